@@ -1,0 +1,20 @@
+'use strict';
+// Shared by every package: source of sibling packages through the private `@sdk/source` condition, no build needed.
+const path = require('node:path');
+
+/** @param {string} packageDirectory absolute folder of the package under test */
+module.exports = (packageDirectory) => ({
+  displayName: path.basename(packageDirectory),
+  rootDir: packageDirectory,
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@sdk/source', 'node', 'require', 'default'] },
+  testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: {
+    '^.+\\.ts$': [
+      'ts-jest',
+      { tsconfig: path.join(__dirname, 'tsconfig.jest.json'), isolatedModules: true, diagnostics: false },
+    ],
+  },
+  setupFiles: [path.join(__dirname, 'tooling/jest/loopback-only.cjs')],
+});

@@ -1,0 +1,25 @@
+import { SdkError, type Outcome } from './sdk-error.js';
+
+/** The answer is not in the documented form: truncated, oversized, not parseable, a field of another type. */
+export class MalformedResponseError extends SdkError {
+  override readonly name = 'MalformedResponseError';
+  readonly status: number | undefined;
+
+  constructor(
+    message: string,
+    options: {
+      readonly outcome: Outcome;
+      readonly status?: number | undefined;
+      readonly platform?: string | undefined;
+      readonly operation?: string | undefined;
+      readonly cause?: unknown;
+    },
+  ) {
+    super(message, { ...options, code: 'ERR_SDK_MALFORMED_RESPONSE' });
+    this.status = options.status;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), ...(this.status === undefined ? {} : { status: this.status }) };
+  }
+}

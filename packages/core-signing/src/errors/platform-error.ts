@@ -1,0 +1,63 @@
+import { SdkError, type Outcome } from './sdk-error.js';
+
+export interface PlatformErrorOptions {
+  readonly platform: string;
+  readonly operation: string;
+  /** The platform's code, verbatim: `40004` (Alipay), `40001` (WeChat), `isv.BUSINESS_LIMIT_CONTROL` (Aliyun). */
+  readonly errCode: string | number;
+  /** The platform's text, verbatim. */
+  readonly errMsg: string;
+  readonly subCode?: string | undefined;
+  readonly subMsg?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly traceId?: string | undefined;
+  readonly status?: number | undefined;
+  readonly retryable: boolean;
+  readonly outcome: Outcome;
+  /** What to do next, in one English sentence. */
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** The platform processed the request and answered no. */
+export class PlatformError extends SdkError {
+  override readonly name: string = 'PlatformError';
+  override readonly retryable: boolean;
+  declare readonly platform: string;
+  declare readonly operation: string;
+  readonly errCode: string | number;
+  readonly errMsg: string;
+  readonly subCode: string | undefined;
+  readonly subMsg: string | undefined;
+  readonly requestId: string | undefined;
+  readonly traceId: string | undefined;
+  readonly status: number | undefined;
+  readonly hint: string | undefined;
+
+  constructor(options: PlatformErrorOptions) {
+    const detail = [options.subCode, options.subMsg ?? options.errMsg].filter(Boolean).join(' ');
+    const hint = options.hint ? ` ${options.hint}` : '';
+    super(`${options.operation} failed: ${options.errCode} ${detail}.${hint}`.replace('..', '.'), {
+      ...options,
+      code: 'ERR_SDK_PLATFORM',
+    });
+    this.retryable = options.retryable;
+    this.errCode = options.errCode;
+    this.errMsg = options.errMsg;
+    this.subCode = options.subCode;
+    this.subMsg = options.subMsg;
+    this.requestId = options.requestId;
+    this.traceId = options.traceId;
+    this.status = options.status;
+    this.hint = options.hint;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { errCode, errMsg, subCode, subMsg, requestId, traceId, status, hint } = this;
+    const fields = { errCode, errMsg, subCode, subMsg, requestId, traceId, status, hint };
+    return {
+      ...super.toJSON(),
+      ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import type { ErrorCode } from './error-code.js';
+
+/**
+ * What is known about the effect of a failed call.
+ * - `not-sent`: the platform never saw it; nothing happened.
+ * - `rejected`: the platform saw it and refused; nothing happened.
+ * - `unknown`: it may have happened. Query before doing it again.
+ */
+export type Outcome = 'not-sent' | 'rejected' | 'unknown';
+
+export interface SdkErrorOptions {
+  readonly code: ErrorCode;
+  readonly outcome: Outcome;
+  /** Lower-case platform name, for example `alipay`. */
+  readonly platform?: string | undefined;
+  /** The platform's name of the operation, for example `alipay.trade.refund`. */
+  readonly operation?: string | undefined;
+  readonly cause?: unknown;
+}
+
+const marker = Symbol.for('@sdk/core-signing/SdkError');
+
+/**
+ * Root of every error this family of packages throws.
+ *
+ * Use {@link SdkError.is} rather than `instanceof`: it also recognises errors made by another copy of the
+ * package (ESM beside CommonJS, or two installed versions).
+ */
+export class SdkError extends Error {
+  override readonly name: string = 'SdkError';
+  readonly code: ErrorCode;
+  readonly outcome: Outcome;
+  readonly platform: string | undefined;
+  readonly operation: string | undefined;
+  /** Whether making the same call again can succeed without a change. */
+  readonly retryable: boolean = false;
+
+  constructor(message: string, options: SdkErrorOptions) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = options.code;
+    this.outcome = options.outcome;
+    this.platform = options.platform;
+    this.operation = options.operation;
+    Object.defineProperty(this, marker, { value: true });
+  }
+
+  /** Whether `value` is an error of this family, from whichever copy of the package. */
+  static is(value: unknown): value is SdkError {
+    return typeof value === 'object' && value !== null && (value as Record<symbol, unknown>)[marker] === true;
+  }
+
+  /** The fields that are safe to log. Never contains a key, a token, a body or a header. */
+  toJSON(): Record<string, unknown> {
+    const fields: Record<string, unknown> = {
+      name: this.name,
+      code: this.code,
+      message: this.message,
+      outcome: this.outcome,
+      platform: this.platform,
+      operation: this.operation,
+      retryable: this.retryable,
+    };
+    return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  }
+}

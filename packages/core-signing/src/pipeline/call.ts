@@ -1,0 +1,67 @@
+import type { TransportResponse } from '../transport/transport.js';
+
+/**
+ * What repeating an operation means.
+ * - `safe`: a query; may be repeated at will.
+ * - `keyed`: idempotent by a number the caller chose (order, refund); may be repeated with the same number.
+ * - `unsafe`: repeating may do it twice; repeated only when it was provably never processed.
+ */
+export type Idempotency = 'safe' | 'keyed' | 'unsafe';
+
+/** Options every call of every client takes as its last argument. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for one attempt, from connecting to the last byte. Default: the client's `timeout`, 5000. */
+  readonly timeout?: number | undefined;
+  /** `false` makes exactly one attempt. */
+  readonly retry?: RetryOptions | false | undefined;
+}
+
+export interface RetryOptions {
+  /** Attempts in all. @default 3 */
+  readonly maxAttempts?: number | undefined;
+  /** First back-off ceiling in ms; the wait is uniformly random below it (full jitter). @default 100 */
+  readonly baseDelay?: number | undefined;
+  /** Greatest back-off ceiling in ms. @default 2000 */
+  readonly maxDelay?: number | undefined;
+  /** Milliseconds for the whole call with its retries and waits. @default 3 × timeout */
+  readonly deadline?: number | undefined;
+}
+
+/** One attempt of a call. */
+export interface Attempt {
+  /** 1 for the first. */
+  readonly number: number;
+  /** Milliseconds since the epoch, from the client's clock, at the start of this attempt. */
+  readonly now: number;
+}
+
+/** The exact request of one attempt, signed. */
+export interface SignedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | string | null;
+}
+
+/** Everything the pipeline needs to make one call. */
+export interface PipelineCall<Result> {
+  readonly platform: string;
+  readonly operation: string;
+  readonly idempotency: Idempotency;
+  readonly options?: CallOptions | undefined;
+  /** Default: the pipeline's. */
+  readonly maxResponseBytes?: number | undefined;
+  /**
+   * Builds and signs one attempt. Runs inside retry, so that every attempt has its own timestamp and nonce.
+   * Must not change the order or refund number.
+   */
+  sign(attempt: Attempt): SignedRequest | Promise<SignedRequest>;
+  /**
+   * Verifies the bytes received and decodes them. Throws `SignatureError`, `PlatformError`, `HttpStatusError`
+   * or `MalformedResponseError`; one with `retryable: true` is retried for `safe` and `keyed` operations.
+   */
+  open(response: TransportResponse): Result | Promise<Result>;
+  /** For failures with an unknown outcome: a sentence that names the query to make, with the order numbers. */
+  reconcile?(): string;
+}

@@ -1,0 +1,163 @@
+import type { SandboxOrder } from './order.js';
+import type { PlatformName } from './platform.js';
+
+/** Everything a platform may depend on. All of it is injected, so that a test can replace or freeze it. */
+export interface SandboxKernel {
+  readonly clock: SandboxClock;
+  readonly ids: IdSource;
+  readonly store: SandboxStore;
+  readonly journal: Journal;
+  readonly notifier: Notifier;
+  readonly events: EventBus;
+}
+
+/** Real or virtual time with one scheduler. */
+export interface SandboxClock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Runs `task` once at `at` (or as soon as possible when that is past). Returns a function that cancels. */
+  schedule(at: number, task: () => void | Promise<void>): () => void;
+  /** Moves time forward by `ms`, running due tasks in order; resolves when they have finished. */
+  advance(ms: number): Promise<void>;
+}
+
+/** Identifiers; deterministic when seeded. */
+export interface IdSource {
+  /** `length` decimal digits. */
+  digits(length: number): string;
+  /** `length` lower-case hexadecimal characters. */
+  hex(length: number): string;
+}
+
+/** Named collections of JSON values plus the orders. Every write may be journaled to disk. */
+export interface SandboxStore {
+  orders: OrderCollection;
+  /** A named map of JSON-serialisable values, private to the caller by its name (`alipay.tokens`). */
+  collection<Value>(name: string): Collection<Value>;
+}
+
+export interface Collection<Value> {
+  get(key: string): Value | undefined;
+  set(key: string, value: Value): void;
+  delete(key: string): void;
+  values(): Value[];
+}
+
+export interface OrderCollection {
+  get(platform: PlatformName, outTradeNo: string): SandboxOrder | undefined;
+  /** The newest order with this number on whichever platform. */
+  find(outTradeNo: string): SandboxOrder | undefined;
+  findByTradeNo(platform: PlatformName, tradeNo: string): SandboxOrder | undefined;
+  /** Inserts or replaces, journals, and publishes an `order` event. Call after every change. */
+  save(order: SandboxOrder): void;
+  /** Newest first. */
+  list(): SandboxOrder[];
+}
+
+/** One request as it arrived, what it meant, what was answered and, if its signature failed, why. */
+export interface JournalEntry {
+  readonly id: string;
+  readonly at: number;
+  readonly platform: PlatformName | null;
+  /** The platform's operation, for example `alipay.trade.pay`. */
+  readonly operation: string | null;
+  readonly method: string;
+  readonly url: string;
+  readonly requestHeaders: Record<string, string>;
+  readonly requestBody: string;
+  readonly status: number;
+  readonly responseHeaders: Record<string, string>;
+  readonly responseBody: string;
+  /** Milliseconds of real time. */
+  readonly duration: number;
+  readonly outTradeNo: string | null;
+  /** Result in the platform's words, for example `10000` or `40004 ACQ.TRADE_NOT_EXIST`. */
+  readonly result: string | null;
+  readonly signature: SignatureDiagnosis | null;
+}
+
+/** The verdict on a request's signature, proven where it can be. */
+export interface SignatureDiagnosis {
+  readonly valid: boolean;
+  readonly scheme: string;
+  /** A stable word for the cause, for example `wrong-key`, `sign-type-omitted`, `values-url-encoded`. */
+  readonly cause: string | null;
+  /** What proves it, for example the recovered digest and the candidate string that has it. */
+  readonly evidence: string | null;
+  /** What to change, in one or two English sentences. */
+  readonly fix: string | null;
+  /** The string the platform expects to be signed. */
+  readonly expectedStringToSign: string | null;
+  /** The string that was signed, when it could be found. */
+  readonly signedString: string | null;
+}
+
+/** What a route tells the journal about the request it is answering; the core records the rest. */
+export interface JournalNote {
+  operation?: string;
+  outTradeNo?: string;
+  result?: string;
+  signature?: SignatureDiagnosis;
+}
+
+export interface Journal {
+  /** Adds to what is known about a request in flight. `request` is the one the route received (`c.req.raw`). */
+  note(request: Request, note: JournalNote): void;
+  /** The id the entry for this request will have. */
+  idOf(request: Request): string;
+  list(): JournalEntry[];
+  get(id: string): JournalEntry | undefined;
+}
+
+/** How a platform wants one notification delivered. Headers and body are rebuilt for every attempt. */
+export interface NotificationRequest {
+  readonly platform: PlatformName;
+  /** The platform's word, for example `trade_status_sync`. */
+  readonly type: string;
+  readonly outTradeNo: string | null;
+  readonly url: string;
+  readonly method: 'POST';
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  /** Milliseconds after the previous attempt; the first attempt is made at once. */
+  readonly retrySchedule: readonly number[];
+  /** How an answer counts as accepted. `success-text`: HTTP 200 and the body is exactly `success`. */
+  readonly acceptance: 'success-text' | 'http-2xx';
+}
+
+export interface NotificationAttempt {
+  readonly at: number;
+  readonly status: number | null;
+  /** The first 500 characters of the answer. */
+  readonly responseBody: string;
+  readonly error: string | null;
+  readonly accepted: boolean;
+  /** `schedule`, or the manual action that caused it. */
+  readonly cause: 'schedule' | 'resend' | 'corrupt' | 'duplicate' | 'late';
+}
+
+export interface SandboxNotification extends NotificationRequest {
+  readonly id: string;
+  readonly createdAt: number;
+  attempts: NotificationAttempt[];
+  state: 'pending' | 'accepted' | 'exhausted';
+  /** When the next scheduled attempt is due, or `null`. */
+  nextAttemptAt: number | null;
+}
+
+export interface Notifier {
+  /** Queues a notification; the first attempt starts at once and is not awaited. */
+  send(notification: NotificationRequest): SandboxNotification;
+  list(): SandboxNotification[];
+  get(id: string): SandboxNotification | undefined;
+}
+
+export interface EventBus {
+  publish(event: SandboxEvent): void;
+  subscribe(listener: (event: SandboxEvent) => void): () => void;
+}
+
+export interface SandboxEvent {
+  readonly type: 'order' | 'request' | 'notification' | 'clock' | 'reset';
+  readonly id: string | null;
+}

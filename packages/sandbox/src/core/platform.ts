@@ -1,0 +1,36 @@
+import type { Hono } from 'hono';
+
+import type { SandboxKernel } from './kernel.js';
+import type { OrderAction, SandboxOrder } from './order.js';
+
+export type PlatformName = 'alipay' | 'weixinPay' | 'weixin' | 'aliyunSms' | 'mpserverless';
+
+/**
+ * One emulated platform. A platform owns its wire protocol, its state machine and its error table;
+ * time, storage, identifiers, the journal and outgoing notifications come from the kernel.
+ */
+export interface SandboxPlatform {
+  readonly name: PlatformName;
+  /** The path below which the platform is mounted, for example `/alipay`. */
+  readonly mountPath: string;
+  /** Real host names of the platform: a request that arrives for one of them is routed here. */
+  readonly hosts: readonly string[];
+  /** Whether a request without path prefix or known host carries this platform's marks. */
+  claims(request: Request): boolean;
+  /** The platform's routes, relative to {@link mountPath}. The path a client signed is that of `Request.url`. */
+  readonly app: Hono;
+  /** What a client needs to talk to this platform; `baseUrl` is the sandbox's origin without trailing slash. */
+  credentials(baseUrl: string): Record<string, string>;
+  /** Performs an action of the control API or dashboard on an order, or throws `SandboxActionError`. */
+  act?(order: SandboxOrder, action: OrderAction, parameters: Record<string, unknown>): Promise<SandboxOrder>;
+  /** Re-arms timers (order timeouts) from stored state, after a restart or a snapshot restore. */
+  resume?(): void;
+}
+
+/** Makes a platform on a kernel. */
+export type SandboxPlatformFactory = (kernel: SandboxKernel) => SandboxPlatform;
+
+/** An action that the order's state does not allow; the message says which states do. */
+export class SandboxActionError extends Error {
+  override readonly name = 'SandboxActionError';
+}

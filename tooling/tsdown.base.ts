@@ -1,0 +1,21 @@
+import { defineConfig, type UserConfig } from 'tsdown';
+
+/**
+ * One build for every package: ESM and CommonJS, each with its own declarations.
+ * `zod` is bundled (tree-shaken `zod/mini`), so that a consumer neither installs nor loads all of zod.
+ */
+export function packageBuild(entry: Record<string, string>, overrides: UserConfig = {}): UserConfig {
+  return defineConfig({
+    entry,
+    format: ['esm', 'cjs'],
+    platform: 'node',
+    target: 'node20.18',
+    dts: true,
+    sourcemap: false,
+    treeshake: true,
+    clean: true,
+    fixedExtension: false,
+    noExternal: [/^zod(\/|$)/],
+    ...overrides,
+  }) as UserConfig;
+}
