@@ -11,7 +11,8 @@ export const errorCodes = {
   ERR_SDK_CONFIG_KEY: {
     error: 'ConfigError',
     meaning: 'A key, certificate or PKCS#12 file could not be read, or is the wrong one.',
-    advice: 'Compare the detected kind in the message with what the option expects. The key itself is never printed.',
+    advice:
+      'Compare the detected kind in the message with what the option expects. The key itself is never printed.',
   },
   ERR_SDK_VALIDATION: {
     error: 'ValidationError',
@@ -35,12 +36,14 @@ export const errorCodes = {
   },
   ERR_SDK_HTTP_STATUS: {
     error: 'HttpStatusError',
-    meaning: 'The platform, or something in front of it, answered with an HTTP status that carries no business result.',
+    meaning:
+      'The platform, or something in front of it, answered with an HTTP status that carries no business result.',
     advice: 'Look at `status` and `bodyStart`: an HTML page usually comes from a proxy or a wrong endpoint.',
   },
   ERR_SDK_REDIRECT: {
     error: 'HttpStatusError',
-    meaning: 'The server answered with a redirect, which is never followed because signatures cover the path.',
+    meaning:
+      'The server answered with a redirect, which is never followed because signatures cover the path.',
     advice: 'Correct the endpoint. Page and SDK payment methods must not be sent by the server at all.',
   },
   ERR_SDK_SIGNATURE_MISSING: {
@@ -51,7 +54,8 @@ export const errorCodes = {
   ERR_SDK_SIGNATURE_MISMATCH: {
     error: 'SignatureError',
     meaning: 'A signature does not match the bytes received.',
-    advice: 'Check the platform public key first: using the application public key in its place is the usual cause.',
+    advice:
+      'Check the platform public key first: using the application public key in its place is the usual cause.',
   },
   ERR_SDK_SIGNATURE_KEY_UNKNOWN: {
     error: 'SignatureError',
@@ -70,7 +74,8 @@ export const errorCodes = {
   },
   ERR_SDK_SIGNATURE_REJECTED: {
     error: 'SignatureError',
-    meaning: 'A signed message is genuine but not acceptable: other application, other seller, other algorithm.',
+    meaning:
+      'A signed message is genuine but not acceptable: other application, other seller, other algorithm.',
     advice: 'Check that the notification address is registered for the right application.',
   },
   ERR_SDK_DECRYPTION: {

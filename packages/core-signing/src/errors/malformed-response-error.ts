@@ -3,6 +3,8 @@ import { SdkError, type Outcome } from './sdk-error.js';
 /** The answer is not in the documented form: truncated, oversized, not parseable, a field of another type. */
 export class MalformedResponseError extends SdkError {
   override readonly name = 'MalformedResponseError';
+  /** `true` for an answer that was cut off: a query may be repeated, a payment must be queried first. */
+  override readonly retryable: boolean;
   readonly status: number | undefined;
 
   constructor(
@@ -10,6 +12,7 @@ export class MalformedResponseError extends SdkError {
     options: {
       readonly outcome: Outcome;
       readonly status?: number | undefined;
+      readonly retryable?: boolean | undefined;
       readonly platform?: string | undefined;
       readonly operation?: string | undefined;
       readonly cause?: unknown;
@@ -17,6 +20,7 @@ export class MalformedResponseError extends SdkError {
   ) {
     super(message, { ...options, code: 'ERR_SDK_MALFORMED_RESPONSE' });
     this.status = options.status;
+    this.retryable = options.retryable ?? false;
   }
 
   override toJSON(): Record<string, unknown> {

@@ -15,14 +15,21 @@ export class ValidationError extends SdkError {
 
   constructor(
     issues: readonly ValidationIssue[],
-    options: { readonly platform?: string | undefined; readonly operation?: string | undefined; readonly cause?: unknown } = {},
+    options: {
+      readonly platform?: string | undefined;
+      readonly operation?: string | undefined;
+      readonly cause?: unknown;
+    } = {},
   ) {
     const list = issues.map((issue) => `${issue.path || '(parameters)'}: ${issue.expected}`).join('; ');
-    super(`${options.operation ? `${options.operation}: ` : ''}invalid parameters. ${list}. Nothing was sent.`, {
-      ...options,
-      code: 'ERR_SDK_VALIDATION',
-      outcome: 'not-sent',
-    });
+    super(
+      `${options.operation ? `${options.operation}: ` : ''}invalid parameters. ${list}. Nothing was sent.`,
+      {
+        ...options,
+        code: 'ERR_SDK_VALIDATION',
+        outcome: 'not-sent',
+      },
+    );
     this.issues = issues;
   }
 

@@ -44,24 +44,32 @@ export interface SignedRequest {
   readonly body: Uint8Array | string | null;
 }
 
-/** Everything the pipeline needs to make one call. */
-export interface PipelineCall<Result> {
+/** What the pipeline needs to send a request, whatever is done with the answer. */
+export interface PipelineRequest {
+  /** Lower-case platform name, for example `alipay`. */
   readonly platform: string;
+  /** The platform's name of the operation. */
   readonly operation: string;
   readonly idempotency: Idempotency;
   readonly options?: CallOptions | undefined;
   /** Default: the pipeline's. */
   readonly maxResponseBytes?: number | undefined;
+  /** The answer's header (lower case) by which the platform's support finds the request, for diagnostics. */
+  readonly requestIdHeader?: string | undefined;
   /**
    * Builds and signs one attempt. Runs inside retry, so that every attempt has its own timestamp and nonce.
    * Must not change the order or refund number.
    */
   sign(attempt: Attempt): SignedRequest | Promise<SignedRequest>;
+  /** For failures with an unknown outcome: a sentence that names the query to make, with the order numbers. */
+  reconcile?(): string;
+}
+
+/** Everything the pipeline needs to make one call. */
+export interface PipelineCall<Result> extends PipelineRequest {
   /**
    * Verifies the bytes received and decodes them. Throws `SignatureError`, `PlatformError`, `HttpStatusError`
    * or `MalformedResponseError`; one with `retryable: true` is retried for `safe` and `keyed` operations.
    */
   open(response: TransportResponse): Result | Promise<Result>;
-  /** For failures with an unknown outcome: a sentence that names the query to make, with the order numbers. */
-  reconcile?(): string;
 }

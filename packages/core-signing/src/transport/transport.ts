@@ -20,6 +20,8 @@ export interface TransportTimeouts {
   readonly headers: number;
   /** Between two pieces of the body. */
   readonly body: number;
+  /** From the call until the last byte; for a stream until the headers. */
+  readonly total: number;
 }
 
 export interface TransportResponse {

@@ -1,0 +1,180 @@
+import { inspect } from 'node:util';
+import { AbortedError } from './aborted-error.js';
+import { completeError } from './complete-error.js';
+import { ConfigError } from './config-error.js';
+import { errorCodes } from './error-code.js';
+import { HttpStatusError } from './http-status-error.js';
+import { MalformedResponseError } from './malformed-response-error.js';
+import { NetworkError } from './network-error.js';
+import { PlatformError } from './platform-error.js';
+import { SdkError } from './sdk-error.js';
+import { SignatureError } from './signature-error.js';
+import { TimeoutError } from './timeout-error.js';
+import { ValidationError } from './validation-error.js';
+
+const context = { platform: 'alipay', operation: 'alipay.trade.pay' };
+const every: readonly SdkError[] = [
+  new ConfigError('config', context),
+  new ConfigError('key', { ...context, code: 'ERR_SDK_CONFIG_KEY' }),
+  new ConfigError('unsupported', { ...context, code: 'ERR_SDK_UNSUPPORTED' }),
+  new ValidationError([{ path: 'a.0', expected: 'expected string' }], context),
+  new NetworkError('network', { ...context, reason: 'reset', outcome: 'unknown' }),
+  new TimeoutError('late', { ...context, phase: 'headers', timeout: 5, outcome: 'unknown' }),
+  new AbortedError('aborted', { ...context, outcome: 'not-sent' }),
+  new HttpStatusError('502', {
+    ...context,
+    status: 502,
+    bodyStart: '<html>',
+    outcome: 'unknown',
+    retryAfter: 5,
+  }),
+  new HttpStatusError('302', { ...context, status: 302, bodyStart: '', outcome: 'rejected' }),
+  ...(
+    [
+      'ERR_SDK_SIGNATURE_MISSING',
+      'ERR_SDK_SIGNATURE_MISMATCH',
+      'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+      'ERR_SDK_SIGNATURE_EXPIRED',
+      'ERR_SDK_SIGNATURE_REPLAYED',
+      'ERR_SDK_SIGNATURE_REJECTED',
+      'ERR_SDK_DECRYPTION',
+    ] as const
+  ).map((code) => new SignatureError('signature', { ...context, code, step: 'sign', outcome: 'unknown' })),
+  new MalformedResponseError('malformed', { ...context, status: 200, outcome: 'unknown' }),
+  new PlatformError({
+    ...context,
+    errCode: '40004',
+    errMsg: 'Business Failed',
+    subCode: 'ACQ.TRADE_NOT_EXIST',
+    subMsg: '交易不存在',
+    retryable: false,
+    outcome: 'rejected',
+    traceId: 'T1',
+  }),
+];
+
+test('every code is carried by some class, and the table names that class', () => {
+  expect(new Set(every.map(({ code }) => code))).toEqual(new Set(Object.keys(errorCodes)));
+  for (const error of every) expect(errorCodes[error.code].error).toBe(error.name);
+});
+
+describe.each(every.map((error) => [`${error.name} ${error.code}`, error] as const))(
+  '%s',
+  (_title, error) => {
+    test('is an Error and an SdkError, by instanceof and by mark', () => {
+      expect(error).toBeInstanceOf(Error);
+      expect(error).toBeInstanceOf(SdkError);
+      expect(SdkError.is(error)).toBe(true);
+      expect(error.stack).toContain('errors.test.ts');
+    });
+
+    test('toJSON gives allow-listed fields only', () => {
+      const allowed = [
+        'name',
+        'code',
+        'message',
+        'outcome',
+        'platform',
+        'operation',
+        'retryable',
+        'issues',
+        'reason',
+        'phase',
+      ];
+      allowed.push(
+        'timeout',
+        'status',
+        'step',
+        'errCode',
+        'errMsg',
+        'subCode',
+        'subMsg',
+        'requestId',
+        'traceId',
+        'hint',
+      );
+      const fields = JSON.parse(JSON.stringify(error)) as Record<string, unknown>;
+      expect(allowed).toEqual(expect.arrayContaining(Object.keys(fields)));
+      expect(fields).toMatchObject({
+        name: error.name,
+        code: error.code,
+        outcome: error.outcome,
+        ...context,
+      });
+    });
+
+    test('a cause is kept, but not in toJSON', () => {
+      const cause = new Error('inner SECRET');
+      Object.defineProperty(error, 'cause', { value: cause, configurable: true });
+      expect(JSON.stringify(error)).not.toContain('SECRET');
+      Reflect.deleteProperty(error, 'cause');
+    });
+  },
+);
+
+test('errors of another copy of the package are recognised', () => {
+  jest.isolateModules(() => {
+    const copy = jest.requireActual<typeof import('./config-error.js')>('./config-error.js');
+    const foreign: unknown = new copy.ConfigError('other copy');
+    expect(foreign).not.toBeInstanceOf(SdkError);
+    expect(SdkError.is(foreign)).toBe(true);
+  });
+});
+
+test.each([
+  undefined,
+  null,
+  0,
+  '',
+  'ERR_SDK_CONFIG',
+  {},
+  new Error('x'),
+  { code: 'ERR_SDK_CONFIG', outcome: 'unknown' },
+])('%p is not an SdkError', (value) => {
+  expect(SdkError.is(value)).toBe(false);
+});
+
+test('retryable follows from the kind of failure', () => {
+  const http = (status: number) =>
+    new HttpStatusError('h', { status, bodyStart: '', outcome: 'unknown' }).retryable;
+  expect([429, 500, 502, 503, 504].map(http)).toEqual([true, true, true, true, true]);
+  expect([301, 400, 401, 404].map(http)).toEqual([false, false, false, false]);
+  expect(new NetworkError('n', { reason: 'dns', outcome: 'not-sent' }).retryable).toBe(true);
+  expect(new NetworkError('n', { reason: 'reset', outcome: 'unknown' }).retryable).toBe(false);
+  expect(new MalformedResponseError('m', { outcome: 'unknown' }).retryable).toBe(false);
+});
+
+describe('completeError', () => {
+  test('fills in what is missing and keeps what is there', () => {
+    const error = completeError(
+      new NetworkError('reset.', { reason: 'reset', outcome: 'unknown', platform: 'own' }),
+      {
+        ...context,
+        advice: 'Query $& first.',
+      },
+    );
+    expect(error).toMatchObject({
+      platform: 'own',
+      operation: 'alipay.trade.pay',
+      message: 'reset. Query $& first.',
+    });
+    expect(inspect(error)).toContain('reset. Query $& first.');
+  });
+
+  test('gives the same advice once', () => {
+    const error = new NetworkError('reset.', { reason: 'reset', outcome: 'unknown' });
+    completeError(completeError(error, { ...context, advice: 'Query.' }), { ...context, advice: 'Query.' });
+    expect(error.message).toBe('reset. Query.');
+  });
+});
+
+test('a validation error shows paths and expectations in its message', () => {
+  const error = new ValidationError([
+    { path: 'totalAmount', expected: 'expected a decimal string' },
+    { path: '', expected: 'expected exactly one of outTradeNo, tradeNo' },
+  ]);
+  expect(error.message).toBe(
+    'invalid parameters. totalAmount: expected a decimal string; (parameters): expected exactly one of outTradeNo, ' +
+      'tradeNo. Nothing was sent.',
+  );
+});

@@ -1,0 +1,96 @@
+/**
+ * For the sibling packages of this family. No promise is made to anybody else: names here change in any version.
+ * @packageDocumentation
+ */
+
+// Configuration
+export { assertEndpoint, type EndpointDescription } from './config/assert-endpoint.js';
+export { clientSettingKeys } from './config/client-settings.js';
+export { joinUrl } from './config/join-url.js';
+export { parseConfig, type ConfigDescription } from './config/parse-config.js';
+export type { Schema, SchemaIssue, SchemaResult, SchemaSource } from './config/schema.js';
+export { validateParameters } from './config/validate-parameters.js';
+
+// Pipeline
+export type {
+  Attempt,
+  CallOptions,
+  Idempotency,
+  PipelineCall,
+  PipelineRequest,
+  RetryOptions,
+  SignedRequest,
+} from './pipeline/call.js';
+export { createPipeline } from './pipeline/create-pipeline.js';
+export type { PipelineSettings } from './pipeline/pipeline-settings.js';
+export type { Pipeline } from './pipeline/pipeline.js';
+export type { AttemptHandler, Policy } from './pipeline/policy.js';
+export { parseRetryAfter } from './pipeline/retry-after.js';
+export { createRetryBudget, type RetryBudget } from './pipeline/retry-budget.js';
+export {
+  toHttpStatusError,
+  type HttpStatusErrorContext,
+  type StatusAnswer,
+} from './pipeline/to-http-status-error.js';
+export { buildUserAgent } from './pipeline/user-agent.js';
+export { resolveTransport } from './transport/resolve-transport.js';
+
+// Effects and concurrency
+export { timerDelay, type Delay } from './util/delay.js';
+export { singleFlight, type SingleFlight } from './util/single-flight.js';
+
+// Canonical text
+export { decodeBase64, encodeBase64 } from './canonical/base64.js';
+export { formDecodeBytes, type FormDecoding, type FormField } from './canonical/form-decode-bytes.js';
+export { formEncode } from './canonical/form-encode.js';
+export { joinLines } from './canonical/join-lines.js';
+export { joinParameters, presentParameters, sortParameters, type Parameter } from './canonical/parameters.js';
+export { percentEncode } from './canonical/percent-encode.js';
+export { formatChinaTime, parseChinaTime } from './util/china-time.js';
+
+// Signing
+export { createRsaSigner } from './signing/create-rsa-signer.js';
+export { createRsaVerifier } from './signing/create-rsa-verifier.js';
+export { md5Hex, sha256Hex } from './signing/digest.js';
+export { hmacSha1, hmacSha256, type MacEncoding } from './signing/hmac.js';
+export type { RsaAlgorithm } from './signing/rsa-algorithm.js';
+export type { Signer } from './signing/signer.js';
+export { timingSafeEqualText } from './signing/timing-safe-equal-text.js';
+export type { Verifier } from './signing/verifier.js';
+
+// Keys and certificates
+export { alipayCertSn, alipayRootCertSn } from './certificates/alipay-cert-sn.js';
+export { readCertificateFields, type CertificateFields } from './certificates/certificate-fields.js';
+export { certificateSerialNumber } from './certificates/certificate-serial-number.js';
+export { loadPkcs12, type Pkcs12 } from './certificates/pkcs12/load-pkcs12.js';
+export { certificateSubject } from './certificates/certificate-subject.js';
+export { certificateToPem, splitPemCertificates } from './certificates/split-pem-certificates.js';
+export {
+  verifyCertificateChain,
+  type ChainFailure,
+  type ChainOptions,
+  type ChainVerdict,
+} from './certificates/verify-certificate-chain.js';
+export { isKeyPair } from './keys/is-key-pair.js';
+export type { KeyInput } from './keys/key-input.js';
+export type { LoadKeyOptions } from './keys/load-key-options.js';
+export { loadPrivateKey } from './keys/load-private-key.js';
+export { loadPublicKey } from './keys/load-public-key.js';
+
+// Encryption
+export { aesCbcDecrypt, aesCbcEncrypt, zeroIv } from './encryption/aes-cbc.js';
+export { aesEcbDecrypt, aesEcbEncrypt } from './encryption/aes-ecb.js';
+export { aesGcmDecrypt, aesGcmEncrypt, type AesGcmOptions } from './encryption/aes-gcm.js';
+export { rsaOaepDecrypt, rsaOaepEncrypt } from './encryption/rsa-oaep.js';
+
+// Money
+export { assertFen, fenToYuan, parseYuan, yuanToFen, type MoneyOptions } from './money/fen.js';
+
+// Runtimes
+export type {
+  CryptoProvider,
+  ProviderGcmOptions,
+  ProviderPrivateKey,
+  ProviderPublicKey,
+} from './crypto-provider/crypto-provider.js';
+export { nodeCryptoProvider } from './crypto-provider/node-crypto-provider.js';

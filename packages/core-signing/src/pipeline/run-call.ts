@@ -1,0 +1,157 @@
+import { AbortedError } from '../errors/aborted-error.js';
+import { completeError } from '../errors/complete-error.js';
+import type { HttpStatusError } from '../errors/http-status-error.js';
+import type { SdkError } from '../errors/sdk-error.js';
+import { TimeoutError } from '../errors/timeout-error.js';
+import type { TransportRequest } from '../transport/transport.js';
+import { startAttemptReport, type AttemptReport } from './attempt-report.js';
+import { resolveCallLimits, type CallLimits } from './call-limits.js';
+import type { PipelineRequest } from './call.js';
+import { isWorthRetrying } from './is-worth-retrying.js';
+import type { PipelineRuntime } from './pipeline-settings.js';
+import { parseRetryAfter } from './retry-after.js';
+import { retryDelay } from './retry-delay.js';
+import { toCallError, type AttemptStage } from './to-call-error.js';
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What differs between a whole answer and a stream. */
+export interface CallHandlers<Received extends Answer, Result> {
+  send(request: TransportRequest): Promise<Received>;
+  open(answer: Received): Result | Promise<Result>;
+}
+
+/** What is known about the attempt under way, for the moment it fails. */
+interface Progress<Received extends Answer> {
+  stage: AttemptStage;
+  answer: Received | undefined;
+  report: AttemptReport | undefined;
+}
+
+/** Runs one call with its retries until it succeeds, fails for good, or its time is over. */
+export async function runCall<Received extends Answer, Result>(
+  runtime: PipelineRuntime,
+  request: PipelineRequest,
+  handlers: CallHandlers<Received, Result>,
+): Promise<Result> {
+  const signal = request.options?.signal;
+  if (signal?.aborted) throw abandon(request, signal, false);
+  const limits = resolveCallLimits(runtime, request.options);
+  const startedAt = runtime.stopwatch();
+  let inDoubt = false;
+
+  for (let number = 1; ; number += 1) {
+    const remaining = number === 1 ? limits.deadline : limits.deadline - (runtime.stopwatch() - startedAt);
+    const limit = Math.min(limits.timeout, remaining);
+    const progress: Progress<Received> = { stage: 'sign', answer: undefined, report: undefined };
+    try {
+      const result = await runAttempt(runtime, request, handlers, { number, limit, progress });
+      runtime.budget.earn();
+      return result;
+    } catch (failure) {
+      const error = nameDeadline(toCallError(failure, progress.stage, signal), limits, limit);
+      const wait = waitBeforeRetry(runtime, request, limits, {
+        error,
+        number,
+        startedAt,
+        answer: progress.answer,
+      });
+      progress.report?.failed(error, progress.answer, wait);
+      if (wait === undefined) throw complete(error, request, inDoubt);
+      inDoubt ||= error.outcome === 'unknown';
+      await runtime.delay(wait, signal);
+      if (signal?.aborted) throw abandon(request, signal, inDoubt);
+    }
+  }
+}
+
+async function runAttempt<Received extends Answer, Result>(
+  runtime: PipelineRuntime,
+  request: PipelineRequest,
+  handlers: CallHandlers<Received, Result>,
+  attempt: { readonly number: number; readonly limit: number; readonly progress: Progress<Received> },
+): Promise<Result> {
+  const { number, limit, progress } = attempt;
+  const signal = request.options?.signal;
+  const signed = await request.sign({ number, now: runtime.clock.now() });
+  if (signal?.aborted) throw abandon(request, signal, false);
+
+  progress.report = startAttemptReport(runtime, request, number, signed);
+  progress.stage = 'send';
+  const answer = await handlers.send({
+    method: signed.method,
+    url: signed.url,
+    headers: { 'user-agent': runtime.userAgent, ...signed.headers },
+    body: signed.body,
+    signal,
+    timeouts: { connect: limit, headers: limit, body: limit, total: limit },
+    maxResponseBytes: request.maxResponseBytes ?? runtime.maxResponseBytes,
+  });
+
+  progress.stage = 'open';
+  progress.answer = answer;
+  const result = await handlers.open(answer);
+  progress.report?.succeeded(answer.status, answer.headers);
+  return result;
+}
+
+/** Milliseconds to wait before the next attempt, or `undefined` when there must be none. */
+function waitBeforeRetry(
+  runtime: PipelineRuntime,
+  request: PipelineRequest,
+  limits: CallLimits,
+  failed: {
+    readonly error: SdkError;
+    readonly number: number;
+    readonly startedAt: number;
+    readonly answer: Answer | undefined;
+  },
+): number | undefined {
+  const { error, number, startedAt, answer } = failed;
+  if (number >= limits.maxAttempts || !isWorthRetrying(error, request.idempotency)) return undefined;
+  // By the client's clock when the answer is at hand: whoever made the error may have had another one.
+  const asked =
+    (answer === undefined ? undefined : parseRetryAfter(answer.headers, runtime.clock.now())) ??
+    (error as Partial<HttpStatusError>).retryAfter;
+  const wait = Math.max(retryDelay(number, limits, runtime.random), asked ?? 0);
+  if (runtime.stopwatch() - startedAt + wait >= limits.deadline) return undefined;
+  return runtime.budget.spend() ? wait : undefined;
+}
+
+/** A time-out that came early because the whole call was out of time is the deadline's. */
+function nameDeadline(error: SdkError, limits: CallLimits, limit: number): SdkError {
+  if (limit >= limits.timeout || error.code !== 'ERR_SDK_TIMEOUT') return error;
+  const effect =
+    error.outcome === 'not-sent' ? 'The last attempt was not sent.' : 'The request may have been processed.';
+  return new TimeoutError(`The call with its retries took longer than ${limits.deadline} ms. ${effect}`, {
+    phase: 'deadline',
+    timeout: limits.deadline,
+    outcome: error.outcome,
+    cause: error,
+  });
+}
+
+function abandon(request: PipelineRequest, signal: AbortSignal | undefined, inDoubt: boolean): SdkError {
+  const effect = inDoubt
+    ? 'The call was aborted between two attempts. The earlier one may have been processed.'
+    : 'The call was aborted before anything was sent.';
+  const error = new AbortedError(effect, {
+    outcome: inDoubt ? 'unknown' : 'not-sent',
+    cause: signal?.reason,
+  });
+  return complete(error, request, inDoubt);
+}
+
+/** @param inDoubt - whether an earlier attempt may have been processed: then a clean refusal now proves nothing */
+function complete(error: SdkError, request: PipelineRequest, inDoubt: boolean): SdkError {
+  const outcome = inDoubt && request.idempotency !== 'safe' ? 'unknown' : error.outcome;
+  return completeError(error, {
+    platform: request.platform,
+    operation: request.operation,
+    outcome,
+    advice: outcome === 'unknown' ? request.reconcile?.() : undefined,
+  });
+}

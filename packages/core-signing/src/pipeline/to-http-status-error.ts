@@ -1,0 +1,70 @@
+import { HttpStatusError } from '../errors/http-status-error.js';
+import type { Outcome } from '../errors/sdk-error.js';
+import { parseRetryAfter } from './retry-after.js';
+
+/** The part of an answer that {@link toHttpStatusError} looks at. */
+export interface StatusAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+}
+
+export interface HttpStatusErrorContext {
+  readonly platform?: string | undefined;
+  readonly operation?: string | undefined;
+  /** Milliseconds since the epoch, for `Retry-After` dates. @default `Date.now()` */
+  readonly now?: number | undefined;
+  /**
+   * @default `unknown` for 5xx and 2xx, which can come from a gateway in front of a platform that acted;
+   * `rejected` for 3xx and 4xx
+   */
+  readonly outcome?: Outcome | undefined;
+}
+
+const maxBodyStart = 200;
+
+/**
+ * The error for an answer that carries no business result: an HTML 502, a redirect, an empty 404.
+ * For the `open` functions of the platforms. The message holds the status, never the body or the address.
+ */
+export function toHttpStatusError(
+  answer: StatusAnswer,
+  context: HttpStatusErrorContext = {},
+): HttpStatusError {
+  const { status, headers } = answer;
+  const outcome = context.outcome ?? (status >= 300 && status < 500 ? 'rejected' : 'unknown');
+  return new HttpStatusError(describe(status, headers), {
+    status,
+    bodyStart: startOf(answer.body),
+    outcome,
+    retryAfter: parseRetryAfter(headers, context.now ?? Date.now()),
+    platform: context.platform,
+    operation: context.operation,
+  });
+}
+
+function describe(status: number, headers: Readonly<Record<string, string>>): string {
+  if (status >= 300 && status < 400) {
+    return (
+      `The server answered with a redirect (HTTP ${status}), which is never followed because signatures cover ` +
+      'the path. Check the endpoint.'
+    );
+  }
+  const kind = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const page =
+    kind === 'text/html' ? ' and an HTML page, which comes from a proxy or gateway, not from the API' : '';
+  if (status === 429)
+    return `The server answered with HTTP 429${page}: too many requests. Send fewer, or wait.`;
+  const advice = status >= 500 ? 'Try again later.' : 'Check the endpoint and `bodyStart`.';
+  return `The server answered with HTTP ${status}${page}. ${advice}`;
+}
+
+function startOf(body: Uint8Array): string {
+  // Four bytes are the longest UTF-8 character; the cut may leave half a character, which is dropped.
+  const text = new TextDecoder().decode(body.subarray(0, maxBodyStart * 4));
+  return text
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/\uFFFD+$/u, '')
+    .trim()
+    .slice(0, maxBodyStart);
+}

@@ -1,0 +1,149 @@
+import { ConfigError } from '../errors/config-error.js';
+import { systemClock, type Clock } from '../util/clock.js';
+import type { Store, StoreLock, StoreSetOptions } from './store.js';
+
+export interface MemoryStoreOptions {
+  /** @default the system's clock */
+  readonly clock?: Clock | undefined;
+  /** When it is reached, expired entries are dropped first, then the oldest written. @default 10000 */
+  readonly maxEntries?: number | undefined;
+}
+
+interface Entry {
+  readonly value: string;
+  /** Milliseconds since the epoch; `Infinity` when it does not expire. */
+  readonly expiresAt: number;
+}
+
+interface Holder {
+  readonly fence: number;
+  readonly expiresAt: number;
+}
+
+/**
+ * A store in the memory of this process: enough for one process, forgotten when it ends. With several processes
+ * each has its own access token and its own memory of seen notifications: use a shared store there.
+ *
+ * A write with a `fence` older than the newest lock taken on the same key rejects with a `ConfigError`
+ * (`ERR_SDK_CONFIG`): its holder lost the lock and must not overwrite what its successor wrote.
+ */
+export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
+  const clock = options.clock ?? systemClock;
+  const maxEntries = options.maxEntries ?? 10_000;
+  if (!Number.isInteger(maxEntries) || maxEntries < 1) {
+    throw new ConfigError('createMemoryStore: `maxEntries` must be an integer of at least 1.');
+  }
+  const entries = new Map<string, Entry>();
+  const holders = new Map<string, Holder>();
+  // One counter for all keys: it grows with every lock on any key, and outlives evicted entries.
+  let lastFence = 0;
+  const newestFence = new Map<string, number>();
+  // No entry expires before this time, so a full store need not look for expired ones until then.
+  let soonest = Infinity;
+
+  const read = (key: string): Entry | undefined => {
+    const entry = entries.get(key);
+    if (entry === undefined || entry.expiresAt > clock.now()) return entry;
+    entries.delete(key);
+    return undefined;
+  };
+
+  const refuseStaleFence = (key: string, fence: number | undefined): void => {
+    if (fence !== undefined && fence < (newestFence.get(key) ?? 0)) throw staleFence();
+  };
+
+  const write = (key: string, value: string, { ttl, fence }: StoreSetOptions): void => {
+    assertTtl(ttl);
+    refuseStaleFence(key, fence);
+    // Deleted first, so that insertion order is the order of writing.
+    entries.delete(key);
+    const now = clock.now();
+    if (entries.size >= maxEntries && soonest <= now) soonest = dropExpired(entries, now);
+    if (entries.size >= maxEntries) dropOldest(entries);
+    const expiresAt = ttl === undefined ? Infinity : now + ttl;
+    entries.set(key, { value, expiresAt });
+    soonest = Math.min(soonest, expiresAt);
+  };
+
+  return {
+    async get(key) {
+      return read(key)?.value;
+    },
+    async set(key, value, setOptions = {}) {
+      write(key, value, setOptions);
+    },
+    async delete(key) {
+      entries.delete(key);
+    },
+    async setIfAbsent(key, value, setOptions = {}) {
+      refuseStaleFence(key, setOptions.fence);
+      if (read(key) !== undefined) return false;
+      write(key, value, setOptions);
+      return true;
+    },
+    async lock(key, { ttl }): Promise<StoreLock | undefined> {
+      assertTtl(ttl);
+      const now = clock.now();
+      const current = holders.get(key);
+      if (current !== undefined && current.expiresAt > now) return undefined;
+      forgetOldLocks(holders, newestFence, maxEntries, now);
+      lastFence += 1;
+      const holder: Holder = { fence: lastFence, expiresAt: now + ttl };
+      holders.set(key, holder);
+      newestFence.delete(key);
+      newestFence.set(key, holder.fence);
+      return {
+        fence: holder.fence,
+        async release() {
+          if (holders.get(key) === holder) holders.delete(key);
+        },
+      };
+    },
+  };
+}
+
+function assertTtl(ttl: number | undefined): void {
+  if (ttl === undefined || (Number.isFinite(ttl) && ttl > 0)) return;
+  throw new ConfigError('The store was given a `ttl` that is not a positive number of milliseconds.');
+}
+
+function staleFence(): ConfigError {
+  return new ConfigError(
+    'The store refused a write: the lock it was made under has expired and somebody else took it since. ' +
+      'Read the value again instead of writing. A longer lock `ttl` makes this rarer.',
+  );
+}
+
+/** Returns when the next of the remaining entries expires. */
+function dropExpired(entries: Map<string, Entry>, now: number): number {
+  let soonest = Infinity;
+  for (const [key, { expiresAt }] of entries) {
+    if (expiresAt <= now) entries.delete(key);
+    else soonest = Math.min(soonest, expiresAt);
+  }
+  return soonest;
+}
+
+function dropOldest(entries: Map<string, Entry>): void {
+  for (const key of entries.keys()) {
+    entries.delete(key);
+    return;
+  }
+}
+
+/** Bounds the memory of locks; a lock that is held is never forgotten. */
+function forgetOldLocks(
+  holders: Map<string, Holder>,
+  newestFence: Map<string, number>,
+  maxEntries: number,
+  now: number,
+): void {
+  if (newestFence.size < maxEntries) return;
+  for (const [key, holder] of holders) {
+    if (holder.expiresAt <= now) holders.delete(key);
+  }
+  for (const key of newestFence.keys()) {
+    if (newestFence.size < maxEntries) return;
+    if (!holders.has(key)) newestFence.delete(key);
+  }
+}

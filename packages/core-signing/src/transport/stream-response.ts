@@ -1,0 +1,96 @@
+import { pipeline, Readable, type Duplex } from 'node:stream';
+import type { Dispatcher } from 'undici';
+import { SdkError } from '../errors/sdk-error.js';
+import { contentEncodings, unreadable } from './decode-body.js';
+import { cutOffError, tooLargeError } from './transport-failure.js';
+import type { TransportRequest, TransportStreamResponse } from './transport.js';
+import { startExchange, type ExchangeFlow } from './undici-exchange.js';
+
+/** Sends a request and resolves with the headers; the body follows as it is read, and no faster. */
+export function streamResponse(
+  dispatcher: Dispatcher,
+  request: TransportRequest,
+): Promise<TransportStreamResponse> {
+  return new Promise((resolve, reject) => {
+    let body: Readable | undefined;
+    let flow: ExchangeFlow | undefined;
+
+    startExchange(dispatcher, request, {
+      timesBody: false,
+      receiveHeaders(status, headers, bodyFlow) {
+        flow = bodyFlow;
+        body = new Readable({
+          read: () => bodyFlow.resume(),
+          destroy(error, done) {
+            bodyFlow.abandon();
+            done(error);
+          },
+        });
+        // Whoever reads gets the error; a body nobody reads must not end the process.
+        body.on('error', () => undefined);
+        const limit = request.maxResponseBytes;
+        resolve({ status, headers, body: readBody(body, headers, { limit, status }) });
+        return undefined;
+      },
+      receiveData(chunk) {
+        if (body?.push(chunk) === false) flow?.pause();
+        return undefined;
+      },
+      end() {
+        body?.push(null);
+      },
+      fail(error) {
+        if (body === undefined) reject(error);
+        else body.destroy(error);
+      },
+    });
+  });
+}
+
+async function* readBody(
+  source: Readable,
+  headers: Readonly<Record<string, string>>,
+  context: { readonly limit: number; readonly status: number },
+): AsyncGenerator<Uint8Array> {
+  const { limit, status } = context;
+  let size = 0;
+  try {
+    const body = await decoded(source, headers['content-encoding'], status);
+    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+      size += chunk.byteLength;
+      if (size > limit) throw tooLargeError(limit, status);
+      yield chunk;
+    }
+  } catch (failure) {
+    if (SdkError.is(failure)) throw failure;
+    const cutOff = (failure as { code?: unknown }).code === 'Z_BUF_ERROR';
+    throw cutOff ? cutOffError(status, failure) : unreadable(status, 'is not encoded as it says', failure);
+  } finally {
+    source.destroy();
+  }
+}
+
+async function decoded(source: Readable, header: string | undefined, status: number): Promise<Readable> {
+  const encodings = contentEncodings(header);
+  if (encodings.length === 0) return source;
+  if (encodings.length > 3) throw unreadable(status, 'is encoded more than three times');
+  const zlib = await import('node:zlib');
+  return encodings.reduce<Readable>((stream, encoding) => {
+    // The error of a source that breaks off is thrown by the end of the chain; there is nothing more to do here.
+    return pipeline(stream, createDecoder(zlib, encoding, status), () => undefined);
+  }, source);
+}
+
+function createDecoder(zlib: typeof import('node:zlib'), encoding: string, status: number): Duplex {
+  switch (encoding) {
+    case 'gzip':
+    case 'x-gzip':
+      return zlib.createGunzip();
+    case 'deflate':
+      return zlib.createInflate();
+    case 'br':
+      return zlib.createBrotliDecompress();
+    default:
+      throw unreadable(status, 'has an encoding other than gzip, deflate and br');
+  }
+}

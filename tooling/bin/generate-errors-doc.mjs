@@ -1,0 +1,50 @@
+// Writes docs/errors.md from the table of error codes. With --check: exits 1 when the file is not current.
+import fs from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import ts from 'typescript';
+import { root } from '../workspace/root.mjs';
+
+const source = path.join(root, 'packages/core-signing/src/errors/error-code.ts');
+const target = path.join(root, 'docs/errors.md');
+
+const { errorCodes } = await loadTypeScript(source);
+const document = await format(render(errorCodes), { ...(await resolveConfig(target)), parser: 'markdown' });
+
+if (!process.argv.includes('--check')) {
+  fs.writeFileSync(target, document);
+} else if (!fs.existsSync(target) || fs.readFileSync(target, 'utf8') !== document) {
+  console.log('docs/errors.md is not what packages/core-signing/src/errors/error-code.ts says.');
+  process.exitCode = 1;
+}
+
+/** Loads a TypeScript module that imports nothing. @param {string} file */
+async function loadTypeScript(file) {
+  const { outputText } = ts.transpileModule(fs.readFileSync(file, 'utf8'), {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`);
+}
+
+/** @param {Record<string, { error: string, meaning: string, advice: string }>} codes */
+function render(codes) {
+  const sections = Object.entries(codes).map(
+    ([code, { error, meaning, advice }]) => `## \`${code}\`\n\n\`${error}\`: ${meaning}\n\n${advice}\n`,
+  );
+  return `# Errors
+
+<!-- Generated from packages/core-signing/src/errors/error-code.ts by \`pnpm generate\`. Do not edit. -->
+
+Everything these packages throw is an \`SdkError\` with a stable \`code\`. Tell them apart by \`code\`, or by class when
+only one copy of the package is installed; \`SdkError.is(error)\` recognises errors of any copy.
+
+\`outcome\` answers "did it happen?":
+
+| \`outcome\` | meaning | what to do |
+| --- | --- | --- |
+| \`not-sent\` | The platform never saw the request. Nothing happened. | Correct the cause; the call may be made again. |
+| \`rejected\` | The platform saw the request and refused it. Nothing happened. | Read the error; repeating it unchanged fails again, unless \`retryable\`. |
+| \`unknown\` | It may have happened. | Make the query that the message names **before** paying or refunding again. |
+
+${sections.join('\n')}`;
+}
