@@ -1,0 +1,65 @@
+import { inspect } from 'node:util';
+import { isAlipaySuccess, isSystemError, toAlipayError } from './alipay-error.js';
+
+describe('isAlipaySuccess', () => {
+  it.each([
+    [{ code: '10000' }, true],
+    [{ code: 10000 }, true],
+    [{ access_token: 't' }, true],
+    [{ code: '10000', sub_code: '' }, true],
+    [{ code: '10000', sub_code: 'X' }, false],
+    [{ sub_code: 'X' }, false],
+    [{ code: '40004' }, false],
+    [{ code: '10003' }, false],
+    [{ code: '0' }, false],
+  ])('%j: %s', (node, expected) => {
+    expect(isAlipaySuccess(node, false)).toBe(expected);
+  });
+});
+
+describe('isSystemError', () => {
+  it.each([
+    ['20000', undefined, true],
+    ['40004', 'ACQ.SYSTEM_ERROR', true],
+    ['40004', 'AQC.SYSTEM_ERROR', true],
+    ['40004', 'aop.unknow-error', true],
+    ['40004', 'isp.unknown-error', true],
+    ['40004', 'ACQ.NOT_A_SYSTEM_ERROR_REALLY', false],
+    ['40004', 'ACQ.TRADE_NOT_EXIST', false],
+    ['40004', undefined, false],
+  ])('%s %s: %s', (code, subCode, expected) => {
+    expect(isSystemError(code, subCode)).toBe(expected);
+  });
+});
+
+it('keeps the platform’s words but not the request that a refused signature repeats', () => {
+  const subMsg =
+    '验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：app_auth_token=secret&amp;biz_content={"mobile":"13800000000"}\n&sign_type=RSA2';
+  const node = {
+    code: '40002',
+    msg: 'Invalid Arguments',
+    sub_code: 'isv.invalid-signature',
+    sub_msg: subMsg,
+  };
+  const error = toAlipayError({
+    operation: 'alipay.trade.query',
+    node,
+    traceId: undefined,
+    status: 200,
+    trusted: false,
+  });
+  expect(error.subMsg).toMatch(/^验签出错，.*验签字符串为：\[withheld/);
+  expect(`${inspect(error)}${JSON.stringify(error)}`).not.toMatch(/secret|138|RSA2/);
+  expect(error.message).toContain('privateKey');
+});
+
+it('survives a node without any field', () => {
+  const error = toAlipayError({
+    operation: 'alipay.trade.query',
+    node: {},
+    traceId: undefined,
+    status: 200,
+    trusted: true,
+  });
+  expect(error).toMatchObject({ errCode: 'error_response', errMsg: '', outcome: 'rejected' });
+});

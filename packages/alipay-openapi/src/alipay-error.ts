@@ -1,0 +1,80 @@
+import { PlatformError, type Outcome } from '@sdk/core-signing';
+import { subCodeHint } from './gateway/sub-code-hints.js';
+
+/** What a failed answer of the gateway says, and how far it can be believed. */
+export interface AlipayFailure {
+  readonly operation: string;
+  readonly node: Readonly<Record<string, unknown>>;
+  readonly traceId: string | undefined;
+  readonly status: number;
+  /** Whether the failure itself can be believed: signed, or verification is switched off. */
+  readonly trusted: boolean;
+}
+
+/** The result of an answer of the gateway: code 10000 or none, and no sub code. */
+export function isAlipaySuccess(node: Readonly<Record<string, unknown>>, mayBePending: boolean): boolean {
+  const code = textOf(node['code']);
+  if (code === '10003') return mayBePending;
+  return (code === undefined || code === '10000') && textOf(node['sub_code']) === undefined;
+}
+
+/**
+ * The error for an answer that says no. `errCode` and `errMsg` are Alipay's `code` and `msg`, verbatim.
+ *
+ * @remarks A system error (20000, `*.SYSTEM_ERROR`, `aop.unknow-error`, `isp.unknow-error`; spelled so by the
+ * platform) leaves the outcome unknown and is retryable with the same numbers. So does a business failure
+ * (40004) without signature, because the platform signs those: it may be forged.
+ */
+export function toAlipayError(failure: AlipayFailure): PlatformError {
+  const { node, operation, status, traceId } = failure;
+  const errCode = textOf(node['code']) ?? 'error_response';
+  const subCode = textOf(node['sub_code']);
+  const systemError = isSystemError(errCode, subCode);
+  const forgeable = errCode === '40004' && !failure.trusted;
+  const outcome: Outcome = systemError || forgeable || errCode === '10003' ? 'unknown' : 'rejected';
+  return new PlatformError({
+    platform: 'alipay',
+    operation,
+    errCode,
+    errMsg: textOf(node['msg']) ?? '',
+    subCode,
+    subMsg: withoutRequestEcho(textOf(node['sub_msg'])),
+    traceId,
+    status,
+    retryable: systemError,
+    outcome,
+    hint: hintFor({ subCode, systemError, forgeable }),
+  });
+}
+
+function hintFor(facts: {
+  subCode: string | undefined;
+  systemError: boolean;
+  forgeable: boolean;
+}): string | undefined {
+  if (facts.systemError) return 'Alipay could not say whether it did this.';
+  const hint = subCodeHint(facts.subCode);
+  if (!facts.forgeable) return hint;
+  return [hint, 'This answer carries no signature although Alipay signs it: it may be forged.']
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Whether the platform failed by itself, so that it is not known what it did. */
+export function isSystemError(code: string, subCode: string | undefined): boolean {
+  if (code === '20000') return true;
+  return subCode !== undefined && /(?:^|[._])SYSTEM_ERROR$|^(?:aop|isp)\.unknow(?:n)?-error$/i.test(subCode);
+}
+
+/**
+ * A refused signature is explained by the gateway with the whole text it verified, tokens and personal data
+ * included. Errors are logged, so that part is left out; everything else stays verbatim.
+ */
+function withoutRequestEcho(subMsg: string | undefined): string | undefined {
+  return subMsg?.replace(/(验签字符串为\s*[:：]?)[^]*$/, '$1[withheld: it repeats the request]');
+}
+
+function textOf(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,70 @@
+import { ValidationError } from '@sdk/core-signing';
+import type { AlipayConfig } from './alipay-config.js';
+import type { AlipayContext } from './alipay-context.js';
+import type { Alipay } from './alipay.js';
+import { createAuth } from './auth/create-auth.js';
+import { downloadBill, type BillOptions, type BillRequest } from './bill/download-bill.js';
+import { createGateway } from './gateway/create-gateway.js';
+import type { AlipayExecOptions } from './gateway/exec-options.js';
+import { createMessageClient } from './message/create-message-client.js';
+import type { MessageClientOptions } from './message/message-client-options.js';
+import { createNotificationVerifier } from './notification/create-notification-verifier.js';
+import { createRestClient } from './rest/create-rest-client.js';
+import { resolveAlipayContext } from './resolve-alipay-context.js';
+
+/**
+ * Creates a client of the Alipay open platform. Nothing is sent and nothing connects until the first call.
+ *
+ * @throws ConfigError naming the option that is missing or wrong, for example the application's own public key
+ * given as Alipay's.
+ * @example
+ * ```ts
+ * import { createAlipay } from '@sdk/alipay-openapi';
+ *
+ * const alipay = createAlipay({
+ *   appId: '2021000000000000',
+ *   privateKey: readFileSync('app-private-key.pem'),
+ *   alipayPublicKey: readFileSync('alipay-public-key.pem'),
+ * });
+ * const trade = await alipay.exec('alipay.trade.create', {
+ *   outTradeNo: '20260101_1',
+ *   totalAmount: '0.01',
+ *   subject: 'Tea',
+ *   buyerOpenId: 'open-id-of-the-buyer',
+ * });
+ * ```
+ */
+export function createAlipay(config: AlipayConfig): Alipay {
+  return assembleClient(resolveAlipayContext(config));
+}
+
+function assembleClient(context: AlipayContext): Alipay {
+  const gateway = createGateway(context);
+  // Typed as plain text: these callers speak the platform's names and check the answers themselves.
+  const exec = (method: string, params: object, options: AlipayExecOptions) =>
+    gateway.exec(method, params, options);
+  const { gatewayUrl, pipeline } = context;
+  return Object.freeze({
+    ...gateway,
+    ...createNotificationVerifier(context),
+    appId: context.appId,
+    v3: Object.freeze(createRestClient(context)),
+    auth: Object.freeze(createAuth(context, exec)),
+    downloadBill: (request: BillRequest, options?: BillOptions) =>
+      downloadBill(
+        { exec: (...call) => exec(call[0], call[1], { ...call[2], names: 'wire' }), pipeline, gatewayUrl },
+        request,
+        options,
+      ),
+    createMessageClient: (options: MessageClientOptions) => createMessageClient(context, options),
+    withAppAuthToken(appAuthToken: string) {
+      if (typeof appAuthToken === 'string' && appAuthToken !== '') {
+        return assembleClient(Object.freeze({ ...context, appAuthToken }));
+      }
+      const expected =
+        'the token of the merchant; without one, calls would be made for the application itself';
+      throw new ValidationError([{ path: 'appAuthToken', expected }], { platform: 'alipay' });
+    },
+    close: () => pipeline.close(),
+  });
+}

@@ -1,0 +1,137 @@
+import { MalformedResponseError, SignatureError, type TransportResponse } from '@sdk/core-signing';
+import { toHttpStatusError } from '@sdk/core-signing/internal';
+import { isAlipaySuccess, toAlipayError } from '../alipay-error.js';
+import type { AlipayContext } from '../alipay-context.js';
+import { decryptContent } from '../content-encryption.js';
+import { answerCharset, decodeText, type AnswerCharset } from './byte-aligned-text.js';
+import { locateAnswer, type LocatedAnswer } from './locate-answer.js';
+import { mayBePending } from './method-facts.js';
+import { parseJsonObject } from './parse-json-object.js';
+import type { ResponseInfo } from './response-info.js';
+import { verifyAnswer } from './verify-answer.js';
+
+/** A successful answer: the fields of its node in wire names. */
+export interface GatewayAnswer {
+  readonly node: Record<string, unknown>;
+  readonly info: ResponseInfo;
+}
+
+export interface OpenSettings {
+  readonly method: string;
+  /**
+   * The content proves itself (a certificate that is checked against the root): no signature is asked for, so
+   * that fetching the certificate that signs everything does not need that certificate.
+   */
+  readonly selfCertifying?: boolean;
+}
+
+/**
+ * Opens an answer of the gateway: finds the signed bytes, verifies them, decrypts, parses, judges; in that order.
+ *
+ * @throws HttpStatusError, MalformedResponseError, SignatureError, PlatformError.
+ */
+export async function openGatewayResponse(
+  context: AlipayContext,
+  response: TransportResponse,
+  settings: OpenSettings,
+): Promise<GatewayAnswer> {
+  const { method } = settings;
+  const charset = answerCharset(response.headers['content-type']);
+  const answer = locate(response, method, charset);
+  const { sign } = answer;
+  const skipped = settings.selfCertifying === true || context.dangerouslySkipResponseVerification;
+  const signed = sign !== undefined && !skipped;
+  const content = signed ? await verifyAnswer(context, { ...answer, sign }, charset, method) : answer.content;
+  if (answer.encrypted && !signed && !skipped) throw missingSignature(method);
+  const text = answer.encrypted
+    ? decryptNode(context, content, method)
+    : decode(content, charset, signed, response);
+  const node = parse(text, response);
+  const info = { traceId: response.headers['trace_id'], status: response.status, signed };
+  if (answer.root === 'error' || !isAlipaySuccess(node, mayBePending(method))) {
+    throw toAlipayError({ operation: method, node, ...info, trusted: signed || skipped });
+  }
+  if (!signed && !skipped) throw missingSignature(method);
+  return { node, info };
+}
+
+function locate(response: TransportResponse, method: string, charset: AnswerCharset): LocatedAnswer {
+  const { status, body } = response;
+  if (status >= 300 && status < 400) throw toHttpStatusError(response);
+  try {
+    return locateAnswer(body, method, charset);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    if (status < 200 || status >= 400) throw toHttpStatusError(response);
+    throw malformed(explain(body, cause), response, cause);
+  }
+}
+
+function explain(body: Uint8Array, cause: SyntaxError): string {
+  if (body.length === 0) return 'The answer is empty.';
+  if (/^\s*</.test(decodeText(body.subarray(0, 64), 'utf-8', false))) {
+    return 'The answer is a page, not JSON: check the gateway address and that the method is not a page method.';
+  }
+  return `The answer is not what the gateway documents: ${cause.message}.`;
+}
+
+function decode(
+  content: Uint8Array,
+  charset: AnswerCharset,
+  signed: boolean,
+  response: TransportResponse,
+): string {
+  try {
+    return decodeText(content, charset, signed);
+  } catch (cause) {
+    throw malformed(`The answer is not valid ${charset}.`, response, cause);
+  }
+}
+
+function decryptNode(context: AlipayContext, content: Uint8Array, operation: string): string {
+  const refuse = (message: string) =>
+    new SignatureError(message, {
+      code: 'ERR_SDK_DECRYPTION',
+      step: 'decrypt',
+      outcome: 'unknown',
+      platform: 'alipay',
+      operation,
+    });
+  if (context.contentKey === undefined) {
+    throw refuse('The answer is encrypted: set `encryptKey`, the AES content key of the application.');
+  }
+  const base64 = /^"([A-Za-z0-9+/=\\]*)"$/.exec(decodeText(content, 'utf-8', false))?.[1];
+  if (base64 === undefined) throw refuse('The encrypted answer is not base64.');
+  try {
+    return decodeText(decryptContent(base64.replaceAll('\\', ''), context.contentKey), 'utf-8', true);
+  } catch {
+    throw refuse(
+      'The answer could not be decrypted: check that `encryptKey` is the content key of this application.',
+    );
+  }
+}
+
+function parse(text: string, response: TransportResponse): Record<string, unknown> {
+  try {
+    return parseJsonObject(text);
+  } catch (cause) {
+    throw malformed('The answer’s content is not a JSON object.', response, cause);
+  }
+}
+
+function missingSignature(operation: string): SignatureError {
+  return new SignatureError(
+    'The answer reports success but carries no signature: it may be forged, or the gateway address is not Alipay’s.',
+    { code: 'ERR_SDK_SIGNATURE_MISSING', step: 'sign', outcome: 'unknown', platform: 'alipay', operation },
+  );
+}
+
+function malformed(message: string, response: TransportResponse, cause: unknown): MalformedResponseError {
+  // The parser's own message quotes the text it failed on: it must not travel along.
+  const safeCause = cause instanceof SyntaxError && message.includes(cause.message) ? cause : undefined;
+  return new MalformedResponseError(message, {
+    outcome: 'unknown',
+    status: response.status,
+    cause: safeCause,
+  });
+}

@@ -1,0 +1,72 @@
+/** The query that tells what became of a call, and the numbers it needs. */
+interface Reconciliation {
+  readonly query: string;
+  readonly fields: readonly string[];
+  /** What must not be done before the query. */
+  readonly before: string;
+}
+
+const trade = { query: 'alipay.trade.query', fields: ['out_trade_no', 'trade_no'] } as const;
+const authorisation = {
+  query: 'alipay.fund.auth.operation.detail.query',
+  fields: ['auth_no', 'out_order_no', 'operation_id', 'out_request_no'],
+} as const;
+const transfer = { query: 'alipay.fund.trans.common.query', fields: ['out_biz_no', 'order_id'] } as const;
+
+const reconciliations: ReadonlyMap<string, Reconciliation> = new Map([
+  ['alipay.trade.create', { ...trade, before: 'creating another order' }],
+  ['alipay.trade.precreate', { ...trade, before: 'creating another order' }],
+  ['alipay.trade.pay', { ...trade, before: 'charging the buyer again' }],
+  ['alipay.trade.close', { ...trade, before: 'treating the order as open or closed' }],
+  ['alipay.trade.cancel', { ...trade, before: 'treating the order as cancelled' }],
+  [
+    'alipay.trade.refund',
+    {
+      query: 'alipay.trade.fastpay.refund.query',
+      fields: ['out_trade_no', 'trade_no', 'out_request_no'],
+      before: 'refunding again, and then only with the same out_request_no',
+    },
+  ],
+  [
+    'alipay.trade.order.settle',
+    {
+      query: 'alipay.trade.order.settle.query',
+      fields: ['out_request_no', 'trade_no'],
+      before: 'settling again',
+    },
+  ],
+  [
+    'alipay.fund.trans.uni.transfer',
+    { ...transfer, before: 'transferring again, and then only with the same out_biz_no' },
+  ],
+  [
+    'alipay.fund.trans.toaccount.transfer',
+    { ...transfer, before: 'transferring again, and then only with the same out_biz_no' },
+  ],
+  ['alipay.fund.auth.order.freeze', { ...authorisation, before: 'freezing again' }],
+  ['alipay.fund.auth.order.unfreeze', { ...authorisation, before: 'unfreezing again' }],
+  ['alipay.fund.auth.operation.cancel', { ...authorisation, before: 'treating the operation as cancelled' }],
+]);
+
+const orderNumber = /^[\w.:-]{1,64}$/;
+
+/**
+ * For a call with an unknown outcome: the sentence that names the query to make, with the order numbers.
+ * Only values that look like order numbers are printed.
+ */
+export function reconcileAdvice(method: string, wire: Readonly<Record<string, unknown>>): string {
+  const known = reconciliations.get(method);
+  if (known !== undefined) {
+    const numbers = known.fields.flatMap((field) => {
+      const value = wire[field];
+      return typeof value === 'string' && orderNumber.test(value) ? [`${field}=${value}`] : [];
+    });
+    const selection = numbers.length === 0 ? '' : ` with ${numbers.join(', ')}`;
+    const doubtful = method === 'alipay.trade.refund' && typeof wire['out_request_no'] !== 'string';
+    const defaulted = doubtful
+      ? ' (as out_request_no use the out_trade_no, which stands in when none was sent)'
+      : '';
+    return `The outcome is unknown: call ${known.query}${selection}${defaulted} before ${known.before}.`;
+  }
+  return 'The outcome is unknown: find out what happened before making this call again.';
+}

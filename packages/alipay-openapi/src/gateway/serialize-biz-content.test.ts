@@ -1,0 +1,37 @@
+import { serializeBizContent } from './serialize-biz-content.js';
+
+const serialize = (value: Record<string, unknown>) => serializeBizContent(value, 'alipay.some.thing');
+
+describe('serializeBizContent', () => {
+  it('leaves out undefined everywhere and null at the top, and keeps empty text', () => {
+    const text = serialize({ a: undefined, b: null, c: '', d: { e: undefined, f: null }, g: [null] });
+    expect(text).toBe('{"c":"","d":{"f":null},"g":[null]}');
+  });
+
+  it('writes dates in China time, at any depth', () => {
+    const date = new Date(Date.UTC(2026, 1, 28, 20, 0, 5));
+    expect(serialize({ a: date, b: [date] })).toBe('{"a":"2026-03-01 04:00:05","b":["2026-03-01 04:00:05"]}');
+  });
+
+  it('keeps every character, half surrogates included', () => {
+    const value = { a: '中文😀 % + & " \\ / \u2028 \ud83d', 'key with "quotes"': 1 };
+    expect(JSON.parse(serialize(value))).toEqual(value);
+  });
+
+  it.each([
+    ['NaN', { a: Number.NaN }, 'a'],
+    ['infinity', { a: { b: -Infinity } }, 'b'],
+    ['bigint', { a: [1n] }, '0'],
+    ['lost digits', { a: 2 ** 53 }, 'a'],
+  ])('refuses %s and says where', (_, value, path) => {
+    expect(() => serialize(value)).toThrow(
+      expect.objectContaining({ code: 'ERR_SDK_VALIDATION', issues: [expect.objectContaining({ path })] }),
+    );
+  });
+
+  it('refuses a cycle', () => {
+    const value: Record<string, unknown> = {};
+    value['self'] = value;
+    expect(() => serialize(value)).toThrow(/without cycles/);
+  });
+});

@@ -1,0 +1,130 @@
+import { SignatureError, type Clock, type Logger, type Store } from '@sdk/core-signing';
+import { singleFlight } from '@sdk/core-signing/internal';
+import type { AlipayKeyring } from '../alipay-context.js';
+import { createDownloadGate } from './download-gate.js';
+import { readCertificate, trustCertificate, type TrustedCertificate } from './trusted-certificate.js';
+
+export interface CertificateRingSettings {
+  /** PEM of the configured certificate of Alipay, with its intermediate if there is one. */
+  readonly alipayPublicCert: string;
+  /** PEM of the configured roots. */
+  readonly rootBundle: string;
+  /** Separates what clients with different roots keep in one store. */
+  readonly alipayRootCertSn: string;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly logger: Logger | undefined;
+  /** Fetches the PEM of a certificate by its number; its answer is not trusted. */
+  download(alipayCertSn: string): Promise<string>;
+}
+
+/** How long a downloaded certificate is kept, in memory and in the store. */
+export const certificateLifetime = 24 * 60 * 60 * 1000;
+
+interface CachedCertificate {
+  readonly certificate: TrustedCertificate;
+  readonly until: number;
+}
+
+/**
+ * The ring of certificate mode. A number that is not the configured certificate's is looked up in the store, then
+ * downloaded, once for all callers that wait; wherever it came from it is traced to the configured root before
+ * it is used.
+ */
+export function createCertificateRing(settings: CertificateRingSettings): AlipayKeyring {
+  const { clock } = settings;
+  const configured = readCertificate(settings.alipayPublicCert);
+  const fetched = new Map<string, CachedCertificate>();
+  const gate = createDownloadGate(clock);
+  const flight = singleFlight<TrustedCertificate>();
+
+  async function obtain(sn: string): Promise<TrustedCertificate> {
+    const certificate =
+      (await fromStore(settings, configured, sn)) ?? (await fromPlatform(settings, configured, sn, gate));
+    for (const [other, { until }] of fetched) if (until <= clock.now()) fetched.delete(other);
+    fetched.set(sn, { certificate, until: clock.now() + certificateLifetime });
+    return certificate;
+  }
+
+  return {
+    async verifierFor(alipayCertSn, signType) {
+      const sn = alipayCertSn?.toLowerCase();
+      if (sn === undefined || sn === configured.sn) return configured.verifiers[signType];
+      if (!/^[0-9a-f]{32}$/.test(sn)) throw unknownCertificate('the number is not one', undefined);
+      const known = fetched.get(sn);
+      if (known !== undefined && known.until > clock.now()) return known.certificate.verifiers[signType];
+      try {
+        return (await flight(sn, () => obtain(sn))).verifiers[signType];
+      } catch (cause) {
+        // Everybody who waited gets an error of their own: the caller's details are added to it later.
+        throw unknownCertificate('it could not be fetched and trusted; see `cause`', cause);
+      }
+    },
+  };
+}
+
+function storeKey(settings: CertificateRingSettings, sn: string): string {
+  return `alipay:certificate:${settings.alipayRootCertSn}:${sn}`;
+}
+
+/** What the store holds is checked like a download: others can write to it. */
+async function fromStore(
+  settings: CertificateRingSettings,
+  configured: TrustedCertificate,
+  sn: string,
+): Promise<TrustedCertificate | undefined> {
+  const { clock, logger, rootBundle, store } = settings;
+  try {
+    const bundle = await store.get(storeKey(settings, sn));
+    return bundle === undefined
+      ? undefined
+      : trustCertificate(bundle, { rootBundle, configured, sn, now: clock.now() });
+  } catch (error) {
+    logger?.warn(
+      { platform: 'alipay', alipayCertSn: sn, ...describe(error) },
+      'stored certificate not usable',
+    );
+    return undefined;
+  }
+}
+
+async function fromPlatform(
+  settings: CertificateRingSettings,
+  configured: TrustedCertificate,
+  sn: string,
+  gate: ReturnType<typeof createDownloadGate>,
+): Promise<TrustedCertificate> {
+  const { clock, logger, rootBundle, store } = settings;
+  const refusal = gate.refusal(sn);
+  if (refusal !== undefined) throw unknownCertificate(refusal, undefined);
+  try {
+    const bundle = await settings.download(sn);
+    const certificate = trustCertificate(bundle, { rootBundle, configured, sn, now: clock.now() });
+    await store.set(storeKey(settings, sn), bundle, { ttl: certificateLifetime }).catch((error: unknown) => {
+      logger?.warn({ platform: 'alipay', alipayCertSn: sn, ...describe(error) }, 'certificate not stored');
+    });
+    logger?.info({ platform: 'alipay', alipayCertSn: sn }, 'certificate of Alipay downloaded and trusted');
+    return certificate;
+  } catch (error) {
+    gate.failed(sn, error);
+    throw error;
+  }
+}
+
+function describe(error: unknown): { readonly reason: string } {
+  return { reason: error instanceof SignatureError ? error.code : 'store failure' };
+}
+
+function unknownCertificate(reason: string, cause: unknown): SignatureError {
+  return new SignatureError(
+    `The message is signed with a certificate of Alipay that is not known here: ${reason}. If Alipay has changed its ` +
+      'certificate, download the new one and pass it as `alipayPublicCert`.',
+    {
+      code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+      step: 'alipay_cert_sn',
+      outcome: 'unknown',
+      platform: 'alipay',
+      cause,
+    },
+  );
+}
