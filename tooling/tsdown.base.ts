@@ -1,11 +1,14 @@
-import { defineConfig, type UserConfig } from 'tsdown';
+import type { NormalizedUserConfig } from 'tsdown';
 
 /**
  * One build for every package: ESM and CommonJS, each with its own declarations.
  * `zod` is bundled (tree-shaken `zod/mini`), so that a consumer neither installs nor loads all of zod.
  */
-export function packageBuild(entry: Record<string, string>, overrides: UserConfig = {}): UserConfig {
-  return defineConfig({
+export function packageBuild(
+  entry: Record<string, string>,
+  overrides: NormalizedUserConfig = {},
+): NormalizedUserConfig {
+  return {
     entry,
     format: ['esm', 'cjs'],
     platform: 'node',
@@ -17,5 +20,5 @@ export function packageBuild(entry: Record<string, string>, overrides: UserConfi
     fixedExtension: false,
     noExternal: [/^zod(\/|$)/],
     ...overrides,
-  }) as UserConfig;
+  };
 }

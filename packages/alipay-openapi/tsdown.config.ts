@@ -1,3 +1,3 @@
 import { packageBuild } from '../../tooling/tsdown.base.ts';
 
-export default packageBuild({"index":"src/index.ts","testing":"src/testing.ts"});
+export default packageBuild({ index: 'src/index.ts', testing: 'src/testing.ts' });

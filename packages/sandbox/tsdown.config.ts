@@ -1,3 +1,3 @@
 import { packageBuild } from '../../tooling/tsdown.base.ts';
 
-export default packageBuild({"index":"src/index.ts","cli":"src/cli.ts"});
+export default packageBuild({ index: 'src/index.ts', cli: 'src/cli.ts' });

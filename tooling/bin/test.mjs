@@ -1,0 +1,89 @@
+// `npm test`: installs what is missing, then runs every gate. See docs/testing.md.
+import fs from 'node:fs';
+import { parseArgs } from 'node:util';
+import { runGate } from '../gates/run-gate.mjs';
+import { selectGates } from '../gates/select-gates.mjs';
+import { ensureInstalled } from '../workspace/ensure-installed.mjs';
+import { withPinnedPnpm } from '../workspace/find-pnpm.mjs';
+import { quietEnvironment } from '../workspace/quiet-environment.mjs';
+import { reports } from '../workspace/root.mjs';
+
+const help = `Usage: npm test [-- --only <gate>[,<gate>…]] [-- --from <gate>] [-- --list]
+
+Runs every gate, cheap first, and ends with "N passed, N failed": the tests of both
+time zones and the gates. A failing gate does not hide the later ones, unless they need it.
+`;
+
+/** @param {number} started ms */
+const duration = (started) => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+
+/** @param {string} mark @param {string} name @param {string} time @param {string} detail */
+const printLine = (mark, name, time, detail) =>
+  console.log(`${mark} ${name.padEnd(15)} ${time.padStart(8)}  ${detail}`.trimEnd());
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', multiple: true },
+      from: { type: 'string' },
+      list: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help) return void process.stdout.write(help);
+  const selected = selectGates({
+    ...(values.only === undefined ? {} : { only: values.only.flatMap((names) => names.split(',')) }),
+    ...(values.from === undefined ? {} : { from: values.from }),
+  });
+  if (values.list) return void console.log(selected.map((gate) => gate.name).join('\n'));
+
+  fs.mkdirSync(reports, { recursive: true });
+  const environment = await withPinnedPnpm(quietEnvironment(process.env));
+  await install(environment);
+  const totals = await runAll(selected, environment);
+  console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
+  process.exitCode = totals.failed === 0 ? 0 : 1;
+}
+
+/** @param {NodeJS.ProcessEnv} environment */
+async function install(environment) {
+  const started = Date.now();
+  const result = await ensureInstalled(environment);
+  if (!result.ran) return;
+  printLine(result.code === 0 ? '✓' : '✗', 'install', duration(started), 'as locked');
+  if (result.code !== 0) throw new Error(`The dependencies could not be installed.\n${result.output}`);
+}
+
+/**
+ * @param {readonly import('../gates/gate-list.mjs').Gate[]} selected
+ * @param {NodeJS.ProcessEnv} environment
+ */
+async function runAll(selected, environment) {
+  const totals = { passed: 0, failed: 0 };
+  const notPassed = new Set();
+  for (const gate of selected) {
+    const missing = (gate.requires ?? []).filter((name) => notPassed.has(name));
+    if (missing.length > 0) {
+      notPassed.add(gate.name);
+      printLine('–', gate.name, '', `not run: needs ${missing.join(', ')}`);
+      continue;
+    }
+    const started = Date.now();
+    const result = await runGate(gate, environment);
+    printLine(result.ok ? '✓' : '✗', gate.name, duration(started), result.detail);
+    totals.passed += result.testsPassed + (result.ok ? 1 : 0);
+    totals.failed += result.testsFailed + (result.ok ? 0 : 1);
+    if (result.ok) continue;
+    notPassed.add(gate.name);
+    console.log(`\n${result.output.trimEnd()}\n\n  Alone: npm test -- --only ${gate.name}\n`);
+  }
+  return totals;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log('\n0 passed, 1 failed');
+  process.exitCode = 1;
+}

@@ -1,0 +1,62 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { localBin, root } from '../workspace/root.mjs';
+
+/**
+ * @typedef {object} Gate
+ * @property {string} name      what `--only` takes
+ * @property {readonly string[]} command
+ * @property {readonly string[]} [requires] gates that must have passed before; `--only` runs them too
+ * @property {Record<string, string>} [env]
+ * @property {boolean} [lastLine] show the last line of the output beside the name
+ * @property {string} [jestReport] the gate is a Jest run and writes its results to this file
+ */
+
+const check = (name) => ['node', `tooling/gates/${name}.mjs`];
+
+/** @param {string} zone */
+const unitTests = (zone) => {
+  const jestReport = `.reports/jest-${zone.replace('/', '-').toLowerCase()}.json`;
+  return {
+    command: [localBin('jest'), '--ci', '--passWithNoTests', '--json', `--outputFile=${jestReport}`],
+    env: { TZ: zone },
+    jestReport,
+  };
+};
+
+/** Tests of the gates themselves. Named one by one: Node 20 takes folders but no patterns, Node 22 the reverse. */
+function ownTests() {
+  const folder = 'tooling/gates/test';
+  return fs.readdirSync(path.join(root, folder)).map((name) => `${folder}/${name}`);
+}
+
+/** Every gate of `npm test`, cheap first. A new rule of the house becomes a line here. @type {readonly Gate[]} */
+export const gates = [
+  {
+    name: 'format',
+    command: [
+      localBin('prettier'),
+      '--check',
+      '--log-level=warn',
+      '--cache',
+      '--cache-location=.reports/prettier-cache',
+      '.',
+    ],
+  },
+  { name: 'tooling', command: ['node', '--test', ...ownTests()] },
+  { name: 'skeleton', command: check('check-skeleton'), lastLine: true },
+  { name: 'layers', command: check('check-layers'), lastLine: true },
+  { name: 'generated', command: ['node', 'tooling/bin/generate.mjs', '--check'], lastLine: true },
+  { name: 'changeset', command: check('check-changeset'), lastLine: true },
+  { name: 'typecheck', command: [localBin('tsc'), '-p', 'tsconfig.json'] },
+  { name: 'readmes', command: check('check-readmes'), lastLine: true },
+  { name: 'lint', command: check('check-lint'), lastLine: true },
+  { name: 'tests-utc', ...unitTests('UTC') },
+  { name: 'tests-shanghai', ...unitTests('Asia/Shanghai') },
+  { name: 'build', command: ['node', 'tooling/bin/build.mjs'], lastLine: true },
+  { name: 'surface', command: check('check-surface'), requires: ['build'], lastLine: true },
+  { name: 'pack', command: check('pack-packages'), requires: ['build'], lastLine: true },
+  { name: 'publint', command: check('check-publint'), requires: ['pack'], lastLine: true },
+  { name: 'attw', command: check('check-attw'), requires: ['pack'], lastLine: true },
+  { name: 'tarball', command: check('check-tarball'), requires: ['pack'], lastLine: true },
+];
