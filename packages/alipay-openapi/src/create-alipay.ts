@@ -8,9 +8,10 @@ import { createGateway } from './gateway/create-gateway.js';
 import type { AlipayExecOptions } from './gateway/exec-options.js';
 import { createMessageClient } from './message/create-message-client.js';
 import type { MessageClientOptions } from './message/message-client-options.js';
-import { createNotificationVerifier } from './notification/create-notification-verifier.js';
-import { createRestClient } from './rest/create-rest-client.js';
+import { loadOnce } from './load-once.js';
+import type { NotificationVerifier } from './notification/create-notification-verifier.js';
 import { resolveAlipayContext } from './resolve-alipay-context.js';
+import type { RestClient } from './rest/create-rest-client.js';
 
 /**
  * Creates a client of the Alipay open platform. Nothing is sent and nothing connects until the first call.
@@ -46,9 +47,9 @@ function assembleClient(context: AlipayContext): Alipay {
   const { gatewayUrl, pipeline } = context;
   return Object.freeze({
     ...gateway,
-    ...createNotificationVerifier(context),
+    ...notificationVerifierOf(context),
     appId: context.appId,
-    v3: Object.freeze(createRestClient(context)),
+    v3: Object.freeze(restClientOf(context)),
     auth: Object.freeze(createAuth(context, exec)),
     downloadBill: (request: BillRequest, options?: BillOptions) =>
       downloadBill(
@@ -67,4 +68,27 @@ function assembleClient(context: AlipayContext): Alipay {
     },
     close: () => pipeline.close(),
   });
+}
+
+// What a cloud function that only pays never uses is not loaded at its cold start.
+
+function notificationVerifierOf(context: AlipayContext): NotificationVerifier {
+  const verifier = loadOnce(async () => {
+    const { createNotificationVerifier } = await import('./notification/create-notification-verifier.js');
+    return createNotificationVerifier(context);
+  });
+  return {
+    verifyNotification: async (input, options) => (await verifier()).verifyNotification(input, options),
+    verifyReturn: async (input, options) => (await verifier()).verifyReturn(input, options),
+  };
+}
+
+function restClientOf(context: AlipayContext): RestClient {
+  const client = loadOnce(async () => {
+    const { createRestClient } = await import('./rest/create-rest-client.js');
+    return createRestClient(context);
+  });
+  return {
+    request: async (method, path, options) => (await client()).request(method, path, options),
+  };
 }
