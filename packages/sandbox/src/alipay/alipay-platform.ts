@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+
+import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import { createSandboxKeys } from '../keys/sandbox-keys.js';
+import { actOnOrder } from './act-on-order.js';
+import type { AlipayWorld } from './alipay-world.js';
+import { platformCredentials } from './platform-credentials.js';
+import { emulatedMethods } from './operations/operations.js';
+import { routeRequest } from './route-request.js';
+import { scheduleExpiry, scheduleFinish } from './trade/schedule-trade.js';
+
+/** Alipay's open platform: gateway v2, REST v3, cashier pages, bills and notifications. */
+export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
+  const world: AlipayWorld = { kernel, keys: createSandboxKeys() };
+  const app = new Hono();
+  app.all('*', async (context) => (await routeRequest(world, context.req.raw)) ?? context.notFound());
+  return {
+    name: 'alipay',
+    mountPath: '/alipay',
+    hosts: [
+      'openapi.alipay.com',
+      'openapi-sandbox.dl.alipaydev.com',
+      'openapi.alipaydev.com',
+      'qr.alipay.com',
+    ],
+    claims,
+    app,
+    credentials: platformCredentials,
+    operations: emulatedMethods(),
+    act: (order, action, parameters) => {
+      const byBuyer = action === 'scan' || action === 'pay' || action === 'fail';
+      return new Promise((resolve) => {
+        resolve(actOnOrder(world, order, action, parameters, byBuyer ? 'buyer' : 'operator'));
+      });
+    },
+    resume: () => {
+      const orders = kernel.store.orders.list().filter((order) => order.platform === 'alipay');
+      for (const order of orders) {
+        if (order.status === 'WAIT_BUYER_PAY') scheduleExpiry(world, order);
+        if (order.status === 'TRADE_SUCCESS') scheduleFinish(world, order);
+      }
+    },
+  };
+};
+
+/** The gateway's path and the scheme of REST v3 are marks nobody else has. */
+function claims(request: Request): boolean {
+  if (new URL(request.url).pathname === '/gateway.do') return true;
+  return request.headers.get('authorization')?.startsWith('ALIPAY-SHA256withRSA') ?? false;
+}

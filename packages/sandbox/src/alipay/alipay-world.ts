@@ -1,0 +1,8 @@
+import type { SandboxKernel } from '../core/kernel.js';
+import type { SandboxKeys } from '../keys/sandbox-keys.js';
+
+/** What every part of the platform works with. */
+export interface AlipayWorld {
+  readonly kernel: SandboxKernel;
+  readonly keys: SandboxKeys;
+}

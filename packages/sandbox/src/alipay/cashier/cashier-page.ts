@@ -1,0 +1,37 @@
+import { html } from 'hono/html';
+
+import type { SandboxOrder } from '../../core/order.js';
+import type { AlipayWorld } from '../alipay-world.js';
+import { tradeDataOf } from '../trade/trade-data.js';
+import { fenToYuan } from '../yuan.js';
+import { returnAddress } from './return-address.js';
+import { writePage } from './write-page.js';
+
+/** What the buyer sees: what it costs, and the next step. */
+export function cashierPage(world: AlipayWorld, order: SandboxOrder, mountPath: string): Promise<Response> {
+  return writePage(
+    'Alipay sandbox cashier',
+    html`<h1>${order.subject}</h1>
+      <p class="amount">¥${fenToYuan(order.totalFen)}</p>
+      <p class="note">out_trade_no <code>${order.outTradeNo}</code></p>
+      ${nextStep(world, order, `${mountPath}/cashier/${tradeDataOf(order).cashierToken}`)}`,
+  );
+}
+
+function nextStep(world: AlipayWorld, order: SandboxOrder, address: string) {
+  if (order.closedAt !== null) return html`<p>交易已关闭 · This order is closed.</p>`;
+  if (order.status === null) {
+    return html`<form method="post" action="${address}/scan">
+      <button class="first">登录 · Log in</button>
+    </form>`;
+  }
+  if (order.status === 'WAIT_BUYER_PAY') {
+    return html`<form method="post" action="${address}/pay">
+        <button class="first">确认付款 · Pay</button>
+      </form>
+      <form method="post" action="${address}/fail"><button>付款失败 · Let the payment fail</button></form>`;
+  }
+  const back = returnAddress(world, order);
+  return html`<p>付款成功 · Paid.</p>
+    ${back === null ? '' : html`<p><a href="${back}">返回商家 · Back to the shop</a></p>`}`;
+}

@@ -1,0 +1,137 @@
+import type { SignatureDiagnosis } from '../../core/kernel.js';
+import type { SandboxKeys } from '../../keys/sandbox-keys.js';
+import type { Guess } from './guess.js';
+import { inspectKey, spokenKeyName } from './inspect-key.js';
+import type { KeyFinding } from './inspect-key.js';
+import { matchGuess } from './match-guess.js';
+import type { GuessMatch } from './match-guess.js';
+import type { RecoveredDigest } from './recover-digest.js';
+import { repairSignature } from './repair-signature.js';
+
+/** A signature that did not verify, and what is needed to find out why. */
+export interface SignatureCase {
+  readonly scheme: string;
+  readonly signature: string;
+  readonly digestAlgorithm: 'sha256' | 'sha1';
+  readonly expected: Guess;
+  /** What the client may have signed instead, the likeliest first; made only when it is needed. */
+  guesses(): Iterable<Guess>;
+}
+
+type Finding = Pick<SignatureDiagnosis, 'cause' | 'evidence' | 'fix' | 'signedString'>;
+
+/** Says why a signature is wrong, with a proof wherever the signature itself holds one. */
+export function diagnoseSignature(keys: SandboxKeys, signatureCase: SignatureCase): SignatureDiagnosis {
+  const { scheme, expected } = signatureCase;
+  return {
+    valid: false,
+    scheme,
+    expectedStringToSign: expected.text,
+    ...findCause(keys, signatureCase),
+  };
+}
+
+function findCause(keys: SandboxKeys, signatureCase: SignatureCase): Finding {
+  const repaired = repairSignature(signatureCase.signature);
+  if (repaired === null) return beyondRepair(signatureCase.signature);
+  const key = inspectKey(keys, repaired.bytes, signatureCase.expected.bytes);
+  if (key.kind !== 'app') return wrongKey(key);
+  const match = matchGuess(key.recovered, allGuesses(signatureCase));
+  if (repaired.damage !== null && isPlainExpected(match, signatureCase.expected)) {
+    const { cause, did, fix } = repaired.damage;
+    const evidence = `${sentence(did)} Undone, the signature verifies.`;
+    return { cause, evidence, fix, signedString: signatureCase.expected.text };
+  }
+  return match === null
+    ? unknownContent(key.recovered)
+    : wrongContent(match, key.recovered, signatureCase.digestAlgorithm);
+}
+
+function* allGuesses({ expected, guesses }: SignatureCase): Generator<Guess> {
+  yield expected;
+  yield* guesses();
+}
+
+function isPlainExpected(match: GuessMatch | null, expected: Guess): boolean {
+  return match !== null && match.guess === expected && match.hashing === 'plain';
+}
+
+function beyondRepair(signature: string): Finding {
+  const length = Buffer.from(signature, 'base64').length;
+  return {
+    cause: 'signature-damaged',
+    evidence: `The signature is no base64 of an RSA signature: it decodes to ${String(length)} bytes.`,
+    fix: 'Send the whole signature as one line of standard base64; look for truncation or a second encoding.',
+    signedString: null,
+  };
+}
+
+function wrongKey(finding: Exclude<KeyFinding, { kind: 'app' }>): Finding {
+  const evidence: Record<typeof finding.kind, string> = {
+    other: finding.kind === 'other' ? `The signature was made with ${spokenKeyName(finding.name)}.` : '',
+    size:
+      finding.kind === 'size'
+        ? `The signature was made with an RSA key of ${String(finding.bits)} bits.`
+        : '',
+    padding: 'The signature has PSS padding; with it, it verifies.',
+    unknown: 'No key the sandbox knows opens the signature, so a key from elsewhere made it.',
+  };
+  if (finding.kind === 'padding') {
+    const fix = 'Sign with PKCS#1 v1.5 padding (SHA256withRSA), not with PSS.';
+    return { cause: 'wrong-padding', evidence: evidence.padding, fix, signedString: null };
+  }
+  return {
+    cause: 'wrong-key',
+    evidence: evidence[finding.kind],
+    fix: 'Sign with the private key of this application: `alipay.privateKey` of GET /_sandbox/credentials.',
+    signedString: null,
+  };
+}
+
+function unknownContent({ algorithm, digest }: RecoveredDigest): Finding {
+  return {
+    cause: 'content-altered',
+    evidence: `The application’s key is right, but the ${algorithm} digest in the signature (${digest}) is that of another text.`,
+    fix: 'Compare the string you sign with the expected one, byte by byte; nothing may change after signing.',
+    signedString: null,
+  };
+}
+
+function wrongContent(
+  { guess, hashing }: GuessMatch,
+  recovered: RecoveredDigest,
+  expectedAlgorithm: string,
+): Finding {
+  const deviations = [...guess.deviations];
+  if (recovered.algorithm !== 'none' && recovered.algorithm !== expectedAlgorithm) {
+    deviations.push({
+      cause: 'wrong-digest-algorithm',
+      did: `the text was hashed with ${recovered.algorithm}, the scheme asks for ${expectedAlgorithm}`,
+      fix: 'Use SHA-256 for RSA2 and for REST v3, SHA-1 only for sign_type RSA.',
+    });
+  }
+  if (hashing === 'twice') {
+    deviations.push({
+      cause: 'hashed-twice',
+      did: 'the text was hashed before it was given to the signer, which hashes again',
+      fix: 'Give the signer the text itself, not its digest.',
+    });
+  }
+  if (hashing === 'without-digest-info') {
+    deviations.push({
+      cause: 'digest-info-missing',
+      did: 'the bare digest was encrypted instead of a PKCS#1 signature being made',
+      fix: 'Use a sign function (crypto.sign with RSA-SHA256), not a private-key encryption of the digest.',
+    });
+  }
+  return {
+    cause: deviations.map(({ cause }) => cause).join('+'),
+    evidence: `${deviations.map(({ did }) => sentence(did)).join(' ')} Proof: the signature opens with the application’s public key and holds ${recovered.digest}, the digest of exactly this text.`,
+    fix: deviations.map(({ fix }) => fix).join(' '),
+    signedString: guess.text,
+  };
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

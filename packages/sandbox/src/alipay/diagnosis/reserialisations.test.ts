@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+
+import { reserialisations } from './reserialisations.js';
+
+describe('reserialisations', () => {
+  it('are other texts of the same value', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        const others = reserialisations(text);
+        expect(others).not.toContain(text);
+        for (const other of others) expect(JSON.parse(other)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it('include those of the usual libraries', () => {
+    const texts = reserialisations('{"b":"中/","a":[1,{"c":null}]}');
+    expect(texts).toContain('{"b": "\\u4e2d/", "a": [1, {"c": null}]}');
+    expect(texts).toContain('{"b":"\\u4e2d\\/","a":[1,{"c":null}]}');
+    expect(texts).toContain('{"a":[1,{"c":null}],"b":"中/"}');
+  });
+
+  it('are none for text that is no JSON', () => {
+    expect(reserialisations('AbC=')).toEqual([]);
+    expect(reserialisations('')).toEqual([]);
+  });
+});

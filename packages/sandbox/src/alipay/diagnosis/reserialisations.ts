@@ -1,0 +1,43 @@
+/** Other texts of the same JSON value, as the usual libraries write it. Empty when the text is no JSON. */
+export function reserialisations(text: string): string[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return [];
+  }
+  const compact = JSON.stringify(value);
+  const texts = [
+    compact,
+    JSON.stringify(value, null, 2),
+    JSON.stringify(value, null, 4),
+    JSON.stringify(sortKeys(value)),
+    spaced(value),
+    escapeUnicode(compact),
+    escapeUnicode(spaced(value)),
+    compact.replaceAll('/', '\\/'),
+    escapeUnicode(compact.replaceAll('/', '\\/')),
+  ];
+  return [...new Set(texts)].filter((candidate) => candidate !== text);
+}
+
+/** `{"a": 1, "b": 2}`, as Python writes it. */
+function spaced(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value).map(([key, member]) => `${JSON.stringify(key)}: ${spaced(member)}`);
+  return `{${members.join(', ')}}`;
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  return Object.fromEntries(members.map(([key, member]) => [key, sortKeys(member)]));
+}
+
+function escapeUnicode(text: string): string {
+  return text.replace(/[^\u0020-\u007e]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
+}

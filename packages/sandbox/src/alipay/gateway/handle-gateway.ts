@@ -1,0 +1,138 @@
+import type { AlipayCall } from '../alipay-call.js';
+import { settingsFor } from '../alipay-settings.js';
+import type { AlipaySettings } from '../alipay-settings.js';
+import type { AlipayWorld } from '../alipay-world.js';
+import { answerNode, refusalNode } from '../answer/alipay-answer.js';
+import { AlipayRefusal } from '../answer/alipay-refusal.js';
+import { openPage } from '../cashier/open-page.js';
+import { refusalPage } from '../cashier/refusal-page.js';
+import { emulatedMethods, operations, pageMethods } from '../operations/operations.js';
+import type { PageMethod } from '../operations/operations.js';
+import { checkGatewayRequest } from './check-gateway-request.js';
+import type { GatewayClient } from './check-gateway-request.js';
+import { escapeHtml } from './escape-html.js';
+import { isEncrypted, readBizContent } from './read-biz-content.js';
+import { readGatewayRequest } from './read-gateway-request.js';
+import type { GatewayRequest } from './read-gateway-request.js';
+import { verifyGatewaySignature } from './verify-gateway-signature.js';
+import { writeGatewayAnswer } from './write-gateway-answer.js';
+
+/** Where the request came in, for links in answers. */
+export interface Mount {
+  readonly origin: string;
+  readonly mountPath: string;
+}
+
+/** `POST|GET /gateway.do`. */
+export async function handleGateway(world: AlipayWorld, raw: Request, mount: Mount): Promise<Response> {
+  const request = await readGatewayRequest(raw);
+  const settings = settingsFor(world, raw);
+  const method = request.values.get('method') ?? '';
+  if (method !== '') world.kernel.journal.note(raw, { operation: method });
+  try {
+    const client = checkGatewayRequest(world, request, settings);
+    await requireSignature(world, raw, request, client);
+    return await answerVerified({ world, raw, request, settings, client, method, mount });
+  } catch (error) {
+    if (!(error instanceof AlipayRefusal)) throw error;
+    const client = settings.signRefusals === 'yes' ? { signType: 'RSA2' as const, certificate: null } : null;
+    return refuse({ world, raw, request, settings, client, method, mount }, error);
+  }
+}
+
+interface Exchange {
+  readonly world: AlipayWorld;
+  readonly raw: Request;
+  readonly request: GatewayRequest;
+  readonly settings: AlipaySettings;
+  readonly client: GatewayClient | null;
+  readonly method: string;
+  readonly mount: Mount;
+}
+
+async function requireSignature(
+  world: AlipayWorld,
+  raw: Request,
+  request: GatewayRequest,
+  client: GatewayClient,
+): Promise<void> {
+  const verdict = await verifyGatewaySignature(world, request, client.signType);
+  world.kernel.journal.note(raw, { signature: verdict });
+  if (verdict.valid) return;
+  const advice = '验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：';
+  throw new AlipayRefusal('isv.invalid-signature', advice + escapeHtml(verdict.expectedStringToSign ?? ''));
+}
+
+/** From here on the client is known, so every answer is signed. */
+async function answerVerified(exchange: Exchange & { client: GatewayClient }): Promise<Response> {
+  const { world, raw, request, settings, client, method } = exchange;
+  try {
+    const encrypted = isEncrypted(request);
+    const call = buildCall(exchange);
+    noteOrder(world, raw, call);
+    if (settings.refuseWith !== 'no') throw new AlipayRefusal(settings.refuseWith);
+    if (isPageMethod(method)) return await openPage(world, raw, { ...call, method });
+    const operation = operations.get(method);
+    if (operation === undefined) throw new AlipayRefusal('isv.invalid-method', notEmulated(method));
+    const answer = await operation.handle(call, world);
+    world.kernel.journal.note(raw, { result: answer.code });
+    const { charset } = request;
+    const node = answerNode(answer);
+    return await writeGatewayAnswer(
+      world,
+      { root: rootOf(method), node, charset, encrypted, client },
+      settings,
+    );
+  } catch (error) {
+    if (!(error instanceof AlipayRefusal)) throw error;
+    return refuse(exchange, error);
+  }
+}
+
+function refuse(exchange: Exchange, refusal: AlipayRefusal): Promise<Response> {
+  const { world, raw, request, settings, client, method } = exchange;
+  world.kernel.journal.note(raw, { result: `${refusal.refusal.code} ${refusal.subCode}` });
+  if (isPageMethod(method)) return refusalPage(refusal);
+  // The token method answers failures under the general name.
+  const root = method === 'alipay.system.oauth.token' ? 'error_response' : rootOf(method);
+  const node = refusalNode(refusal);
+  return writeGatewayAnswer(
+    world,
+    { root, node, charset: request.charset, encrypted: false, client },
+    settings,
+  );
+}
+
+function buildCall(exchange: Exchange & { client: GatewayClient }): AlipayCall {
+  const { request, client, method, mount } = exchange;
+  return {
+    method,
+    protocol: 'gateway',
+    content: readBizContent(request),
+    parameters: new Map([...request.values].filter(([, value]) => value !== '')),
+    certificate: client.certificate,
+    signType: client.signType,
+    origin: mount.origin,
+    mountPath: mount.mountPath,
+  };
+}
+
+function noteOrder(world: AlipayWorld, raw: Request, call: AlipayCall): void {
+  const outTradeNo = call.content['out_trade_no'];
+  if (typeof outTradeNo === 'string') world.kernel.journal.note(raw, { outTradeNo });
+}
+
+function isPageMethod(method: string): method is PageMethod {
+  return (pageMethods as readonly string[]).includes(method);
+}
+
+function rootOf(method: string): string {
+  return /^[a-z0-9]+(\.[a-z0-9]+)+$/i.test(method)
+    ? `${method.replaceAll('.', '_')}_response`
+    : 'error_response';
+}
+
+function notEmulated(method: string): string {
+  const known = emulatedMethods().join(', ');
+  return `不存在的方法名 (the sandbox does not emulate ${escapeHtml(method)}; it emulates: ${known})`;
+}

@@ -1,0 +1,27 @@
+import { AlipayRefusal } from '../answer/alipay-refusal.js';
+import { decryptContent } from '../request/content-cipher.js';
+import { parseObject } from '../request/parse-object.js';
+import { decodeText } from '../request/text-encoding.js';
+import type { GatewayRequest } from './read-gateway-request.js';
+
+/** The business parameters of a gateway request, decrypted when they are encrypted. */
+export function readBizContent(request: GatewayRequest): Record<string, unknown> {
+  const sent = request.values.get('biz_content') ?? '';
+  if (sent === '') return {};
+  const object = parseObject(isEncrypted(request) ? decrypt(sent, request) : sent);
+  if (object === null) throw new AlipayRefusal('isv.illegal-json');
+  return object;
+}
+
+/** Whether request and answer carry their content encrypted. */
+export function isEncrypted(request: GatewayRequest): boolean {
+  const type = request.values.get('encrypt_type') ?? '';
+  if (type !== '' && type !== 'AES') throw new AlipayRefusal('isv.decryption-error-not-valid-encrypt-type');
+  return type === 'AES';
+}
+
+function decrypt(ciphertext: string, request: GatewayRequest): string {
+  const plain = decryptContent(ciphertext);
+  if (plain === null) throw new AlipayRefusal('isv.decryption-error-unknown');
+  return decodeText(plain, request.charset);
+}

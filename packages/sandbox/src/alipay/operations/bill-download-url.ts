@@ -1,0 +1,28 @@
+import type { AlipayHandler } from '../alipay-call.js';
+import { AlipayRefusal } from '../answer/alipay-refusal.js';
+import { succeed } from '../answer/alipay-answer.js';
+import { billPeriod } from '../bill/bill-period.js';
+import { billsOf, billLifetime } from '../bill/bill-links.js';
+import { billEntries } from '../bill/bill-entries.js';
+import { cashierAddress } from '../cashier/cashier-address.js';
+import { requireText } from '../request/read-text.js';
+
+/**
+ * `alipay.data.dataservice.bill.downloadurl.query`. The bill of a day (or month) exists when that day is over on the
+ * sandbox clock and something happened on it. The link is good for thirty seconds of the sandbox clock.
+ */
+export const billDownloadUrl: AlipayHandler = (call, world) => {
+  const billType = requireText(call.content, 'bill_type');
+  if (billType !== 'trade' && billType !== 'signcustomer') {
+    throw new AlipayRefusal('isv.invalid-parameter', '参数无效：bill_type');
+  }
+  const period = billPeriod(requireText(call.content, 'bill_date'));
+  if (period === null) throw new AlipayRefusal('isv.invalid-parameter', '参数无效：bill_date');
+  const now = world.kernel.clock.now();
+  if (period.end > now || billEntries(world, period).length === 0) {
+    throw new AlipayRefusal('isp.bill_not_exist');
+  }
+  const token = world.kernel.ids.hex(32);
+  billsOf(world).set(token, { billType, date: period.date, expiresAt: now + billLifetime });
+  return succeed({ bill_download_url: cashierAddress(call, `/bill/${token}.csv.zip`) });
+};

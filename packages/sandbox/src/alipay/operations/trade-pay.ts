@@ -1,0 +1,65 @@
+import type { SandboxOrder } from '../../core/order.js';
+import type { AlipayHandler } from '../alipay-call.js';
+import type { AlipayWorld } from '../alipay-world.js';
+import type { AlipayAnswer } from '../answer/alipay-answer.js';
+import { AlipayRefusal } from '../answer/alipay-refusal.js';
+import { formatChinaTime } from '../china-time.js';
+import { readText } from '../request/read-text.js';
+import { bearTrade } from '../trade/bear-trade.js';
+import { buyerFields, paidAmountFields } from '../trade/describe-trade.js';
+import { openOrder } from '../trade/open-order.js';
+import { payTrade } from '../trade/pay-trade.js';
+import { paymentCodeOutcome } from '../trade/payment-codes.js';
+import { readOrderTerms } from '../trade/read-order-terms.js';
+import { fenToYuan } from '../yuan.js';
+
+/** `alipay.trade.pay`: the shop scans the buyer's payment code. `payment-codes.ts` says what each code does. */
+export const tradePay: AlipayHandler = (call, world) => {
+  const terms = readOrderTerms(call, 'face-to-face', world.kernel.clock.now());
+  const outcome = paymentCodeOutcome(readText(call.content, 'auth_code', { longest: 64 }));
+  const existing = world.kernel.store.orders.get('alipay', terms.outTradeNo);
+  // An order number that was used before is judged first: its own state decides, not the new code.
+  if (existing === undefined && outcome.kind === 'refused') throw new AlipayRefusal(outcome.subCode);
+  if (existing === undefined && outcome.kind === 'unknown' && outcome.leaves === 'nothing') {
+    throw new AlipayRefusal('isp.unknow-error');
+  }
+  const order = openOrder(world, call, terms);
+  if (order.tradeNo !== null) return waitingAnswer(order);
+  bearTrade(world, order, { actor: 'api', detail: 'alipay.trade.pay' });
+  return settle(world, order, outcome);
+};
+
+function settle(
+  world: AlipayWorld,
+  order: SandboxOrder,
+  outcome: ReturnType<typeof paymentCodeOutcome>,
+): AlipayAnswer {
+  const pays = outcome.kind === 'pays' || (outcome.kind === 'unknown' && outcome.leaves === 'paid');
+  if (pays) payTrade(world, order, 'buyer');
+  if (outcome.kind === 'unknown') throw new AlipayRefusal('isp.unknow-error');
+  return pays ? paidAnswer(order) : waitingAnswer(order);
+}
+
+function paidAnswer(order: SandboxOrder): AlipayAnswer {
+  return {
+    code: '10000',
+    fields: {
+      trade_no: order.tradeNo,
+      out_trade_no: order.outTradeNo,
+      ...buyerFields(order),
+      ...paidAmountFields(order),
+      gmt_payment: formatChinaTime(order.paidAt ?? 0),
+      fund_bill_list: [{ amount: fenToYuan(order.totalFen), fund_channel: 'ALIPAYACCOUNT' }],
+    },
+  };
+}
+
+function waitingAnswer(order: SandboxOrder): AlipayAnswer {
+  const fields = {
+    trade_no: order.tradeNo,
+    out_trade_no: order.outTradeNo,
+    ...buyerFields(order),
+    total_amount: fenToYuan(order.totalFen),
+  };
+  return { code: '10003', fields };
+}

@@ -1,0 +1,114 @@
+import type { AlipayCall, PlatformCertificate } from '../alipay-call.js';
+import { settingsFor } from '../alipay-settings.js';
+import type { AlipayWorld } from '../alipay-world.js';
+import { presentFields } from '../answer/alipay-answer.js';
+import { AlipayRefusal } from '../answer/alipay-refusal.js';
+import { operations } from '../operations/operations.js';
+import type { Mount } from '../gateway/handle-gateway.js';
+import { checkRestAuthorization, refuseSeconds, verifyRestSignature } from './check-rest-request.js';
+import { readRestContent, readRestRequest } from './read-rest-request.js';
+import type { RestRequest } from './read-rest-request.js';
+import { writeRestAnswer } from './write-rest-answer.js';
+
+interface RestExchange {
+  readonly world: AlipayWorld;
+  readonly raw: Request;
+  readonly mount: Mount & { readonly path: string };
+  readonly request: RestRequest;
+  /** `undefined` until the client is known. */
+  readonly certificate: PlatformCertificate | undefined;
+}
+
+/** Everything below `/v3/`. */
+export async function handleRest(
+  world: AlipayWorld,
+  raw: Request,
+  mount: Mount & { readonly path: string },
+): Promise<Response> {
+  const request = await readRestRequest(raw);
+  const route = `${raw.method} ${mount.path}`;
+  const found = [...operations].find(([, operation]) => operation.rest === route);
+  world.kernel.journal.note(raw, { operation: found?.[0] ?? route });
+  const exchange: RestExchange = { world, raw, mount, request, certificate: undefined };
+  let certificate: PlatformCertificate;
+  try {
+    const rootCertificate = raw.headers.get('alipay-root-cert-sn');
+    certificate = checkRestAuthorization(
+      world,
+      request.authorization,
+      rootCertificate,
+      settingsFor(world, raw),
+    );
+    requireSignature(exchange);
+    refuseSeconds(request);
+  } catch (error) {
+    if (!(error instanceof AlipayRefusal)) throw error;
+    return refuse(exchange, error);
+  }
+  return answerVerified({ ...exchange, certificate }, found);
+}
+
+function requireSignature({ world, raw, request }: RestExchange): void {
+  const verdict = verifyRestSignature(world, request);
+  world.kernel.journal.note(raw, { signature: verdict });
+  if (verdict.valid) return;
+  const advice = '验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：';
+  throw new AlipayRefusal('isv.invalid-signature', advice + (verdict.expectedStringToSign ?? ''));
+}
+
+async function answerVerified(
+  exchange: RestExchange & { certificate: PlatformCertificate },
+  found: [string, NonNullable<ReturnType<typeof operations.get>>] | undefined,
+): Promise<Response> {
+  const { world, raw, mount, request, certificate } = exchange;
+  try {
+    if (found === undefined)
+      throw new AlipayRefusal('isv.invalid-method', notEmulated(raw.method, mount.path));
+    const [method, operation] = found;
+    const call = buildCall(method, exchange);
+    const outTradeNo = call.content['out_trade_no'];
+    if (typeof outTradeNo === 'string') world.kernel.journal.note(raw, { outTradeNo });
+    const { refuseWith } = settingsFor(world, raw);
+    if (refuseWith !== 'no') throw new AlipayRefusal(refuseWith);
+    const answer = await operation.handle(call, world);
+    // A payment that waits for its buyer is accepted but not done; that it is 202 here is inferred.
+    const status = answer.code === '10003' ? 202 : 200;
+    world.kernel.journal.note(raw, { result: String(status) });
+    const body = presentFields(answer.fields);
+    return writeRestAnswer(world, { status, body, encrypted: request.encrypted, certificate });
+  } catch (error) {
+    if (!(error instanceof AlipayRefusal)) throw error;
+    return refuse(exchange, error);
+  }
+}
+
+function buildCall(
+  method: string,
+  { request, mount, certificate }: RestExchange & { certificate: PlatformCertificate },
+): AlipayCall {
+  const content = readRestContent(request);
+  const parameters = new Map<string, string>();
+  const appId = request.authorization?.fields.get('app_id');
+  if (appId !== undefined) parameters.set('app_id', appId);
+  for (const name of ['notify_url', 'return_url']) {
+    const value = content[name];
+    if (typeof value === 'string' && value !== '') parameters.set(name, value);
+  }
+  const { origin, mountPath } = mount;
+  return { method, protocol: 'rest', content, parameters, certificate, signType: 'RSA2', origin, mountPath };
+}
+
+/** REST v3 drops the `isv.` of the gateway's common codes and keeps the `ACQ.` of trade. */
+function refuse({ world, raw, mount, certificate }: RestExchange, refusal: AlipayRefusal): Response {
+  const status = refusal.subCode === 'isv.invalid-method' ? 404 : (refusal.refusal.restStatus ?? 400);
+  const code = refusal.subCode.replace(/^(isv|isp|aop)\./, '');
+  world.kernel.journal.note(raw, { result: `${String(status)} ${code}` });
+  const link = `${mount.origin}/_sandbox/requests/${world.kernel.journal.idOf(raw)}`;
+  const body = { code, message: refusal.subMessage, links: [{ link, desc: '解决方案' }] };
+  return writeRestAnswer(world, { status, body, encrypted: false, certificate });
+}
+
+function notEmulated(method: string, path: string): string {
+  const known = [...operations.values()].flatMap(({ rest }) => (rest === null ? [] : [rest])).sort();
+  return `不存在的方法名 (the sandbox does not emulate ${method} ${path}; it emulates: ${known.join(', ')})`;
+}

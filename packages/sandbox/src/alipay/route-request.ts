@@ -1,0 +1,45 @@
+import { changeSettings, settingsFor } from './alipay-settings.js';
+import type { AlipayWorld } from './alipay-world.js';
+import { serveBill } from './bill/serve-bill.js';
+import { serveCashier, serveCertify, serveQrCode } from './cashier/serve-cashier.js';
+import { serveMiniProgramCode } from './cashier/serve-mini-program-code.js';
+import { handleGateway } from './gateway/handle-gateway.js';
+import type { Mount } from './gateway/handle-gateway.js';
+import { parseObject } from './request/parse-object.js';
+import { handleRest } from './rest/handle-rest.js';
+
+const mountPath = '/alipay';
+
+/** Answers a request for the platform, whether it came below the mount path, for a real host, or by its marks. */
+export async function routeRequest(world: AlipayWorld, request: Request): Promise<Response | null> {
+  const url = new URL(request.url);
+  const isMounted = url.pathname.startsWith(`${mountPath}/`);
+  const mount: Mount = { origin: url.origin, mountPath: isMounted ? mountPath : '' };
+  const path = isMounted ? url.pathname.slice(mountPath.length) : url.pathname;
+  if (path === '/gateway.do') return handleGateway(world, request, mount);
+  if (path.startsWith('/v3/')) return handleRest(world, request, { ...mount, path });
+  const [, area = '', subject = '', action = null, ...rest] = path.split('/');
+  if (rest.length > 0) return null;
+  if (area === 'cashier') return serveCashier(world, request, { token: subject, action, mount });
+  if (area === 'certify') return serveCertify(world, request, { certifyId: subject, result: action, mount });
+  if (action !== null) return null;
+  if (area === 'qr') return serveQrCode(world, subject, mount);
+  if (url.hostname === 'qr.alipay.com') return serveQrCode(world, area, mount);
+  if (area === 'bill') return serveBill(world, subject.replace(/\.csv\.zip$/, ''));
+  if (area === 'qrcode') return serveMiniProgramCode(world, subject.replace(/\.svg$/, ''));
+  if (area === 'sandbox' && subject === 'settings') return serveSettings(world, request);
+  return null;
+}
+
+/** `GET|PUT /sandbox/settings`: behaviour a test switches for everybody. */
+async function serveSettings(world: AlipayWorld, request: Request): Promise<Response> {
+  if (request.method === 'PUT') {
+    const change = parseObject(await request.text());
+    const wrong = change === null ? 'body' : changeSettings(world, change);
+    if (wrong !== null) {
+      const message = `\`${wrong}\` is no Alipay setting, or has a value it cannot have. GET this path for the names.`;
+      return Response.json({ error: { code: 'INVALID_SETTING', message } }, { status: 400 });
+    }
+  }
+  return Response.json(settingsFor(world));
+}

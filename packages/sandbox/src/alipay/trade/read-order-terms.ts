@@ -1,0 +1,84 @@
+import type { AlipayCall } from '../alipay-call.js';
+import { AlipayRefusal } from '../answer/alipay-refusal.js';
+import { parseChinaTime } from '../china-time.js';
+import { readText } from '../request/read-text.js';
+import { sandboxIdentities } from '../sandbox-identities.js';
+import { yuanToFen } from '../yuan.js';
+import { parseTimeoutExpress } from './parse-timeout.js';
+import { productRules } from './trade-product.js';
+import type { TradeProduct } from './trade-product.js';
+
+/** What a payment request asks for, checked. */
+export interface OrderTerms {
+  readonly product: TradeProduct;
+  readonly appId: string;
+  readonly outTradeNo: string;
+  readonly subject: string;
+  readonly body: string | null;
+  readonly passbackParams: string | null;
+  readonly totalFen: number;
+  readonly sellerId: string;
+  readonly buyerId: string | null;
+  readonly buyerOpenId: string | null;
+  readonly timeoutMs: number;
+  readonly absoluteExpiry: number | null;
+  readonly fingerprint: string;
+}
+
+const orderNumber = /^[A-Za-z0-9_]{1,64}$/;
+const userId = /^2088\d{12}$/;
+const largestFen = 10_000_000_000;
+
+/** Reads and checks the parameters all payment requests share. */
+export function readOrderTerms(call: AlipayCall, product: TradeProduct, now: number): OrderTerms {
+  const { content } = call;
+  const outTradeNo = readText(content, 'out_trade_no', { longest: 64 });
+  if (!orderNumber.test(outTradeNo)) throw wrong('out_trade_no');
+  const subject = readText(content, 'subject', { longest: 256 });
+  const totalFen = yuanToFen(content['total_amount']);
+  if (totalFen === null) throw wrong('total_amount');
+  if (totalFen < 1 || totalFen > largestFen) throw new AlipayRefusal('ACQ.TOTAL_FEE_EXCEED');
+  const buyerId = optionalText(content, 'buyer_id');
+  const buyerOpenId = optionalText(content, 'buyer_open_id');
+  if (buyerId !== null && !userId.test(buyerId)) throw wrong('buyer_id');
+  const sellerId = optionalText(content, 'seller_id') ?? sandboxIdentities.sellerId;
+  if (buyerId === sellerId) throw new AlipayRefusal('ACQ.BUYER_SELLER_EQUAL');
+  const body = optionalText(content, 'body');
+  return {
+    product,
+    appId: call.parameters.get('app_id') ?? sandboxIdentities.appId,
+    outTradeNo,
+    subject,
+    body,
+    passbackParams: optionalText(content, 'passback_params'),
+    totalFen,
+    sellerId,
+    buyerId,
+    buyerOpenId,
+    ...readExpiry(content, product, now),
+    fingerprint: JSON.stringify([product, subject, body, totalFen, sellerId, buyerId, buyerOpenId]),
+  };
+}
+
+function readExpiry(content: AlipayCall['content'], product: TradeProduct, now: number) {
+  const express = content['timeout_express'];
+  const given = isAbsent(express) ? null : parseTimeoutExpress(express, now);
+  if (!isAbsent(express) && given === null) throw wrong('timeout_express');
+  const expire = content['time_expire'];
+  const absoluteExpiry = isAbsent(expire) ? null : parseChinaTime(String(expire));
+  if (!isAbsent(expire) && absoluteExpiry === null) throw wrong('time_expire');
+  if (absoluteExpiry !== null && absoluteExpiry <= now) throw wrong('time_expire');
+  return { timeoutMs: given ?? productRules[product].defaultTimeout, absoluteExpiry };
+}
+
+function optionalText(content: AlipayCall['content'], name: string): string | null {
+  return isAbsent(content[name]) ? null : readText(content, name, { longest: 512 });
+}
+
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function wrong(name: string): AlipayRefusal {
+  return new AlipayRefusal('ACQ.INVALID_PARAMETER', `参数无效：${name}`);
+}

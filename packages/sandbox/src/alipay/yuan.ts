@@ -1,0 +1,17 @@
+const pattern = /^(0|[1-9]\d{0,8})(?:\.(\d{1,2}))?$/;
+
+/** Fen of a decimal yuan text such as `0.01`, or `null` when the platform would not take it as an amount. */
+export function yuanToFen(text: unknown): number | null {
+  // The platform's JSON reader takes numbers too; their decimal text is what counts.
+  const decimal = typeof text === 'number' ? String(text) : text;
+  if (typeof decimal !== 'string') return null;
+  const match = pattern.exec(decimal);
+  if (match === null) return null;
+  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
+}
+
+/** `1` → `0.01`. */
+export function fenToYuan(fen: number): string {
+  const digits = String(fen).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
