@@ -1,0 +1,59 @@
+import type { AlipayContext } from '../alipay-context.js';
+
+/** A claimed notification. */
+export interface NotificationClaim {
+  readonly duplicate: boolean;
+  /** The handler is done: later deliveries are duplicates until the claim expires. */
+  settle(): void;
+  /** The handler failed: the next delivery is not a duplicate. */
+  release(): Promise<void>;
+}
+
+/** How long claims are kept, in milliseconds. */
+export interface ClaimTimes {
+  /** While the handler runs. A process that dies blocks the notification no longer than this. */
+  readonly lease: number;
+  /** Once it was acknowledged. */
+  readonly ttl: number;
+}
+
+/** 26 hours: Alipay repeats for 25. */
+export const defaultClaimTtl = 26 * 3_600_000;
+/** 3 minutes: Alipay repeats for the first time after 4, so that a crash loses no delivery. */
+export const defaultClaimLease = 3 * 60_000;
+
+const unclaimed = { settle: () => undefined, release: () => Promise.resolve() };
+const settled = 'done';
+
+/**
+ * Claims a notification for the first who asks. A store that fails makes the verification fail, so that Alipay
+ * delivers again: an order is never processed twice because of it.
+ *
+ * @param times - `false` claims nothing
+ */
+export async function claimNotification(
+  context: AlipayContext,
+  message: { readonly appId: string; readonly notifyId: string | undefined },
+  times: ClaimTimes | false,
+): Promise<NotificationClaim> {
+  const { appId, notifyId } = message;
+  if (times === false || notifyId === undefined || notifyId === '') return { duplicate: false, ...unclaimed };
+  const { store, logger } = context;
+  const key = `alipay:notification:${appId}:${notifyId}`;
+  const holder = context.nonce();
+  const first = await store.setIfAbsent(key, holder, { ttl: Math.min(times.lease, times.ttl) });
+  if (!first) return { duplicate: true, ...unclaimed };
+  return {
+    duplicate: false,
+    settle: () => {
+      store.set(key, settled, { ttl: times.ttl }).catch(() => {
+        // The answer is on its way; at worst a repetition reaches the handler again.
+        logger?.warn({ platform: 'alipay', notifyId }, 'the claim of a notification could not be kept');
+      });
+    },
+    release: async () => {
+      // After its lease another delivery may hold the claim.
+      if ((await store.get(key)) === holder) await store.delete(key);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { SignatureError, type SignatureErrorCode } from '@sdk/core-signing';
+
+/** The checks of a notification, in the order they are made. */
+export type NotificationStep =
+  | 'size'
+  | 'body'
+  | 'parameter'
+  | 'charset'
+  | 'sign'
+  | 'sign_type'
+  | 'alipay_cert_sn'
+  | 'decrypt'
+  | 'app_id'
+  | 'seller_id'
+  | 'out_trade_no'
+  | 'total_amount'
+  | 'notify_time';
+
+/**
+ * A message that is refused: nothing may be done because of it.
+ *
+ * @param subject - what was refused, as the beginning of a sentence.
+ */
+export function refuse(
+  step: NotificationStep,
+  code: SignatureErrorCode,
+  message: string,
+  subject: 'notification' | 'return address' | 'message' = 'notification',
+  cause?: unknown,
+): SignatureError {
+  return new SignatureError(`The ${subject} was refused at step ${step}: ${message}`, {
+    code,
+    step,
+    outcome: 'rejected',
+    platform: 'alipay',
+    operation: 'notification',
+    cause,
+  });
+}

@@ -1,0 +1,116 @@
+import { SdkError } from '@sdk/core-signing';
+import type { Verifier } from '@sdk/core-signing/internal';
+import type { AlipayContext } from '../alipay-context.js';
+import { mismatchAdvice } from './mismatch-advice.js';
+import { refuse } from './notification-refusal.js';
+import { regroupedParameter } from './regrouped-parameter.js';
+import { formValue, type SignedForm, type SignedFormField } from './signed-form.js';
+import { selectSigned, signingCandidates } from './signing-candidates.js';
+
+/** Verified parameters by name; nothing that the signature does not cover. */
+export type SignedParameters = Readonly<Record<string, string>>;
+
+export interface VerifySettings {
+  readonly subject: 'notification' | 'return address';
+  /** The applications whose messages are accepted. */
+  readonly appIds: readonly string[];
+}
+
+/**
+ * Checks the signature of a form with the configured algorithm, whatever the message asks for.
+ *
+ * @returns the parameters that the signature covers, by name; never any other.
+ * @throws SignatureError naming the step that failed.
+ */
+export async function verifySignedForm(
+  context: AlipayContext,
+  form: SignedForm,
+  settings: VerifySettings,
+): Promise<SignedParameters> {
+  const { subject, appIds } = settings;
+  const { fields } = form;
+  const sign = formValue(fields, 'sign');
+  if (sign === undefined || sign === '') {
+    throw refuse(
+      'sign',
+      'ERR_SDK_SIGNATURE_MISSING',
+      'it carries no signature. Treat it as forged.',
+      subject,
+    );
+  }
+  if (formValue(fields, 'sign_type') !== context.signType) {
+    throw refuse(
+      'sign_type',
+      'ERR_SDK_SIGNATURE_REJECTED',
+      `its sign_type is not ${context.signType}, which this client is configured for. Nobody but you may choose the algorithm.`,
+      subject,
+    );
+  }
+  const verifier = await findVerifier(context, formValue(fields, 'alipay_cert_sn'), subject);
+  const signed = findSigned(form, (bytes) => verifier.verify(bytes, sign));
+  if (signed === undefined) {
+    throw refuse(
+      'sign',
+      'ERR_SDK_SIGNATURE_MISMATCH',
+      `its signature does not match. ${mismatchAdvice(form, context, appIds)}`,
+      subject,
+    );
+  }
+  const hidden = regroupedParameter(signed);
+  if (hidden !== undefined) {
+    throw refuse(
+      'parameter',
+      'ERR_SDK_SIGNATURE_REJECTED',
+      `${hidden} stands hidden inside another parameter: its parts were regrouped on the way.`,
+      subject,
+    );
+  }
+  return toParameters(signed);
+}
+
+/** The likeliest selection that the signature covers. */
+function findSigned(
+  form: SignedForm,
+  isCovered: (bytes: string | Uint8Array) => boolean,
+): readonly SignedFormField[] | undefined {
+  for (const candidate of signingCandidates(form)) {
+    const signed = selectSigned(form, candidate);
+    if (isCovered(toBytes(signed, form.encoding))) return signed;
+  }
+  return undefined;
+}
+
+function toParameters(signed: readonly SignedFormField[]): SignedParameters {
+  const parameters: Record<string, string> = {};
+  for (const { name, value } of signed) {
+    if (name !== '__proto__') parameters[name] = value;
+    // Assigning would change the prototype; as an own property it is one more name.
+    else
+      Object.defineProperty(parameters, name, {
+        value,
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      });
+  }
+  return parameters;
+}
+
+async function findVerifier(
+  context: AlipayContext,
+  alipayCertSn: string | undefined,
+  subject: VerifySettings['subject'],
+): Promise<Verifier> {
+  try {
+    return await context.keyring.verifierFor(alipayCertSn, context.signType);
+  } catch (error) {
+    if (!SdkError.is(error) || error.code !== 'ERR_SDK_SIGNATURE_KEY_UNKNOWN') throw error;
+    throw refuse('alipay_cert_sn', error.code, error.message, subject, error);
+  }
+}
+
+function toBytes(fields: readonly SignedFormField[], encoding: SignedForm['encoding']): string | Uint8Array {
+  let text = '';
+  for (const { name, raw } of fields) text += `${text === '' ? '' : '&'}${name}=${raw}`;
+  return encoding === 'utf8' ? text : Buffer.from(text, 'latin1');
+}

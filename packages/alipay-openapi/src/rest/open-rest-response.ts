@@ -1,0 +1,86 @@
+import { MalformedResponseError, SignatureError, type TransportResponse } from '@sdk/core-signing';
+import { toHttpStatusError } from '@sdk/core-signing/internal';
+import type { AlipayContext } from '../alipay-context.js';
+import { decryptContent } from '../content-encryption.js';
+import { parseJsonObject } from '../gateway/parse-json-object.js';
+import type { ResponseInfo } from '../gateway/response-info.js';
+import { toRestError } from './to-rest-error.js';
+import { verifyRestResponse } from './verify-rest-response.js';
+
+/** A successful answer of REST v3, in wire names. Without content it is an empty object. */
+export interface RestAnswer {
+  readonly node: Record<string, unknown>;
+  readonly info: ResponseInfo;
+}
+
+/**
+ * Opens an answer of REST v3: verifies the bytes, decrypts, parses, judges; in that order.
+ *
+ * @throws HttpStatusError, MalformedResponseError, SignatureError, PlatformError.
+ */
+export async function openRestResponse(
+  context: AlipayContext,
+  response: TransportResponse,
+  operation: string,
+): Promise<RestAnswer> {
+  const { status, headers } = response;
+  if (status >= 300 && status < 400) throw toHttpStatusError(response, { platform: 'alipay', operation });
+  const signed = await verifyRestResponse(context, response, operation);
+  const info = { traceId: headers['alipay-trace-id'], status, signed };
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(response.body);
+  if (status < 200 || status >= 300) {
+    const node = tryParse(isJson(text) ? text : tryDecrypt(context, text));
+    const error = node === undefined ? undefined : toRestError({ operation, node, ...info });
+    throw error ?? toHttpStatusError(response, { platform: 'alipay', operation });
+  }
+  if (text.trim() === '') return { node: {}, info };
+  const content = isJson(text) ? text : decrypt(context, text, operation);
+  const node = tryParse(content);
+  if (node !== undefined) return { node, info };
+  throw new MalformedResponseError('The answer is not a JSON object.', {
+    outcome: 'unknown',
+    status,
+    platform: 'alipay',
+    operation,
+  });
+}
+
+/** Encrypted content is bare base64, which never begins with a brace. */
+function isJson(text: string): boolean {
+  return /^\s*[{[<]/.test(text);
+}
+
+function decrypt(context: AlipayContext, text: string, operation: string): string {
+  const base64 = text.trim().replace(/^"|"$/g, '');
+  if (context.contentKey !== undefined && /^[A-Za-z0-9+/]+={0,2}$/.test(base64)) {
+    return new TextDecoder().decode(decryptContent(base64, context.contentKey));
+  }
+  const message =
+    context.contentKey === undefined
+      ? 'The answer is not JSON and may be encrypted: set `encryptKey`, the AES content key of the application.'
+      : 'The answer is neither JSON nor encrypted content.';
+  throw new SignatureError(message, {
+    code: 'ERR_SDK_DECRYPTION',
+    step: 'decrypt',
+    outcome: 'unknown',
+    platform: 'alipay',
+    operation,
+  });
+}
+
+/** A failure that cannot be decrypted is reported by its status, which says more. */
+function tryDecrypt(context: AlipayContext, text: string): string {
+  try {
+    return decrypt(context, text, '');
+  } catch {
+    return text;
+  }
+}
+
+function tryParse(text: string): Record<string, unknown> | undefined {
+  try {
+    return parseJsonObject(text);
+  } catch {
+    return undefined;
+  }
+}
