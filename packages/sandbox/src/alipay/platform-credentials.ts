@@ -2,8 +2,30 @@ import { fakeCertificates } from '../keys/fake-certificates.js';
 import { fakeKeyPairs } from '../keys/fake-key-pairs.js';
 import { sandboxIdentities } from './sandbox-identities.js';
 
-/** What a client needs to talk to the emulated Alipay. Keys are PEM. */
-export function platformCredentials(baseUrl: string): Record<string, string> {
+/** What a client needs to talk to the emulated Alipay. */
+export type AlipayCredentials = {
+  /** Full address of gateway v2. */
+  readonly gateway: string;
+  /** Base address of REST v3. */
+  readonly endpoint: string;
+  readonly appId: string;
+  /** The application's private key, PEM (PKCS#8). */
+  readonly privateKey: string;
+  /** Alipay's public key, PEM (SPKI). */
+  readonly alipayPublicKey: string;
+  /** The AES key for content encryption, base64. */
+  readonly encryptKey: string;
+  /** Certificate mode: the three `.crt` files' contents. */
+  readonly appCert: string;
+  readonly alipayPublicCert: string;
+  readonly alipayRootCert: string;
+  /** User id and open id of a buyer who can pay. */
+  readonly buyerId: string;
+  readonly buyerOpenId: string;
+};
+
+/** The credentials for a sandbox at `baseUrl`, an origin without trailing slash. */
+export function platformCredentials(baseUrl: string): AlipayCredentials {
   return {
     gateway: `${baseUrl}/alipay/gateway.do`,
     endpoint: `${baseUrl}/alipay`,

@@ -64,7 +64,10 @@ export interface JournalEntry {
   readonly method: string;
   readonly url: string;
   readonly requestHeaders: Record<string, string>;
+  /** The bytes as text: UTF-8 when they are valid UTF-8, otherwise one character a byte (`latin1`). */
   readonly requestBody: string;
+  /** How {@link requestBody} was decoded; absent means `utf-8`. */
+  readonly requestEncoding?: 'utf-8' | 'latin1';
   readonly status: number;
   readonly responseHeaders: Record<string, string>;
   readonly responseBody: string;
@@ -130,6 +133,7 @@ export interface NotificationAttempt {
   readonly status: number | null;
   /** The first 500 characters of the answer. */
   readonly responseBody: string;
+  /** Why the attempt was not accepted, in one sentence; `null` when it was. */
   readonly error: string | null;
   readonly accepted: boolean;
   /** `schedule`, or the manual action that caused it. */
@@ -143,6 +147,8 @@ export interface SandboxNotification extends NotificationRequest {
   state: 'pending' | 'accepted' | 'exhausted';
   /** When the next scheduled attempt is due, or `null`. */
   nextAttemptAt: number | null;
+  /** When deliveries asked for by hand with a delay (`late`) are due. */
+  lateAt?: number[];
 }
 
 export interface Notifier {

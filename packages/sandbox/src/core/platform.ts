@@ -21,8 +21,16 @@ export interface SandboxPlatform {
   readonly app: Hono;
   /** What a client needs to talk to this platform; `baseUrl` is the sandbox's origin without trailing slash. */
   credentials(baseUrl: string): Record<string, string>;
-  /** Performs an action of the control API or dashboard on an order, or throws `SandboxActionError`. */
+  /**
+   * Performs an action of the control API or dashboard on an order, or throws `SandboxActionError`.
+   *
+   * `parameters` are those of the control API: for `refund`, `amount` (decimal yuan as a string) and
+   * `amountFen` (integer) arrive together or not at all, and absent means everything that is left; `reason` is
+   * optional. For `fail`, `code` is the platform's own error word, optional.
+   */
   act?(order: SandboxOrder, action: OrderAction, parameters: Record<string, unknown>): Promise<SandboxOrder>;
+  /** Names of the emulated operations, listed in the answer to a path nobody serves. */
+  readonly operations?: readonly string[];
   /** Re-arms timers (order timeouts) from stored state, after a restart or a snapshot restore. */
   resume?(): void;
 }

@@ -1,0 +1,10 @@
+/** The outside of the command line, so that commands can be run without a process. */
+export interface CliIo {
+  /** Writes one line to standard output. */
+  print(line: string): void;
+  /** Writes one line to standard error. */
+  complain(line: string): void;
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Resolves when the program is asked to stop. */
+  untilStopped(): Promise<void>;
+}

@@ -1,0 +1,45 @@
+import type { ParseArgsConfig } from 'node:util';
+
+import type { CliIo } from './cli-io.js';
+import type { SandboxClient } from './sandbox-client.js';
+import { UsageError } from './usage-error.js';
+
+/** What a command is given after its arguments were parsed. */
+export interface CommandInput {
+  /** A repeated or unknown option never gets here. */
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly positionals: readonly string[];
+  readonly io: CliIo;
+  /** The sandbox at `--url`. */
+  readonly client: SandboxClient;
+  /** Whether `--json` was given: print one JSON value and nothing else. */
+  readonly json: boolean;
+}
+
+/** One word after `sdk-sandbox`. */
+export interface Command {
+  readonly name: string;
+  /** One line for the overview. */
+  readonly summary: string;
+  /** What follows the name, for example `<out_trade_no> [--amount <yuan>]`. */
+  readonly usage: string;
+  /** Examples and details, as lines. */
+  readonly help: readonly string[];
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  /** Does the work; resolves with the exit code. */
+  run(input: CommandInput): Promise<number>;
+}
+
+/** The text of an option, or `undefined`. */
+export function textOption(input: CommandInput, name: string): string | undefined {
+  const value = input.values[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** The only positional argument. @throws {@link UsageError} when there is none or more than one. */
+export function onlyPositional(input: CommandInput, what: string): string {
+  const [first, ...others] = input.positionals;
+  if (first === undefined) throw new UsageError(`Say which ${what}.`);
+  if (others.length > 0) throw new UsageError(`One ${what} at a time, please.`);
+  return first;
+}

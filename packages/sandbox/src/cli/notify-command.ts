@@ -1,0 +1,82 @@
+import { formatMoment } from '../core/format-moment.js';
+import type { SandboxNotification } from '../core/kernel.js';
+import type { Command, CommandInput } from './command.js';
+import { textOption } from './command.js';
+import { UsageError } from './usage-error.js';
+import { formatTable } from './format-table.js';
+
+export const notifyCommand: Command = {
+  name: 'notify',
+  summary: 'list notifications and deliver them again: genuine, corrupted or several times',
+  usage: 'list | show <id> | resend <id> | corrupt <id> | duplicate <id> [--copies <n>]',
+  help: [
+    'list       every notification with its state and when it is due next',
+    'show       one notification with every attempt and why it was not accepted',
+    'resend     deliver once more, now',
+    'corrupt    deliver once with a wrong signature: your server must refuse it',
+    'duplicate  deliver several copies at once (2): your server must act on one only',
+    '',
+    'Examples:',
+    '  sdk-sandbox notify list',
+    '  sdk-sandbox notify duplicate ntf_1 --copies 5',
+  ],
+  options: { copies: { type: 'string' } },
+  async run(input) {
+    const [word, id, ...others] = input.positionals;
+    if (others.length > 0) throw new UsageError('One notification at a time, please.');
+    if (word === 'list' && id === undefined) return list(input);
+    if (word !== 'show' && word !== 'resend' && word !== 'corrupt' && word !== 'duplicate') {
+      throw new UsageError('Say list, show, resend, corrupt or duplicate.');
+    }
+    if (id === undefined)
+      throw new UsageError('Say which notification; `sdk-sandbox notify list` shows their ids.');
+    const path = `/notifications/${encodeURIComponent(id)}`;
+    const notification = await (word === 'show'
+      ? input.client.get<SandboxNotification>(path)
+      : input.client.post<SandboxNotification>(
+          `${path}/${word}`,
+          word === 'duplicate' ? copiesOf(input) : {},
+        ));
+    const lines = input.json ? [JSON.stringify(notification, null, 2)] : describe(notification);
+    for (const line of lines) input.io.print(line);
+    return 0;
+  },
+};
+
+function copiesOf(input: CommandInput): { copies?: number } {
+  const copies = textOption(input, 'copies');
+  if (copies === undefined) return {};
+  if (!/^\d+$/.test(copies)) throw new UsageError('--copies is a whole number.');
+  return { copies: Number(copies) };
+}
+
+async function list({ client, io, json }: CommandInput): Promise<number> {
+  const { notifications } = await client.get<{ notifications: SandboxNotification[] }>('/notifications');
+  if (json) io.print(JSON.stringify(notifications, null, 2));
+  else if (notifications.length === 0) io.print('No notifications yet. Pay an order that has a notify_url.');
+  else for (const line of formatTable([heading, ...notifications.map(rowOf)])) io.print(line);
+  return 0;
+}
+
+const heading = ['ID', 'STATE', 'ATTEMPTS', 'NEXT', 'ORDER', 'URL'];
+
+function rowOf(notification: SandboxNotification): string[] {
+  return [
+    notification.id,
+    notification.state,
+    String(notification.attempts.length),
+    notification.nextAttemptAt === null ? '' : formatMoment(notification.nextAttemptAt),
+    notification.outTradeNo ?? '',
+    notification.url,
+  ];
+}
+
+function describe(notification: SandboxNotification): string[] {
+  const attempts = notification.attempts.map((attempt) => [
+    `  ${formatMoment(attempt.at)}`,
+    attempt.cause,
+    attempt.status === null ? '—' : `HTTP ${attempt.status}`,
+    attempt.accepted ? 'accepted' : (attempt.error ?? 'not accepted'),
+  ]);
+  return [...formatTable([rowOf(notification)]), ...formatTable(attempts)];
+}

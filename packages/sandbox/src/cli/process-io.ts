@@ -1,0 +1,20 @@
+import type { CliIo } from './cli-io.js';
+
+/** The command line's outside in a real process: its streams, the network, SIGINT and SIGTERM. */
+export function processIo(): CliIo {
+  // `sdk-sandbox requests | head` closes the pipe early; that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+  return {
+    print: (line) => void process.stdout.write(`${line}\n`),
+    complain: (line) => void process.stderr.write(`${line}\n`),
+    fetch: (url, init) => globalThis.fetch(url, init),
+    untilStopped: () =>
+      new Promise((resolve) => {
+        process.once('SIGINT', () => resolve());
+        process.once('SIGTERM', () => resolve());
+      }),
+  };
+}

@@ -1,0 +1,60 @@
+import { errorCodeOf, errorMessageOf, rootCauseOf } from '../core/describe-error.js';
+import type { CliIo } from './cli-io.js';
+import { CommandFailure } from './command-failure.js';
+
+/** The control API of a running sandbox. */
+export interface SandboxClient {
+  readonly url: string;
+  /**
+   * @param path below `/_sandbox`
+   * @throws {@link CommandFailure} with the sandbox's own message, or with how to start one when none answers.
+   */
+  get<Value>(path: string): Promise<Value>;
+  post<Value>(path: string, body?: Record<string, unknown>): Promise<Value>;
+}
+
+export function createSandboxClient(url: string, io: CliIo): SandboxClient {
+  const base = url.replace(/\/+$/, '');
+
+  async function call<Value>(path: string, init: RequestInit): Promise<Value> {
+    const response = await reach(base, path, init, io);
+    const value: unknown = await response.json().catch(() => null);
+    if (response.ok && value !== null) {
+      // The control API of this same package answers with the shapes its commands read.
+      return value as Value;
+    }
+    throw new CommandFailure(
+      messageOf(value) ?? `${base} answered HTTP ${response.status}. Is that a sandbox?`,
+    );
+  }
+
+  return {
+    url: base,
+    get: (path) => call(path, { method: 'GET' }),
+    post: (path, body = {}) =>
+      call(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+  };
+}
+
+async function reach(base: string, path: string, init: RequestInit, io: CliIo): Promise<Response> {
+  try {
+    return await io.fetch(`${base}/_sandbox${path}`, init);
+  } catch (error) {
+    const cause = rootCauseOf(error);
+    const reason = errorCodeOf(cause) ?? errorMessageOf(cause);
+    throw new CommandFailure(
+      `No sandbox answers at ${base} (${reason}).\nStart one with \`sdk-sandbox start\`, or say where it is with --url.`,
+    );
+  }
+}
+
+function messageOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !('error' in value)) return null;
+  const { error } = value;
+  if (typeof error !== 'object' || error === null || !('message' in error)) return null;
+  return typeof error.message === 'string' ? error.message : null;
+}

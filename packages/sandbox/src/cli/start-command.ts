@@ -1,0 +1,90 @@
+import { createSandbox } from '../create-sandbox.js';
+import type { SandboxOptions } from '../core/sandbox-options.js';
+import type { Command, CommandInput } from './command.js';
+import { textOption } from './command.js';
+import { UsageError } from './usage-error.js';
+
+export const startCommand: Command = {
+  name: 'start',
+  summary: 'start the sandbox and its dashboard',
+  usage: '[--port <n>] [--host <address>] [--data <folder>] [--clock real|virtual] [--lang zh-CN|en]',
+  help: [
+    '--port     4010; 0 takes any free port',
+    '--host     127.0.0.1; everybody on your network reaches 0.0.0.0',
+    '--data     keep everything in this folder over restarts; without it, in memory',
+    '--clock    real follows this machine; virtual stands still until advanced',
+    '--lang     language of the dashboard when the browser asks for neither',
+    '--allow-notify-host <name>   a public host that notifications may go to; repeatable with commas',
+    '--force    start although NODE_ENV is production',
+    '',
+    'Examples:',
+    '  sdk-sandbox start',
+    '  sdk-sandbox start --data .sandbox --clock virtual',
+  ],
+  options: {
+    port: { type: 'string' },
+    host: { type: 'string' },
+    data: { type: 'string' },
+    clock: { type: 'string' },
+    lang: { type: 'string' },
+    'allow-notify-host': { type: 'string' },
+    force: { type: 'boolean' },
+  },
+  async run(input) {
+    if (input.positionals.length > 0) throw new UsageError('start takes options only.');
+    const port = portOf(input);
+    const host = textOption(input, 'host') ?? '127.0.0.1';
+    const sandbox = await createSandbox(sandboxOptionsOf(input));
+    const stopped = input.io.untilStopped();
+    try {
+      const { url } = await sandbox.listen({ port, host });
+      for (const line of input.json ? [JSON.stringify({ url })] : welcome(url)) input.io.print(line);
+      await stopped;
+    } finally {
+      await sandbox.close();
+    }
+    return 0;
+  },
+};
+
+function welcome(url: string): string[] {
+  const isDefault = url === 'http://127.0.0.1:4010';
+  const where = isDefault ? '' : ` --url ${url}`;
+  return [
+    `Sandbox ready. This is not the real platform: no money moves, the keys are fake.`,
+    '',
+    `  dashboard  ${url}/`,
+    `  control    ${url}/_sandbox/`,
+    '',
+    `  sdk-sandbox env${where}                   addresses and keys for your .env`,
+    `  sdk-sandbox orders${where}                what clients ordered`,
+    `  sdk-sandbox pay <out_trade_no>${where}    be the buyer`,
+    '',
+    'Stop with Ctrl+C.',
+  ];
+}
+
+function portOf(input: CommandInput): number {
+  const port = textOption(input, 'port') ?? '4010';
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
+    throw new UsageError(`--port is 0 to 65535, not ${port}.`);
+  return Number(port);
+}
+
+function sandboxOptionsOf(input: CommandInput): SandboxOptions {
+  const data = textOption(input, 'data');
+  const clock = textOption(input, 'clock') ?? 'real';
+  const language = textOption(input, 'lang');
+  const hosts = textOption(input, 'allow-notify-host');
+  if (clock !== 'real' && clock !== 'virtual') throw new UsageError('--clock is real or virtual.');
+  if (language !== undefined && language !== 'zh-CN' && language !== 'en') {
+    throw new UsageError('--lang is zh-CN or en.');
+  }
+  return {
+    clock,
+    allowProduction: input.values['force'] === true,
+    ...(data === undefined ? {} : { data }),
+    ...(language === undefined ? {} : { language }),
+    ...(hosts === undefined ? {} : { allowNotifyHosts: hosts.split(',').map((host) => host.trim()) }),
+  };
+}

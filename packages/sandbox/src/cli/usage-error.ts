@@ -1,0 +1,4 @@
+/** Arguments that make no sense; ends the program with code 2 and the command's usage. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

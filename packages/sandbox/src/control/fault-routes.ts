@@ -1,0 +1,19 @@
+import { Hono } from 'hono';
+
+import type { SandboxEngine } from '../core/sandbox-engine.js';
+import { readJsonBody } from './read-json-body.js';
+
+/** `/faults`: make the next matching requests go wrong. */
+export function faultRoutes({ faults }: SandboxEngine): Hono {
+  const routes = new Hono();
+  routes.get('/', (context) => context.json({ faults: faults.list() }));
+  routes.post('/', async (context) => {
+    const fault = await readJsonBody(context.req.raw, (schemas) => schemas.faultSchema());
+    return context.json(faults.add(fault), 201);
+  });
+  routes.delete('/', (context) => {
+    faults.clear();
+    return context.json({ faults: [] });
+  });
+  return routes;
+}

@@ -1,0 +1,40 @@
+import { readBody } from '../core/read-body.js';
+import { ControlError } from './control-error.js';
+
+/** A schema of zod, as much of it as is used here. */
+interface Schema<Value> {
+  safeParse(
+    value: unknown,
+  ):
+    | { success: true; data: Value }
+    | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
+}
+
+type Schemas = typeof import('./body-schemas.js');
+
+const limit = 104_857_600;
+
+/** The JSON of a body; `{}` when there is none. Whatever the content type says, as `curl -d` says a wrong one. */
+export async function readJson(request: Request): Promise<unknown> {
+  const bytes = await readBody(request, limit);
+  if (bytes === null)
+    throw new ControlError(413, 'BODY_TOO_LARGE', `The body is larger than ${limit} bytes.`);
+  if (bytes.length === 0) return {};
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw new ControlError(400, 'INVALID_JSON', 'The body is not JSON.');
+  }
+}
+
+/** The body, checked against the schema that `choose` picks. Schemas are loaded with the first body that needs one. */
+export async function readJsonBody<Value>(
+  request: Request,
+  choose: (schemas: Schemas) => Schema<Value>,
+): Promise<Value> {
+  const value = await readJson(request);
+  const result = choose(await import('./body-schemas.js')).safeParse(value);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+  throw new ControlError(400, 'INVALID_BODY', problems.join('; '));
+}

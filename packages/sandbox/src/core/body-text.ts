@@ -1,0 +1,30 @@
+export interface BodyText {
+  readonly text: string;
+  readonly encoding: 'utf-8' | 'latin1';
+}
+
+const longest = 262_144;
+const textual = /^(text\/|application\/(json|x-www-form-urlencoded|xml|javascript|problem\+json))|charset=/i;
+
+/** Bytes as text, so that every one of them can be seen: UTF-8 when valid, otherwise one character a byte. */
+export function bodyText(bytes: Buffer): BodyText {
+  const kept = bytes.subarray(0, longest);
+  const rest = bytes.length - kept.length;
+  const mark = rest === 0 ? '' : `… (${rest} more bytes not kept)`;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(kept, {
+      stream: rest > 0,
+    });
+    return { text: text + mark, encoding: 'utf-8' };
+  } catch {
+    return { text: kept.toString('latin1') + mark, encoding: 'latin1' };
+  }
+}
+
+/** The body of an answer as text; a file is only named by its type and size. */
+export function answerText(bytes: Buffer, contentType: string | null): string {
+  if (bytes.length > 0 && contentType !== null && !textual.test(contentType)) {
+    return `(${bytes.length} bytes of ${contentType})`;
+  }
+  return bodyText(bytes).text;
+}

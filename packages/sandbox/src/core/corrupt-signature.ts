@@ -1,0 +1,34 @@
+/** The parts of a notification that can carry a signature. */
+export interface SignedMessage {
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
+
+/**
+ * The same message with other signature bytes, everything else unchanged; `null` when no signature was found.
+ * Understands a `sign` field in a form body and a header whose name ends in `signature`.
+ */
+export function corruptSignature(message: SignedMessage): SignedMessage | null {
+  const field = /(?:^|&)sign=([^&]*)/.exec(message.body);
+  if (field?.[1] !== undefined) {
+    const start = field.index + field[0].length - field[1].length;
+    const corrupted = changeOneCharacter(field[1]);
+    if (corrupted === null) return null;
+    return {
+      headers: message.headers,
+      body: message.body.slice(0, start) + corrupted + message.body.slice(start + field[1].length),
+    };
+  }
+  const header = Object.entries(message.headers).find(([name]) => name.toLowerCase().endsWith('signature'));
+  const corrupted = header === undefined ? null : changeOneCharacter(header[1]);
+  if (header === undefined || corrupted === null) return null;
+  return { headers: { ...message.headers, [header[0]]: corrupted }, body: message.body };
+}
+
+/** Changes a character near the start that is neither padding nor part of a percent escape. */
+function changeOneCharacter(encoded: string): string | null {
+  const match = /(?<!%.?)[A-Za-z0-9]/.exec(encoded);
+  if (match === null) return null;
+  const replacement = match[0] === 'A' ? 'B' : 'A';
+  return encoded.slice(0, match.index) + replacement + encoded.slice(match.index + 1);
+}

@@ -1,0 +1,92 @@
+import { clearTimeout, setTimeout } from 'node:timers';
+
+import { errorCodeOf, errorMessageOf, rootCauseOf } from './describe-error.js';
+import { judgeAnswer } from './judge-answer.js';
+import type { NotificationAttempt, NotificationRequest } from './kernel.js';
+import type { NotifyAddressPolicy } from './notify-address.js';
+
+/** How notifications leave the sandbox: the global `fetch`, or any function of its shape. */
+export type NotificationFetch = (request: Request) => Response | Promise<Response>;
+
+export interface DeliveryOptions {
+  readonly fetch: NotificationFetch;
+  readonly policy: NotifyAddressPolicy;
+  /** In milliseconds of real time. */
+  readonly timeout: number;
+}
+
+export type DeliveryResult = Pick<NotificationAttempt, 'status' | 'responseBody' | 'error' | 'accepted'>;
+
+const keptCharacters = 500;
+const keptBytes = 8_192;
+
+/** Makes one attempt. Never throws: whatever goes wrong is told in the result. */
+export async function deliverNotification(
+  notification: NotificationRequest,
+  options: DeliveryOptions,
+): Promise<DeliveryResult> {
+  const refusal = await options.policy.refusal(notification.url);
+  if (refusal !== null) return failure(refusal);
+  const abort = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<DeliveryResult>((resolve) => {
+    timer = setTimeout(() => {
+      abort.abort();
+      resolve(failure(`No complete answer within ${options.timeout} ms.`));
+    }, options.timeout);
+  });
+  try {
+    return await Promise.race([exchange(notification, options.fetch, abort.signal), timeout]);
+  } catch (error) {
+    return failure(describeFailure(error));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function exchange(
+  notification: NotificationRequest,
+  fetch: NotificationFetch,
+  signal: AbortSignal,
+): Promise<DeliveryResult> {
+  const { url, method, headers, body } = notification;
+  const response = await fetch(new Request(url, { method, headers, body, signal, redirect: 'manual' }));
+  const text = await readStart(response);
+  const error = judgeAnswer(notification.acceptance, response.status, text);
+  return {
+    status: response.status,
+    responseBody: text.slice(0, keptCharacters),
+    error,
+    accepted: error === null,
+  };
+}
+
+async function readStart(response: Response): Promise<string> {
+  if (response.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // The stream of a body yields bytes; its type does not say so.
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+    chunks.push(chunk);
+    length += chunk.byteLength;
+    if (length >= keptBytes) break;
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
+}
+
+function failure(error: string): DeliveryResult {
+  return { status: null, responseBody: '', error, accepted: false };
+}
+
+function describeFailure(error: unknown): string {
+  const cause = rootCauseOf(error);
+  const code = errorCodeOf(cause);
+  const advice: Record<string, string> = {
+    ECONNREFUSED: 'Nothing listens at this address. Is your server running, and is the port right?',
+    ENOTFOUND: 'The host name has no address.',
+    ECONNRESET: 'The connection was cut before a complete answer arrived.',
+    UND_ERR_SOCKET: 'The connection was cut before a complete answer arrived.',
+  };
+  if (code !== null && advice[code] !== undefined) return `${advice[code]} (${code})`;
+  return `The request failed: ${errorMessageOf(cause)}`;
+}

@@ -1,0 +1,113 @@
+import type { SandboxClock } from './kernel.js';
+import { answerText, bodyText } from './body-text.js';
+import { ConnectionCut } from './connection-cut.js';
+import { errorMessageOf } from './describe-error.js';
+import type { FaultRules } from './fault-rules.js';
+import { guessOperations } from './guess-operations.js';
+import { injectFault } from './inject-fault.js';
+import type { SandboxPlatform } from './platform.js';
+import { readBody } from './read-body.js';
+import type { RecordingJournal } from './request-journal.js';
+import { warnOfFailure } from './warn-of-failure.js';
+
+export interface ExchangeOptions {
+  readonly clock: SandboxClock;
+  readonly journal: RecordingJournal;
+  readonly faults: FaultRules;
+  readonly maxBodyBytes: number;
+}
+
+/** Who answers: a platform, or nobody (`platform: null`) for a path that is not served. */
+export interface Answerer {
+  readonly platform: SandboxPlatform | null;
+  answer(request: Request): Response | Promise<Response>;
+}
+
+/** Lets `answerer` answer `incoming` and records both sides. The URL reaches the answerer as it was requested. */
+export async function exchange(
+  incoming: Request,
+  answerer: Answerer,
+  options: ExchangeOptions,
+): Promise<Response> {
+  const started = performance.now();
+  const at = options.clock.now();
+  const bytes = await readBody(incoming, options.maxBodyBytes);
+  const request = copyOf(incoming, bytes ?? Buffer.alloc(0));
+  const id = options.journal.begin(request);
+  const body = bodyText(bytes ?? Buffer.alloc(0));
+
+  const record = (response: Response | null, answer: string): void => {
+    options.journal.finish(request, {
+      at,
+      platform: answerer.platform?.name ?? null,
+      method: request.method,
+      url: request.url,
+      requestHeaders: Object.fromEntries(incoming.headers),
+      requestBody: body.text,
+      requestEncoding: body.encoding,
+      status: response?.status ?? 0,
+      responseHeaders: response === null ? {} : Object.fromEntries(response.headers),
+      responseBody: answer,
+      duration: performance.now() - started,
+    });
+  };
+
+  if (bytes === null) {
+    const refusal = tooLarge(options.maxBodyBytes);
+    record(refusal, await refusal.clone().text());
+    return refusal;
+  }
+  try {
+    const response = await answerWithFaults(request, body.text, () => incoming.signal, answerer, options);
+    const answer = Buffer.from(await response.arrayBuffer());
+    record(response, answerText(answer, response.headers.get('content-type')));
+    return rebuild(response, answer, id);
+  } catch (error) {
+    if (error instanceof ConnectionCut) record(null, '(the connection was cut by a fault)');
+    throw error;
+  }
+}
+
+function copyOf(incoming: Request, bytes: Buffer): Request {
+  const { method, headers } = incoming;
+  const hasBody = method !== 'GET' && method !== 'HEAD';
+  return new Request(incoming.url, { method, headers, ...(hasBody ? { body: bytes } : {}) });
+}
+
+function rebuild(response: Response, bytes: Buffer, id: string): Response {
+  const headers = new Headers(response.headers);
+  headers.set('x-sandbox-request-id', id);
+  const isNullBody = response.status === 204 || response.status === 304;
+  return new Response(isNullBody ? null : bytes, { status: response.status, headers });
+}
+
+async function answerWithFaults(
+  request: Request,
+  body: string,
+  /** Asked for only when needed: making it is a good part of the cost of a request. */
+  signal: () => AbortSignal,
+  { platform, answer }: Answerer,
+  { faults }: ExchangeOptions,
+): Promise<Response> {
+  const handle = async (): Promise<Response> => {
+    try {
+      return await answer(request);
+    } catch (error) {
+      warnOfFailure(`Answering ${request.method} ${new URL(request.url).pathname} failed`, error);
+      return sandboxFailed(error);
+    }
+  };
+  if (platform === null || faults.isEmpty()) return handle();
+  const fault = faults.take(platform.name, guessOperations(request, body, platform.mountPath));
+  return fault === undefined ? handle() : injectFault(fault, signal(), handle);
+}
+
+function sandboxFailed(error: unknown): Response {
+  const message = `The sandbox itself failed, not your request: ${errorMessageOf(error)}`;
+  return Response.json({ error: { code: 'SANDBOX_FAILED', message } }, { status: 500 });
+}
+
+function tooLarge(limit: number): Response {
+  const message = `The body is larger than the ${limit} bytes this sandbox accepts. Raise maxBodyBytes if that is intended.`;
+  return Response.json({ error: { code: 'BODY_TOO_LARGE', message } }, { status: 413 });
+}

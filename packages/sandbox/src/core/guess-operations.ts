@@ -1,0 +1,20 @@
+/**
+ * Names an operation may be called by before its platform has looked at the request: the gateway's `method`
+ * or `Action` parameter, the REST path (`POST /v3/alipay/trade/query`), and that path with dots.
+ */
+export function guessOperations(request: Request, body: string, mountPath: string): string[] {
+  const url = new URL(request.url);
+  const names: (string | null)[] = [
+    url.searchParams.get('method'),
+    url.searchParams.get('Action'),
+    request.headers.get('x-acs-action'),
+  ];
+  if (request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true) {
+    const form = new URLSearchParams(body);
+    names.push(form.get('method'), form.get('Action'));
+  }
+  const path = url.pathname.startsWith(`${mountPath}/`) ? url.pathname.slice(mountPath.length) : url.pathname;
+  names.push(`${request.method} ${path}`);
+  if (path.startsWith('/v3/')) names.push(path.slice('/v3/'.length).replaceAll('/', '.'));
+  return names.filter((name) => name !== null);
+}

@@ -1,0 +1,26 @@
+import type { NotificationRequest } from './kernel.js';
+
+/** Why an answer to a notification does not count as accepted, in one sentence; `null` when it does. */
+export function judgeAnswer(
+  acceptance: NotificationRequest['acceptance'],
+  status: number,
+  body: string,
+): string | null {
+  if (status >= 300 && status < 400) {
+    return `The answer is a redirect (HTTP ${status}). Redirects are not followed: register the final address.`;
+  }
+  if (acceptance === 'http-2xx') {
+    return status >= 200 && status < 300 ? null : `HTTP ${status}: only 2xx accepts this notification.`;
+  }
+  if (status !== 200)
+    return `HTTP ${status}: only HTTP 200 with the body \`success\` accepts a notification.`;
+  if (body === 'success') return null;
+  if (body === '') return 'The answer is empty. Write exactly `success`, seven characters.';
+  if (body.trim().toLowerCase() === 'success') {
+    return 'The answer is almost `success`: it must be exactly those seven lower-case characters, without spaces or line ends.';
+  }
+  if (/^["']?success["']?$/.test(body.trim())) {
+    return 'The answer is `success` in quotation marks. Send it as plain text, not as JSON.';
+  }
+  return 'The answer is not exactly `success`.';
+}

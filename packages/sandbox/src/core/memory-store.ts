@@ -1,0 +1,125 @@
+import type { Collection, EventBus, OrderCollection, SandboxStore } from './kernel.js';
+import type { SandboxOrder } from './order.js';
+import type { PlatformName } from './platform.js';
+
+/** One change of the store, as it is written to disk. */
+export type StoreChange =
+  | { readonly kind: 'order'; readonly order: SandboxOrder }
+  | { readonly kind: 'set'; readonly collection: string; readonly key: string; readonly value: unknown }
+  | { readonly kind: 'delete'; readonly collection: string; readonly key: string }
+  | { readonly kind: 'clear' };
+
+/** The store as the sandbox itself uses it. Platforms see only {@link SandboxStore}. */
+export interface RestorableStore extends SandboxStore {
+  /** Changes that rebuild the present content on an empty store. */
+  contents(): Iterable<StoreChange>;
+  /** Applies changes without recording or publishing them. */
+  load(changes: Iterable<StoreChange>): void;
+  /** Forgets everything. Collections already handed out stay usable. */
+  clear(): void;
+}
+
+export interface MemoryStoreOptions {
+  readonly events: EventBus;
+  /** Called with every change, after it was made. */
+  readonly record?: (change: StoreChange) => void;
+}
+
+/** Orders and collections in memory, telling `record` of every change. */
+export function createMemoryStore(options: MemoryStoreOptions): RestorableStore {
+  const { events } = options;
+  const record = options.record ?? (() => undefined);
+  const collections = new Map<string, Map<string, unknown>>();
+  const orders = createOrderTable();
+
+  function entries(name: string): Map<string, unknown> {
+    const existing = collections.get(name);
+    if (existing !== undefined) return existing;
+    const created = new Map<string, unknown>();
+    collections.set(name, created);
+    return created;
+  }
+
+  function apply(change: StoreChange): void {
+    if (change.kind === 'order') orders.put(change.order);
+    else if (change.kind === 'set') entries(change.collection).set(change.key, change.value);
+    else if (change.kind === 'delete') entries(change.collection).delete(change.key);
+    else {
+      orders.clear();
+      for (const collection of collections.values()) collection.clear();
+    }
+  }
+
+  function make(change: StoreChange): void {
+    apply(change);
+    record(change);
+  }
+
+  const orderCollection: OrderCollection = {
+    get: orders.get,
+    find: orders.find,
+    findByTradeNo: orders.findByTradeNo,
+    save(order) {
+      make({ kind: 'order', order });
+      events.publish({ type: 'order', id: order.outTradeNo });
+    },
+    list: orders.list,
+  };
+
+  return {
+    orders: orderCollection,
+    collection<Value>(name: string): Collection<Value> {
+      return {
+        // A collection is private to the module that names it, which always stores the same type.
+        get: (key) => entries(name).get(key) as Value | undefined,
+        set: (key, value) => make({ kind: 'set', collection: name, key, value }),
+        delete: (key) => {
+          if (entries(name).has(key)) make({ kind: 'delete', collection: name, key });
+        },
+        values: () => [...entries(name).values()] as Value[],
+      };
+    },
+    *contents() {
+      for (const order of orders.list().reverse()) yield { kind: 'order', order };
+      for (const [collection, values] of collections) {
+        for (const [key, value] of values) yield { kind: 'set', collection, key, value };
+      }
+    },
+    load(changes) {
+      for (const change of changes) apply(change);
+    },
+    clear: () => make({ kind: 'clear' }),
+  };
+}
+
+interface OrderTable extends Omit<OrderCollection, 'save'> {
+  put(order: SandboxOrder): void;
+  clear(): void;
+}
+
+function createOrderTable(): OrderTable {
+  const byNumber = new Map<string, SandboxOrder>();
+  const byTradeNo = new Map<string, SandboxOrder>();
+  const key = (platform: PlatformName, number: string): string => `${platform}\n${number}`;
+  return {
+    get: (platform, outTradeNo) => byNumber.get(key(platform, outTradeNo)),
+    find(outTradeNo) {
+      let newest: SandboxOrder | undefined;
+      for (const order of byNumber.values()) {
+        const isNewer = newest === undefined || order.createdAt >= newest.createdAt;
+        if (order.outTradeNo === outTradeNo && isNewer) newest = order;
+      }
+      return newest;
+    },
+    findByTradeNo: (platform, tradeNo) => byTradeNo.get(key(platform, tradeNo)),
+    list: () => [...byNumber.values()].reverse(),
+    put(order) {
+      byNumber.set(key(order.platform, order.outTradeNo), order);
+      if (order.tradeNo !== null) byTradeNo.set(key(order.platform, order.tradeNo), order);
+    },
+    clear() {
+      byNumber.clear();
+      byTradeNo.clear();
+    },
+  };
+}

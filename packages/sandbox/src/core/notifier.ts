@@ -1,0 +1,169 @@
+import { corruptSignature } from './corrupt-signature.js';
+import { deliverNotification } from './deliver-notification.js';
+import type { DeliveryOptions } from './deliver-notification.js';
+import type { ControllableClock } from './clock.js';
+import type {
+  Collection,
+  EventBus,
+  NotificationAttempt,
+  NotificationRequest,
+  Notifier,
+  SandboxNotification,
+} from './kernel.js';
+import { SandboxActionError } from './platform.js';
+import { SandboxNotFoundError } from './sandbox-not-found-error.js';
+
+type Cause = NotificationAttempt['cause'];
+
+/** The notifier with what people can do by hand. Platforms see only {@link Notifier}. */
+export interface ControllableNotifier extends Notifier {
+  /** Delivers once more, now. An accepted resend ends the schedule. */
+  resend(id: string): Promise<SandboxNotification>;
+  /** Delivers once with other signature bytes. A server that accepts it does not verify. */
+  corrupt(id: string): Promise<SandboxNotification>;
+  /** Delivers `count` copies at the same time. */
+  duplicate(id: string, count: number): Promise<SandboxNotification>;
+  /** Delivers once more `delay` milliseconds later on the sandbox clock. */
+  late(id: string, delay: number): SandboxNotification;
+  /** Schedules what is stored as due, after a restart or a restore. */
+  resume(): void;
+  /** Makes attempts under way forget their results. */
+  reset(): void;
+}
+
+export interface NotifierOptions {
+  readonly clock: ControllableClock;
+  readonly entries: Collection<SandboxNotification>;
+  readonly events: EventBus;
+  readonly delivery: DeliveryOptions;
+}
+
+/** Delivers notifications on the sandbox clock: at once, then on the platform's retry schedule until accepted. */
+export function createNotifier(options: NotifierOptions): ControllableNotifier {
+  const { clock, entries, events } = options;
+  let count = 0;
+  let era = 0;
+
+  function save(notification: SandboxNotification): void {
+    entries.set(notification.id, notification);
+    events.publish({ type: 'notification', id: notification.id });
+  }
+
+  function required(id: string): SandboxNotification {
+    const notification = entries.get(id);
+    if (notification === undefined) throw new SandboxNotFoundError(`There is no notification ${id}.`);
+    return notification;
+  }
+
+  async function attempt(id: string, cause: Cause, message?: NotificationRequest): Promise<void> {
+    const started = era;
+    const at = clock.now();
+    const result = await deliverNotification(message ?? required(id), options.delivery);
+    if (started !== era) return;
+    const notification = required(id);
+    notification.attempts.push({ at, ...result, cause });
+    if (result.accepted && cause !== 'corrupt') accept(notification);
+    else if (cause === 'schedule' && notification.state === 'pending') scheduleNext(notification, at);
+    save(notification);
+  }
+
+  function scheduleNext(notification: SandboxNotification, previousAt: number): void {
+    const made = notification.attempts.filter((one) => one.cause === 'schedule').length;
+    const wait = notification.retrySchedule[made - 1];
+    notification.nextAttemptAt = wait === undefined ? null : previousAt + wait;
+    if (wait === undefined) notification.state = 'exhausted';
+    else scheduleAttempt(notification.id, previousAt + wait);
+  }
+
+  function scheduleAttempt(id: string, at: number): void {
+    clock.schedule(at, async () => {
+      // A resend by hand may have been accepted meanwhile.
+      if (entries.get(id)?.state === 'pending') await attempt(id, 'schedule');
+    });
+  }
+
+  function scheduleLate(id: string, at: number): void {
+    clock.schedule(at, async () => {
+      const notification = entries.get(id);
+      if (notification === undefined) return;
+      removeOnce(notification.lateAt, at);
+      await attempt(id, 'late');
+    });
+  }
+
+  async function attemptNow(id: string, cause: Cause, message?: NotificationRequest): Promise<void> {
+    await clock.track(attempt(id, cause, message));
+  }
+
+  return {
+    send(request) {
+      count += 1;
+      const now = clock.now();
+      const notification: SandboxNotification = {
+        ...request,
+        id: `ntf_${count}`,
+        createdAt: now,
+        attempts: [],
+        state: 'pending',
+        nextAttemptAt: now,
+      };
+      save(notification);
+      scheduleAttempt(notification.id, now);
+      return notification;
+    },
+    list: () => entries.values().reverse(),
+    get: (id) => entries.get(id),
+    async resend(id) {
+      required(id);
+      await attemptNow(id, 'resend');
+      return required(id);
+    },
+    async corrupt(id) {
+      const notification = required(id);
+      const corrupted = corruptSignature(notification);
+      if (corrupted === null) {
+        throw new SandboxActionError(`Notification ${id} carries no signature that could be corrupted.`);
+      }
+      await attemptNow(id, 'corrupt', { ...notification, ...corrupted });
+      return required(id);
+    },
+    async duplicate(id, copies) {
+      required(id);
+      await Promise.all(Array.from({ length: copies }, () => attemptNow(id, 'duplicate')));
+      return required(id);
+    },
+    late(id, delay) {
+      const notification = required(id);
+      const at = clock.now() + delay;
+      notification.lateAt = [...(notification.lateAt ?? []), at];
+      save(notification);
+      scheduleLate(id, at);
+      return notification;
+    },
+    resume() {
+      era += 1;
+      count = 0;
+      for (const notification of entries.values()) {
+        count = Math.max(count, Number(notification.id.slice('ntf_'.length)));
+        if (notification.state === 'pending' && notification.nextAttemptAt !== null) {
+          scheduleAttempt(notification.id, notification.nextAttemptAt);
+        }
+        for (const at of notification.lateAt ?? []) scheduleLate(notification.id, at);
+      }
+    },
+    reset() {
+      era += 1;
+      count = 0;
+    },
+  };
+}
+
+function accept(notification: SandboxNotification): void {
+  notification.state = 'accepted';
+  notification.nextAttemptAt = null;
+}
+
+function removeOnce(moments: number[] | undefined, at: number): void {
+  const index = moments?.indexOf(at) ?? -1;
+  if (index >= 0) moments?.splice(index, 1);
+}

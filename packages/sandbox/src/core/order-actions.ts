@@ -1,0 +1,71 @@
+import { parseYuan } from './parse-yuan.js';
+import type { SandboxKernel } from './kernel.js';
+import type { OrderAction, SandboxOrder } from './order.js';
+import { SandboxActionError } from './platform.js';
+import type { SandboxPlatform } from './platform.js';
+import { SandboxNotFoundError } from './sandbox-not-found-error.js';
+
+/** Every {@link OrderAction}, in the order the dashboard shows them. */
+export const orderActions = [
+  'scan',
+  'pay',
+  'fail',
+  'close',
+  'expire',
+  'finish',
+  'refund',
+] as const satisfies readonly OrderAction[];
+
+/** What can be said about an action; a platform may read more. */
+export interface OrderActionParameters {
+  /** For `refund`: decimal yuan, for example `0.10`. Everything that is left when absent. */
+  readonly amount?: string | undefined;
+  /** For `refund`: why. */
+  readonly reason?: string | undefined;
+  /** For `fail`: the platform's own error word. */
+  readonly code?: string | undefined;
+  readonly [name: string]: unknown;
+}
+
+/**
+ * Performs an action on the newest order with this number.
+ *
+ * @throws `SandboxNotFoundError` when there is none, `SandboxActionError` when its state or the amount forbids it.
+ */
+export async function performOrderAction(
+  { store, platforms }: Pick<SandboxKernel, 'store'> & { readonly platforms: readonly SandboxPlatform[] },
+  outTradeNo: string,
+  action: OrderAction,
+  parameters: OrderActionParameters,
+): Promise<SandboxOrder> {
+  const order = store.orders.find(outTradeNo);
+  if (order === undefined) throw new SandboxNotFoundError(`There is no order ${outTradeNo}.`);
+  const platform = platforms.find((one) => one.name === order.platform);
+  if (platform?.act === undefined) {
+    throw new SandboxActionError(`Orders of ${order.platform} cannot be changed by hand.`);
+  }
+  return platform.act(order, action, withAmount(parameters));
+}
+
+function withAmount(parameters: OrderActionParameters): Record<string, unknown> {
+  if (parameters.amount === undefined) return { ...parameters };
+  const amountFen = parseYuan(parameters.amount);
+  if (amountFen === null || amountFen === 0) {
+    throw new SandboxActionError(
+      '`amount` must be yuan above zero with at most two decimals, for example "0.10".',
+    );
+  }
+  return { ...parameters, amountFen };
+}
+
+/**
+ * What the common fields of an order allow. The platform has the last word; this decides which buttons are shown.
+ */
+export function actionsFor(order: SandboxOrder): OrderAction[] {
+  if (order.closedAt !== null) return [];
+  if (order.paidAt === null) {
+    return order.tradeNo === null ? ['scan', 'pay'] : ['pay', 'fail', 'close', 'expire'];
+  }
+  if (order.status === 'TRADE_FINISHED' || order.refundedFen >= order.totalFen) return [];
+  return ['refund', 'finish'];
+}

@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+
+import { createControlApi } from '../control/control-api.js';
+import { createDashboard } from '../dashboard/dashboard.js';
+import { exchange } from './exchange.js';
+import type { ExchangeOptions } from './exchange.js';
+import { guardPage, guardWrite } from './guard-browser.js';
+import { notFound } from './not-found.js';
+import { createPlatformRouter } from './platform-router.js';
+import type { SandboxAppParts } from './sandbox-app-parts.js';
+
+/** The whole sandbox as one Hono application: control API, platforms, dashboard, and a loud 404. */
+export function createSandboxApp(parts: SandboxAppParts): Hono {
+  const { engine, options } = parts;
+  const { platforms, clock, journal, faults } = engine;
+  const answerNotFound = (request: Request): Response => notFound(request, platforms);
+  const router = createPlatformRouter(platforms, answerNotFound);
+  const exchangeOptions: ExchangeOptions = {
+    clock,
+    journal,
+    faults,
+    maxBodyBytes: options.maxBodyBytes ?? 10_485_760,
+  };
+  const allowedHosts = options.allowedHosts ?? [];
+
+  const app = new Hono();
+  app.onError((error) => {
+    throw error;
+  });
+  app.use('/_sandbox/*', guardPage(allowedHosts), guardWrite());
+  app.route('/_sandbox', createControlApi(parts));
+  app.use('*', async (context, next) => {
+    const answerer = router.find(context.req.raw);
+    return answerer === null ? next() : exchange(context.req.raw, answerer, exchangeOptions);
+  });
+  app.route('/', createDashboard(parts));
+  app.notFound((context) =>
+    exchange(context.req.raw, { platform: null, answer: answerNotFound }, exchangeOptions),
+  );
+  return app;
+}

@@ -1,0 +1,91 @@
+import { ConfigError } from '@sdk/core-signing';
+
+import type { NotificationFetch } from './deliver-notification.js';
+import type { SandboxPlatformFactory } from './platform.js';
+
+/** Languages of the dashboard. */
+export type SandboxLanguage = 'zh-CN' | 'en';
+
+/** Settings of a sandbox; every one is optional. */
+export interface SandboxOptions {
+  /**
+   * `real` follows the machine and can still be advanced. `virtual` stands still until advanced; it starts at the
+   * machine's time, or at `startAt` (ms since the epoch, a `Date`, or an ISO text).
+   * @default 'real'
+   */
+  readonly clock?: 'real' | 'virtual' | { readonly startAt: number | string | Date };
+  /** Makes every identifier predictable. */
+  readonly seed?: number;
+  /** A folder that keeps everything over restarts. Without it the sandbox lives in memory. */
+  readonly data?: string;
+  /** How notifications leave, for example a Hono application's `fetch`. @default the global `fetch` */
+  readonly fetch?: NotificationFetch;
+  /**
+   * Hosts outside this machine and its private networks that notifications may go to (`shop.example.com`,
+   * `*.example.com`). Others are refused, and the attempt says so.
+   */
+  readonly allowNotifyHosts?: readonly string[];
+  /** Names, besides addresses and names without a dot, under which the dashboard and control API may be opened. */
+  readonly allowedHosts?: readonly string[];
+  /** Largest request body in bytes. @default 10485760 */
+  readonly maxBodyBytes?: number;
+  /** How many requests the journal keeps. @default 1000 */
+  readonly journalLimit?: number;
+  /** How long a notification waits for its answer, in ms of real time. @default 5000 */
+  readonly notifyTimeout?: number;
+  /** Language of the dashboard when the browser does not ask for one of them. @default 'en' */
+  readonly language?: SandboxLanguage;
+  /** Which platforms are emulated. @default all */
+  readonly platforms?: readonly SandboxPlatformFactory[];
+  /** Start although `NODE_ENV` is `production`. @default false */
+  readonly allowProduction?: boolean;
+}
+
+const knownOptions = [
+  'clock',
+  'seed',
+  'data',
+  'fetch',
+  'allowNotifyHosts',
+  'allowedHosts',
+  'maxBodyBytes',
+  'journalLimit',
+  'notifyTimeout',
+  'language',
+  'platforms',
+  'allowProduction',
+] as const satisfies readonly (keyof SandboxOptions)[];
+
+/** @throws `ConfigError` that names the option and what it takes. */
+export function checkSandboxOptions(options: SandboxOptions): void {
+  for (const name of Object.keys(options)) {
+    if (!knownOptions.some((known) => known === name)) {
+      throw new ConfigError(
+        `sandbox: unknown option \`${name}\`. Known options: ${knownOptions.join(', ')}.`,
+      );
+    }
+  }
+  if (options.seed !== undefined && !Number.isSafeInteger(options.seed)) {
+    throw new ConfigError('sandbox: `seed` must be a whole number.');
+  }
+  for (const name of ['maxBodyBytes', 'journalLimit', 'notifyTimeout'] as const) {
+    const value = options[name];
+    if (value !== undefined && (!Number.isSafeInteger(value) || value < 1)) {
+      throw new ConfigError(`sandbox: \`${name}\` must be a whole number above zero.`);
+    }
+  }
+  startOf(options);
+}
+
+/** Whether the clock stands still, and where it starts (`undefined`: the machine's time). */
+export function startOf({ clock = 'real' }: SandboxOptions): {
+  frozen: boolean;
+  startAt: number | undefined;
+} {
+  if (clock === 'real' || clock === 'virtual') return { frozen: clock === 'virtual', startAt: undefined };
+  const startAt = typeof clock === 'object' ? new Date(clock.startAt).getTime() : Number.NaN;
+  if (Number.isNaN(startAt)) {
+    throw new ConfigError("sandbox: `clock` must be 'real', 'virtual' or { startAt: <a valid moment> }.");
+  }
+  return { frozen: true, startAt };
+}

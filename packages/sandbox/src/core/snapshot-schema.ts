@@ -1,0 +1,29 @@
+import * as z from 'zod/mini';
+
+/** The envelope of a snapshot, and as much of an order as the core itself reads. */
+export function snapshotSchema() {
+  const order = z.looseObject({
+    platform: z.string(),
+    outTradeNo: z.string(),
+    tradeNo: z.nullable(z.string()),
+    status: z.nullable(z.string()),
+    subject: z.string(),
+    totalFen: z.number(),
+    refundedFen: z.number(),
+    createdAt: z.number(),
+    events: z.array(z.looseObject({ at: z.number(), type: z.string() })),
+    data: z.record(z.string(), z.unknown()),
+  });
+  const change = z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('order'), order }),
+    z.object({ kind: z.literal('set'), collection: z.string(), key: z.string(), value: z.unknown() }),
+    z.object({ kind: z.literal('delete'), collection: z.string(), key: z.string() }),
+  ]);
+  return z.object({
+    format: z.literal('sdk-sandbox-snapshot'),
+    version: z.literal(1),
+    clock: z.object({ now: z.number(), frozen: z.boolean() }),
+    ids: z.nullable(z.number()),
+    changes: z.array(change),
+  });
+}

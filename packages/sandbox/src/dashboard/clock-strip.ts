@@ -1,0 +1,44 @@
+import { html } from 'hono/html';
+
+import { formatMoment } from '../core/format-moment.js';
+import { actionButton } from './action-button.js';
+import type { Markup } from './markup.js';
+import type { PageContext } from './page-context.js';
+
+const steps = [
+  ['4 min', 240_000],
+  ['1 h', 3_600_000],
+  ['24 h', 86_400_000],
+] as const;
+
+/** What time it is in the sandbox, and buttons that move it. */
+export function clockStrip({ engine, texts }: PageContext): Markup {
+  const { clock } = engine;
+  const labels = texts.clock;
+  const frozen = clock.isFrozen();
+  const next = clock.nextDueAt();
+  return html`<section class="clock" aria-label="${labels.heading}">
+    <p>
+      <span class="quiet">${labels.heading}</span>
+      <time class="mono" data-now="${clock.now()}" data-frozen="${frozen ? '1' : ''}"
+        >${formatMoment(clock.now())}</time
+      >
+      <span class="quiet"
+        >${frozen ? labels.frozen : labels.running} ·
+        ${next === null ? labels.nothingDue : labels.next(formatMoment(next).slice(5))}</span
+      >
+    </p>
+    <div class="buttons small">
+      ${steps.map(([label, ms]) =>
+        actionButton({
+          path: '/clock/advance',
+          label: `+${label}`,
+          hint: labels.advanceBy(label),
+          body: { ms },
+        }),
+      )}
+      ${actionButton({ path: '/clock/run-until-idle', label: labels.runUntilIdle, hint: labels.runUntilIdleHint })}
+      ${actionButton({ path: frozen ? '/clock/thaw' : '/clock/freeze', label: frozen ? labels.thaw : labels.freeze })}
+    </div>
+  </section>`;
+}

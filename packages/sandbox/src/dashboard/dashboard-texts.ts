@@ -1,0 +1,133 @@
+import type { SandboxLanguage } from '../core/sandbox-options.js';
+import { englishTexts } from './english-texts.js';
+import { chineseTexts } from './chinese-texts.js';
+
+/** Every sentence of the dashboard, in one language. */
+export interface DashboardTexts {
+  readonly language: SandboxLanguage;
+  readonly otherLanguage: { readonly code: SandboxLanguage; readonly name: string };
+  readonly title: string;
+  readonly banner: string;
+  readonly skipToContent: string;
+  readonly nav: Record<'orders' | 'requests' | 'notifications' | 'credentials', string>;
+  readonly live: { readonly on: string; readonly off: string };
+  readonly action: Record<'scan' | 'pay' | 'fail' | 'close' | 'expire' | 'finish' | 'refund', string>;
+  readonly actionHint: Record<'scan' | 'pay' | 'fail' | 'close' | 'expire' | 'finish' | 'refund', string>;
+  readonly status: Record<string, string>;
+  readonly notScanned: string;
+  readonly voided: string;
+  readonly refundedWhole: string;
+  readonly refundedPart: (yuan: string) => string;
+  readonly event: Record<string, string>;
+  readonly actor: Record<'api' | 'buyer' | 'operator' | 'clock', string>;
+  readonly clock: {
+    readonly heading: string;
+    readonly running: string;
+    readonly frozen: string;
+    readonly next: (moment: string) => string;
+    readonly nothingDue: string;
+    readonly freeze: string;
+    readonly thaw: string;
+    readonly runUntilIdle: string;
+    readonly runUntilIdleHint: string;
+    readonly advanceBy: (label: string) => string;
+  };
+  readonly overview: {
+    readonly orders: string;
+    readonly waiting: string;
+    readonly undelivered: string;
+    readonly badSignatures: string;
+    readonly activity: string;
+    readonly reset: string;
+    readonly resetConfirm: string;
+  };
+  readonly order: {
+    readonly empty: string;
+    readonly emptyHint: string;
+    readonly details: string;
+    readonly outTradeNo: string;
+    readonly tradeNo: string;
+    readonly product: string;
+    readonly amount: string;
+    readonly refunded: string;
+    readonly notifyUrl: string;
+    readonly noNotifyUrl: string;
+    readonly created: string;
+    readonly expires: string;
+    readonly actions: string;
+    readonly noActions: string;
+    readonly refundAmount: string;
+    readonly refundPlaceholder: (yuan: string) => string;
+    readonly timeline: string;
+    readonly raw: string;
+  };
+  readonly request: {
+    readonly empty: string;
+    readonly emptyHint: string;
+    readonly unknownPath: string;
+    readonly request: string;
+    readonly response: string;
+    readonly headers: string;
+    readonly parameters: string;
+    readonly raw: string;
+    readonly emptyBody: string;
+    readonly duration: (ms: string) => string;
+    readonly connectionCut: string;
+    readonly secretsNote: string;
+    readonly bytesNote: string;
+  };
+  readonly signature: {
+    readonly valid: string;
+    readonly invalid: string;
+    readonly heading: string;
+    readonly scheme: string;
+    readonly cause: string;
+    readonly causeUnknown: string;
+    readonly evidence: string;
+    readonly fix: string;
+    readonly expected: string;
+    readonly signed: string;
+    readonly signedUnknown: string;
+    readonly difference: (position: number, expected: string, signed: string) => string;
+    readonly nothing: string;
+  };
+  readonly notification: {
+    readonly empty: string;
+    readonly emptyHint: string;
+    readonly state: Record<'pending' | 'accepted' | 'exhausted', string>;
+    readonly next: (moment: string) => string;
+    readonly attempts: (made: number, planned: number) => string;
+    readonly attemptsHeading: string;
+    readonly noAttempts: string;
+    readonly cause: Record<'schedule' | 'resend' | 'corrupt' | 'duplicate' | 'late', string>;
+    readonly accepted: string;
+    readonly notAccepted: string;
+    readonly noAnswer: string;
+    readonly emptyAnswer: string;
+    readonly corruptAccepted: string;
+    readonly schedule: string;
+    readonly scheduleHint: string;
+    readonly actions: string;
+    readonly resend: string;
+    readonly corrupt: string;
+    readonly duplicate: (copies: number) => string;
+    readonly late: string;
+    readonly corruptHint: string;
+    readonly duplicateHint: string;
+    readonly body: string;
+  };
+  readonly credentials: {
+    readonly heading: string;
+    readonly hint: string;
+    readonly copy: string;
+    readonly copied: string;
+    readonly json: string;
+  };
+  readonly more: (shown: number, all: number) => string;
+  readonly missing: { readonly heading: string; readonly hint: string };
+  readonly failed: string;
+}
+
+export function textsIn(language: SandboxLanguage): DashboardTexts {
+  return language === 'zh-CN' ? chineseTexts : englishTexts;
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+
+import { Hono } from 'hono';
+
+import { guardPage } from '../core/guard-browser.js';
+import type { SandboxAppParts } from '../core/sandbox-app-parts.js';
+import { chooseLanguage } from './choose-language.js';
+import { credentialsPage } from './credentials-page.js';
+import { textsIn } from './dashboard-texts.js';
+import { emptyState } from './empty-state.js';
+import { liveContent, wholePage } from './layout.js';
+import type { Markup } from './markup.js';
+import { notificationPage } from './notification-page.js';
+import { notificationsPage } from './notifications-page.js';
+import { orderPage } from './order-page.js';
+import { overviewPage } from './overview-page.js';
+import type { PageContext, Section } from './page-context.js';
+import { requestPage } from './request-page.js';
+import { requestsPage } from './requests-page.js';
+
+/** `id` is the last segment of the page's path, `origin` where the sandbox was reached. */
+type Show = (page: PageContext, id: string, origin: string) => Markup | null;
+
+/** The dashboard: plain pages, rendered here, kept current by one event stream. */
+export function createDashboard(parts: SandboxAppParts): Hono {
+  const { engine, options } = parts;
+  const guard = guardPage(options.allowedHosts ?? []);
+  const app = new Hono();
+
+  function page(path: string, section: Section, show: Show): void {
+    app.get(path, guard, async (context) => {
+      const texts = textsIn(chooseLanguage(context.req.raw, options.language ?? 'en'));
+      const pageContext: PageContext = { engine, texts };
+      const { origin, pathname } = new URL(context.req.url);
+      const found = show(pageContext, context.req.param('id') ?? '', origin);
+      const content = found ?? emptyState(texts.missing.heading, texts.missing.hint);
+      const status = found === null ? 404 : 200;
+      if (context.req.header('x-sandbox-fragment') !== undefined) {
+        return htmlResponse(await liveContent(pageContext, content), status, "default-src 'none'");
+      }
+      const nonce = randomBytes(16).toString('base64');
+      const body = await wholePage({ ...pageContext, section, content, nonce, path: pathname });
+      const response = htmlResponse(body, status, policyWith(nonce));
+      if (context.req.query('lang') !== undefined) {
+        response.headers.set(
+          'set-cookie',
+          `sandbox_lang=${texts.language}; Path=/; SameSite=Strict; HttpOnly`,
+        );
+      }
+      return response;
+    });
+  }
+
+  page('/', 'orders', (context) => overviewPage(context));
+  page('/orders/:id', 'orders', (context, outTradeNo) => {
+    const order = engine.store.orders.find(outTradeNo);
+    return order === undefined ? null : orderPage(order, context);
+  });
+  page('/requests', 'requests', (context) => requestsPage(context));
+  page('/requests/:id', 'requests', (context, id) => {
+    const entry = engine.journal.get(id);
+    return entry === undefined ? null : requestPage(entry, context);
+  });
+  page('/notifications', 'notifications', (context) => notificationsPage(context));
+  page('/notifications/:id', 'notifications', (context, id) => {
+    const notification = engine.notifier.get(id);
+    return notification === undefined ? null : notificationPage(notification, context);
+  });
+  page('/credentials', 'credentials', ({ texts }, _, origin) =>
+    credentialsPage(parts.credentials(origin), texts),
+  );
+  return app;
+}
+
+function policyWith(nonce: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+function htmlResponse(body: string, status: number, policy: string): Response {
+  return new Response(body, {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      vary: 'accept-language, cookie, x-sandbox-fragment',
+    },
+  });
+}

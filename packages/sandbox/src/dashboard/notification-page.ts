@@ -1,0 +1,105 @@
+import { html } from 'hono/html';
+
+import { formatMoment } from '../core/format-moment.js';
+import type { NotificationAttempt, SandboxNotification } from '../core/kernel.js';
+import { actionButton } from './action-button.js';
+import type { DashboardTexts } from './dashboard-texts.js';
+import { factList } from './fact-list.js';
+import type { Markup } from './markup.js';
+import { prose } from './prose.js';
+import { notificationPill } from './notification-pill.js';
+import type { PageContext } from './page-context.js';
+import { planAttempts } from './plan-attempts.js';
+
+/** One notification: its attempts against the schedule, what was answered, and deliveries by hand. */
+export function notificationPage(notification: SandboxNotification, { texts }: PageContext): Markup {
+  const labels = texts.notification;
+  const { id, type, outTradeNo, url, attempts, nextAttemptAt } = notification;
+  const forged = attempts.some(({ cause, accepted }) => cause === 'corrupt' && accepted);
+  return html`<header class="head">
+      <h1>${type}</h1>
+      <p>
+        ${notificationPill(notification, texts)}
+        <span class="quiet"
+          >${id}${
+            outTradeNo === null
+              ? ''
+              : html` · <a class="mono" href="/orders/${encodeURIComponent(outTradeNo)}">${outTradeNo}</a>`
+          }${nextAttemptAt === null ? '' : ` · ${labels.next(formatMoment(nextAttemptAt))}`}</span
+        >
+      </p>
+      <p class="mono">POST ${url}</p>
+    </header>
+    ${forged ? html`<p class="alarm" role="alert">${labels.corruptAccepted}</p>` : ''}
+    <section class="card">
+      <h2>${labels.actions}</h2>
+      ${buttons(notification, texts)}
+    </section>
+    <div class="columns">
+      <section>
+        <h2>${labels.attemptsHeading}</h2>
+        ${
+          attempts.length === 0
+            ? html`<p class="quiet">${labels.noAttempts}</p>`
+            : html`<ol class="timeline">
+                ${[...attempts].reverse().map((attempt) => attemptItem(attempt, texts))}
+              </ol>`
+        }
+      </section>
+      <section>
+        <h2>${labels.schedule}</h2>
+        <p class="quiet">${labels.scheduleHint}</p>
+        <ol class="schedule">
+          ${planAttempts(notification).map(
+            ({ state, at, wait }) =>
+              html`<li class="${state}">
+                <span>${wait}</span> <time>${at === null ? '' : formatMoment(at).slice(5)}</time>
+              </li>`,
+          )}
+        </ol>
+      </section>
+    </div>
+    <section>
+      <h2>${labels.body}</h2>
+      ${factList([...new URLSearchParams(notification.body)].map(([name, value]) => [name, html`<pre class="value">${value}</pre>`]))}
+      <details data-key="raw">
+        <summary>${texts.request.raw}</summary>
+        <pre class="text">${notification.body}</pre>
+      </details>
+    </section>`;
+}
+
+function buttons({ id }: SandboxNotification, texts: DashboardTexts): Markup {
+  const labels = texts.notification;
+  const path = `/notifications/${encodeURIComponent(id)}`;
+  const duplicate = (copies: number): Markup =>
+    actionButton({
+      path: `${path}/duplicate`,
+      label: labels.duplicate(copies),
+      hint: labels.duplicateHint,
+      body: { copies },
+    });
+  return html`<div class="buttons">
+      ${actionButton({ path: `${path}/resend`, label: labels.resend, kind: 'first' })} ${duplicate(2)}
+      ${duplicate(5)} ${actionButton({ path: `${path}/late`, label: labels.late, body: { ms: 600_000 } })}
+      ${actionButton({ path: `${path}/corrupt`, label: labels.corrupt, hint: labels.corruptHint, kind: 'danger' })}
+    </div>
+    <ul class="hints">
+      <li><b>${labels.duplicate(2)}</b> ${labels.duplicateHint}</li>
+      <li><b>${labels.corrupt}</b> ${labels.corruptHint}</li>
+    </ul>`;
+}
+
+function attemptItem(attempt: NotificationAttempt, texts: DashboardTexts): Markup {
+  const labels = texts.notification;
+  const { at, cause, status, accepted, error, responseBody } = attempt;
+  return html`<li class="tone-${accepted ? 'good' : 'bad'}">
+    <div>
+      <strong>${accepted ? labels.accepted : labels.notAccepted}</strong>
+      <span class="mono">${status === null ? labels.noAnswer : `HTTP ${status}`}</span>
+      <span class="quiet">${labels.cause[cause]} · <time>${formatMoment(at)}</time></span>
+    </div>
+    ${error === null ? '' : html`<p class="why" lang="en">${prose(error)}</p>`}
+    ${status === null ? '' : html`<pre class="text">${responseBody === '' ? labels.emptyAnswer : responseBody}</pre>`}
+  </li>`;
+}

@@ -1,0 +1,43 @@
+import { html } from 'hono/html';
+
+import { actionsFor } from '../core/order-actions.js';
+import { formatMoment } from '../core/format-moment.js';
+import { formatYuan } from '../core/format-yuan.js';
+import type { SandboxOrder } from '../core/order.js';
+import { actionButton } from './action-button.js';
+import type { DashboardTexts } from './dashboard-texts.js';
+import type { Markup } from './markup.js';
+import { orderPill } from './order-pill.js';
+
+/** Orders as a list, each with the step a buyer would take next. */
+export function orderRows(orders: readonly SandboxOrder[], texts: DashboardTexts): Markup {
+  return html`<ul class="list">
+    ${orders.map((order) => orderRow(order, texts))}
+  </ul>`;
+}
+
+function orderRow(order: SandboxOrder, texts: DashboardTexts): Markup {
+  const number = encodeURIComponent(order.outTradeNo);
+  const next = actionsFor(order).find((action) => action === 'scan' || action === 'pay');
+  return html`<li class="row">
+    <a class="what" href="/orders/${number}">
+      <strong>${order.subject === '' ? order.outTradeNo : order.subject}</strong>
+      <span class="quiet mono">${order.outTradeNo}</span>
+    </a>
+    <span class="sum">¥${formatYuan(order.totalFen)}</span>
+    <span class="state">${orderPill(order, texts)}</span>
+    <span class="quiet when">${formatMoment(order.createdAt).slice(5, 16)} · ${order.product}</span>
+    ${
+      next === undefined
+        ? ''
+        : html`<span class="next"
+            >${actionButton({
+              path: `/orders/${number}/${next}`,
+              label: texts.action[next],
+              hint: texts.actionHint[next],
+              kind: 'first',
+            })}</span
+          >`
+    }
+  </li>`;
+}

@@ -1,0 +1,11 @@
+import type { SandboxEngine } from '../core/sandbox-engine.js';
+import type { DashboardTexts } from './dashboard-texts.js';
+
+/** What every page is made from. */
+export interface PageContext {
+  readonly engine: SandboxEngine;
+  readonly texts: DashboardTexts;
+}
+
+/** Sections of the navigation. */
+export type Section = keyof DashboardTexts['nav'];

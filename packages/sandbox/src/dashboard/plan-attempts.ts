@@ -1,0 +1,34 @@
+import type { SandboxNotification } from '../core/kernel.js';
+
+/** One place on a notification's schedule. */
+export interface PlannedAttempt {
+  readonly state: 'accepted' | 'refused' | 'next' | 'planned' | 'spared';
+  /** When it was made or is due; `null` when that depends on the ones before it. */
+  readonly at: number | null;
+  /** Time after the one before it, for example `+4m`. */
+  readonly wait: string;
+}
+
+/** The whole schedule: what was made, what comes next, what acceptance spared. */
+export function planAttempts(notification: SandboxNotification): PlannedAttempt[] {
+  const made = notification.attempts.filter(({ cause }) => cause === 'schedule');
+  return [0, ...notification.retrySchedule].map((wait, index) => {
+    const attempt = made[index];
+    const label = index === 0 ? '0' : `+${shortDuration(wait)}`;
+    if (attempt !== undefined) {
+      return { state: attempt.accepted ? 'accepted' : 'refused', at: attempt.at, wait: label };
+    }
+    if (notification.state !== 'pending') return { state: 'spared', at: null, wait: label };
+    const isNext = index === made.length;
+    return {
+      state: isNext ? 'next' : 'planned',
+      at: isNext ? notification.nextAttemptAt : null,
+      wait: label,
+    };
+  });
+}
+
+function shortDuration(ms: number): string {
+  if (ms % 3_600_000 === 0) return `${ms / 3_600_000}h`;
+  return ms % 60_000 === 0 ? `${ms / 60_000}m` : `${ms / 1_000}s`;
+}

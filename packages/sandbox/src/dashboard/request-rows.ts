@@ -1,0 +1,32 @@
+import { html } from 'hono/html';
+
+import { formatMoment } from '../core/format-moment.js';
+import type { JournalEntry } from '../core/kernel.js';
+import type { DashboardTexts } from './dashboard-texts.js';
+import type { Markup } from './markup.js';
+import { signaturePill } from './signature-pill.js';
+
+/** Requests as a list. */
+export function requestRows(entries: readonly JournalEntry[], texts: DashboardTexts): Markup {
+  return html`<ul class="list tall">
+    ${entries.map(
+      (entry) =>
+        html`<li class="row">
+          <a class="what" href="/requests/${encodeURIComponent(entry.id)}">
+            <strong class="mono"
+              >${entry.operation ?? `${entry.method} ${new URL(entry.url).pathname}`}</strong
+            >
+            <span class="quiet mono"
+              >${entry.result ?? (entry.platform === null ? texts.request.unknownPath : '')}</span
+            >
+          </a>
+          <span class="sum mono">${entry.status === 0 ? texts.request.connectionCut : entry.status}</span>
+          <span class="state">${signaturePill(entry.signature, texts)}</span>
+          <span class="quiet when"
+            >${formatMoment(entry.at).slice(5)} ·
+            ${entry.id}${entry.outTradeNo === null ? '' : ` · ${entry.outTradeNo}`}</span
+          >
+        </li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,30 @@
+export { createSandbox } from './create-sandbox.js';
+export type {
+  Sandbox,
+  SandboxFaults,
+  SandboxNotifications,
+  SandboxOrders,
+  SandboxRequests,
+  SandboxTime,
+} from './create-sandbox.js';
+export type { NotificationFetch } from './core/deliver-notification.js';
+export type { Fault, FaultEffect, FaultRequest } from './core/fault-rules.js';
+export type { ListenOptions, SandboxServer } from './core/http-door.js';
+export type {
+  JournalEntry,
+  NotificationAttempt,
+  NotificationRequest,
+  SandboxEvent,
+  SandboxKernel,
+  SandboxNotification,
+  SignatureDiagnosis,
+} from './core/kernel.js';
+export type { OrderAction, OrderEvent, SandboxOrder } from './core/order.js';
+export type { OrderActionParameters } from './core/order-actions.js';
+export { SandboxActionError } from './core/platform.js';
+export type { PlatformName, SandboxPlatform, SandboxPlatformFactory } from './core/platform.js';
+export type { AlipayCredentials } from './alipay/platform-credentials.js';
+export type { SandboxCredentials } from './sandbox-credentials.js';
+export { SandboxNotFoundError } from './core/sandbox-not-found-error.js';
+export type { SandboxLanguage, SandboxOptions } from './core/sandbox-options.js';
+export type { SandboxSnapshot } from './core/snapshot.js';

@@ -1,0 +1,9 @@
+import type { AlipayCredentials } from './alipay/platform-credentials.js';
+
+/**
+ * What clients need to talk to the emulated platforms, by platform: addresses and keys, all of them fake.
+ * A platform left out with the option `platforms` is missing here.
+ */
+export type SandboxCredentials = {
+  readonly alipay: AlipayCredentials;
+};

@@ -1,0 +1,167 @@
+import { createSandbox } from '../../src/index.js';
+import type { Sandbox } from '../../src/index.js';
+import { createOrder, fakePlatform } from './fake-platform.js';
+
+let sandbox: Sandbox;
+let answers: string[];
+
+beforeEach(async () => {
+  answers = [];
+  sandbox = await createSandbox({
+    clock: { startAt: 0 },
+    platforms: [fakePlatform()],
+    fetch: () => new Response(answers.shift() ?? 'success'),
+  });
+  await sandbox.fetch(createOrder('茶/1?%', { notify_url: 'http://127.0.0.1/n' }));
+});
+
+afterEach(() => sandbox.close());
+
+interface Answer {
+  readonly status: number;
+  readonly body: Record<string, unknown>;
+}
+
+async function call(
+  method: string,
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const request = new Request(`http://127.0.0.1:4010/_sandbox${path}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: text }),
+  });
+  const response = await sandbox.fetch(request);
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+}
+
+const order = `/orders/${encodeURIComponent('茶/1?%')}`;
+
+test('orders: list, one, actions with parameters', async () => {
+  expect(await call('GET', '/orders')).toMatchObject({
+    status: 200,
+    body: { orders: [{ outTradeNo: '茶/1?%' }] },
+  });
+  expect(await call('GET', order)).toMatchObject({ status: 200, body: { status: 'WAIT_BUYER_PAY' } });
+  expect(await call('POST', `${order}/pay`)).toMatchObject({
+    status: 200,
+    body: { status: 'TRADE_SUCCESS' },
+  });
+  expect(await call('POST', `${order}/refund`, { amount: '0.1' })).toMatchObject({
+    body: { refundedFen: 10 },
+  });
+  expect(await call('POST', `${order}/refund`, {})).toMatchObject({ body: { refundedFen: 100 } });
+});
+
+test.each([
+  ['POST', `${order}/close`, {}, 409, 'ACTION_NOT_ALLOWED', /WAIT_BUYER_PAY cannot close/],
+  ['POST', `${order}/explode`, {}, 404, 'UNKNOWN_ACTION', /scan, pay/],
+  ['POST', `${order}/refund`, { amount: 0.1 }, 400, 'INVALID_BODY', /amount/],
+  ['POST', `${order}/refund`, { amount: '0.001' }, 400, 'INVALID_BODY', /amount/],
+  ['POST', `${order}/refund`, { amount: '0.00' }, 409, 'ACTION_NOT_ALLOWED', /above zero/],
+  ['POST', '/orders/none/pay', {}, 404, 'NOT_FOUND', /no order none/],
+  ['GET', '/orders/none', undefined, 404, 'NOT_FOUND', /no order none/],
+  ['GET', '/requests/req_99', undefined, 404, 'NOT_FOUND', /no request/],
+  ['POST', '/notifications/ntf_9/resend', {}, 404, 'NOT_FOUND', /no notification/],
+  ['POST', '/clock/advance', {}, 400, 'INVALID_BODY', /ms/],
+  ['POST', '/clock/advance', { ms: -1 }, 400, 'INVALID_BODY', /ms/],
+  ['POST', '/clock/advance', '{"ms":', 400, 'INVALID_JSON', /not JSON/],
+  ['POST', '/faults', { effect: 'explode' }, 400, 'INVALID_BODY', /effect/],
+  ['PUT', '/snapshot', { format: 'x' }, 400, 'INVALID_BODY', /snapshot/],
+  ['GET', '/sms', undefined, 501, 'NOT_EMULATED_YET', /not emulated/],
+  ['GET', '/nothing', undefined, 404, 'NOT_FOUND', /no GET/],
+])('%s %s %j is answered %i %s', async (method, path, body, status, code, message) => {
+  const answer = await call(method, path, body);
+  expect(answer).toMatchObject({ status, body: { error: { code } } });
+  expect(JSON.stringify(answer.body)).toMatch(message);
+});
+
+test('notifications: list, one, resend, corrupt, duplicate, late', async () => {
+  answers = ['fail'];
+  await call('POST', `${order}/pay`);
+  await call('POST', '/clock/advance', { ms: 0 });
+  expect(await call('GET', '/notifications')).toMatchObject({
+    body: { notifications: [{ id: 'ntf_1', state: 'pending' }] },
+  });
+  expect(await call('POST', '/notifications/ntf_1/corrupt')).toMatchObject({
+    status: 200,
+    body: { state: 'pending' },
+  });
+  expect(await call('POST', '/notifications/ntf_1/resend', {})).toMatchObject({
+    body: { state: 'accepted' },
+  });
+  expect(await call('POST', '/notifications/ntf_1/duplicate', { copies: 3 })).toMatchObject({ status: 200 });
+  expect(await call('POST', '/notifications/ntf_1/late', { ms: 1_000 })).toMatchObject({
+    body: { lateAt: [1_000] },
+  });
+  await call('POST', '/clock/advance', { ms: 1_000 });
+  const { body } = await call('GET', '/notifications/ntf_1');
+  const causes = (body['attempts'] as { cause: string }[]).map(({ cause }) => cause);
+  expect(causes).toEqual(['schedule', 'corrupt', 'resend', 'duplicate', 'duplicate', 'duplicate', 'late']);
+});
+
+test('requests: filtered, limited, one', async () => {
+  await sandbox.fetch(createOrder('A2'));
+  const { body } = await call('GET', `/requests?outTradeNo=A2&limit=5`);
+  expect(body['requests']).toHaveLength(1);
+  expect((await call('GET', '/requests?limit=1')).body['requests']).toHaveLength(1);
+  expect(await call('GET', '/requests/req_1')).toMatchObject({
+    status: 200,
+    body: { id: 'req_1', operation: 'fake.create' },
+  });
+});
+
+test('the clock, a snapshot and its restore, and reset', async () => {
+  expect(await call('POST', '/clock/advance', { ms: 3_600_000 })).toMatchObject({
+    body: { now: 3_600_000, iso: '1970-01-01T01:00:00.000Z', frozen: true },
+  });
+  const { body: snapshot } = await call('GET', '/snapshot');
+  expect(await call('POST', '/reset')).toMatchObject({ status: 200 });
+  expect(await call('GET', '/orders')).toMatchObject({ body: { orders: [] } });
+  expect(await call('GET', '/clock')).toMatchObject({ body: { now: 0 } });
+  expect(await call('PUT', '/snapshot', snapshot)).toMatchObject({ status: 200 });
+  expect(await call('GET', '/clock')).toMatchObject({ body: { now: 3_600_000 } });
+  expect((await call('GET', '/orders')).body['orders']).toHaveLength(1);
+});
+
+describe('a web page of somebody else', () => {
+  const url = 'http://127.0.0.1:4010/_sandbox/reset';
+
+  test.each([
+    ['another origin', url, { origin: 'https://evil.example.com' }, 403],
+    ['another port', url, { origin: 'http://127.0.0.1:9999' }, 403],
+    ['an opaque origin', url, { origin: 'null' }, 403],
+    ['a cross-site fetch', url, { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a name pointed at this machine', 'http://evil.example.com:4010/_sandbox/reset', {}, 403],
+    ['the dashboard', url, { origin: 'http://127.0.0.1:4010', 'sec-fetch-site': 'same-origin' }, 200],
+    ['a program', url, {}, 200],
+    ['a container by its name', 'http://sandbox:4010/_sandbox/reset', {}, 200],
+  ])('%s', async (_, address, headers, status) => {
+    const response = await sandbox.fetch(new Request(address, { method: 'POST', headers }));
+    expect(response.status).toBe(status);
+    expect(sandbox.orders.list()).toHaveLength(status === 200 ? 0 : 1);
+  });
+
+  test('cannot read under a name pointed at this machine, unless that name is allowed', async () => {
+    const read = (on: Sandbox) => on.fetch(new Request('http://sandbox.corp.com/_sandbox/credentials'));
+    expect((await read(sandbox)).status).toBe(403);
+    const open = await createSandbox({ platforms: [], allowedHosts: ['sandbox.corp.com'] });
+    expect((await read(open)).status).toBe(200);
+    await open.close();
+  });
+});
+
+test('events stream every change until the sandbox closes', async () => {
+  const response = await sandbox.fetch(new Request('http://127.0.0.1:4010/_sandbox/events'));
+  expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+  await sandbox.fetch(createOrder('A2'));
+  await sandbox.clock.advance(5);
+  sandbox.reset();
+  await sandbox.close();
+  const text = await response.text();
+  for (const event of ['order', 'request', 'clock', 'reset']) expect(text).toContain(`event: ${event}\n`);
+  expect(text).toContain('data: {"type":"order","id":"A2"}');
+});

@@ -1,0 +1,78 @@
+import { createSandbox } from '../../src/index.js';
+import type { FaultRequest, Sandbox } from '../../src/index.js';
+import { createOrder, fakePlatform } from './fake-platform.js';
+
+let sandbox: Sandbox;
+let url: string;
+
+beforeEach(async () => {
+  sandbox = await createSandbox({ platforms: [fakePlatform()] });
+  ({ url } = await sandbox.listen({ port: 0 }));
+});
+
+afterEach(() => sandbox.close());
+
+async function post(outTradeNo: string, method = 'fake.create'): Promise<Response> {
+  return fetch(`${url}/alipay/gateway.do`, {
+    method: 'POST',
+    body: new URLSearchParams({ method, out_trade_no: outTradeNo }),
+  });
+}
+
+async function addOverHttp(fault: FaultRequest): Promise<void> {
+  const response = await fetch(`${url}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  expect(response.status).toBe(201);
+}
+
+test.each([
+  ['drop', false],
+  ['commit-then-drop', true],
+  ['timeout', false],
+  ['commit-then-timeout', true],
+] as const)('%s cuts the connection once; the order exists: %p', async (effect, exists) => {
+  await addOverHttp({ operation: 'fake.create', effect, ms: 20 });
+  await expect(post('A1')).rejects.toThrow('fetch failed');
+  expect(sandbox.orders.get('A1') !== undefined).toBe(exists);
+  expect(sandbox.requests.last()).toMatchObject({
+    status: 0,
+    responseBody: expect.stringContaining('cut') as string,
+  });
+  expect((await post('A1')).status).toBe(200);
+});
+
+test.each([
+  ['status', false],
+  ['commit-then-status', true],
+] as const)('%s answers for a gateway in front; the order exists: %p', async (effect, exists) => {
+  sandbox.faults.add({ effect, status: 503, times: 2 });
+  for (let count = 0; count < 2; count++) {
+    const response = await post('A1');
+    expect(response.status).toBe(503);
+    expect(await response.text()).toContain('<html>');
+  }
+  expect(sandbox.orders.get('A1') !== undefined).toBe(exists);
+  expect((await post('A1')).status).toBe(200);
+});
+
+test('delay answers later', async () => {
+  sandbox.faults.add({ effect: 'delay', ms: 60 });
+  const started = performance.now();
+  expect((await post('A1')).status).toBe(200);
+  expect(performance.now() - started).toBeGreaterThan(55);
+});
+
+test('only what matches is hit', async () => {
+  sandbox.faults.add({ operation: 'fake.refund', effect: 'status' });
+  sandbox.faults.add({ platform: 'weixinPay', effect: 'status' });
+  expect((await post('A1')).status).toBe(200);
+  expect((await post('A1', 'fake.refund')).status).toBe(502);
+  sandbox.faults.clear();
+  expect(sandbox.faults.list()).toEqual([]);
+});
+
+test('in process a cut looks like a failed fetch', async () => {
+  sandbox.faults.add({ effect: 'drop', operation: 'POST /gateway.do' });
+  const failure = sandbox.fetch(createOrder('A1'));
+  await expect(failure).rejects.toThrow(TypeError);
+  await expect(failure).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
+});
