@@ -1,9 +1,8 @@
 // `pnpm bench [--json] [--row <part of a name>]`: ratios measured in one run. Nothing asserts on them.
-import fs from 'node:fs';
 import os from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from '../workspace/root.mjs';
+import { withPinnedPnpm } from '../workspace/find-pnpm.mjs';
+import { quietEnvironment } from '../workspace/quiet-environment.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
 import { createFixtures } from './harness/fixtures.mjs';
 import { row as firstCall } from './rows/first-call.mjs';
@@ -27,7 +26,8 @@ const rows = [
 ];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, row: { type: 'string' } } });
-if (!fs.existsSync(path.join(root, 'packages/alipay-openapi/dist/index.js'))) await build();
+// Always: a bench of an old build would say nothing. Turbo makes this short when nothing changed.
+await build();
 
 /** @type {Record<string, unknown>[]} */
 const results = [];
@@ -45,8 +45,11 @@ if (values.json) {
 }
 
 async function build() {
-  const result = await runCommand(['node', 'tooling/bin/build.mjs']);
-  if (result.code !== 0) throw new Error(result.output);
+  const env = await withPinnedPnpm(quietEnvironment(process.env));
+  const result = await runCommand(['node', 'tooling/bin/build.mjs'], { env });
+  if (result.code === 0) return;
+  console.error(`${result.output.trimEnd()}\n\nThe packages could not be built.`);
+  process.exit(1);
 }
 
 function isMet({ ratio, target, lowerIsBetter }) {

@@ -1,10 +1,18 @@
 // `node tooling/bin/test-node-matrix.mjs [22 24]`: the Jest suites under other versions of Node, from npm packages.
+import fs from 'node:fs';
 import { readJestReport } from '../gates/read-jest-report.mjs';
+import { ensureInstalled } from '../workspace/ensure-installed.mjs';
+import { withPinnedPnpm } from '../workspace/find-pnpm.mjs';
 import { quietEnvironment } from '../workspace/quiet-environment.mjs';
+import { reports } from '../workspace/root.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
 
 const majors = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24'];
-const environment = quietEnvironment(process.env);
+const environment = await withPinnedPnpm(quietEnvironment(process.env));
+const installed = await ensureInstalled(environment);
+if (installed.code !== 0) throw new Error(`The dependencies could not be installed.\n${installed.output}`);
+
+fs.mkdirSync(reports, { recursive: true });
 let passed = 0;
 let failed = 0;
 

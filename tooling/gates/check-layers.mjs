@@ -6,7 +6,7 @@ import { listPackages } from '../workspace/list-packages.mjs';
 import { root } from '../workspace/root.mjs';
 import { walkFiles } from '../workspace/walk-files.mjs';
 import { finish } from './finish.mjs';
-import { arrow, bundled, testsMayImport } from './layers/arrow.mjs';
+import { arrow, bundled, measuredAgainst, passedIn, testsMayImport } from './layers/arrow.mjs';
 import { findCycles } from './layers/find-cycles.mjs';
 import { readImports } from './layers/read-imports.mjs';
 
@@ -122,12 +122,13 @@ function checkUnused(one, used) {
   if (!fs.existsSync(path.join(one.directory, 'src/index.ts'))) return;
   const { dependencies = {}, peerDependencies = {}, devDependencies = {} } = one.manifest;
   for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
-    if (!used.shipped.has(name))
+    if (!used.shipped.has(name) && !passedIn.includes(name))
       problems.push(`${one.name}: dependency '${name}' is not imported by its source`);
   }
   for (const name of Object.keys(devDependencies)) {
     const subject = name.startsWith('@types/') ? name.slice('@types/'.length) : name;
-    if (!used.anywhere.has(subject)) problems.push(`${one.name}: devDependency '${name}' is not imported`);
+    if (!used.anywhere.has(subject) && !measuredAgainst[one.name]?.includes(name))
+      problems.push(`${one.name}: devDependency '${name}' is not imported`);
   }
 }
 

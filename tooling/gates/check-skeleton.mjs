@@ -20,7 +20,7 @@ const requiredFiles = [
 ];
 const publishedFiles = ['dist', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'];
 const forbiddenNames = /^(utils?|helpers?|common|types|misc|constants)\.ts$/;
-const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d|\.config|\.base)?\.ts$/;
+const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*\.ts$/;
 const lineLimit = 400;
 
 /** @type {string[]} */

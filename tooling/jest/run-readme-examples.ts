@@ -48,7 +48,7 @@ export async function runExample(
   const module = { exports: {} };
   const body = `return (async () => { ${outputText}\n})();`;
   // The example is text of this repository, run on purpose.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-type-assertion
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval
   const program = new Function('require', 'module', 'exports', 'process', 'console', body) as (
     ...values: unknown[]
   ) => Promise<void>;

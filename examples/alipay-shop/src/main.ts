@@ -38,7 +38,9 @@ async function main(): Promise<number> {
     await tellShopStory({ sandbox, url, language, write });
     write(`\n${text('Every step held.', '每一步都成立。')}\n`);
   } catch {
-    write(`\n${text(`The story broke. The requests and their diagnosis: ${url}/requests`, `故事中断。请求与诊断：${url}/requests`)}\n`);
+    write(
+      `\n${text(`The story broke. The requests and their diagnosis: ${url}/requests`, `故事中断。请求与诊断：${url}/requests`)}\n`,
+    );
     if (values.once) {
       await sandbox.close();
       return 1;

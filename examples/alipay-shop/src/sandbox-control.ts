@@ -27,7 +27,9 @@ export function createSandboxControl(baseUrl: string): SandboxControl {
     return response.json();
   };
   const newest = async (outTradeNo: string): Promise<NotificationSummary> => {
-    const { notifications } = (await call('GET', '/notifications')) as { notifications: NotificationSummary[] };
+    const { notifications } = (await call('GET', '/notifications')) as {
+      notifications: NotificationSummary[];
+    };
     const [found] = notifications
       .filter((notification) => notification.outTradeNo === outTradeNo)
       .sort((left, right) => right.createdAt - left.createdAt);

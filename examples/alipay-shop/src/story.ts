@@ -41,40 +41,49 @@ async function tell(options: StoryOptions, alipay: Alipay, shop: Shop, buyerId: 
   const first = addOrder(shop, `shop_${run}_1`, '88.88');
   const second = addOrder(shop, `shop_${run}_2`, '12.00');
 
-  await step({ en: 'Create an Alipay trade of 88.88 yuan', zh: '创建一笔 88.88 元的支付宝交易' }, async () => {
-    const trade = await alipay.exec(
-      'alipay.trade.create',
-      { outTradeNo: first.outTradeNo, totalAmount: first.totalAmount, subject: '一双袜子 socks', buyerId },
-      { notifyUrl: shop.notifyUrl },
-    );
-    return `trade_no ${String(trade.tradeNo)}`;
-  });
+  await step(
+    { en: 'Create an Alipay trade of 88.88 yuan', zh: '创建一笔 88.88 元的支付宝交易' },
+    async () => {
+      const trade = await alipay.exec(
+        'alipay.trade.create',
+        { outTradeNo: first.outTradeNo, totalAmount: first.totalAmount, subject: '一双袜子 socks', buyerId },
+        { notifyUrl: shop.notifyUrl },
+      );
+      return `trade_no ${trade.tradeNo}`;
+    },
+  );
 
   await step({ en: 'The buyer pays in the sandbox', zh: '买家在沙箱里付款' }, async () => {
     await control.pay(first.outTradeNo);
     return first.outTradeNo;
   });
 
-  await step({ en: 'The signed notification arrives and is verified', zh: '带签名的异步通知到达并通过验签' }, async () => {
-    const delivery = await withinSeconds(5, shop.nextDelivery());
-    expectEqual('verdict', delivery.verdict, 'accepted', delivery.reason);
-    expectEqual('shipments', first.shipments, 1);
-    return 'TRADE_SUCCESS, goods shipped once';
-  });
+  await step(
+    { en: 'The signed notification arrives and is verified', zh: '带签名的异步通知到达并通过验签' },
+    async () => {
+      const delivery = await withinSeconds(5, shop.nextDelivery());
+      expectEqual('verdict', delivery.verdict, 'accepted', delivery.reason);
+      expectEqual('shipments', first.shipments, 1);
+      return 'TRADE_SUCCESS, goods shipped once';
+    },
+  );
 
-  await step({ en: 'The same notification again ships nothing', zh: '同一通知再次送达，不会重复发货' }, async () => {
-    await control.redeliver(first.outTradeNo);
-    const delivery = await withinSeconds(5, shop.nextDelivery());
-    expectEqual('verdict', delivery.verdict, 'duplicate', delivery.reason);
-    expectEqual('shipments', first.shipments, 1);
-    return 'recognised as a duplicate, acknowledged';
-  });
+  await step(
+    { en: 'The same notification again ships nothing', zh: '同一通知再次送达，不会重复发货' },
+    async () => {
+      await control.redeliver(first.outTradeNo);
+      const delivery = await withinSeconds(5, shop.nextDelivery());
+      expectEqual('verdict', delivery.verdict, 'duplicate', delivery.reason);
+      expectEqual('shipments', first.shipments, 1);
+      return 'recognised as a duplicate, acknowledged';
+    },
+  );
 
   await step({ en: 'Query the trade', zh: '查询交易' }, async () => {
     const trade = await alipay.exec('alipay.trade.query', { outTradeNo: first.outTradeNo });
     expectEqual('tradeStatus', trade.tradeStatus, 'TRADE_SUCCESS');
     expectEqual('totalAmount', trade.totalAmount, first.totalAmount);
-    return `${String(trade.tradeStatus)}, ${String(trade.totalAmount)} yuan`;
+    return `${String(trade.tradeStatus)}, ${trade.totalAmount} yuan`;
   });
 
   await step({ en: 'Refund 20.00 of it', zh: '部分退款 20.00 元' }, async () => {
@@ -85,7 +94,7 @@ async function tell(options: StoryOptions, alipay: Alipay, shop: Shop, buyerId: 
       refundReason: '少发了一只 one sock missing',
     });
     expectEqual('refundFee', refund.refundFee, '20.00');
-    return `refunded so far: ${String(refund.refundFee)} yuan`;
+    return `refunded so far: ${refund.refundFee} yuan`;
   });
 
   await step({ en: 'Query that refund', zh: '查询这笔退款' }, async () => {
@@ -107,21 +116,24 @@ async function tell(options: StoryOptions, alipay: Alipay, shop: Shop, buyerId: 
     expectEqual('refundFee', refund.refundFee, '88.88');
     const trade = await alipay.exec('alipay.trade.query', { outTradeNo: first.outTradeNo });
     expectEqual('tradeStatus', trade.tradeStatus, 'TRADE_CLOSED');
-    return `refunded in all: ${String(refund.refundFee)} yuan, ${String(trade.tradeStatus)}`;
+    return `refunded in all: ${refund.refundFee} yuan, ${String(trade.tradeStatus)}`;
   });
 
-  await step({ en: 'Create a second order and close it unpaid', zh: '创建第二笔订单，未付款即关闭' }, async () => {
-    await alipay.exec('alipay.trade.create', {
-      outTradeNo: second.outTradeNo,
-      totalAmount: second.totalAmount,
-      subject: '一顶帽子 hat',
-      buyerId,
-    });
-    await alipay.exec('alipay.trade.close', { outTradeNo: second.outTradeNo });
-    const trade = await alipay.exec('alipay.trade.query', { outTradeNo: second.outTradeNo });
-    expectEqual('tradeStatus', trade.tradeStatus, 'TRADE_CLOSED');
-    return `${second.outTradeNo} is ${String(trade.tradeStatus)}`;
-  });
+  await step(
+    { en: 'Create a second order and close it unpaid', zh: '创建第二笔订单，未付款即关闭' },
+    async () => {
+      await alipay.exec('alipay.trade.create', {
+        outTradeNo: second.outTradeNo,
+        totalAmount: second.totalAmount,
+        subject: '一顶帽子 hat',
+        buyerId,
+      });
+      await alipay.exec('alipay.trade.close', { outTradeNo: second.outTradeNo });
+      const trade = await alipay.exec('alipay.trade.query', { outTradeNo: second.outTradeNo });
+      expectEqual('tradeStatus', trade.tradeStatus, 'TRADE_CLOSED');
+      return `${second.outTradeNo} is ${String(trade.tradeStatus)}`;
+    },
+  );
 
   await step({ en: 'A forged notification is refused', zh: '伪造的通知被拒绝' }, async () => {
     const genuine = await control.notificationBody(first.outTradeNo);

@@ -151,6 +151,10 @@ describe.each(modes)('contract: $name', ({ certificates, encrypt }) => {
     expect(created.trade_no).toMatch(/^\d{28}$/);
     await expect(
       alipay.v3.request('POST', '/v3/alipay/trade/query', { body: { out_trade_no: 'nothing' }, encrypt }),
-    ).rejects.toMatchObject({ code: 'ERR_SDK_PLATFORM', errCode: 'ACQ.TRADE_NOT_EXIST', outcome: 'rejected' });
+    ).rejects.toMatchObject({
+      code: 'ERR_SDK_PLATFORM',
+      errCode: 'ACQ.TRADE_NOT_EXIST',
+      outcome: 'rejected',
+    });
   });
 });

@@ -14,7 +14,7 @@ describe('hostile answers', () => {
 
   type Change = (body: Uint8Array, response: Response) => Response;
   const clientThrough = (change: Change): Alipay => {
-    const { alipay } = sandbox.credentials(`${baseUrl}`);
+    const { alipay } = sandbox.credentials(baseUrl);
     return createAlipay({
       appId: alipay.appId,
       privateKey: alipay.privateKey,
@@ -72,7 +72,10 @@ describe('hostile answers', () => {
     ['a higher amount', (text: string) => text.replace('"total_amount":"10.00"', '"total_amount":"99.00"')],
     ['another state', (text: string) => text.replace('WAIT_BUYER_PAY', 'TRADE_SUCCESS')],
     ['one space more', (text: string) => text.replace('"code":', '"code" :')],
-    ['a changed signature', (text: string) => text.replace(/"sign":"(.)/, (_, c) => `"sign":"${c === 'A' ? 'B' : 'A'}`)],
+    [
+      'a changed signature',
+      (text: string) => text.replace(/"sign":"(.)/, (_, c) => `"sign":"${c === 'A' ? 'B' : 'A'}`),
+    ],
     ['an empty signature', (text: string) => text.replace(/"sign":"[^"]*"/, '"sign":""')],
   ])('refuses %s', async (_, edit) => {
     expect(await failure(edited(edit))).toMatchObject({ name: 'SignatureError', outcome: 'unknown' });
@@ -131,7 +134,9 @@ describe('hostile answers', () => {
   it('names the query to make after a refund whose answer cannot be trusted', async () => {
     const outTradeNo = await createTrade();
     await sandbox.orders.pay(outTradeNo);
-    const error: unknown = await clientThrough(edited((text) => text.replace('"refund_fee":"10.00"', '"refund_fee":"0.00"')))
+    const error: unknown = await clientThrough(
+      edited((text) => text.replace('"refund_fee":"10.00"', '"refund_fee":"0.00"')),
+    )
       .exec('alipay.trade.refund', { outTradeNo, refundAmount: '10.00', outRequestNo: 'once' })
       .catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ name: 'SignatureError', outcome: 'unknown' });
@@ -142,17 +147,21 @@ describe('hostile answers', () => {
   it('accepts no answer in which any one byte was changed', async () => {
     const outTradeNo = await createTrade();
     await fc.assert(
-      fc.asyncProperty(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), fc.integer({ min: 1, max: 255 }), async (where, flip) => {
-        const client = clientThrough((body, response) => {
-          const changed = Uint8Array.from(body);
-          const index = Math.floor(where * changed.length);
-          changed[index] = (changed[index] ?? 0) ^ flip;
-          return answer(response, changed);
-        });
-        const result = await client.exec('alipay.trade.query', { outTradeNo }).catch(() => 'refused');
-        // A change outside the signed node can be harmless, but then the data must be the genuine data.
-        if (result !== 'refused') expect(result).toMatchObject({ outTradeNo, totalAmount: '10.00' });
-      }),
+      fc.asyncProperty(
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        fc.integer({ min: 1, max: 255 }),
+        async (where, flip) => {
+          const client = clientThrough((body, response) => {
+            const changed = Uint8Array.from(body);
+            const index = Math.floor(where * changed.length);
+            changed[index] = (changed[index] ?? 0) ^ flip;
+            return answer(response, changed);
+          });
+          const result = await client.exec('alipay.trade.query', { outTradeNo }).catch(() => 'refused');
+          // A change outside the signed node can be harmless, but then the data must be the genuine data.
+          if (result !== 'refused') expect(result).toMatchObject({ outTradeNo, totalAmount: '10.00' });
+        },
+      ),
       { numRuns: 200 },
     );
   });

@@ -23,6 +23,14 @@ async function atConcurrency(concurrency, fixtures, url) {
   const { ours, official } = await createClients(fixtures, url);
   const outTradeNo = fixtures.orderCamel.outTradeNo;
   const byHand = handWritten(fixtures, url);
+  const answers = await Promise.all([
+    byHand.call().then((answer) => answer.out_trade_no),
+    ours.exec('alipay.trade.query', { outTradeNo }).then((answer) => answer.outTradeNo),
+    official
+      .exec('alipay.trade.query', { bizContent: { outTradeNo } }, { validateSign: true })
+      .then((answer) => answer.outTradeNo),
+  ]);
+  if (answers.some((answer) => answer !== outTradeNo)) throw new Error('A client did not read the answer.');
   const compared = await compareRates(
     {
       byHand: repeatConcurrently(byHand.call, concurrency),

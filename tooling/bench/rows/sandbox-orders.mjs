@@ -25,18 +25,23 @@ export const row = {
       );
       return response.text();
     };
-    for (let index = 0; index < 2000; index += 1) requests.push(signedOrder(alipay, key, `BENCH${index}`));
+    // Enough for every order to be a new one; signing them is not part of what is measured.
+    for (let index = 0; index < 9000; index += 1) requests.push(signedOrder(alipay, key, `BENCH${index}`));
     const first = await order();
     if (!first.includes('"code":"10000"')) throw new Error(`The sandbox refused the order: ${first}`);
+    for (let index = 0; index < 1000; index += 1) await order();
     const signature = Buffer.from(example.sign, 'base64');
     const content = Buffer.from(example.text);
-    const compared = await compareRates({
-      raw: repeat(() => {
-        crypto.verify('RSA-SHA256', content, publicKey, signature);
-        return crypto.sign('RSA-SHA256', content, key).toString('base64');
-      }),
-      sandbox: repeatConcurrently(order, 1),
-    });
+    const compared = await compareRates(
+      {
+        raw: repeat(() => {
+          crypto.verify('RSA-SHA256', content, publicKey, signature);
+          return crypto.sign('RSA-SHA256', content, key).toString('base64');
+        }),
+        sandbox: repeatConcurrently(order, 1),
+      },
+      { milliseconds: 250 },
+    );
     await sandbox.close();
     return [
       {

@@ -12,6 +12,12 @@ export const row = {
     const key = fixtures.alipay.publicKey;
     const parse = () => Object.fromEntries(new URLSearchParams(body));
     if (!official.checkNotifySignV2(parse())) throw new Error('alipay-sdk does not accept the notification.');
+    // Each side must really accept the message, or the comparison says nothing.
+    const accepted = await ours.verifyNotification(body);
+    if (accepted.outTradeNo !== fixtures.orderCamel.outTradeNo)
+      throw new Error('It was not read as expected.');
+    if (!crypto.verify('RSA-SHA256', bytes, key, Buffer.from(signature, 'base64')))
+      throw new Error('Not signed.');
     const compared = await compareRates({
       raw: repeat(() => crypto.verify('RSA-SHA256', bytes, key, Buffer.from(signature, 'base64'))),
       ours: repeatConcurrently(() => ours.verifyNotification(body), 1),

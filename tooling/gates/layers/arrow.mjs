@@ -33,3 +33,9 @@ export const testsMayImport = ['@jest/globals', '@sdk/sandbox'];
 
 /** Dependencies that the build copies into `dist`, so that they are development dependencies on purpose. */
 export const bundled = ['zod'];
+
+/** Peers that the caller imports and passes in, so that shipped source only names their shape. */
+export const passedIn = ['jsrsasign'];
+
+/** Development dependencies that a package carries for `pnpm bench`, which measures it against them. */
+export const measuredAgainst = { '@sdk/alipay-openapi': ['alipay-sdk'] };

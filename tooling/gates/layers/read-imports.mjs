@@ -26,7 +26,7 @@ export function readImports(file) {
       add(node.argument.literal, true, false);
     } else if (ts.isCallExpression(node)) {
       const isImport = node.expression.kind === ts.SyntaxKind.ImportKeyword;
-      const isRequire = ts.isIdentifier(node.expression) && node.expression.text === 'require';
+      const isRequire = /^require(\.resolve)?$/.test(node.expression.getText(source));
       if (isImport || isRequire) add(node.arguments[0], false, true);
     }
     ts.forEachChild(node, visit);

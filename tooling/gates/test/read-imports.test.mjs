@@ -26,6 +26,7 @@ const lazy = await import('lazy');
 const old = require('old');
 let f: import('in-a-type').F;
 import 'effect';
+require.resolve('resolved');
 `;
   assert.deepEqual(importsOf(source), [
     ['value', false, false],
@@ -37,6 +38,7 @@ import 'effect';
     ['old', false, true],
     ['in-a-type', true, false],
     ['effect', false, false],
+    ['resolved', false, true],
   ]);
 });
 

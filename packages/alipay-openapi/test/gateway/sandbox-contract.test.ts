@@ -14,7 +14,7 @@ describe('the sandbox', () => {
     sandbox = await createSandbox({ clock: 'virtual' });
     const { url } = await sandbox.listen({ port: 0 });
     alipayHost = url;
-    credentials = { ...sandbox.credentials(url)['alipay'] } as unknown as typeof credentials;
+    credentials = { ...sandbox.credentials(url).alipay };
   });
   afterAll(() => sandbox.close());
 

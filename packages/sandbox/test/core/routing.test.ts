@@ -140,8 +140,8 @@ describe('over HTTP', () => {
 
   test('credentials follow the address', async () => {
     const { url } = await sandbox.listen({ port: 0 });
-    expect(sandbox.credentials()['alipay']?.['gateway']).toBe(`${url}/alipay/gateway.do`);
-    expect(sandbox.credentials('http://shop.test/')['alipay']?.['gateway']).toBe(
+    expect(sandbox.credentials().alipay.gateway).toBe(`${url}/alipay/gateway.do`);
+    expect(sandbox.credentials('http://shop.test/').alipay.gateway).toBe(
       'http://shop.test/alipay/gateway.do',
     );
     const answer = await fetch(`${url}/_sandbox/credentials`);
