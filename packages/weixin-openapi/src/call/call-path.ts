@@ -1,0 +1,117 @@
+import { ValidationError, type CallOptions, type ValidationIssue } from '@sdk/core-signing';
+import type { Idempotency } from '@sdk/core-signing/internal';
+import type { WeixinFile } from '../answer/open-answer.js';
+import { fromWire } from '../catalogue/from-wire.js';
+import { toWire } from '../catalogue/to-wire.js';
+import { encodeMultipart } from '../upload/encode-multipart.js';
+import { readFileInput } from '../upload/read-file-input.js';
+import type { WeixinFileInput } from '../upload/weixin-file-input.js';
+import type { WeixinContext } from '../weixin-context.js';
+import type { FieldTable, WeixinOperation } from '../weixin-operation.js';
+import { encodeJsonBody } from './encode-json-body.js';
+import { queryEntries } from './query-entries.js';
+import { sendRequest } from './send-request.js';
+import type { WeixinRequest } from './weixin-request.js';
+
+/** How a path is called that may not be in the catalogue. */
+export interface WeixinCallSettings extends CallOptions {
+  /** @default 'POST' with a body or files, else 'GET' */
+  readonly method?: 'GET' | 'POST' | undefined;
+  /** Without the access token, which is added. */
+  readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>> | undefined;
+  /** Sent as JSON; with `files`, as fields of the form. */
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
+  /** Sent as `multipart/form-data`, by field name. */
+  readonly files?: Readonly<Record<string, WeixinFileInput>> | undefined;
+  /** What the query carries: the access token, `appid` and `secret`, or neither. @default 'access-token' */
+  readonly access?: WeixinOperation['access'] | undefined;
+  /** A token for this call instead of the client's. It is not renewed when the platform refuses it. */
+  readonly accessToken?: string | undefined;
+  /** `binary`: the answer is a file. @default 'json' */
+  readonly answer?: WeixinOperation['answer'] | undefined;
+  /** What repeating it means. @default 'safe' for GET, 'unsafe' for POST */
+  readonly idempotency?: Idempotency | undefined;
+  /** Tables by which names are converted. Without them the platform's names go in and come out as they are. */
+  readonly names?: { readonly request?: FieldTable; readonly result?: FieldTable } | undefined;
+}
+
+/** Calls any path. */
+export interface CallPath {
+  /**
+   * Calls any path of the platform and resolves to the answer's fields as they came.
+   *
+   * @param path - for example `/wxa/business/getuserphonenumber`.
+   * @throws ValidationError before anything is sent; PlatformError when `errcode` is not 0; HttpStatusError,
+   * MalformedResponseError, NetworkError, TimeoutError, AbortedError.
+   */
+  <Result extends object = Record<string, unknown>>(
+    path: string,
+    settings?: WeixinCallSettings & { readonly answer?: 'json' | undefined },
+  ): Promise<Result>;
+  /** Calls any path that answers with a file. */
+  (path: string, settings: WeixinCallSettings & { readonly answer: 'binary' }): Promise<WeixinFile>;
+}
+
+const pathForm = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})+)+$/;
+
+export function createCallPath(context: WeixinContext): CallPath {
+  return async <Result extends object>(path: string, settings: WeixinCallSettings = {}): Promise<Result> => {
+    const request = await prepare(context, path, settings);
+    const answer = await sendRequest(context, request, settings);
+    const result = 'file' in answer ? answer.file : answer.fields;
+    const table = settings.names?.result;
+    return (table === undefined || 'file' in answer ? result : fromWire(table, result)) as Result;
+  };
+}
+
+async function prepare(
+  context: WeixinContext,
+  path: string,
+  settings: WeixinCallSettings,
+): Promise<WeixinRequest> {
+  const issues: ValidationIssue[] = [];
+  if (!pathForm.test(path) || /\/\.\.?(?:\/|$)/.test(path)) {
+    issues.push({
+      path: 'path',
+      expected: 'expected a path such as /wxa/business/getuserphonenumber; the query goes into `query`',
+    });
+  }
+  const { body, files, accessToken, query = {} } = settings;
+  if (Object.hasOwn(query, 'access_token')) {
+    issues.push({ path: 'query.access_token', expected: 'expected none: pass it as `accessToken`' });
+  }
+  if (accessToken === '') issues.push({ path: 'accessToken', expected: 'expected text that is not empty' });
+  const method = settings.method ?? (body === undefined && files === undefined ? 'GET' : 'POST');
+  if (method === 'GET' && (body !== undefined || files !== undefined)) {
+    issues.push({ path: 'body', expected: 'expected none with GET: pass the parameters as `query`' });
+  }
+  const entries = queryEntries(query, issues, 'query.');
+  const fields = toWire(settings.names?.request ?? {}, body ?? {}, path);
+  const texts = files === undefined ? [] : queryEntries(fields, issues, 'body.');
+  if (issues.length > 0) throw new ValidationError(issues, { platform: 'weixin', operation: path });
+  const content =
+    method === 'GET'
+      ? { body: null, contentType: undefined }
+      : files === undefined
+        ? { body: encodeJsonBody(fields, path), contentType: 'application/json' }
+        : encodeMultipart(
+            {
+              fields: texts,
+              files: await Promise.all(
+                Object.entries(files).map(([field, input]) => readFileInput(field, input, path)),
+              ),
+            },
+            `sdk-${context.nonce()}`,
+          );
+  return {
+    operation: path,
+    idempotency: settings.idempotency ?? (method === 'GET' ? 'safe' : 'unsafe'),
+    method,
+    path,
+    query: entries,
+    ...content,
+    access: settings.access ?? 'access-token',
+    answer: settings.answer ?? 'json',
+    accessToken,
+  };
+}

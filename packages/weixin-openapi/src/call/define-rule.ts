@@ -1,0 +1,22 @@
+import { validateParameters, type Schema } from '@sdk/core-signing/internal';
+import { fromWire } from '../catalogue/from-wire.js';
+import type { WeixinOperation } from '../weixin-operation.js';
+
+/** Refuses parameters that the platform would refuse, before anything is sent. */
+export type Rule = (params: object) => void;
+
+/**
+ * A rule over the camelCase names of an operation's parameters; parameters in the platform's names are read as
+ * theirs. Its schema is built when it is first needed.
+ */
+export function defineRule(operation: WeixinOperation, build: () => Schema<unknown>): Rule {
+  // A memo of a constant.
+  let schema: Schema<unknown> | undefined;
+  return (params) => {
+    schema ??= build();
+    validateParameters(schema, fromWire(operation.request, params), {
+      operation: operation.name,
+      platform: 'weixin',
+    });
+  };
+}

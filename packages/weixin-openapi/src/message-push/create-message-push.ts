@@ -1,0 +1,75 @@
+import { handlePush, type PushRuns } from './handle-push.js';
+import type { MessagePushOptions } from './message-push-options.js';
+import { openPush, openUrlCheck, type OpenedPush } from './open-push.js';
+import type { PushReply } from './push-reply.js';
+import { readPushBody, type PushRequest } from './push-request.js';
+import { resolveMessagePush } from './resolve-message-push.js';
+import { sealReply, type SealedReply } from './seal-reply.js';
+
+/** Receives what WeChat pushes to the server. */
+export interface MessagePush {
+  /**
+   * Answers a request of WeChat completely: the check of the address, and messages. Each is verified, decrypted, given
+   * to `onMessage` once, and answered. Never rejects; refused requests and failures go to `onError`.
+   *
+   * @example
+   * ```ts
+   * export const POST = (request: Request) => push.handle(request); // Hono, Next.js, Workers; GET likewise
+   * ```
+   * @example
+   * ```ts
+   * app.all('/weixin', express.raw({ type: () => true }), async (request, response) => {
+   *   const { method, originalUrl: url, body } = request;
+   *   const answer = await push.handle({ method, url, body: Buffer.isBuffer(body) ? body : null });
+   *   response.status(answer.status).set(Object.fromEntries(answer.headers)).send(await answer.text());
+   * });
+   * ```
+   */
+  handle(request: PushRequest): Promise<Response>;
+  /**
+   * Checks a GET request with which WeChat checks the address, and returns the text to answer with.
+   *
+   * @throws SignatureError
+   */
+  verify(url: string): string;
+  /**
+   * Verifies, decrypts and reads a message, and does nothing else: recognising repetitions and replays is then yours.
+   *
+   * @throws SignatureError naming in `step` the check that failed; `outcome` is `rejected`.
+   * @throws ValidationError when the body was parsed before.
+   */
+  open(request: PushRequest): Promise<OpenedPush>;
+  /** Writes the reply to an opened message, encrypted when it was. */
+  seal(reply: PushReply, to: Pick<OpenedPush, 'format' | 'encrypted'>): SealedReply;
+}
+
+/**
+ * Creates the receiver of messages and events (「消息推送」), in JSON or XML, plain or encrypted.
+ *
+ * @example
+ * ```ts
+ * const push = createMessagePush({
+ *   appId,
+ *   token,
+ *   encodingAesKey,
+ *   async onMessage(message) {
+ *     if (message.kind === 'text') return transferToCustomerService(message);
+ *     if (message.kind === 'wxa_media_check') await hideIfRisky(message.traceId, message.result?.suggest);
+ *     return 'success';
+ *   },
+ * });
+ * ```
+ * @throws ConfigError
+ * @remarks Platform document: 「消息推送」. That a repetition carries the same text, by which events are recognised, is
+ * inferred; so `onMessage` should bear a repetition.
+ */
+export function createMessagePush(options: MessagePushOptions): MessagePush {
+  const context = resolveMessagePush(options);
+  const runs: PushRuns = new Map();
+  return Object.freeze({
+    handle: (request: PushRequest) => handlePush(context, runs, request),
+    verify: (url: string) => openUrlCheck(context, url),
+    open: async (request: PushRequest) => openPush(context, request.url, await readPushBody(request)),
+    seal: (reply: PushReply, to: Pick<OpenedPush, 'format' | 'encrypted'>) => sealReply(context, reply, to),
+  });
+}

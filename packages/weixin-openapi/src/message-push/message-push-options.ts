@@ -1,0 +1,44 @@
+import type { Clock, Logger, NonceSource, Store } from '@sdk/core-signing';
+import type { PushHandler } from './push-reply.js';
+
+/** Options of `createMessagePush`: what the console shows under 「消息推送配置」, and what to do with a message. */
+export interface MessagePushOptions {
+  /** The mini program’s id; encrypted messages for another one are refused. */
+  readonly appId: string;
+  /** 「Token(令牌)」 */
+  readonly token: string;
+  /**
+   * 「EncodingAESKey」, 43 characters: for the modes 「安全模式」 and 「兼容模式」. With it only encrypted messages are
+   * accepted, of messages in both forms the encrypted one is believed, and replies are encrypted. Use it: in
+   * 「明文模式」 the signature covers no body, so whoever sees one request can send another.
+   */
+  readonly encodingAesKey?: string | undefined;
+  /**
+   * Receives each message once. What it returns is the reply; nothing means `success`. WeChat waits five seconds;
+   * when it delivers again meanwhile, the repetition waits for the same run. An error makes WeChat deliver again.
+   */
+  readonly onMessage?: PushHandler | undefined;
+  /** Told what was refused, and what `onMessage` threw. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+  /**
+   * Milliseconds that the time of a message may differ from this machine’s; `false` accepts any. @default 300000
+   */
+  readonly maxAge?: number | false | undefined;
+  /** Whether repetitions and replays are recognised through the store. @default true */
+  readonly claim?: boolean | undefined;
+  /**
+   * Milliseconds for which a message is claimed while `onMessage` runs. A process that dies blocks the message no
+   * longer than this, so it is shorter than WeChat’s repetitions (after 5, 10 and 15 seconds) last. @default 8000
+   */
+  readonly claimLease?: number | undefined;
+  /** Milliseconds for which a handled message is remembered. @default 86400000 (one day) */
+  readonly claimTtl?: number | undefined;
+  /** @default the memory of this process: with several, use a shared one */
+  readonly store?: Store | undefined;
+  readonly clock?: Clock | undefined;
+  readonly logger?: Logger | undefined;
+  /** For replies. @default `randomNonce` */
+  readonly nonce?: NonceSource | undefined;
+  /** Secure random bytes, for replies. @default `crypto.randomBytes` */
+  readonly randomBytes?: ((size: number) => Uint8Array) | undefined;
+}

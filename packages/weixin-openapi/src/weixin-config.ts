@@ -1,0 +1,69 @@
+import type { ClientSettings } from '@sdk/core-signing';
+import { clientSettingKeys, parseConfig } from '@sdk/core-signing/internal';
+import * as z from 'zod/mini';
+import type { ApiSecurityOptions } from './api-security/api-security-options.js';
+import type { AccessTokenOption } from './token/create-given-tokens.js';
+import type { TokenMode } from './token/token-mode.js';
+
+/**
+ * Options of `createWeixin`. With `secret` the client keeps an access token alive; with `accessToken` it uses
+ * what it is given. With neither, each call has to bring its own.
+ */
+export interface WeixinConfig extends ClientSettings {
+  /** The mini program's id (AppID), for example `wx0123456789abcdef`. */
+  readonly appId: string;
+  /** The mini program's secret (AppSecret). Logging users in needs it too. */
+  readonly secret?: string | undefined;
+  /**
+   * A token, or a function that fetches one from whoever keeps it, for each call. Then no token is asked for
+   * here, and one that is refused is not renewed. Wins over `secret`.
+   */
+  readonly accessToken?: AccessTokenOption | undefined;
+  /** How tokens are asked for. @default 'stable' */
+  readonly tokenMode?: TokenMode | undefined;
+  /**
+   * Keys for server-API signing and encryption (「服务端 API 签名加密」). With them, catalogued functions that take
+   * encrypted requests are encrypted and signed, and their answers are verified and decrypted. @default none
+   */
+  readonly apiSecurity?: Omit<ApiSecurityOptions, 'appId' | 'clock' | 'randomBytes'> | undefined;
+}
+
+const ownKeys = [
+  'appId',
+  'secret',
+  'accessToken',
+  'tokenMode',
+  'apiSecurity',
+] as const satisfies readonly (keyof WeixinConfig)[];
+
+/** @throws ConfigError naming each option that is missing or malformed. */
+export function parseWeixinConfig(config: WeixinConfig): WeixinConfig {
+  return parseConfig<WeixinConfig>(buildSchema, config, {
+    creator: 'createWeixin',
+    platform: 'weixin',
+    knownKeys: [...ownKeys, ...clientSettingKeys],
+  });
+}
+
+function buildSchema() {
+  const text = (expected: string) => z.string(expected).check(z.minLength(1, expected));
+  return z.looseObject({
+    appId: z
+      .string('expected the application id as text')
+      .check(z.regex(/^[\w-]{1,64}$/, 'expected the application id (AppID), letters and digits only')),
+    secret: z.optional(
+      text('expected the application secret as text').check(
+        z.regex(/^\S+$/, 'expected the application secret without white space'),
+      ),
+    ),
+    accessToken: z.optional(
+      z.custom<AccessTokenOption>(
+        (value) => typeof value === 'function' || (typeof value === 'string' && /^\S+$/.test(value)),
+        'expected an access token as text, or a function that returns one',
+      ),
+    ),
+    tokenMode: z.optional(z.enum(['stable', 'classic'], "expected 'stable' or 'classic'")),
+    endpoint: z.optional(text('expected an address')),
+    timeout: z.optional(z.number().check(z.positive('expected milliseconds greater than 0'))),
+  });
+}

@@ -1,0 +1,30 @@
+import type { Idempotency } from '@sdk/core-signing/internal';
+
+/**
+ * How the fields of an object are named. A key is the camelCase name; its value is the name on the wire, or the
+ * wire name with the table of what it holds. Fields that are not listed pass unchanged in both directions, and so
+ * does everything inside a field without a table of its own (maps with keys chosen by users).
+ */
+export type FieldTable = Readonly<Record<string, string | readonly [wireName: string, fields: FieldTable]>>;
+
+/** One endpoint as data. */
+export interface WeixinOperation {
+  /** Namespace and function, for example `phonenumber.getPhoneNumber`. */
+  readonly name: string;
+  readonly method: 'GET' | 'POST';
+  /** Path below the base URL, for example `/wxa/business/getuserphonenumber`. */
+  readonly path: string;
+  /** `access-token`: in the query. `secret`: appid and secret in the query. */
+  readonly access: 'access-token' | 'secret' | 'none';
+  /** `binary`: the file itself on success, JSON on failure. */
+  readonly answer: 'json' | 'binary';
+  /** `query`: parameters go into the query; `json`: into the body; `multipart`: files as form parts. */
+  readonly send: 'query' | 'json' | 'multipart';
+  /** Parameters that go into the query although the rest is in the body. */
+  readonly queryFields?: readonly string[];
+  readonly idempotency: Idempotency;
+  /** Whether the platform documents signing and encryption for this endpoint. Default: no. */
+  readonly signable?: boolean;
+  readonly request: FieldTable;
+  readonly result: FieldTable;
+}
