@@ -1,6 +1,7 @@
 // `npm test`: installs what is missing, then runs every gate. See docs/testing.md.
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
+import { redisForTests } from '../gates/redis-for-tests.mjs';
 import { runGate } from '../gates/run-gate.mjs';
 import { selectGates } from '../gates/select-gates.mjs';
 import { ensureInstalled } from '../workspace/ensure-installed.mjs';
@@ -40,7 +41,7 @@ async function main() {
   fs.mkdirSync(reports, { recursive: true });
   const environment = await withPinnedPnpm(quietEnvironment(process.env));
   await install(environment);
-  const totals = await runAll(selected, environment);
+  const totals = await runWithRedis(selected, environment);
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exitCode = totals.failed === 0 ? 0 : 1;
 }
@@ -52,6 +53,24 @@ async function install(environment) {
   if (!result.ran) return;
   printLine(result.code === 0 ? '✓' : '✗', 'install', duration(started), 'as locked');
   if (result.code !== 0) throw new Error(`The dependencies could not be installed.\n${result.output}`);
+}
+
+/**
+ * @param {readonly import('../gates/gate-list.mjs').Gate[]} selected
+ * @param {NodeJS.ProcessEnv} environment
+ */
+async function runWithRedis(selected, environment) {
+  if (!selected.some((gate) => gate.redis)) return runAll(selected, environment);
+  const started = Date.now();
+  const redis = await redisForTests(environment);
+  printLine(redis.notTested === undefined ? '✓' : '–', 'redis', duration(started), redis.about);
+  try {
+    const totals = await runAll(selected, { ...environment, ...redis.env });
+    if (redis.notTested !== undefined) console.log(`\n${redis.notTested}`);
+    return totals;
+  } finally {
+    await redis.stop();
+  }
 }
 
 /**

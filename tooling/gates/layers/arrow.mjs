@@ -12,7 +12,7 @@ export const arrow = {
   '@sdk/unified-pay': { imports: ['@sdk/core-signing', '@sdk/alipay-openapi', '@sdk/weixin-pay'] },
   // Its main entry runs inside a mini program and depends on nothing; only the door `./direct` may.
   '@sdk/alipay-serverless': { imports: [], doors: { direct: ['@sdk/alipay-openapi', '@sdk/aliyun-sms'] } },
-  '@sdk/redis-store': { imports: [], typesOnly: ['@sdk/core-signing'] },
+  '@sdk/redis-store': { imports: ['@sdk/core-signing'] },
   '@sdk/openapi': {
     imports: [
       '@sdk/core-signing',
@@ -35,7 +35,7 @@ export const testsMayImport = ['@jest/globals', '@sdk/sandbox'];
 export const bundled = ['zod'];
 
 /** Peers that the caller imports and passes in, so that shipped source only names their shape. */
-export const passedIn = ['jsrsasign'];
+export const passedIn = ['jsrsasign', 'ioredis', 'redis'];
 
 /** Development dependencies that a package carries for `pnpm bench`, which measures it against them. */
 export const measuredAgainst = { '@sdk/alipay-openapi': ['alipay-sdk'] };

@@ -1,0 +1,68 @@
+import type { RedisConnection } from './redis-connection.js';
+import { createOperationRunner } from './run-operation.js';
+
+const unused = () => Promise.reject(new Error('This was not meant to be called.'));
+const get = { name: 'get', script: 'get', keys: ['k'], values: [] } as const;
+
+function connection(parts: Partial<RedisConnection>): RedisConnection {
+  return { state: () => 'ready', onceReady: () => undefined, evalSha: unused, eval: unused, ...parts };
+}
+
+test('an answer that is there already counts, however late the timer is noticed', async () => {
+  let answer: (reply: string) => void = () => undefined;
+  const run = createOperationRunner(
+    connection({
+      evalSha: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    }),
+    { timeout: 20, logger: undefined },
+  );
+  const result = run(get);
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  // The answer comes in the turn of the event loop after the timer, as from a socket that was not read in time.
+  setTimeout(() => setImmediate(() => answer('value')), 1);
+  const until = Date.now() + 60;
+  while (Date.now() < until);
+  expect(await result).toBe('value');
+});
+
+test('a script that turns out unknown after the time limit is not sent again', async () => {
+  const sent: string[] = [];
+  const run = createOperationRunner(
+    connection({
+      evalSha: async () => {
+        sent.push('evalSha');
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        throw new Error('NOSCRIPT No matching script.');
+      },
+      eval: async () => void sent.push('eval'),
+    }),
+    { timeout: 20, logger: undefined },
+  );
+  await expect(run(get)).rejects.toMatchObject({ code: 'ERR_SDK_TIMEOUT', timeout: 20 });
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect(sent).toEqual(['evalSha']);
+});
+
+test('a second outage is waited for anew', async () => {
+  let state: 'ready' | 'down' = 'down';
+  let ready: () => void = () => undefined;
+  const run = createOperationRunner(
+    connection({
+      state: () => state,
+      onceReady: (listener) => (ready = listener),
+      evalSha: () => Promise.resolve('value'),
+    }),
+    { timeout: 60, logger: undefined },
+  );
+  await expect(run(get)).rejects.toMatchObject({ phase: 'connect', outcome: 'not-sent' });
+  ready();
+  const waiting = run(get);
+  setTimeout(() => {
+    state = 'ready';
+    ready();
+  }, 20);
+  expect(await waiting).toBe('value');
+});
