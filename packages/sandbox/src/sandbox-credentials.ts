@@ -1,4 +1,5 @@
 import type { AlipayCredentials } from './alipay/platform-credentials.js';
+import type { WeixinCredentials } from './weixin/platform-credentials.js';
 
 /**
  * What clients need to talk to the emulated platforms, by platform: addresses and keys, all of them fake.
@@ -6,4 +7,5 @@ import type { AlipayCredentials } from './alipay/platform-credentials.js';
  */
 export type SandboxCredentials = {
   readonly alipay: AlipayCredentials;
+  readonly weixin: WeixinCredentials;
 };

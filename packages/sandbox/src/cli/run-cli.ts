@@ -16,6 +16,7 @@ import { ordersCommand } from './orders-command.js';
 import { requestsCommand } from './requests-command.js';
 import { createSandboxClient } from './sandbox-client.js';
 import { startCommand } from './start-command.js';
+import { weixinCommand } from './weixin-command.js';
 
 const defaultUrl = 'http://127.0.0.1:4010';
 
@@ -29,6 +30,7 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
     requestsCommand,
     notifyCommand,
     clockCommand,
+    weixinCommand,
   ];
   const [name, ...rest] = commandLine;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {

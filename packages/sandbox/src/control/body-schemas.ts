@@ -42,3 +42,52 @@ export function faultSchema() {
     times: z.optional(z.int().check(z.minimum(1))),
   });
 }
+
+/** Whom a login or phone code is for. `unionid: null` is a user of a mini program bound to no open platform account. */
+export function weixinCodeSchema() {
+  return z.strictObject({
+    kind: z.optional(z.enum(['login', 'phone'])),
+    openid: z.optional(z.string()),
+    unionid: z.optional(z.nullable(z.string())),
+    phoneNumber: z.optional(z.string().check(z.regex(/^\d{5,15}$/, 'must be digits'))),
+  });
+}
+
+export function weixinMessageSchema() {
+  return z.strictObject({
+    openid: z.optional(z.string()),
+    text: z.string().check(z.minLength(1), z.maxLength(2_048)),
+  });
+}
+
+export function weixinPermissionSchema() {
+  return z.strictObject({
+    openid: z.optional(z.string()),
+    templateId: z.string().check(z.minLength(1)),
+    count: z.optional(z.int().check(z.minimum(1), z.maximum(1_000))),
+  });
+}
+
+export function weixinUserSchema() {
+  return z.strictObject({ openid: z.optional(z.string()) });
+}
+
+export function weixinPushSchema() {
+  return z.strictObject({
+    url: z.optional(z.url({ protocol: /^https?$/ })),
+    token: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits'))),
+    encodingAESKey: z.optional(
+      z.string().check(z.regex(/^[A-Za-z0-9]{43}$/, 'must be 43 letters and digits')),
+    ),
+    mode: z.optional(z.enum(['plain', 'secure'])),
+    format: z.optional(z.enum(['json', 'xml'])),
+  });
+}
+
+/** `event`: the fields beside ToUserName, FromUserName, CreateTime and MsgType. */
+export function weixinEventSchema() {
+  return z.strictObject({
+    openid: z.optional(z.string()),
+    event: z.record(z.string().check(z.regex(/^[A-Za-z_][\w]*$/)), z.unknown()),
+  });
+}

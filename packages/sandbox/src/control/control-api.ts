@@ -20,7 +20,8 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     const { status, code, message } = controlErrorOf(error);
     return context.json({ error: { code, message } }, status);
   });
-  api.get('/', (context) => context.json({ routes }));
+  const ofPlatforms = engine.platforms.flatMap(({ controlRoutes }) => controlRoutes ?? []);
+  api.get('/', (context) => context.json({ routes: [...routes, ...ofPlatforms] }));
   api.get('/credentials', (context) => context.json(parts.credentials(new URL(context.req.url).origin)));
   api.route('/orders', orderRoutes(engine));
   api.route('/requests', requestRoutes(engine));
@@ -37,6 +38,9 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     engine.reset();
     return context.json({ reset: true });
   });
+  for (const { name, control } of engine.platforms) {
+    if (control !== undefined) api.route(`/${name}`, control);
+  }
   api.all('/sms', notEmulatedYet);
   api.all('/sms/*', notEmulatedYet);
   api.all('/*', (context) => {

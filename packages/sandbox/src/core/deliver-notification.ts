@@ -50,7 +50,8 @@ async function exchange(
   signal: AbortSignal,
 ): Promise<DeliveryResult> {
   const { url, method, headers, body } = notification;
-  const response = await fetch(new Request(url, { method, headers, body, signal, redirect: 'manual' }));
+  const content = method === 'GET' ? {} : { body };
+  const response = await fetch(new Request(url, { method, headers, ...content, signal, redirect: 'manual' }));
   const text = await readStart(response);
   const error = judgeAnswer(notification.acceptance, response.status, text);
   return {

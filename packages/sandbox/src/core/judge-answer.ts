@@ -12,6 +12,8 @@ export function judgeAnswer(
   if (acceptance === 'http-2xx') {
     return status >= 200 && status < 300 ? null : `HTTP ${status}: only 2xx accepts this notification.`;
   }
+  if (typeof acceptance === 'object') return judgeEcho(acceptance.exactly, status, body);
+  if (acceptance === 'weixin-push') return judgeReply(status, body);
   if (status !== 200)
     return `HTTP ${status}: only HTTP 200 with the body \`success\` accepts a notification.`;
   if (body === 'success') return null;
@@ -23,4 +25,19 @@ export function judgeAnswer(
     return 'The answer is `success` in quotation marks. Send it as plain text, not as JSON.';
   }
   return 'The answer is not exactly `success`.';
+}
+
+function judgeEcho(expected: string, status: number, body: string): string | null {
+  if (status !== 200) return `HTTP ${status}: only HTTP 200 accepts this request.`;
+  if (body === expected) return null;
+  if (body.includes(expected)) {
+    return 'The answer contains the echostr, but must be exactly that: no quotation marks, spaces or line ends.';
+  }
+  return 'The answer is not the echostr of the query. Check the signature with your token, then write the echostr.';
+}
+
+function judgeReply(status: number, body: string): string | null {
+  if (status !== 200) return `HTTP ${status}: only HTTP 200 accepts a pushed message.`;
+  if (body === '' || body === 'success' || /^\s*(<xml>|\{)/.test(body)) return null;
+  return 'The answer is neither `success`, nor empty, nor a reply in JSON or XML.';
 }

@@ -119,13 +119,16 @@ export interface NotificationRequest {
   readonly type: string;
   readonly outTradeNo: string | null;
   readonly url: string;
-  readonly method: 'POST';
+  readonly method: 'POST' | 'GET';
   readonly headers: Record<string, string>;
   readonly body: string;
   /** Milliseconds after the previous attempt; the first attempt is made at once. */
   readonly retrySchedule: readonly number[];
-  /** How an answer counts as accepted. `success-text`: HTTP 200 and the body is exactly `success`. */
-  readonly acceptance: 'success-text' | 'http-2xx';
+  /**
+   * How an answer counts as accepted. `success-text`: HTTP 200 and the body is exactly `success`. `weixin-push`: HTTP 200
+   * and `success`, nothing, or a reply. `exactly`: HTTP 200 and this text.
+   */
+  readonly acceptance: 'success-text' | 'http-2xx' | 'weixin-push' | { readonly exactly: string };
 }
 
 export interface NotificationAttempt {

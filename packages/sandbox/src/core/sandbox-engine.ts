@@ -185,5 +185,6 @@ function continueFrom(
 
 async function allPlatforms(): Promise<NonNullable<SandboxOptions['platforms']>> {
   const { alipayPlatform } = await import('../alipay/alipay-platform.js');
-  return [alipayPlatform];
+  const { weixinPlatform } = await import('../weixin/weixin-platform.js');
+  return [alipayPlatform, weixinPlatform];
 }

@@ -138,6 +138,11 @@ details summary { cursor: pointer; font-size: .88rem; color: var(--quiet); paddi
 mark { background: var(--mark); color: inherit; border-radius: 3px; padding: 1px 2px; font-weight: 700; }
 .same { opacity: .6; }
 .alarm { background: var(--bad-bg); color: var(--bad); border-radius: 10px; padding: 12px 16px; font-weight: 600; }
+.qr-code svg { display: block; width: 128px; height: 128px; }
+.columns .inline { margin-bottom: 14px; }
+.columns .card { margin-bottom: 22px; }
+.card .inline { margin: 10px 0; }
+.card .inline input { flex: 1; min-width: 0; }
 .empty { text-align: center; padding: 56px 16px; border: 1px dashed var(--line); border-radius: 12px; }
 .empty h2 { font-size: 1.2rem; }
 .empty p { color: var(--quiet); max-width: 34em; margin: 0 auto 14px; }

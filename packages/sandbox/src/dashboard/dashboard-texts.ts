@@ -9,7 +9,10 @@ export interface DashboardTexts {
   readonly title: string;
   readonly banner: string;
   readonly skipToContent: string;
-  readonly nav: Record<'orders' | 'requests' | 'notifications' | 'credentials', string>;
+  readonly nav: Record<
+    'orders' | 'requests' | 'notifications' | 'tokens' | 'codes' | 'messages' | 'credentials',
+    string
+  >;
   readonly live: { readonly on: string; readonly off: string };
   readonly action: Record<'scan' | 'pay' | 'fail' | 'close' | 'expire' | 'finish' | 'refund', string>;
   readonly actionHint: Record<'scan' | 'pay' | 'fail' | 'close' | 'expire' | 'finish' | 'refund', string>;
@@ -115,6 +118,43 @@ export interface DashboardTexts {
     readonly corruptHint: string;
     readonly duplicateHint: string;
     readonly body: string;
+  };
+  readonly tokens: {
+    readonly empty: string;
+    readonly emptyHint: string;
+    readonly hint: string;
+    readonly state: Record<'current' | 'overlapping' | 'replaced' | 'expired', string>;
+    readonly until: (moment: string) => string;
+    readonly generation: (family: string, generation: number) => string;
+    readonly expire: string;
+    readonly expireHint: string;
+    readonly invalidate: string;
+    readonly invalidateHint: string;
+    readonly quota: string;
+    readonly calls: (used: number) => string;
+  };
+  readonly codes: {
+    readonly hint: string;
+    readonly kind: Record<'login' | 'phone', string>;
+    readonly mint: Record<'login' | 'phone', string>;
+    readonly state: Record<'unused' | 'used' | 'expired', string>;
+    readonly empty: string;
+  };
+  readonly messages: {
+    readonly inbox: string;
+    readonly empty: string;
+    readonly kind: Record<'subscribe' | 'customer-service' | 'from-user', string>;
+    readonly say: string;
+    readonly sayPlaceholder: string;
+    readonly push: string;
+    readonly pushHint: string;
+    readonly pushAddress: string;
+    readonly pushSave: string;
+    readonly pushState: Record<'none' | 'verified' | 'refused' | 'pending', string>;
+    readonly verifyAgain: string;
+    readonly mode: Record<'plain' | 'secure', string>;
+    readonly miniProgramCodes: string;
+    readonly noMiniProgramCodes: string;
   };
   readonly credentials: {
     readonly heading: string;

@@ -5,11 +5,13 @@ import { Hono } from 'hono';
 import { guardPage } from '../core/guard-browser.js';
 import type { SandboxAppParts } from '../core/sandbox-app-parts.js';
 import { chooseLanguage } from './choose-language.js';
+import { codesPage } from './codes-page.js';
 import { credentialsPage } from './credentials-page.js';
 import { textsIn } from './dashboard-texts.js';
 import { emptyState } from './empty-state.js';
 import { liveContent, wholePage } from './layout.js';
 import type { Markup } from './markup.js';
+import { messagesPage } from './messages-page.js';
 import { notificationPage } from './notification-page.js';
 import { notificationsPage } from './notifications-page.js';
 import { orderPage } from './order-page.js';
@@ -17,6 +19,7 @@ import { overviewPage } from './overview-page.js';
 import type { PageContext, Section } from './page-context.js';
 import { requestPage } from './request-page.js';
 import { requestsPage } from './requests-page.js';
+import { tokensPage } from './tokens-page.js';
 
 /** `id` is the last segment of the page's path, `origin` where the sandbox was reached. */
 type Show = (page: PageContext, id: string, origin: string) => Markup | null;
@@ -66,6 +69,11 @@ export function createDashboard(parts: SandboxAppParts): Hono {
     const notification = engine.notifier.get(id);
     return notification === undefined ? null : notificationPage(notification, context);
   });
+  if (engine.platforms.some(({ name }) => name === 'weixin')) {
+    page('/tokens', 'tokens', (context) => tokensPage(context));
+    page('/codes', 'codes', (context) => codesPage(context));
+    page('/messages', 'messages', (context) => messagesPage(context));
+  }
   page('/credentials', 'credentials', ({ texts }, _, origin) =>
     credentialsPage(parts.credentials(origin), texts),
   );

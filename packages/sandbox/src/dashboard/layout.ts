@@ -18,8 +18,14 @@ const addresses: Record<Section, string> = {
   orders: '/',
   requests: '/requests',
   notifications: '/notifications',
+  tokens: '/tokens',
+  codes: '/codes',
+  messages: '/messages',
   credentials: '/credentials',
 };
+
+/** Sections that one platform fills alone; without it they are not in the navigation. */
+const ofWeixin: readonly Section[] = ['tokens', 'codes', 'messages'];
 
 // A filled square with a lighter one inside, so that the tab is found among others.
 const icon =
@@ -33,6 +39,10 @@ export async function liveContent(context: PageContext, content: Markup): Promis
 /** A page from doctype to end. */
 export async function wholePage(parts: PageParts): Promise<string> {
   const { texts, section, nonce, path } = parts;
+  const hasWeixin = parts.engine.platforms.some(({ name }) => name === 'weixin');
+  const sections = (Object.keys(addresses) as Section[]).filter(
+    (name) => hasWeixin || !ofWeixin.includes(name),
+  );
   const live = raw(await liveContent(parts, parts.content));
   const page = await html`<!doctype html>
     <html lang="${texts.language}">
@@ -52,7 +62,7 @@ export async function wholePage(parts: PageParts): Promise<string> {
         <header class="top">
           <a class="brand" href="/">${texts.title}</a>
           <nav>
-            ${(Object.keys(addresses) as Section[]).map(
+            ${sections.map(
               (name) =>
                 html`<a href="${addresses[name]}" ${name === section ? raw('aria-current="page"') : ''}
                   >${texts.nav[name]}</a

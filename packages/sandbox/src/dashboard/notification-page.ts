@@ -48,7 +48,7 @@ export function notificationPage(notification: SandboxNotification, { texts }: P
       </section>
       <section>
         <h2>${labels.schedule}</h2>
-        <p class="quiet">${labels.scheduleHint}</p>
+        ${notification.acceptance === 'success-text' ? html`<p class="quiet">${labels.scheduleHint}</p>` : ''}
         <ol class="schedule">
           ${planAttempts(notification).map(
             ({ state, at, wait }) =>

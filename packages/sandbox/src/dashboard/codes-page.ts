@@ -1,0 +1,47 @@
+import { html } from 'hono/html';
+
+import { formatMoment } from '../core/format-moment.js';
+import { listCodes } from '../weixin/login/one-time-codes.js';
+import type { OneTimeCode } from '../weixin/login/one-time-codes.js';
+import { actionButton } from './action-button.js';
+import type { Markup } from './markup.js';
+import type { PageContext } from './page-context.js';
+
+const shown = 100;
+
+/** Codes of users: made here, used by servers. */
+export function codesPage(context: PageContext): Markup {
+  const { engine, texts } = context;
+  const labels = texts.codes;
+  const codes = listCodes({ kernel: engine });
+  return html`<header class="head">
+      <h1>${texts.nav.codes}</h1>
+      <p class="quiet">${labels.hint}</p>
+    </header>
+    <div class="buttons">
+      ${actionButton({ path: '/weixin/codes', label: labels.mint.login, body: { kind: 'login' }, kind: 'first' })}
+      ${actionButton({ path: '/weixin/codes', label: labels.mint.phone, body: { kind: 'phone' } })}
+    </div>
+    ${
+      codes.length === 0
+        ? html`<p class="quiet">${labels.empty}</p>`
+        : html`<ul class="list">
+            ${codes.slice(0, shown).map((code) => row(code, context))}
+          </ul>`
+    }
+    ${codes.length > shown ? html`<p class="quiet">${texts.more(shown, codes.length)}</p>` : ''}`;
+}
+
+function row(code: OneTimeCode, { engine, texts }: PageContext): Markup {
+  const isOver = engine.clock.now() >= code.expiresAt;
+  const state = code.usedAt !== null ? 'used' : isOver ? 'expired' : 'unused';
+  const tone = { used: 'done', expired: 'off', unused: 'good' }[state];
+  return html`<li class="row">
+    <span class="what">
+      <strong class="mono">${code.code}</strong>
+      <span class="quiet mono">${code.openid}</span>
+    </span>
+    <span class="state"><span class="pill ${tone}">${texts.codes.state[state]}</span></span>
+    <span class="quiet when">${texts.codes.kind[code.kind]} · ${formatMoment(code.createdAt)}</span>
+  </li>`;
+}

@@ -1,0 +1,49 @@
+import { html } from 'hono/html';
+
+import { listMiniProgramCodes } from '../weixin/code/mini-program-codes.js';
+import { listMessages } from '../weixin/message/sent-messages.js';
+import { messageRows } from './message-rows.js';
+import { miniProgramCodeRows } from './mini-program-code-rows.js';
+import type { Markup } from './markup.js';
+import type { PageContext } from './page-context.js';
+import { pushCard } from './push-card.js';
+
+const shownMessages = 100;
+const shownCodes = 12;
+
+/** What users got and wrote, where it is pushed, and the codes that lead into the mini program. */
+export function messagesPage(context: PageContext): Markup {
+  const { engine, texts } = context;
+  const labels = texts.messages;
+  const messages = listMessages({ kernel: engine });
+  const codes = listMiniProgramCodes({ kernel: engine });
+  return html`<div class="columns">
+    <section>
+      <h1>${labels.inbox}</h1>
+      <form class="inline" data-post="/_sandbox/weixin/messages">
+        <input
+          name="text"
+          placeholder="${labels.sayPlaceholder}"
+          aria-label="${labels.say}"
+          maxlength="2048"
+        />
+        <button class="button">${labels.say}</button>
+      </form>
+      ${
+        messages.length === 0
+          ? html`<p class="quiet">${labels.empty}</p>`
+          : messageRows(messages.slice(0, shownMessages), texts)
+      }
+      ${messages.length > shownMessages ? html`<p class="quiet">${texts.more(shownMessages, messages.length)}</p>` : ''}
+    </section>
+    <section>
+      ${pushCard(context)}
+      <h2>${labels.miniProgramCodes}</h2>
+      ${
+        codes.length === 0
+          ? html`<p class="quiet">${labels.noMiniProgramCodes}</p>`
+          : miniProgramCodeRows(codes.slice(0, shownCodes))
+      }
+    </section>
+  </div>`;
+}

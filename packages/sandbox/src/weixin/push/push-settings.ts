@@ -1,0 +1,35 @@
+import { weixinIdentities } from '../weixin-identities.js';
+import type { WeixinWorld } from '../weixin-world.js';
+
+/** Where and how messages are pushed to the developer's server. */
+export type PushSettings = {
+  readonly url: string;
+  readonly token: string;
+  /** 43 characters. */
+  readonly encodingAESKey: string;
+  readonly mode: 'plain' | 'secure';
+  readonly format: 'json' | 'xml';
+  /** The notification that asked whether the address is the developer's. */
+  readonly verificationId: string | null;
+};
+
+/** `undefined` until an address was given. */
+export function pushSettings(world: WeixinWorld): PushSettings | undefined {
+  return world.kernel.store.collection<PushSettings>('weixin.push').get('push');
+}
+
+/** Changes what is given and keeps the rest. */
+export function changePushSettings(world: WeixinWorld, change: Partial<PushSettings>): PushSettings {
+  const { messageToken: token, encodingAESKey } = weixinIdentities;
+  const initial: PushSettings = {
+    url: '',
+    token,
+    encodingAESKey,
+    mode: 'secure',
+    format: 'json',
+    verificationId: null,
+  };
+  const changed = { ...initial, ...pushSettings(world), ...change };
+  world.kernel.store.collection<PushSettings>('weixin.push').set('push', changed);
+  return changed;
+}

@@ -1,0 +1,33 @@
+import { WeixinRefusal } from '../answer/weixin-refusal.js';
+import { weixinIdentities } from '../weixin-identities.js';
+import type { WeixinSettings } from '../weixin-settings.js';
+
+/** What a client calls itself. */
+export interface ClaimedCredentials {
+  readonly appId: string;
+  readonly secret: string;
+}
+
+/**
+ * @throws `WeixinRefusal` 41002, 41004, 40013, 40125 (no secret could look so), 40001 (another secret), 40243 (frozen)
+ *
+ * @remarks That a well-formed wrong secret is 40001 and a malformed one 40125 is inferred from the documents' tables.
+ */
+export function checkCredentials(
+  { appId, secret }: ClaimedCredentials,
+  settings: WeixinSettings,
+  wrongSecret: 40001 | 40125,
+): void {
+  if (appId === '') throw new WeixinRefusal(41002);
+  if (secret === '') throw new WeixinRefusal(41004);
+  if (appId !== weixinIdentities.appId) throw new WeixinRefusal(40013);
+  if (!/^[0-9a-f]{32}$/.test(secret)) throw new WeixinRefusal(40125);
+  if (secret !== weixinIdentities.secret) throw new WeixinRefusal(wrongSecret);
+  if (settings.secret === 'frozen') throw new WeixinRefusal(40243);
+}
+
+/** @throws `WeixinRefusal` 40164, with the address in the text */
+export function checkClientIp({ ipWhitelist, clientIp }: WeixinSettings): void {
+  if (ipWhitelist === 'off' || ipWhitelist.split(',').includes(clientIp)) return;
+  throw new WeixinRefusal(40164, ` ${clientIp} ipv6 ::ffff:${clientIp}, not in whitelist`);
+}

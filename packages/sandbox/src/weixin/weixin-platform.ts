@@ -1,0 +1,60 @@
+import { Hono } from 'hono';
+
+import { parseObject } from '../alipay/request/parse-object.js';
+import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import { createWeixinControl, weixinControlRoutes } from './control/weixin-control.js';
+import { handleCall } from './handle-call.js';
+import { emulatedOperations, operations } from './operations.js';
+import { platformCredentials } from './platform-credentials.js';
+import { changeSettings, settingsFor } from './weixin-settings.js';
+import type { WeixinWorld } from './weixin-world.js';
+
+const mountPath = '/weixin';
+/** The paths of the server API begin so; no other platform's do. */
+const families = /^\/(cgi-bin|sns|wxa|wxaapi|datacube|cv)\//;
+
+/** WeChat's server API for mini programs, and the messages it pushes. */
+export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
+  const world: WeixinWorld = { kernel };
+  const app = new Hono();
+  app.all('*', async (context) => {
+    const request = context.req.raw;
+    const { pathname } = new URL(request.url);
+    const path = pathname.startsWith(`${mountPath}/`) ? pathname.slice(mountPath.length) : pathname;
+    if (path === '/sandbox/settings') return serveSettings(world, request);
+    return handleCall(world, request, path);
+  });
+  return {
+    name: 'weixin',
+    mountPath,
+    hosts: [
+      'api.weixin.qq.com',
+      'api2.weixin.qq.com',
+      'sh.api.weixin.qq.com',
+      'sz.api.weixin.qq.com',
+      'hk.api.weixin.qq.com',
+    ],
+    claims: (request) => {
+      const { pathname } = new URL(request.url);
+      return families.test(pathname) || operations.has(pathname);
+    },
+    app,
+    credentials: (baseUrl) => platformCredentials(world, baseUrl),
+    operations: emulatedOperations(),
+    control: createWeixinControl(world),
+    controlRoutes: weixinControlRoutes,
+  };
+};
+
+/** `GET|PUT /sandbox/settings`: behaviour a test switches for everybody. */
+async function serveSettings(world: WeixinWorld, request: Request): Promise<Response> {
+  if (request.method === 'PUT') {
+    const change = parseObject(await request.text());
+    const wrong = change === null ? 'body' : changeSettings(world, change);
+    if (wrong !== null) {
+      const message = `\`${wrong}\` is no WeChat setting, or has a value it cannot have. GET this path for the names.`;
+      return Response.json({ error: { code: 'INVALID_SETTING', message } }, { status: 400 });
+    }
+  }
+  return Response.json(settingsFor(world));
+}
