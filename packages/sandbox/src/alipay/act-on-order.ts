@@ -6,6 +6,7 @@ import { bearTrade } from './trade/bear-trade.js';
 import { closeTrade } from './trade/close-trade.js';
 import { finishTrade } from './trade/finish-trade.js';
 import { isTrade } from './trade/find-trade.js';
+import { isOverdue } from './trade/is-overdue.js';
 import { payTrade } from './trade/pay-trade.js';
 import { recordEvent } from './trade/record-event.js';
 import { refundTrade } from './trade/refund-trade.js';
@@ -103,7 +104,8 @@ function allow(order: SandboxOrder, action: OrderAction, states: readonly (strin
 }
 
 function refuseOverdue(world: AlipayWorld, order: SandboxOrder): void {
-  const { absoluteExpiry } = tradeDataOf(order);
-  if (absoluteExpiry === null || absoluteExpiry > world.kernel.clock.now()) return;
-  throw new SandboxActionError(`${order.outTradeNo} can no longer be paid: its time_expire is over.`);
+  if (!isOverdue(world, order)) return;
+  throw new SandboxActionError(
+    `${order.outTradeNo} can no longer be paid: its time_expire or timeout_express is over.`,
+  );
 }

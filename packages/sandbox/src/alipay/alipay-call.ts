@@ -1,5 +1,7 @@
+import type { AlipaySettings } from './alipay-settings.js';
 import type { AlipayAnswer } from './answer/alipay-answer.js';
 import type { AlipayWorld } from './alipay-world.js';
+import type { Charset } from './request/create-text-codec.js';
 
 /** The certificate an answer or notification is signed with; `null` in public-key mode. */
 export type PlatformCertificate = 'current' | 'next' | null;
@@ -14,6 +16,10 @@ export interface AlipayCall {
   readonly parameters: ReadonlyMap<string, string>;
   readonly certificate: PlatformCertificate;
   readonly signType: 'RSA' | 'RSA2';
+  /** The character set of the request; notifications about the order come in it too. */
+  readonly charset: Charset;
+  /** Behaviour a test switched for this request. */
+  readonly settings: AlipaySettings;
   /** The origin the request came to, for links in answers; the real host when it came for that. */
   readonly origin: string;
   /** The path the platform is mounted at in that origin. */

@@ -9,8 +9,8 @@ const order = { out_trade_no: 'p1', subject: 's', total_amount: '1.00', buyer_id
 describe('alipayPlatform', () => {
   it('gives exactly the credentials of the contract', async () => {
     const sandbox = await createSandbox();
-    const credentials = sandbox.credentials('http://127.0.0.1:4010')['alipay'];
-    expect(Object.keys(credentials ?? {})).toEqual([
+    const credentials = sandbox.credentials('http://127.0.0.1:4010').alipay;
+    expect(Object.keys(credentials)).toEqual([
       'gateway',
       'endpoint',
       'appId',

@@ -6,12 +6,13 @@ import { actOnOrder } from './act-on-order.js';
 import type { AlipayWorld } from './alipay-world.js';
 import { platformCredentials } from './platform-credentials.js';
 import { emulatedMethods } from './operations/operations.js';
+import { createTextCodec } from './request/create-text-codec.js';
 import { routeRequest } from './route-request.js';
 import { scheduleExpiry, scheduleFinish } from './trade/schedule-trade.js';
 
 /** Alipay's open platform: gateway v2, REST v3, cashier pages, bills and notifications. */
 export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
-  const world: AlipayWorld = { kernel, keys: createSandboxKeys() };
+  const world: AlipayWorld = { kernel, keys: createSandboxKeys(), codec: createTextCodec() };
   const app = new Hono();
   app.all('*', async (context) => (await routeRequest(world, context.req.raw)) ?? context.notFound());
   return {

@@ -31,52 +31,95 @@ export type AlipaySettings = {
    * and nothing happens to the order.
    */
   refuseWith: 'no' | SubCode;
+  /**
+   * Which characters `out_trade_no` and `out_request_no` may have. Header `x-sandbox-order-numbers`. `lenient`:
+   * letters, digits, `_` and `-`, because UUIDs are common; `documented`: without `-`.
+   *
+   * @remarks Documents of the platform name letters, digits and underscores; whether it refuses a hyphen is unverified.
+   */
+  orderNumbers: 'lenient' | 'documented';
+  /**
+   * For how many days after its payment an order made now can be refunded, as a decimal text; then it is
+   * TRADE_FINISHED. Header `x-sandbox-refund-days`. `0` is a product without refunds: its payment ends in
+   * TRADE_FINISHED at once. Contracts differ; three months are usual.
+   */
+  refundDays: string;
+  /**
+   * Which states of a trade are told to the merchant. Header `x-sandbox-notifications` on the request that makes the
+   * order. `by-product`: those of the table in `notification-rules.ts`; `all`: every state a product can reach.
+   *
+   * @remarks Sources disagree about TRADE_FINISHED of `wap` and about full refunds, so a shop should take them all.
+   */
+  notifications: 'by-product' | 'all';
 };
 
-const defaults: AlipaySettings = {
-  certificate: 'current',
-  escapeSlashes: 'no',
-  signRefusals: 'no',
-  timestampTolerance: 'off',
-  refuseWith: 'no',
+interface SettingRule<Value> {
+  readonly initial: Value;
+  readonly header: string;
+  allows(value: string): boolean;
+}
+
+const oneOf =
+  (...values: string[]) =>
+  (value: string) =>
+    values.includes(value);
+const matching = (pattern: RegExp) => (value: string) => pattern.test(value);
+
+const rules: { readonly [Name in keyof AlipaySettings]: SettingRule<AlipaySettings[Name]> } = {
+  certificate: {
+    initial: 'current',
+    header: 'x-sandbox-alipay-certificate',
+    allows: oneOf('current', 'next'),
+  },
+  escapeSlashes: {
+    initial: 'no',
+    header: 'x-sandbox-escape-slashes',
+    allows: oneOf('no', 'signed', 'unsigned'),
+  },
+  signRefusals: { initial: 'no', header: 'x-sandbox-sign-refusals', allows: oneOf('no', 'yes') },
+  timestampTolerance: {
+    initial: 'off',
+    header: 'x-sandbox-timestamp-tolerance',
+    allows: matching(/^(off|\d{1,12})$/),
+  },
+  refuseWith: {
+    initial: 'no',
+    header: 'x-sandbox-refuse-with',
+    allows: (value) => value === 'no' || Object.hasOwn(refusals, value),
+  },
+  orderNumbers: {
+    initial: 'lenient',
+    header: 'x-sandbox-order-numbers',
+    allows: oneOf('lenient', 'documented'),
+  },
+  refundDays: { initial: '90', header: 'x-sandbox-refund-days', allows: matching(/^\d{1,3}$/) },
+  notifications: {
+    initial: 'by-product',
+    header: 'x-sandbox-notifications',
+    allows: oneOf('by-product', 'all'),
+  },
 };
 
-const matches = (pattern: RegExp) => (value: string) => pattern.test(value);
-
-const allowed: { [Name in keyof AlipaySettings]: (value: string) => boolean } = {
-  certificate: matches(/^(current|next)$/),
-  escapeSlashes: matches(/^(no|signed|unsigned)$/),
-  signRefusals: matches(/^(no|yes)$/),
-  timestampTolerance: matches(/^(off|\d{1,12})$/),
-  refuseWith: (value) => value === 'no' || Object.hasOwn(refusals, value),
-};
-
-const headers: { [Name in keyof AlipaySettings]: string } = {
-  certificate: 'x-sandbox-alipay-certificate',
-  escapeSlashes: 'x-sandbox-escape-slashes',
-  signRefusals: 'x-sandbox-sign-refusals',
-  timestampTolerance: 'x-sandbox-timestamp-tolerance',
-  refuseWith: 'x-sandbox-refuse-with',
-};
-
-const settingNames = Object.keys(defaults) as (keyof AlipaySettings)[];
+const settingNames = Object.keys(rules) as (keyof AlipaySettings)[];
 
 /** The settings that hold for one request. */
 export function settingsFor(world: AlipayWorld, request?: Request): AlipaySettings {
-  const stored = settingsCollection(world).get('settings') ?? defaults;
-  const settings: Record<keyof AlipaySettings, string> = { ...defaults, ...stored };
+  const stored = settingsCollection(world).get('settings');
+  const settings: Partial<Record<keyof AlipaySettings, string>> = {};
   for (const name of settingNames) {
-    const value = request?.headers.get(headers[name]);
-    if (typeof value === 'string' && allowed[name](value)) settings[name] = value;
+    const { initial, header, allows } = rules[name];
+    const asked = request?.headers.get(header);
+    settings[name] = typeof asked === 'string' && allows(asked) ? asked : (stored?.[name] ?? initial);
   }
+  // Every value was checked by the rule of its name.
   return settings as AlipaySettings;
 }
 
 /** Changes settings for everybody; answers the name of the first that is wrong, or `null`. */
 export function changeSettings(world: AlipayWorld, change: Record<string, unknown>): string | null {
   const wrong = Object.entries(change).find(([name, value]) => {
-    const isAllowed = Object.hasOwn(allowed, name) ? allowed[name as keyof AlipaySettings] : undefined;
-    return isAllowed === undefined || typeof value !== 'string' || !isAllowed(value);
+    const rule = Object.hasOwn(rules, name) ? rules[name as keyof AlipaySettings] : undefined;
+    return rule === undefined || typeof value !== 'string' || !rule.allows(value);
   });
   if (wrong !== undefined) return wrong[0];
   settingsCollection(world).set('settings', { ...settingsFor(world), ...change });

@@ -1,4 +1,4 @@
-const pattern = /^(0|[1-9]\d{0,8})(?:\.(\d{1,2}))?$/;
+const pattern = /^(0|[1-9]\d{0,11})(?:\.(\d{1,2}))?$/;
 
 /** Fen of a decimal yuan text such as `0.01`, or `null` when the platform would not take it as an amount. */
 export function yuanToFen(text: unknown): number | null {

@@ -9,7 +9,7 @@ describe('the cashier', () => {
   let sandbox: Sandbox;
 
   beforeEach(async () => {
-    sandbox = await createSandbox({ seed: 9 });
+    sandbox = await createSandbox({ seed: 9, clock: 'virtual' });
   });
 
   afterEach(() => sandbox.close());
@@ -64,6 +64,69 @@ describe('the cashier', () => {
     const { page } = await open('alipay.trade.page.pay', {}, { return_url: 'javascript:alert(1)' });
     const paid = await press(await press(page, 'scan'), 'pay');
     expect(paid).not.toContain('javascript:');
+  });
+
+  it('starts the clock of a page when it is opened, not when the buyer logs in', async () => {
+    const { page } = await open('alipay.trade.page.pay', { timeout_express: '5m' });
+    await sandbox.clock.advance('4m');
+    await press(page, 'scan');
+    expect(await status()).toBe('WAIT_BUYER_PAY');
+    await sandbox.clock.advance('1m');
+    expect(await status()).toBe('TRADE_CLOSED');
+  });
+
+  it('lets nobody into a page that was opened too long ago', async () => {
+    const { page } = await open('alipay.trade.page.pay', { timeout_express: '5m' });
+    await sandbox.clock.advance('5m');
+    expect(await press(page, 'scan')).toContain('The time to pay is over');
+    expect(await status()).toBeUndefined();
+    await expect(sandbox.orders.pay('c1')).rejects.toThrow('timeout_express');
+    expect((await open('alipay.trade.page.pay', { timeout_express: '5m' })).page).toContain(
+      'ACQ.TRADE_HAS_CLOSE',
+    );
+  });
+
+  it('starts the clock of other products when the trade exists', async () => {
+    const { page } = await open('alipay.trade.wap.pay', { timeout_express: '5m' });
+    await sandbox.clock.advance('1h');
+    await press(page, 'scan');
+    await sandbox.clock.advance('4m');
+    expect(await status()).toBe('WAIT_BUYER_PAY');
+    await sandbox.clock.advance('1m');
+    expect(await status()).toBe('TRADE_CLOSED');
+  });
+
+  it('lets the phone say 9000 while the trade still waits, signed, and 6001 after it was paid', async () => {
+    const { page } = await open('alipay.trade.app.pay');
+    const loggedIn = await press(page, 'scan');
+    const links = [...loggedIn.matchAll(/href="([^"]+client-result[^"]+)"/g)].map(([, link]) => link ?? '');
+    expect(links.map((link) => link.split('=')[1]).sort()).toEqual(
+      ['4', '4000', '6001', '6002', '6004', '8000', '9000'].sort(),
+    );
+    const result = async (code: string) => {
+      const link = links.find((candidate) => candidate.endsWith(`=${code}`)) ?? '';
+      return (await (await sandbox.fetch(new Request(origin + link))).json()) as Record<string, string>;
+    };
+    const early = await result('9000');
+    expect(early).toMatchObject({ resultCode: '9000', resultStatus: '9000' });
+    expect(await status()).toBe('WAIT_BUYER_PAY');
+    const [, node = '', sign = ''] =
+      /^\{"alipay_trade_app_pay_response":(\{.*\}),"sign":"([^"]+)","sign_type":"RSA2"\}$/.exec(
+        early['result'] ?? '',
+      ) ?? [];
+    expect(JSON.parse(node)).toMatchObject({ out_trade_no: 'c1', total_amount: '8.80' });
+    const verifier = createVerify('RSA-SHA256').update(node);
+    expect(verifier.verify(fakeKeyPairs.alipayPublicKey, sign, 'base64')).toBe(true);
+    await press(loggedIn, 'pay');
+    expect(await result('6001')).toEqual({
+      resultCode: '6001',
+      resultStatus: '6001',
+      memo: '用户中途取消',
+      result: '',
+    });
+    expect(await status()).toBe('TRADE_SUCCESS');
+    const unknown = (links[0] ?? '').replace(/=\d+$/, '=toString');
+    expect((await sandbox.fetch(new Request(origin + unknown))).status).toBe(404);
   });
 
   it('survives a second click', async () => {

@@ -1,10 +1,18 @@
-import { constants, createHash, generateKeyPairSync, privateEncrypt, sign } from 'node:crypto';
+import {
+  constants,
+  createCipheriv,
+  createHash,
+  generateKeyPairSync,
+  privateEncrypt,
+  sign,
+} from 'node:crypto';
 
 import iconv from 'iconv-lite';
 
 import type { SignatureDiagnosis } from '../../src/core/kernel.js';
 import { createSandbox } from '../../src/create-sandbox.js';
 import type { Sandbox } from '../../src/create-sandbox.js';
+import { gatewayDeviations } from '../../src/alipay/diagnosis/gateway-deviations.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';
 import { callGateway } from './raw-client.js';
 import type { GatewayQuirks } from './raw-client.js';
@@ -79,7 +87,24 @@ const cases: [cause: string, quirks: GatewayQuirks][] = [
   ['parameter-not-signed', signing((text) => text.replace('&format=JSON', ''))],
   ['timestamp-changed', signing((text) => text.replace('03:04:05', '03:04:03'))],
   ['timestamp-changed', signing((text) => text.replace('2026-01-02 03', '2026-01-01 19'))],
+  ['timestamp-changed', signing((text) => text.replace('2026-01-02 03:04:05', '2026-01-01 19:04:05'))],
   ['trailing-character', signing((text) => `${text}\n`)],
+  ['trailing-character', signing((text) => `${text}&`)],
+  ['values-trimmed', swap(`${sentContent}\n`)],
+  ['values-quoted', signing((text) => mapValues(text, (value) => `"${value}"`))],
+  ['absent-parameter-signed', signing((text) => text.replace('&sign_type', '&notify_url=&sign_type'))],
+  [
+    'absent-parameter-signed',
+    signing((text) => text.replace('&sign_type', '&return_url=undefined&sign_type')),
+  ],
+  ['absent-parameter-signed', signing((text) => `app_auth_token=null&${text}`)],
+  [
+    'parameter-not-signed',
+    {
+      parameters: { notify_url: 'http://shop.example/n' },
+      ...signing((text) => text.replace('&notify_url=http://shop.example/n', '')),
+    },
+  ],
   ['hashed-twice', signing((text) => createHash('sha256').update(text).digest('hex'))],
   ['content-altered', signing(() => 'something else')],
   ['signature-plus-became-space', { signature: (text) => text.replaceAll('+', ' ') }],
@@ -93,6 +118,11 @@ const cases: [cause: string, quirks: GatewayQuirks][] = [
     signing((text) => mapValues(text.replace('&sign_type=RSA2', ''), encodeURIComponent)),
   ],
 ];
+
+const deviationsOf = (parameters: Record<string, string>) => {
+  const values = new Map(Object.entries(parameters));
+  return gatewayDeviations({ parameters: [], values, charset: 'utf-8', unknownCharset: null });
+};
 
 describe('the diagnosis of a gateway signature', () => {
   let sandbox: Sandbox;
@@ -113,6 +143,55 @@ describe('the diagnosis of a gateway signature', () => {
     expect(diagnosis.fix).toMatch(/\.$/);
     return diagnosis;
   }
+
+  it('has a proof for every deviation it knows', () => {
+    const proven = new Set([...cases.map(([cause]) => cause), 'encrypted-after-signing']);
+    const request = { timestamp: '2026-01-02 03:04:05', biz_content: 'gzk2fnWsVQXVYMHQhY1G+Q==', a: '1' };
+    const known = deviationsOf(request).map(({ cause }) => cause);
+    expect(known.filter((cause) => !proven.has(cause))).toEqual([]);
+    expect(new Set(cases.map(([cause]) => cause)).size).toBeGreaterThanOrEqual(25);
+  });
+
+  it('writes every advice as sentences somebody can follow', () => {
+    for (const { did, fix } of deviationsOf({ timestamp: '2026-01-02 03:04:05', biz_content: '{"a":1}' })) {
+      expect(did).toMatch(/^[`a-z][^]*[^.]$/);
+      expect(fix).toMatch(/^[A-Z][^]{30,}\.$/);
+    }
+  });
+
+  it('recognises content that was encrypted after signing', async () => {
+    const cipher = createCipheriv(
+      'aes-128-cbc',
+      Buffer.from(fakeKeyPairs.aesKey, 'base64'),
+      Buffer.alloc(16),
+    );
+    const ciphertext = cipher.update(sentContent, 'utf8', 'base64') + cipher.final('base64');
+    const reply = await callGateway(sandbox, 'alipay.trade.create', ciphertext, {
+      parameters: { encrypt_type: 'AES' },
+      ...signing((text) => text.replace(ciphertext, () => sentContent)),
+    });
+    expect(reply.node['sub_code']).toBe('isv.invalid-signature');
+    const diagnosis = sandbox.requests.last()?.signature;
+    expect(diagnosis).toMatchObject({ cause: 'encrypted-after-signing' });
+    expect(diagnosis?.signedString).toContain(sentContent);
+  });
+
+  it('does not think for long about a large request', async () => {
+    const large = {
+      ...content,
+      goods: Array.from({ length: 40_000 }, (_, index) => ({ id: index, name: '茶' })),
+    };
+    const started = performance.now();
+    const reply = await callGateway(
+      sandbox,
+      'alipay.trade.create',
+      large,
+      signing(() => 'another text'),
+    );
+    expect(reply.node['sub_code']).toBe('isv.invalid-signature');
+    expect(sandbox.requests.last()?.signature).toMatchObject({ cause: 'content-altered' });
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
 
   it.each(cases)('finds %s', async (cause, quirks) => {
     expect((await diagnose(quirks)).cause).toBe(cause);

@@ -63,6 +63,7 @@ describe('the gateway', () => {
     const signed = signedGatewayRequest('alipay.trade.create', trade());
     const form = new FormData();
     for (const [name, value] of new URLSearchParams(await signed.text())) form.set(name, value);
+    form.set('file_content', new Blob([Uint8Array.of(0, 255)]), 'a.bin');
     const response = await sandbox.fetch(new Request(signed.url, { method: 'POST', body: form }));
     expect(await response.text()).toContain('"code":"10000"');
   });
@@ -206,6 +207,12 @@ describe('the gateway', () => {
     expect(refused.node['sub_code']).toBe('ACQ.TRADE_NOT_EXIST');
     const damaged = await callGateway(sandbox, 'alipay.trade.query', 'AAAA', quirks);
     expect(damaged.node['sub_code']).toBe('isv.decryption-error-unknown');
+    const cipher = createCipheriv('aes-128-cbc', Buffer.alloc(16, 9), Buffer.alloc(16));
+    const foreign = cipher.update('{"trade_no":"1"}', 'utf8', 'base64') + cipher.final('base64');
+    const wrongKey = await callGateway(sandbox, 'alipay.trade.query', foreign, quirks);
+    expect(['isv.decryption-error-unknown', 'isv.illegal-json']).toContain(wrongKey.node['sub_code']);
+    const unsaid = await callGateway(sandbox, 'alipay.trade.query', encrypt('{"trade_no":"1"}'));
+    expect(unsaid.node['sub_code']).toBe('isv.decryption-error-missing-encrypt-type');
     const unknown = await callGateway(sandbox, 'alipay.trade.query', 'AAAA', {
       parameters: { encrypt_type: 'DES' },
     });

@@ -111,7 +111,7 @@ describe('other operations', () => {
 
     it('refuses everything else', async () => {
       expect((await token({ grant_type: 'password' })).node['sub_code']).toBe('isv.grant-type-invalid');
-      for (const code of ['', 'invalid-1']) {
+      for (const code of ['', 'invalid-1', 'expired-1']) {
         const { node } = await token({ grant_type: 'authorization_code', code });
         expect(node['sub_code']).toBe('isv.code-invalid');
       }

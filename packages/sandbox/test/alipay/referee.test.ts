@@ -42,9 +42,7 @@ describe('the official SDK as referee', () => {
   });
 
   function credentials() {
-    const all = sandbox.credentials(url)['alipay'];
-    if (all === undefined) throw new Error('no credentials');
-    return all;
+    return sandbox.credentials(url).alipay;
   }
 
   function sdkFor(mode: 'key' | 'certificate'): AlipaySdk {
@@ -93,7 +91,7 @@ describe('the official SDK as referee', () => {
             out_trade_no: outTradeNo,
             subject: '沙箱商品 100% + "引号" & 🐼',
             total_amount: '0.03',
-            buyer_id: credentials()['buyerId'],
+            buyer_id: credentials().buyerId,
           },
         },
         options,
@@ -126,7 +124,7 @@ describe('the official SDK as referee', () => {
         out_trade_no: outTradeNo,
         subject: '加密',
         total_amount: '1',
-        buyer_id: credentials()['buyerId'],
+        buyer_id: credentials().buyerId,
       };
       // The referee cannot verify an encrypted answer (its own defect); it can decrypt it.
       const created = await sdk.exec('alipay.trade.create', { needEncrypt: true, bizContent });
@@ -140,7 +138,7 @@ describe('the official SDK as referee', () => {
         out_trade_no: outTradeNo,
         subject: '沙箱 v3',
         total_amount: '2.00',
-        buyer_id: credentials()['buyerId'],
+        buyer_id: credentials().buyerId,
       };
       const created = await sdk.curl('POST', '/v3/alipay/trade/create', { body });
       expect(created).toMatchObject({ responseHttpStatus: 200, data: { out_trade_no: outTradeNo } });
@@ -178,14 +176,26 @@ describe('the official SDK as referee', () => {
     });
   });
 
+  it('explains the signature of an endpoint with a path, which the referee leaves out', async () => {
+    const { appId, privateKey, alipayPublicKey, endpoint } = credentials();
+    const config = { appId, privateKey, keyType: 'PKCS8', alipayPublicKey, endpoint } as AlipaySdkConfig;
+    const query = new AlipaySdk(config).curl('POST', '/v3/alipay/trade/query', {
+      body: { out_trade_no: 'x' },
+    });
+    await expect(query).rejects.toMatchObject({ code: 'invalid-signature' });
+    const diagnosis = sandbox.requests.last()?.signature;
+    expect(diagnosis).toMatchObject({ cause: 'path-prefix-missing' });
+    expect(diagnosis?.fix).toContain('alipay-sdk signs from /v3/ on');
+  });
+
   it('signs an encrypted answer over the quoted ciphertext', async () => {
     const { gateway, alipayPublicKey } = credentials();
     const sdk = sdkFor('key');
     const bizContent = { out_trade_no: 'referee_key' };
     const orderString = sdk.sdkExecute('alipay.trade.query', { needEncrypt: true, bizContent });
-    const raw = await (await fetch(`${gateway ?? ''}?${orderString}`, { method: 'POST' })).text();
+    const raw = await (await fetch(`${gateway}?${orderString}`, { method: 'POST' })).text();
     const match = /"alipay_trade_query_response":("[^"]+"),"sign":"([^"]+)"/.exec(raw);
     const verifier = createVerify('RSA-SHA256').update(match?.[1] ?? '');
-    expect(verifier.verify(alipayPublicKey ?? '', match?.[2] ?? '', 'base64')).toBe(true);
+    expect(verifier.verify(alipayPublicKey, match?.[2] ?? '', 'base64')).toBe(true);
   });
 });

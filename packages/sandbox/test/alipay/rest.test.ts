@@ -1,5 +1,7 @@
-import { createVerify } from 'node:crypto';
+import { createCipheriv, createVerify } from 'node:crypto';
 
+import { restDeviations } from '../../src/alipay/diagnosis/rest-deviations.js';
+import { parseAuthorization } from '../../src/alipay/rest/parse-authorization.js';
 import { createSandbox } from '../../src/create-sandbox.js';
 import type { Sandbox } from '../../src/create-sandbox.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';
@@ -166,6 +168,46 @@ describe('REST v3', () => {
     expect(wrong.data['code']).toBe('invalid-alipay-root-cert-sn');
   });
 
+  it('names the wrong application certificate', async () => {
+    const fields = `app_id=2021999900000001,app_cert_sn=${'f'.repeat(32)},nonce=n,timestamp=1767300000000`;
+    const { data } = await send('POST', createPath, content, { ...certified, fields });
+    expect(data['code']).toBe('app-cert-not-exist');
+    const bare = 'app_id=2021999900000001,nonce=n,timestamp=1767300000000';
+    const without = await send('POST', createPath, content, { ...certified, fields: bare });
+    expect(without.data['code']).toBe('missing-app-cert-sn');
+  });
+
+  it('refuses a bad app auth token, which is signed too', async () => {
+    const bad = await send('POST', createPath, content, { token: 'expired-1' });
+    expect(bad.response.status).toBe(401);
+    expect(bad.data['code']).toBe('app-auth-token-time-out');
+    expect((await send('POST', createPath, content, { token: 'good' })).response.status).toBe(200);
+  });
+
+  it('refuses encrypted content that does not say so, and content of another key', async () => {
+    const unsaid = await send('POST', createPath, undefined, { body: encrypt(JSON.stringify(content)) });
+    expect(unsaid.data['code']).toBe('decryption-error-missing-encrypt-type');
+    const cipher = createCipheriv('aes-128-cbc', Buffer.alloc(16, 7), Buffer.alloc(16));
+    const foreign = cipher.update(JSON.stringify(content), 'utf8', 'base64') + cipher.final('base64');
+    const { data } = await send('POST', createPath, undefined, {
+      body: foreign,
+      headers: { 'alipay-encrypt-type': 'AES', 'content-type': 'text/plain' },
+    });
+    expect(['decryption-error-unknown', 'illegal-json']).toContain(data['code']);
+  });
+
+  it('refuses with the status of the refusal when a test asks for it', async () => {
+    const refuse = async (code: string) => {
+      const headers = { 'x-sandbox-refuse-with': code };
+      const { response, data } = await send('POST', createPath, content, { headers });
+      return [response.status, data['code']];
+    };
+    expect(await refuse('isp.unknow-error')).toEqual([500, 'unknow-error']);
+    expect(await refuse('isv.insufficient-isv-permissions')).toEqual([403, 'insufficient-isv-permissions']);
+    expect(await refuse('isv.app-call-limited')).toEqual([429, 'app-call-limited']);
+    expect(await refuse('ACQ.ACCESS_FORBIDDEN')).toEqual([400, 'ACQ.ACCESS_FORBIDDEN']);
+  });
+
   it('refuses a damaged ciphertext', async () => {
     const { data } = await send('POST', createPath, undefined, {
       body: 'AAAA',
@@ -174,6 +216,15 @@ describe('REST v3', () => {
     expect(data['code']).toBe('decryption-error-unknown');
   });
 
+  const encrypt = (text: string) => {
+    const key = Buffer.from(fakeKeyPairs.aesKey, 'base64');
+    const cipher = createCipheriv('aes-128-cbc', key, Buffer.alloc(16));
+    return cipher.update(text, 'utf8', 'base64') + cipher.final('base64');
+  };
+  const multipart: RestQuirks = {
+    headers: { 'content-type': 'multipart/form-data; boundary=b' },
+    body: '--b\r\nContent-Disposition: form-data; name="data"\r\n\r\n{}\r\n--b--\r\n',
+  };
   const join = (...lines: string[]) => lines.map((line) => `${line}\n`).join('');
   type Case = [cause: string, quirks: RestQuirks, method?: string, path?: string, body?: unknown];
   const cases: Case[] = [
@@ -271,9 +322,59 @@ describe('REST v3', () => {
       'GET',
       billPath,
     ],
+    [
+      'empty-body-line-missing',
+      { stringToSign: ({ auth, method, target }) => join(auth, method, target) },
+      'GET',
+      billPath,
+    ],
+    [
+      'extra-empty-line',
+      { stringToSign: ({ auth, method, target, body }) => join(auth, method, target, body, '') },
+    ],
+    ['another-method-signed', { stringToSign: ({ auth, target, body }) => join(auth, 'GET', target, body) }],
+    [
+      'leading-slash-missing',
+      { stringToSign: ({ auth, method, target, body }) => join(auth, method, target.slice(1), body) },
+    ],
+    [
+      'encrypted-after-signing',
+      {
+        body: encrypt(JSON.stringify(content)),
+        headers: { 'alipay-encrypt-type': 'AES', 'content-type': 'text/plain' },
+        stringToSign: ({ auth, method, target }) => join(auth, method, target, JSON.stringify(content)),
+      },
+    ],
+    ['multipart-body-signed', multipart],
+    [
+      'method-lower-case+query-missing',
+      {
+        stringToSign: ({ auth, target, body }) => join(auth, 'get', target.split('?')[0] ?? '', body),
+      },
+      'GET',
+      `${billPath}?bill_type=trade`,
+    ],
     ['wrong-key', { privateKey: fakeKeyPairs.alipayPrivateKey }],
     ['content-altered', { stringToSign: () => 'nothing of the kind' }],
   ];
+
+  it('has a proof for every deviation it knows', () => {
+    const proven = new Set(cases.map(([cause]) => cause));
+    const authorization = parseAuthorization(
+      'ALIPAY-SHA256withRSA app_id=1,nonce=n,timestamp=1767300000000,sign=x',
+    );
+    const common = { method: 'POST', target: '/alipay/v3/a?b=%20', authorization, encrypted: false };
+    const requests = [
+      { ...common, body: '', wholeBody: '', appAuthToken: 'T' },
+      { ...common, body: '{"a":1}', wholeBody: '--x', appAuthToken: null },
+      { ...common, body: encrypt('{}'), wholeBody: '', appAuthToken: null },
+    ];
+    for (const { cause, did, fix } of requests.flatMap((request) => restDeviations(request))) {
+      expect(proven).toContain(cause);
+      expect(did).toMatch(/[^.]$/);
+      expect(fix).toMatch(/^[A-Z][^]{30,}\.$/);
+    }
+  });
 
   it.each(cases)('diagnoses %s', async (cause, quirks, method = 'POST', path = createPath, body) => {
     const sent = method === 'POST' ? (body ?? content) : undefined;

@@ -59,7 +59,7 @@ describe('trades', () => {
       ['the seller as buyer', { buyer_id: '2088999999990101' }, 'ACQ.BUYER_SELLER_EQUAL'],
       ['no subject', { subject: '' }, 'ACQ.INVALID_PARAMETER'],
       ['a long subject', { subject: 'x'.repeat(257) }, 'ACQ.INVALID_PARAMETER'],
-      ['a number with a dash', { out_trade_no: 'a-b' }, 'ACQ.INVALID_PARAMETER'],
+      ['a number with a dot', { out_trade_no: 'a.b' }, 'ACQ.INVALID_PARAMETER'],
       ['a long number', { out_trade_no: 'a'.repeat(65) }, 'ACQ.INVALID_PARAMETER'],
       ['three decimals', { total_amount: '0.001' }, 'ACQ.INVALID_PARAMETER'],
       ['an exponent', { total_amount: '1e3' }, 'ACQ.INVALID_PARAMETER'],
@@ -231,6 +231,43 @@ describe('trades', () => {
       expect((await query('f2f'))['trade_status']).toBe('WAIT_BUYER_PAY');
       await sandbox.clock.advance('3m');
       expect((await query('f2f'))['trade_status']).toBe('TRADE_CLOSED');
+    });
+
+    it.each([
+      ['an unknown result that was paid', '281234567890122000', 'ACQ.TRADE_HAS_SUCCESS', 'TRADE_SUCCESS'],
+      ['an unknown result that waits', '281234567890122002', '10003', 'WAIT_BUYER_PAY'],
+      ['an unknown result without a trade', '281234567890122001', '20000', undefined],
+      ['a refused code', '281234567890124002', 'ACQ.BUYER_BALANCE_NOT_ENOUGH', undefined],
+    ])('answers a repetition after %s', async (_, code, expected, status) => {
+      await pay(code);
+      const again = await pay(code);
+      expect([again['code'], again['sub_code']]).toContain(expected);
+      expect((await query('f2f'))['trade_status']).toBe(status);
+      expect((await pay(code, { total_amount: '3.51' }))['code']).not.toBe('10000');
+    });
+
+    it('never pays twice, and lets a number without a trade be used with a new code', async () => {
+      await pay('281234567890122001');
+      expect(await pay('281234567890123456')).toMatchObject({ code: '10000' });
+      expect((await pay('281234567890124001'))['sub_code']).toBe('ACQ.TRADE_HAS_SUCCESS');
+      expect((await pay('281234567890123456', { total_amount: '3.51' }))['sub_code']).toBe(
+        'ACQ.CONTEXT_INCONSISTENT',
+      );
+      expect(sandbox.orders.get('f2f')?.events.filter(({ type }) => type === 'paid')).toHaveLength(1);
+    });
+
+    it('is polled, then cancelled, and cannot be paid after that', async () => {
+      await pay('281234567890120003');
+      for (let poll = 0; poll < 12; poll += 1) {
+        await sandbox.clock.advance('5s');
+        expect((await query('f2f'))['trade_status']).toBe('WAIT_BUYER_PAY');
+      }
+      expect(await call('cancel', { out_trade_no: 'f2f' })).toMatchObject({
+        action: 'close',
+        retry_flag: 'N',
+      });
+      await expect(sandbox.orders.pay('f2f')).rejects.toThrow('TRADE_CLOSED');
+      expect((await pay('281234567890120003'))['sub_code']).toBe('ACQ.TRADE_HAS_CLOSE');
     });
 
     it('is paid when the buyer enters the password, closed when he gives up', async () => {

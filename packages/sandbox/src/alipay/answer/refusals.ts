@@ -15,7 +15,8 @@ export interface Refusal {
   readonly restStatus?: number;
 }
 
-export type GatewayCode = '10000' | '10003' | '20000' | '20001' | '40001' | '40002' | '40004' | '40006';
+export type GatewayCode =
+  '10000' | '10003' | '20000' | '20001' | '40001' | '40002' | '40003' | '40004' | '40005' | '40006';
 
 /** English text that goes with each gateway code in `msg`. */
 export const gatewayMessages: Record<GatewayCode, string> = {
@@ -25,7 +26,9 @@ export const gatewayMessages: Record<GatewayCode, string> = {
   '20001': 'Insufficient Token Permissions',
   '40001': 'Missing Required Arguments',
   '40002': 'Invalid Arguments',
+  '40003': 'Conditions Error',
   '40004': 'Business Failed',
+  '40005': 'Call Limited',
   '40006': 'Insufficient Permissions',
 };
 
@@ -36,12 +39,17 @@ type Row = readonly [code: GatewayCode, message: string, source: string, confide
 
 const rows = {
   'isp.unknow-error': ['20000', '服务暂不可用（业务系统不可用）', gatewayList, 'documented'],
+  'aop.unknow-error': ['20000', '服务暂不可用（网关自身的未知错误）', gatewayList, 'documented'],
+  'aop.SYSTEM_ERROR': ['20000', '系统错误', 'answers of the platform’s own sandbox', 'listed'],
   'aop.invalid-auth-token': ['20001', '无效的访问令牌', gatewayList, 'documented'],
   'aop.auth-token-time-out': ['20001', '访问令牌已过期', gatewayList, 'documented'],
   'aop.invalid-app-auth-token': ['20001', '无效的应用授权令牌', gatewayList, 'documented'],
+  'aop.app-auth-token-time-out': ['20001', '应用授权令牌已过期', gatewayList, 'listed'],
+  'aop.invalid-app-auth-token-no-api': ['20001', '商户未授权当前接口', gatewayList, 'documented'],
   'isv.missing-method': ['40001', '方法名参数缺失', gatewayList, 'documented'],
   'isv.missing-signature': ['40001', '签名参数缺失', gatewayList, 'documented'],
   'isv.missing-signature-type': ['40001', '签名类型参数缺失', gatewayList, 'documented'],
+  'isv.missing-signature-key': ['40001', '未配置签名密钥', gatewayList, 'listed'],
   'isv.missing-app-id': ['40001', 'AppId参数缺失', gatewayList, 'documented'],
   'isv.missing-timestamp': ['40001', '时间戳参数缺失', gatewayList, 'documented'],
   'isv.missing-version': ['40001', '版本参数缺失', gatewayList, 'documented'],
@@ -77,6 +85,16 @@ const rows = {
   'isv.refresh-token-invalid': ['40002', '刷新令牌refresh_token无效', 'alipay.system.oauth.token', 'listed'],
   'isv.refresh-token-time-out': ['40002', '刷新令牌refresh_token过期', 'alipay.system.oauth.token', 'listed'],
   'isv.grant-type-invalid': ['40002', '授权类型grant_type无效', 'alipay.system.oauth.token', 'listed'],
+  'isv.missing-signature-config': [
+    '40003',
+    '验签出错，未配置对应签名算法的公钥或者证书',
+    gatewayList,
+    'listed',
+  ],
+  'isv.app-call-limited': ['40005', '应用调用次数超限，包含调用频率超限', gatewayList, 'listed'],
+  'isv.method-call-limited': ['40005', 'API调用次数超限，包含调用频率超限', gatewayList, 'listed'],
+  'isv.insufficient-isv-permissions': ['40006', 'ISV权限不足', gatewayList, 'documented'],
+  'isv.insufficient-user-permissions': ['40006', '用户权限不足', gatewayList, 'documented'],
   'ACQ.SYSTEM_ERROR': ['40004', '系统错误', tradeList, 'documented'],
   'AQC.SYSTEM_ERROR': [
     '40004',
@@ -85,6 +103,9 @@ const rows = {
     'documented',
   ],
   'ACQ.INVALID_PARAMETER': ['40004', '参数无效', tradeList, 'documented'],
+  'ACQ.ACCESS_FORBIDDEN': ['40004', '无权限使用接口', tradeList, 'documented'],
+  'ACQ.EXIST_FORBIDDEN_WORD': ['40004', '订单信息中包含违禁词', tradeList, 'documented'],
+  'ACQ.PARTNER_ERROR': ['40004', '应用APP_ID填写错误', tradeList, 'documented'],
   'ACQ.CONTEXT_INCONSISTENT': ['40004', '交易信息被篡改', tradeList, 'documented'],
   'ACQ.TRADE_HAS_SUCCESS': ['40004', '交易已被支付', tradeList, 'documented'],
   'ACQ.TRADE_HAS_CLOSE': ['40004', '交易已经关闭', tradeList, 'documented'],
@@ -103,8 +124,12 @@ const rows = {
   'ACQ.BUYER_ENABLE_STATUS_FORBID': ['40004', '买家状态非法', 'alipay.trade.pay', 'documented'],
   'ACQ.PULL_MOBILE_CASHIER_FAIL': ['40004', '唤起移动收银台失败', 'alipay.trade.pay', 'documented'],
   'ACQ.PAYMENT_FAIL': ['40004', '支付失败', 'alipay.trade.pay', 'listed'],
+  'ACQ.BUYER_PAYMENT_AMOUNT_DAY_LIMIT_ERROR': ['40004', '买家付款日限额超限', 'alipay.trade.pay', 'listed'],
+  'ACQ.BUYER_PAYMENT_AMOUNT_MONTH_LIMIT_ERROR': ['40004', '买家付款月额度超限', 'alipay.trade.pay', 'listed'],
   'ACQ.SELLER_BALANCE_NOT_ENOUGH': ['40004', '卖家余额不足', 'alipay.trade.refund', 'documented'],
-  'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL': ['40004', '退款金额超限', 'alipay.trade.refund', 'listed'],
+  'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL': ['40004', '退款金额超限', 'alipay.trade.refund', 'documented'],
+  'ACQ.REASON_TRADE_BEEN_FREEZEN': ['40004', '请求退款的交易被冻结', 'alipay.trade.refund', 'documented'],
+  'ACQ.TRADE_NOT_ALLOW_REFUND': ['40004', '当前交易不允许退款', 'alipay.trade.refund', 'documented'],
   'ACQ.TRADE_HAS_FINISHED': ['40004', '交易已完结', 'alipay.trade.refund', 'documented'],
   'ACQ.TRADE_STATUS_ERROR': ['40004', '交易状态非法', 'alipay.trade.refund', 'documented'],
   'ACQ.DISCORDANT_REPEAT_REQUEST': ['40004', '不一致的请求', 'alipay.trade.refund', 'documented'],
@@ -120,7 +145,12 @@ const rows = {
 
 export type SubCode = keyof typeof rows;
 
-const restStatuses: Partial<Record<GatewayCode, number>> = { '20000': 500, '20001': 401, '40006': 403 };
+const restStatuses: Partial<Record<GatewayCode, number>> = {
+  '20000': 500,
+  '20001': 401,
+  '40005': 429,
+  '40006': 403,
+};
 
 /**
  * Every refusal the sandbox can give, as data.

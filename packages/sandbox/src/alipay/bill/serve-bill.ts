@@ -1,6 +1,5 @@
 import type { AlipayWorld } from '../alipay-world.js';
 import { sandboxIdentities } from '../sandbox-identities.js';
-import { loadEncoder } from '../request/text-encoding.js';
 import { billEntries } from './bill-entries.js';
 import { billsOf } from './bill-links.js';
 import { billPeriod } from './bill-period.js';
@@ -18,7 +17,8 @@ export async function serveBill(world: AlipayWorld, token: string): Promise<Resp
     });
   }
   const entries = billEntries(world, period);
-  const [encode, { zipSync }] = await Promise.all([loadEncoder('gbk'), import('fflate')]);
+  const { zipSync } = await import('fflate');
+  const encode = (text: string) => world.codec.encode(text, 'gbk');
   const stem = `${sandboxIdentities.sellerId}0156_${link.date.replaceAll('-', '')}_业务明细`;
   // File names are UTF-8 with the ZIP flag that says so; the platform writes them in GBK without it.
   const archive = zipSync({

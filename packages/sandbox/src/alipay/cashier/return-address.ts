@@ -14,7 +14,7 @@ export function returnAddress(world: AlipayWorld, order: SandboxOrder): string |
   const parameters = {
     app_id: data.appId,
     auth_app_id: data.appId,
-    charset: 'utf-8',
+    charset: data.charset,
     method: `${data.method}.return`,
     out_trade_no: order.outTradeNo,
     seller_id: data.sellerId,

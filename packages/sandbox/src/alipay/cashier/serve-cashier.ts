@@ -7,6 +7,7 @@ import { SandboxActionError } from '../../core/platform.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 import type { TradeData } from '../trade/trade-data.js';
 import { cashierPage } from './cashier-page.js';
+import { clientResult, isClientResultCode } from './client-result.js';
 import { certifyPage } from './certify-page.js';
 
 /** `/cashier/:token[/:action]`: the token in the path is the only key to an order's page. */
@@ -19,6 +20,7 @@ export async function serveCashier(
   const order = findOrderBy(world, (data) => data.cashierToken === token);
   if (order === undefined) return notFound();
   if (action === null) return cashierPage(world, order, mount.mountPath);
+  if (action === 'client-result' && request.method === 'GET') return serveClientResult(world, request, order);
   const known = action === 'scan' || action === 'pay' || action === 'fail';
   if (!known || request.method !== 'POST') return notFound();
   try {
@@ -28,6 +30,12 @@ export async function serveCashier(
     if (!(error instanceof SandboxActionError)) throw error;
   }
   return redirect(`${mount.mountPath}/cashier/${token}`);
+}
+
+/** `?code=9000`: what the phone tells the shop's client, independently of what is true. */
+function serveClientResult(world: AlipayWorld, request: Request, order: SandboxOrder): Response {
+  const code = new URL(request.url).searchParams.get('code') ?? '';
+  return isClientResultCode(code) ? Response.json(clientResult(world, order, code)) : notFound();
 }
 
 /** `/qr/:code`: what a phone opens when it scans a precreated order. */

@@ -1,63 +1,46 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import type { SandboxKeys } from '../../keys/sandbox-keys.js';
+import type { AlipayWorld } from '../alipay-world.js';
 import type { GatewayRequest } from '../gateway/read-gateway-request.js';
-import { loadEncoder } from '../request/text-encoding.js';
-import type { Charset } from '../request/text-encoding.js';
 import { diagnoseSignature } from './diagnose-signature.js';
 import { gatewayDeviations } from './gateway-deviations.js';
-import type { GatewayDeviation, GatewayDraft } from './gateway-deviations.js';
-import type { Guess } from './guess.js';
-
-type Encoders = Record<Charset, (text: string) => Buffer>;
+import type { GatewayDraft } from './gateway-draft.js';
+import { guessesOf } from './guess.js';
+import type { Deviation, Guess } from './guess.js';
 
 /** Finds out why the signature of a gateway request is wrong. */
-export async function diagnoseGatewaySignature(
-  keys: SandboxKeys,
+export function diagnoseGatewaySignature(
+  { keys, codec }: Pick<AlipayWorld, 'keys' | 'codec'>,
   request: GatewayRequest,
   signType: 'RSA' | 'RSA2',
-): Promise<SignatureDiagnosis> {
-  const encoders: Encoders = { 'utf-8': await loadEncoder('utf-8'), gbk: await loadEncoder('gbk') };
+): SignatureDiagnosis {
   const right: GatewayDraft = {
     omitted: new Set(),
     keepEmpty: false,
-    signPlaceholder: null,
+    added: [],
     sorted: true,
     charset: request.charset,
     suffix: '',
     mapValue: (value) => value,
   };
+  const write = (draft: GatewayDraft, deviations: readonly Deviation[]): Guess => {
+    const text = stringOf(request, draft);
+    return { text, bytes: codec.encode(text, draft.charset), deviations };
+  };
   return diagnoseSignature(keys, {
     scheme: `gateway ${signType}`,
     signature: request.values.get('sign') ?? '',
     digestAlgorithm: signType === 'RSA' ? 'sha1' : 'sha256',
-    expected: guess(request, right, [], encoders),
-    guesses: () => draftGuesses(request, right, encoders),
+    expected: write(right, []),
+    guesses: () => guessesOf(right, gatewayDeviations(request), write),
   });
 }
 
-/** One deviation at a time, then two together: the simplest explanation that fits wins. */
-function* draftGuesses(request: GatewayRequest, right: GatewayDraft, encoders: Encoders): Generator<Guess> {
-  const deviations = gatewayDeviations(request);
-  for (const deviation of deviations) yield guess(request, deviation.apply(right), [deviation], encoders);
-  for (const [index, first] of deviations.entries()) {
-    for (const second of deviations.slice(index + 1)) {
-      yield guess(request, second.apply(first.apply(right)), [first, second], encoders);
-    }
-  }
-}
-
-function guess(
-  request: GatewayRequest,
-  draft: GatewayDraft,
-  deviations: readonly GatewayDeviation[],
-  encoders: Encoders,
-): Guess {
-  const { omitted, keepEmpty, signPlaceholder, sorted, suffix, mapValue } = draft;
+function stringOf(request: GatewayRequest, draft: GatewayDraft): string {
+  const { omitted, keepEmpty, added, sorted, suffix, mapValue } = draft;
   const pairs = [...request.values]
     .filter(([name, value]) => name !== 'sign' && !omitted.has(name) && (keepEmpty || value !== ''))
-    .map(([name, value]): [string, string] => [name, mapValue(value, name)]);
-  if (signPlaceholder !== null) pairs.push(['sign', signPlaceholder]);
+    .map(([name, value]): readonly [string, string] => [name, mapValue(value, name)]);
+  pairs.push(...added);
   if (sorted) pairs.sort(([left], [right]) => (left < right ? -1 : 1));
-  const text = pairs.map(([name, value]) => `${name}=${value}`).join('&') + suffix;
-  return { text, bytes: encoders[draft.charset](text), deviations };
+  return pairs.map(([name, value]) => `${name}=${value}`).join('&') + suffix;
 }

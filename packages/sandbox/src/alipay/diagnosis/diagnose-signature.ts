@@ -61,10 +61,19 @@ function beyondRepair(signature: string): Finding {
   return {
     cause: 'signature-damaged',
     evidence: `The signature is no base64 of an RSA signature: it decodes to ${String(length)} bytes.`,
-    fix: 'Send the whole signature as one line of standard base64; look for truncation or a second encoding.',
+    fix: 'Send the whole signature as one line of standard base64: 344 characters for a key of 2048 bits. Look for a database column or log that cut it, or for text put in its place.',
     signedString: null,
   };
 }
+
+const ownKey =
+  '`alipay.privateKey` of GET /_sandbox/credentials, as `privateKey` of createAlipay or of alipay-sdk (there with `keyType: "PKCS8"`)';
+
+const keyFixes = {
+  other: `You have the right kind of key of the wrong owner. Sign with the private key of this application: ${ownKey}.`,
+  size: `Sign with the private key of this application, which has 2048 bits: ${ownKey}.`,
+  unknown: `Sign with the private key of this application: ${ownKey}. Keys of your real application, or of another sandbox, do not work here.`,
+} as const;
 
 function wrongKey(finding: Exclude<KeyFinding, { kind: 'app' }>): Finding {
   const evidence: Record<typeof finding.kind, string> = {
@@ -77,13 +86,14 @@ function wrongKey(finding: Exclude<KeyFinding, { kind: 'app' }>): Finding {
     unknown: 'No key the sandbox knows opens the signature, so a key from elsewhere made it.',
   };
   if (finding.kind === 'padding') {
-    const fix = 'Sign with PKCS#1 v1.5 padding (SHA256withRSA), not with PSS.';
+    const fix =
+      'Sign with PKCS#1 v1.5 padding: `crypto.sign("RSA-SHA256", text, privateKey)` without a padding option, SHA256withRSA in Java.';
     return { cause: 'wrong-padding', evidence: evidence.padding, fix, signedString: null };
   }
   return {
     cause: 'wrong-key',
     evidence: evidence[finding.kind],
-    fix: 'Sign with the private key of this application: `alipay.privateKey` of GET /_sandbox/credentials.',
+    fix: keyFixes[finding.kind],
     signedString: null,
   };
 }
@@ -92,7 +102,7 @@ function unknownContent({ algorithm, digest }: RecoveredDigest): Finding {
   return {
     cause: 'content-altered',
     evidence: `The application’s key is right, but the ${algorithm} digest in the signature (${digest}) is that of another text.`,
-    fix: 'Compare the string you sign with the expected one, byte by byte; nothing may change after signing.',
+    fix: 'Print the string you sign and compare it with the expected one from the left: the first character that differs shows the parameter. Nothing may change between signing and sending.',
     signedString: null,
   };
 }
@@ -107,21 +117,21 @@ function wrongContent(
     deviations.push({
       cause: 'wrong-digest-algorithm',
       did: `the text was hashed with ${recovered.algorithm}, the scheme asks for ${expectedAlgorithm}`,
-      fix: 'Use SHA-256 for RSA2 and for REST v3, SHA-1 only for sign_type RSA.',
+      fix: 'Hash with SHA-256 for `sign_type=RSA2` and for REST v3, with SHA-1 only for `sign_type=RSA`. In createAlipay and alipay-sdk the option is `signType`; leave it out for RSA2.',
     });
   }
   if (hashing === 'twice') {
     deviations.push({
       cause: 'hashed-twice',
       did: 'the text was hashed before it was given to the signer, which hashes again',
-      fix: 'Give the signer the text itself, not its digest.',
+      fix: 'Give the sign function the text itself, not its digest: `crypto.sign` hashes it for you.',
     });
   }
   if (hashing === 'without-digest-info') {
     deviations.push({
       cause: 'digest-info-missing',
       did: 'the bare digest was encrypted instead of a PKCS#1 signature being made',
-      fix: 'Use a sign function (crypto.sign with RSA-SHA256), not a private-key encryption of the digest.',
+      fix: 'Use a sign function, `crypto.sign("RSA-SHA256", text, privateKey)`, instead of encrypting a digest with the private key.',
     });
   }
   return {

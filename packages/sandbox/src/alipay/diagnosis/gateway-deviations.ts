@@ -1,36 +1,13 @@
 import { escapeHtml } from '../gateway/escape-html.js';
 import type { GatewayRequest } from '../gateway/read-gateway-request.js';
-import { formatChinaTime, parseChinaTime } from '../china-time.js';
-import type { Charset } from '../request/text-encoding.js';
-import type { Deviation } from './guess.js';
-import { reserialisations } from './reserialisations.js';
-
-/** How a client may have built its string: the right way, until deviations change it. */
-export interface GatewayDraft {
-  readonly omitted: ReadonlySet<string>;
-  readonly keepEmpty: boolean;
-  /** What stood for `sign` in the string, when a client forgot to leave it out. */
-  readonly signPlaceholder: string | null;
-  readonly sorted: boolean;
-  readonly charset: Charset;
-  readonly suffix: string;
-  readonly mapValue: (value: string, name: string) => string;
-}
-
-/** A deviation and how it changes a draft. */
-export interface GatewayDeviation extends Deviation {
-  apply(draft: GatewayDraft): GatewayDraft;
-}
+import type { Charset } from '../request/create-text-codec.js';
+import { gatewayContentDeviations } from './gateway-content-deviations.js';
+import { mapValueOf, mapValues } from './gateway-draft.js';
+import type { GatewayDeviation, GatewayDraft } from './gateway-draft.js';
 
 /** Every deviation that could make a difference to this request, the likeliest first. */
 export function gatewayDeviations(request: GatewayRequest): GatewayDeviation[] {
-  return [
-    ...shapeDeviations(request),
-    ...valueDeviations(),
-    ...contentDeviations(request),
-    ...timeDeviations(request),
-    ...additionDeviations(request),
-  ];
+  return [...shapeDeviations(request), ...valueDeviations(), ...gatewayContentDeviations(request)];
 }
 
 function shapeDeviations(request: GatewayRequest): GatewayDeviation[] {
@@ -39,40 +16,59 @@ function shapeDeviations(request: GatewayRequest): GatewayDeviation[] {
     {
       cause: 'sign-type-omitted',
       did: '`sign_type` was left out of the string to sign',
-      fix: 'Keep `sign_type` in the string of a request; it is left out only when a notification is verified.',
+      fix: 'Keep `sign_type` in the string of a request. It is left out only when a notification is verified, so check whether one function does both.',
       apply: (draft) => ({ ...draft, omitted: new Set([...draft.omitted, 'sign_type']) }),
     },
     {
       cause: 'empty-values-kept',
       did: 'parameters with an empty value were part of the string to sign',
-      fix: 'Leave parameters with empty values out of the string, and better out of the request.',
+      fix: 'Drop parameters with empty values before signing, and do not send them. In alipay-sdk leave the option out instead of passing an empty text.',
       apply: (draft) => ({ ...draft, keepEmpty: true }),
     },
     {
       cause: 'parameters-unsorted',
       did: 'the parameters were joined in the order in which they were sent',
-      fix: 'Sort the parameters by name (ASCII) before joining them.',
+      fix: 'Sort the parameters by name before joining them: `Object.keys(parameters).sort()`.',
       apply: (draft) => ({ ...draft, sorted: false }),
     },
     {
       cause: 'charset-mismatch',
       did: `the string was signed as ${other} bytes, while \`charset\` says ${request.charset}`,
-      fix: 'Encode the string to sign in the character set that the `charset` parameter names.',
+      fix: 'Sign the bytes of the character set that `charset` names. Simplest: send `charset=utf-8` in the URL and sign UTF-8.',
       apply: (draft) => ({ ...draft, charset: other }),
     },
     ...['', 'undefined', 'null'].map((placeholder) => ({
       cause: 'sign-included',
       did: `\`sign=${placeholder}\` was part of the string to sign`,
-      fix: 'Leave `sign` out of the string.',
-      apply: (draft: GatewayDraft) => ({ ...draft, signPlaceholder: placeholder }),
+      fix: 'Build the string from all parameters except `sign`, and add `sign` afterwards.',
+      apply: (draft: GatewayDraft) => withParameter(draft, 'sign', placeholder),
     })),
-    ...['\n', '&', ' '].map((suffix) => ({
+    ...['\n', '&', ' ', '\r\n'].map((suffix) => ({
       cause: 'trailing-character',
       did: `the string to sign ended with ${JSON.stringify(suffix)}`,
-      fix: 'Sign the joined parameters without anything after them.',
+      fix: "End the string with the last value: join the pairs with `join('&')`, and do not add a line end.",
       apply: (draft: GatewayDraft) => ({ ...draft, suffix }),
     })),
+    ...absentParameterDeviations(request),
   ];
+}
+
+/** Options that were not given, and still got into the string as nothing at all. */
+function absentParameterDeviations({ values }: GatewayRequest): GatewayDeviation[] {
+  return ['notify_url', 'return_url', 'app_auth_token', 'auth_token', 'biz_content']
+    .filter((name) => !values.has(name))
+    .flatMap((name) =>
+      ['', 'undefined', 'null'].map((value) => ({
+        cause: 'absent-parameter-signed',
+        did: `\`${name}=${value}\` was part of the string to sign, but was not sent`,
+        fix: `Build the string from the parameters that are sent; leave \`${name}\` out of both when it has no value.`,
+        apply: (draft: GatewayDraft) => withParameter(draft, name, value),
+      })),
+    );
+}
+
+function withParameter(draft: GatewayDraft, name: string, value: string): GatewayDraft {
+  return { ...draft, added: [...draft.added, [name, value]] };
 }
 
 /** `application/x-www-form-urlencoded` as Java does it. */
@@ -83,11 +79,10 @@ function javaEncode(value: string): string {
 }
 
 function valueDeviations(): GatewayDeviation[] {
-  const encodedFix = 'Sign the raw values; URL-encode them only when the request is put together.';
   const encoded = (encode: (value: string) => string): GatewayDeviation => ({
     cause: 'values-url-encoded',
     did: 'the values were URL-encoded before they were signed',
-    fix: encodedFix,
+    fix: 'Sign the plain values, and URL-encode them afterwards, when URL and body are put together. Give createAlipay and alipay-sdk plain values too: they encode by themselves.',
     apply: (draft) => mapValues(draft, encode),
   });
   return [
@@ -95,100 +90,41 @@ function valueDeviations(): GatewayDeviation[] {
     encoded(javaEncode),
     encoded((value) => encodeURI(value)),
     {
+      cause: 'values-quoted',
+      did: 'the values stood in quotation marks in the string to sign',
+      fix: 'Write `name=value` without quotation marks; those belong to the old mobile interface.',
+      apply: (draft) => mapValues(draft, (value) => `"${value}"`),
+    },
+    {
       cause: 'html-escaped',
       did: 'the values were HTML-escaped before they were signed',
-      fix: 'Sign the plain values; escape them only in the HTML of a form.',
+      fix: 'Sign the plain values, and escape them only where they are written into the HTML of a form. Look for a template engine or XSS filter before the signing.',
       apply: (draft) => mapValues(draft, escapeHtml),
     },
     {
       cause: 'html-unescaped',
-      did: 'the values lost their HTML escapes on the way',
-      fix: 'Escape `&` as well as quotes when values are put into the HTML of a form.',
-      apply: (draft) => mapValues(draft, unescapedSource),
+      did: 'the values were signed with HTML escapes in them, which the browser undid before sending',
+      fix: 'Escape `&` as well as quotes when values are put into the HTML of a form. The form of alipay-sdk escapes quotes only: use its `pageExecute` with GET, or `pageExec` of createAlipay.',
+      apply: (draft) => mapValues(draft, (value) => value.replaceAll('&', '&amp;')),
     },
     {
       cause: 'plus-became-space',
       did: 'a `+` in a value arrived as a space',
-      fix: 'Send `+` as `%2B`: a plus sign in a URL or form means a space.',
+      fix: 'Encode values with encodeURIComponent when the request is built, so that `+` travels as `%2B`; a bare plus sign in a URL or form means a space.',
       apply: (draft) =>
         mapValues(draft, (value, name) => (name === 'timestamp' ? value : value.replaceAll(' ', '+'))),
     },
     {
       cause: 'space-became-plus',
       did: 'a space in a value arrived as a `+`',
-      fix: 'Send a space as `+` or `%20`, encoded once only.',
+      fix: 'Encode each value exactly once, as the last step. A proxy or a second encoding turned `+` (a space) into `%2B` (a plus).',
       apply: (draft) => mapValues(draft, (value) => value.replaceAll('+', ' ')),
     },
-    {
+    ...['\n', ' ', '\r\n'].map((lost) => ({
       cause: 'values-trimmed',
-      did: 'white space at the end of a value was lost on the way',
-      fix: 'Trim the values before signing, not after it.',
-      apply: (draft) => mapValues(draft, (value, name) => (name === 'biz_content' ? `${value}\n` : value)),
-    },
+      did: '`biz_content` was signed with white space at its end, which was lost on the way',
+      fix: 'Trim values before signing, not after it. Look for a form library or middleware that trims what it sends.',
+      apply: (draft: GatewayDraft) => mapValueOf(draft, 'biz_content', (value) => value + lost),
+    })),
   ];
-}
-
-/** The text whose HTML-unescaped form is `value`, when a browser read `&amp;` as `&`. */
-function unescapedSource(value: string): string {
-  return value.replaceAll('&', '&amp;');
-}
-
-function contentDeviations(request: GatewayRequest): GatewayDeviation[] {
-  const content = request.values.get('biz_content') ?? '';
-  return reserialisations(content).map((text) => ({
-    cause: 'biz-content-reserialised',
-    did: '`biz_content` was serialised again, differently, after signing',
-    fix: 'Serialise `biz_content` once; sign and send the same text.',
-    apply: (draft) => mapValues(draft, (value, name) => (name === 'biz_content' ? text : value)),
-  }));
-}
-
-function timeDeviations(request: GatewayRequest): GatewayDeviation[] {
-  const sent = parseChinaTime(request.values.get('timestamp') ?? '');
-  if (sent === null) return [];
-  const seconds = Array.from({ length: 30 }, (_, index) => index + 1);
-  const distances = [
-    ...seconds.flatMap((second) => [second, -second]),
-    28_800,
-    -28_800,
-    60,
-    -60,
-    3600,
-    -3600,
-  ];
-  return distances.map((distance) => {
-    const signed = formatChinaTime(sent + distance * 1000);
-    return {
-      cause: 'timestamp-changed',
-      did: `the string was signed with timestamp ${signed}, another one was sent`,
-      fix: 'Take the time once; sign and send the same `timestamp`.',
-      apply: (draft) => mapValues(draft, (value, name) => (name === 'timestamp' ? signed : value)),
-    };
-  });
-}
-
-function additionDeviations(request: GatewayRequest): GatewayDeviation[] {
-  const names = [...request.values.keys()].filter((name) => name !== 'sign' && name !== 'sign_type');
-  const placed = (place: 'query' | 'body') =>
-    request.parameters.filter((parameter) => parameter.place === place).map(({ name }) => name);
-  const groups = [
-    ...names.map((name) => [name]),
-    ['app_cert_sn', 'alipay_root_cert_sn'],
-    ['notify_url', 'return_url'],
-    placed('body'),
-    placed('query'),
-  ];
-  return groups
-    .filter((group) => group.length > 0)
-    .map((group) => ({
-      cause: 'parameter-not-signed',
-      did: `${group.map((name) => `\`${name}\``).join(', ')} ${group.length === 1 ? 'was' : 'were'} sent but not signed`,
-      fix: 'Sign every parameter that is sent, in the query as well as in the body.',
-      apply: (draft) => ({ ...draft, omitted: new Set([...draft.omitted, ...group]) }),
-    }));
-}
-
-function mapValues(draft: GatewayDraft, map: GatewayDraft['mapValue']): GatewayDraft {
-  const { mapValue } = draft;
-  return { ...draft, mapValue: (value, name) => map(mapValue(value, name), name) };
 }

@@ -2,7 +2,7 @@
 export interface Deviation {
   /** A stable word for the journal. */
   readonly cause: string;
-  /** What the client did, as the middle of a sentence: `… the string to sign <did>`. */
+  /** What the client did: a sentence without its capital and full stop. */
   readonly did: string;
   /** What to change. */
   readonly fix: string;
@@ -14,4 +14,22 @@ export interface Guess {
   /** The bytes that were hashed. */
   readonly bytes: Buffer;
   readonly deviations: readonly Deviation[];
+}
+
+interface DraftDeviation<Draft> extends Deviation {
+  apply(draft: Draft): Draft;
+}
+
+/** One deviation at a time, then two together: the simplest explanation that fits wins. */
+export function* guessesOf<Draft>(
+  right: Draft,
+  deviations: readonly DraftDeviation<Draft>[],
+  write: (draft: Draft, deviations: readonly Deviation[]) => Guess,
+): Generator<Guess> {
+  for (const deviation of deviations) yield write(deviation.apply(right), [deviation]);
+  for (const [index, first] of deviations.entries()) {
+    for (const second of deviations.slice(index + 1)) {
+      yield write(second.apply(first.apply(right)), [first, second]);
+    }
+  }
 }

@@ -33,7 +33,7 @@ const repairs: readonly (readonly [(text: string) => string | null, Deviation])[
     damage(
       'signature-hexadecimal',
       'the signature is hexadecimal text',
-      'Encode the signature as base64, not as hexadecimal.',
+      'Encode the signature as base64, not as hexadecimal: `.toString("base64")`.',
     ),
   ],
   [
@@ -41,7 +41,7 @@ const repairs: readonly (readonly [(text: string) => string | null, Deviation])[
     damage(
       'signature-plus-became-space',
       'every `+` of the signature arrived as a space',
-      'URL-encode the value of `sign` (`+` becomes `%2B`) when it is put into a URL or form.',
+      'URL-encode the value of `sign` when it is put into a URL or form, so that `+` travels as `%2B`: use encodeURIComponent or URLSearchParams.',
     ),
   ],
   [
@@ -49,7 +49,7 @@ const repairs: readonly (readonly [(text: string) => string | null, Deviation])[
     damage(
       'signature-line-breaks',
       'the signature is broken into lines',
-      'Encode the signature as one line of base64, without line breaks.',
+      'Write the signature as one line of base64; some encoders break lines after 76 characters unless told not to.',
     ),
   ],
   [
@@ -57,7 +57,7 @@ const repairs: readonly (readonly [(text: string) => string | null, Deviation])[
     damage(
       'signature-encoded-twice',
       'the signature is still URL-encoded after decoding',
-      'URL-encode `sign` once only; a form or URL library usually does it already.',
+      'URL-encode `sign` once only. HTTP libraries encode forms and queries themselves, so do not encode before you hand it over.',
     ),
   ],
   [
@@ -65,7 +65,7 @@ const repairs: readonly (readonly [(text: string) => string | null, Deviation])[
     damage(
       'signature-url-safe-base64',
       'the signature is base64 of the URL-safe alphabet',
-      'Encode the signature with the standard base64 alphabet (`+` and `/`).',
+      'Encode the signature with the standard base64 alphabet, which has `+` and `/`: "base64", not "base64url".',
     ),
   ],
 ];

@@ -1,22 +1,8 @@
+import { decryptContent } from '../request/content-cipher.js';
 import type { RestRequest } from '../rest/read-rest-request.js';
-import type { Deviation } from './guess.js';
 import { reserialisations } from './reserialisations.js';
-
-/** How a client may have built its string: the right way, until deviations change it. */
-export interface RestDraft {
-  readonly authString: string;
-  readonly method: string;
-  readonly target: string;
-  readonly body: string;
-  readonly appAuthToken: string | null;
-  readonly lineEnd: string;
-  readonly lastLineEnd: boolean;
-}
-
-/** A deviation and how it changes a draft. */
-export interface RestDeviation extends Deviation {
-  apply(draft: RestDraft): RestDraft;
-}
+import { restAuthorizationDeviations } from './rest-authorization-deviations.js';
+import type { RestDeviation, RestDraft } from './rest-draft.js';
 
 /** Every deviation that could make a difference to this request, the likeliest first. */
 export function restDeviations(request: RestRequest): RestDeviation[] {
@@ -24,12 +10,23 @@ export function restDeviations(request: RestRequest): RestDeviation[] {
     ...lineDeviations(request),
     ...targetDeviations(request),
     ...bodyDeviations(request),
-    ...authorizationDeviations(request),
+    ...restAuthorizationDeviations(request),
   ];
 }
 
 function lineDeviations(request: RestRequest): RestDeviation[] {
-  const deviations: RestDeviation[] = [
+  const otherMethods = ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => method !== request.method);
+  return [
+    ...(request.body === ''
+      ? [
+          {
+            cause: 'empty-body-line-missing',
+            did: 'the string to sign has no line for the empty body',
+            fix: 'Add an empty line for a body that is empty: after the path come two line feeds.',
+            apply: (draft: RestDraft) => ({ ...draft, body: null }),
+          },
+        ]
+      : []),
     {
       cause: 'trailing-newline-missing',
       did: 'the string to sign did not end with a line feed',
@@ -39,24 +36,40 @@ function lineDeviations(request: RestRequest): RestDeviation[] {
     {
       cause: 'windows-line-ends',
       did: 'the lines were joined with "\\r\\n"',
-      fix: 'Join the lines with "\\n".',
+      fix: 'Join the lines with "\\n"; write it out, do not use the line end of the operating system.',
       apply: (draft) => ({ ...draft, lineEnd: '\r\n' }),
     },
     {
       cause: 'method-lower-case',
       did: 'the HTTP method was signed in lower case',
-      fix: 'Sign the method in upper case.',
+      fix: 'Sign the method in upper case: `method.toUpperCase()`.',
       apply: (draft) => ({ ...draft, method: draft.method.toLowerCase() }),
     },
+    ...otherMethods.map((signed) => ({
+      cause: 'another-method-signed',
+      did: `${signed} was signed, but the request was a ${request.method}`,
+      fix: 'Sign the method that is sent. Look for a redirect or proxy that turned one into the other.',
+      apply: (draft: RestDraft) => ({ ...draft, method: signed }),
+    })),
+    tokenDeviation(request),
   ];
-  if (request.appAuthToken === null) return deviations;
-  deviations.push({
+}
+
+function tokenDeviation(request: RestRequest): RestDeviation {
+  if (request.appAuthToken === null) {
+    return {
+      cause: 'extra-empty-line',
+      did: 'the string to sign has an empty line for an app auth token, but none was sent',
+      fix: 'Add the line of the app auth token only when the header `alipay-app-auth-token` is sent.',
+      apply: (draft) => ({ ...draft, appAuthToken: '' }),
+    };
+  }
+  return {
     cause: 'app-auth-token-not-signed',
     did: '`alipay-app-auth-token` was sent but is not the last line of the string',
-    fix: 'Add the app auth token as a line of its own after the body.',
+    fix: 'Add the app auth token as a line of its own after the body, ended by "\\n" too. createAlipay does it with `appAuthToken`.',
     apply: (draft) => ({ ...draft, appAuthToken: null }),
-  });
-  return deviations;
+  };
 }
 
 function targetDeviations({ target }: RestRequest): RestDeviation[] {
@@ -66,12 +79,19 @@ function targetDeviations({ target }: RestRequest): RestDeviation[] {
     return changed === target ? [] : [{ cause, did, fix, apply }];
   };
   const withoutPrefix = target.slice(Math.max(0, target.indexOf('/v3/')));
+  const prefixFix =
+    'Sign the path that goes over the wire, prefix included. createAlipay does so with `endpoint`; alipay-sdk signs from /v3/ on, so give it an `endpoint` without a path (the address of the sandbox alone).';
   return [
-    ...as('query-missing', 'the query was left out of the signed path', 'Sign path and query.', path),
+    ...as(
+      'query-missing',
+      'the query was left out of the signed path',
+      'Sign path and query together, exactly as they are requested: `/v3/…?name=value`.',
+      path,
+    ),
     ...as(
       'path-prefix-missing',
       `${target} was requested, ${withoutPrefix} was signed`,
-      'Sign the path that is requested, with the prefix of the endpoint; or use an endpoint without prefix.',
+      prefixFix,
       withoutPrefix,
     ),
     ...(query === undefined
@@ -79,109 +99,84 @@ function targetDeviations({ target }: RestRequest): RestDeviation[] {
       : as(
           'path-prefix-and-query-missing',
           'prefix and query were left out of the signed path',
-          'Sign path and query exactly as they are requested.',
+          prefixFix,
           splitOnce(withoutPrefix, '?')[0],
         )),
     ...as(
       'path-decoded',
       'path and query were signed decoded, but requested encoded',
-      'Sign path and query exactly as they go over the wire.',
+      'Sign path and query after encoding: `url.pathname + url.search` of the URL that is requested.',
       decodeOrSame(target),
     ),
     ...as(
       'leading-slash-missing',
       'the path was signed without its leading slash',
-      'Sign from the slash on.',
+      'Begin the line of the path with its slash.',
       target.slice(1),
     ),
-    ...['https://openapi.alipay.com', 'https://openapi-sandbox.dl.alipaydev.com'].flatMap((origin) =>
-      as(
-        'whole-url-signed',
-        'the whole URL was signed',
-        'Sign path and query only, without host.',
-        origin + target,
-      ),
+    ...['https://openapi.alipay.com', 'https://openapi-sandbox.dl.alipaydev.com', 'http://127.0.0.1'].flatMap(
+      (origin) =>
+        as(
+          'whole-url-signed',
+          'the whole URL was signed',
+          'Sign path and query only, without scheme and host: `url.pathname + url.search`.',
+          origin + target,
+        ),
     ),
   ];
 }
 
-function bodyDeviations({ body }: RestRequest): RestDeviation[] {
-  if (body === '') {
-    return ['{}', 'null', '""'].map((signed) => ({
-      cause: 'empty-body-signed-as-json',
-      did: `the empty body was signed as ${signed}`,
-      fix: 'Sign an empty line for an empty body.',
-      apply: (draft) => ({ ...draft, body: signed }),
-    }));
-  }
-  return [
-    {
-      cause: 'body-missing',
-      did: 'the body was left out of the string to sign',
-      fix: 'Sign the body exactly as it is sent.',
-      apply: (draft) => ({ ...draft, body: '' }),
-    },
-    ...reserialisations(body).map((signed) => ({
-      cause: 'body-reserialised',
-      did: 'the body was serialised again, differently, after signing',
-      fix: 'Serialise the body once; sign and send the same text.',
-      apply: (draft: RestDraft) => ({ ...draft, body: signed }),
-    })),
-  ];
-}
-
-function authorizationDeviations({ authorization }: RestRequest): RestDeviation[] {
-  if (authorization === null) return [];
-  const fields = authorization.authString.split(',');
-  const timestamp = authorization.fields.get('timestamp') ?? '';
-  const change = (cause: string, did: string, fix: string, authString: string): RestDeviation[] => {
-    const apply = (draft: RestDraft): RestDraft => ({ ...draft, authString });
-    return authString === authorization.authString ? [] : [{ cause, did, fix, apply }];
+function bodyDeviations({ body, wholeBody }: RestRequest): RestDeviation[] {
+  const as = (cause: string, did: string, fix: string, signed: string): RestDeviation => {
+    return { cause, did, fix, apply: (draft) => ({ ...draft, body: signed }) };
   };
-  const otherUnit = timestamp.length === 13 ? timestamp.slice(0, 10) : `${timestamp}000`;
+  if (body === '') {
+    return ['{}', 'null', '""', 'undefined'].map((signed) =>
+      as(
+        'empty-body-signed-as-json',
+        `the empty body was signed as ${signed}`,
+        'Sign an empty line when no body is sent; do not serialise a missing body.',
+        signed,
+      ),
+    );
+  }
+  const plain = decryptContent(body)?.toString('utf8');
   return [
-    ...change(
-      'timestamp-in-seconds',
-      'the signed timestamp and the sent one have different units',
-      'Use milliseconds in the header and in the string to sign.',
-      authorization.authString.replace(`timestamp=${timestamp}`, `timestamp=${otherUnit}`),
+    as(
+      'body-missing',
+      'the body was left out of the string to sign',
+      'Sign the body exactly as it is sent, as the line after the path.',
+      '',
     ),
-    ...permutations(fields).flatMap((order) =>
-      change(
-        'authorization-fields-reordered',
-        `the authorization fields were signed in the order ${order.map(nameOf).join(', ')}`,
-        'Put the fields into the header in the order in which they are signed.',
-        order.join(','),
+    ...(plain === undefined
+      ? []
+      : [
+          as(
+            'encrypted-after-signing',
+            'the body was signed as plain text and encrypted afterwards',
+            'Encrypt the body first, then sign the ciphertext. createAlipay does both with `encrypt: true`, alipay-sdk with `needEncrypt: true`.',
+            plain,
+          ),
+        ]),
+    ...(wholeBody === body
+      ? []
+      : [
+          as(
+            'multipart-body-signed',
+            'the whole multipart body was signed',
+            'Of a multipart body sign only the text of the part `data`; files are not signed.',
+            wholeBody,
+          ),
+        ]),
+    ...reserialisations(body).map((signed) =>
+      as(
+        'body-reserialised',
+        'the body was serialised again, differently, after signing',
+        'Serialise the body once, keep that text, and both sign and send it. Look for an HTTP library that takes an object and writes the JSON itself.',
+        signed,
       ),
-    ),
-    ...fields.flatMap((field) =>
-      change(
-        'authorization-field-not-signed',
-        `the authorization field ${nameOf(field)} was sent but not signed`,
-        'Sign the authorization fields exactly as they are sent.',
-        fields.filter((other) => other !== field).join(','),
-      ),
-    ),
-    ...change(
-      'authorization-scheme-signed',
-      'the scheme was part of the string to sign',
-      'The first line begins with app_id, without the scheme.',
-      `ALIPAY-SHA256withRSA ${authorization.authString}`,
     ),
   ];
-}
-
-function nameOf(field: string): string {
-  return field.split('=', 1)[0] ?? '';
-}
-
-/** All orders of up to five fields. */
-function permutations(items: readonly string[]): string[][] {
-  if (items.length > 5) return [];
-  if (items.length < 2) return [[...items]];
-  return items.flatMap((item, index) =>
-    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((order) => [item, ...order]),
-  );
 }
 
 function splitOnce(text: string, separator: string): [string, string?] {

@@ -2,12 +2,16 @@ import type { AlipayCall } from '../alipay-call.js';
 import { settingsFor } from '../alipay-settings.js';
 import type { AlipaySettings } from '../alipay-settings.js';
 import type { AlipayWorld } from '../alipay-world.js';
-import { answerNode, refusalNode } from '../answer/alipay-answer.js';
+import { answerNode, presentFields, refusalNode } from '../answer/alipay-answer.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
+import { failureFields } from '../answer/failure-fields.js';
 import { openPage } from '../cashier/open-page.js';
 import { refusalPage } from '../cashier/refusal-page.js';
 import { emulatedMethods, operations, pageMethods } from '../operations/operations.js';
 import type { PageMethod } from '../operations/operations.js';
+import { textOf } from '../request/read-text.js';
+import { requireValidSignature } from '../request/require-valid-signature.js';
+import { refuseBadToken } from '../request/refuse-bad-token.js';
 import { checkGatewayRequest } from './check-gateway-request.js';
 import type { GatewayClient } from './check-gateway-request.js';
 import { escapeHtml } from './escape-html.js';
@@ -25,13 +29,13 @@ export interface Mount {
 
 /** `POST|GET /gateway.do`. */
 export async function handleGateway(world: AlipayWorld, raw: Request, mount: Mount): Promise<Response> {
-  const request = await readGatewayRequest(raw);
+  const request = await readGatewayRequest(world.codec, raw);
   const settings = settingsFor(world, raw);
   const method = request.values.get('method') ?? '';
   if (method !== '') world.kernel.journal.note(raw, { operation: method });
   try {
     const client = checkGatewayRequest(world, request, settings);
-    await requireSignature(world, raw, request, client);
+    requireValidSignature(world, raw, verifyGatewaySignature(world, request, client.signType), escapeHtml);
     return await answerVerified({ world, raw, request, settings, client, method, mount });
   } catch (error) {
     if (!(error instanceof AlipayRefusal)) throw error;
@@ -50,25 +54,18 @@ interface Exchange {
   readonly mount: Mount;
 }
 
-async function requireSignature(
-  world: AlipayWorld,
-  raw: Request,
-  request: GatewayRequest,
-  client: GatewayClient,
-): Promise<void> {
-  const verdict = await verifyGatewaySignature(world, request, client.signType);
-  world.kernel.journal.note(raw, { signature: verdict });
-  if (verdict.valid) return;
-  const advice = '验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：';
-  throw new AlipayRefusal('isv.invalid-signature', advice + escapeHtml(verdict.expectedStringToSign ?? ''));
-}
-
 /** From here on the client is known, so every answer is signed. */
 async function answerVerified(exchange: Exchange & { client: GatewayClient }): Promise<Response> {
   const { world, raw, request, settings, client, method } = exchange;
+  let content: AlipayCall['content'] = {};
   try {
     const encrypted = isEncrypted(request);
+    refuseBadToken({
+      appAuthToken: request.values.get('app_auth_token'),
+      authToken: request.values.get('auth_token'),
+    });
     const call = buildCall(exchange);
+    ({ content } = call);
     noteOrder(world, raw, call);
     if (settings.refuseWith !== 'no') throw new AlipayRefusal(settings.refuseWith);
     if (isPageMethod(method)) return await openPage(world, raw, { ...call, method });
@@ -78,24 +75,25 @@ async function answerVerified(exchange: Exchange & { client: GatewayClient }): P
     world.kernel.journal.note(raw, { result: answer.code });
     const { charset } = request;
     const node = answerNode(answer);
-    return await writeGatewayAnswer(
-      world,
-      { root: rootOf(method), node, charset, encrypted, client },
-      settings,
-    );
+    return writeGatewayAnswer(world, { root: rootOf(method), node, charset, encrypted, client }, settings);
   } catch (error) {
     if (!(error instanceof AlipayRefusal)) throw error;
-    return refuse(exchange, error);
+    return refuse(exchange, error, content);
   }
 }
 
-function refuse(exchange: Exchange, refusal: AlipayRefusal): Promise<Response> {
+function refuse(
+  exchange: Exchange,
+  refusal: AlipayRefusal,
+  content: AlipayCall['content'] = {},
+): Promise<Response> | Response {
   const { world, raw, request, settings, client, method } = exchange;
   world.kernel.journal.note(raw, { result: `${refusal.refusal.code} ${refusal.subCode}` });
   if (isPageMethod(method)) return refusalPage(refusal);
   // The token method answers failures under the general name.
   const root = method === 'alipay.system.oauth.token' ? 'error_response' : rootOf(method);
-  const node = refusalNode(refusal);
+  const extra = failureFields(method, refusal.subCode, content);
+  const node = { ...refusalNode(refusal), ...presentFields(extra) };
   return writeGatewayAnswer(
     world,
     { root, node, charset: request.charset, encrypted: false, client },
@@ -104,22 +102,24 @@ function refuse(exchange: Exchange, refusal: AlipayRefusal): Promise<Response> {
 }
 
 function buildCall(exchange: Exchange & { client: GatewayClient }): AlipayCall {
-  const { request, client, method, mount } = exchange;
+  const { world, request, client, method, mount, settings } = exchange;
   return {
     method,
     protocol: 'gateway',
-    content: readBizContent(request),
+    content: readBizContent(world.codec, request),
     parameters: new Map([...request.values].filter(([, value]) => value !== '')),
     certificate: client.certificate,
     signType: client.signType,
+    charset: request.charset,
+    settings,
     origin: mount.origin,
     mountPath: mount.mountPath,
   };
 }
 
 function noteOrder(world: AlipayWorld, raw: Request, call: AlipayCall): void {
-  const outTradeNo = call.content['out_trade_no'];
-  if (typeof outTradeNo === 'string') world.kernel.journal.note(raw, { outTradeNo });
+  const outTradeNo = textOf(call.content['out_trade_no']);
+  if (outTradeNo !== null) world.kernel.journal.note(raw, { outTradeNo });
 }
 
 function isPageMethod(method: string): method is PageMethod {

@@ -1,15 +1,15 @@
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
-import { decryptContent } from '../request/content-cipher.js';
+import { contentProblem, decryptContent } from '../request/content-cipher.js';
 import { parseObject } from '../request/parse-object.js';
-import { decodeText } from '../request/text-encoding.js';
+import type { TextCodec } from '../request/create-text-codec.js';
 import type { GatewayRequest } from './read-gateway-request.js';
 
 /** The business parameters of a gateway request, decrypted when they are encrypted. */
-export function readBizContent(request: GatewayRequest): Record<string, unknown> {
+export function readBizContent(codec: TextCodec, request: GatewayRequest): Record<string, unknown> {
   const sent = request.values.get('biz_content') ?? '';
   if (sent === '') return {};
-  const object = parseObject(isEncrypted(request) ? decrypt(sent, request) : sent);
-  if (object === null) throw new AlipayRefusal('isv.illegal-json');
+  const object = parseObject(isEncrypted(request) ? decrypt(codec, sent, request) : sent);
+  if (object === null) throw new AlipayRefusal(contentProblem(sent, isEncrypted(request)));
   return object;
 }
 
@@ -20,8 +20,8 @@ export function isEncrypted(request: GatewayRequest): boolean {
   return type === 'AES';
 }
 
-function decrypt(ciphertext: string, request: GatewayRequest): string {
+function decrypt(codec: TextCodec, ciphertext: string, request: GatewayRequest): string {
   const plain = decryptContent(ciphertext);
   if (plain === null) throw new AlipayRefusal('isv.decryption-error-unknown');
-  return decodeText(plain, request.charset);
+  return codec.decode(plain, request.charset);
 }

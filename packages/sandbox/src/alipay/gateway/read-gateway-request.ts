@@ -1,8 +1,8 @@
 import { parseForm } from '../request/parse-form.js';
 import type { FormField } from '../request/parse-form.js';
 import { readMultipart } from '../request/read-multipart.js';
-import { decodeText, parseCharset } from '../request/text-encoding.js';
-import type { Charset } from '../request/text-encoding.js';
+import { parseCharset } from '../request/create-text-codec.js';
+import type { Charset, TextCodec } from '../request/create-text-codec.js';
 
 /** One parameter of a gateway request, decoded once. */
 export interface GatewayParameter {
@@ -23,14 +23,14 @@ export interface GatewayRequest {
 }
 
 /** Reads the parameters of query and body in the request's own character set. */
-export async function readGatewayRequest(request: Request): Promise<GatewayRequest> {
-  const query = parseForm(new URL(request.url).search.slice(1));
+export async function readGatewayRequest(codec: TextCodec, request: Request): Promise<GatewayRequest> {
+  const query = parseForm(queryOf(request.url));
   const body = request.method === 'POST' ? await readBody(request) : [];
   const name = textOf(query, 'charset') ?? textOf(body, 'charset') ?? 'utf-8';
   const charset = parseCharset(name);
   const decode = (place: GatewayParameter['place']) => (field: FormField) => ({
     name: field.name,
-    value: decodeText(field.bytes, charset ?? 'utf-8'),
+    value: codec.decode(field.bytes, charset ?? 'utf-8'),
     place,
   });
   const parameters = [...query.map(decode('query')), ...body.map(decode('body'))];
@@ -39,6 +39,13 @@ export async function readGatewayRequest(request: Request): Promise<GatewayReque
     if (!values.has(parameter.name)) values.set(parameter.name, parameter.value);
   }
   return { parameters, values, charset: charset ?? 'utf-8', unknownCharset: charset === null ? name : null };
+}
+
+/** `Request.url` is already normalised, so its query needs no second parser. */
+function queryOf(url: string): string {
+  const [address = ''] = url.split('#', 1);
+  const at = address.indexOf('?');
+  return at < 0 ? '' : address.slice(at + 1);
 }
 
 async function readBody(request: Request): Promise<FormField[]> {

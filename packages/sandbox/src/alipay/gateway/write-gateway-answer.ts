@@ -3,8 +3,7 @@ import type { AlipayWorld } from '../alipay-world.js';
 import { signAsPlatform } from '../answer/sign-as-platform.js';
 import { certificateFile } from '../notification/sign-parameters.js';
 import { encryptContent } from '../request/content-cipher.js';
-import { loadEncoder } from '../request/text-encoding.js';
-import type { Charset } from '../request/text-encoding.js';
+import type { Charset } from '../request/create-text-codec.js';
 import type { GatewayClient } from './check-gateway-request.js';
 
 export interface GatewayAnswer {
@@ -18,12 +17,12 @@ export interface GatewayAnswer {
 }
 
 /** The gateway's envelope: HTTP 200 whatever happened, `sign` over the raw text of the answer's node. */
-export async function writeGatewayAnswer(
+export function writeGatewayAnswer(
   world: AlipayWorld,
   answer: GatewayAnswer,
   settings: AlipaySettings,
-): Promise<Response> {
-  const encode = await loadEncoder(answer.charset);
+): Response {
+  const encode = (text: string) => world.codec.encode(text, answer.charset);
   const plain = JSON.stringify(answer.node);
   const node = answer.encrypted ? `"${encryptContent(encode(plain))}"` : plain;
   const escaped = settings.escapeSlashes === 'no' ? node : node.replaceAll('/', '\\/');

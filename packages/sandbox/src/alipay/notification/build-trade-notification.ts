@@ -21,7 +21,7 @@ export function buildTradeNotification(
     notify_time: formatChinaTime(happened.now),
     notify_type: 'trade_status_sync',
     notify_id: happened.notifyId,
-    charset: 'utf-8',
+    charset: data.charset,
     version: '1.0',
     app_id: data.appId,
     auth_app_id: data.appId,

@@ -16,7 +16,8 @@ export function notifyTrade(
   refund?: TradeRefund,
 ): void {
   const data = tradeDataOf(order);
-  if (order.notifyUrl === null || !notificationRules[data.product].notifies.includes(happening)) return;
+  const told = data.notifications === 'all' || notificationRules[data.product].notifies.includes(happening);
+  if (order.notifyUrl === null || !told) return;
   const now = world.kernel.clock.now();
   const notifyId = `${formatChinaTime(now).slice(0, 10).replaceAll('-', '')}${world.kernel.ids.hex(26)}`;
   const fields = buildTradeNotification(order, {
@@ -30,8 +31,8 @@ export function notifyTrade(
     outTradeNo: order.outTradeNo,
     url: order.notifyUrl,
     method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
-    body: encodeForm(signParameters(world, fields, data)),
+    headers: { 'content-type': `application/x-www-form-urlencoded; charset=${data.charset}` },
+    body: encodeForm(world.codec, signParameters(world, fields, data), data.charset),
     retrySchedule: notificationRetrySchedule,
     acceptance: 'success-text',
   });

@@ -1,6 +1,7 @@
 import type { AlipayHandler } from '../alipay-call.js';
 import { succeed } from '../answer/alipay-answer.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
+import { parseObject } from '../request/parse-object.js';
 import { requireText } from '../request/read-text.js';
 import { certificationsOf } from './certification.js';
 
@@ -23,17 +24,7 @@ export const certifyInitialize: AlipayHandler = (call, world) => {
 
 /** These two fields are objects, or the JSON text of one: both are seen. */
 function requireStructure(value: unknown, name: string): Record<string, unknown> {
-  const parsed = typeof value === 'string' ? parseOrNull(value) : value;
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
-    return parsed as Record<string, unknown>;
-  }
-  throw new AlipayRefusal('isv.invalid-parameter', `参数无效：${name}`);
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const structure = parseObject(typeof value === 'string' ? value : JSON.stringify(value ?? null));
+  if (structure === null) throw new AlipayRefusal('isv.invalid-parameter', `参数无效：${name}`);
+  return structure;
 }

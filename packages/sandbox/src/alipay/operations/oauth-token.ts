@@ -14,7 +14,7 @@ interface RefreshToken {
 
 /**
  * `alipay.system.oauth.token`. Every code that was not seen before is good exactly once and stands for the sandbox's
- * one buyer; a code that begins with `invalid` never is. A refresh token is good once too.
+ * one buyer; a code that begins with `invalid` or `expired` never is. A refresh token is good once too.
  */
 export const oauthToken: AlipayHandler = (call, world) => {
   const grantType = parameter(call, 'grant_type');
@@ -26,7 +26,7 @@ export const oauthToken: AlipayHandler = (call, world) => {
 
 function takeCode(world: AlipayWorld, code: string): void {
   const usedCodes = world.kernel.store.collection<boolean>('alipay.oauth.codes');
-  if (code === '' || code.startsWith('invalid') || usedCodes.get(code) === true) {
+  if (code === '' || /^(invalid|expired)/.test(code) || usedCodes.get(code) === true) {
     throw new AlipayRefusal('isv.code-invalid');
   }
   usedCodes.set(code, true);

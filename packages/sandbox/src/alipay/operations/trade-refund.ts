@@ -1,8 +1,7 @@
 import type { AlipayHandler } from '../alipay-call.js';
-import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { succeed } from '../answer/alipay-answer.js';
 import { formatChinaTime } from '../china-time.js';
-import { asksFor } from '../request/read-text.js';
+import { asksFor, isAbsent, optionalText, readOrderNumber, wrongParameter } from '../request/read-text.js';
 import { buyerFields } from '../trade/describe-trade.js';
 import { findTrade } from '../trade/find-trade.js';
 import { refundTrade } from '../trade/refund-trade.js';
@@ -12,14 +11,12 @@ import { fenToYuan, yuanToFen } from '../yuan.js';
 export const tradeRefund: AlipayHandler = (call, world) => {
   const { content } = call;
   const fen = yuanToFen(content['refund_amount']);
-  if (fen === null) throw new AlipayRefusal('ACQ.INVALID_PARAMETER', '参数无效：refund_amount');
+  if (fen === null) throw wrongParameter('refund_amount');
   const trade = findTrade(world, content);
-  const requestNo = content['out_request_no'];
-  const reason = content['refund_reason'];
   const { refund, fundsChanged } = refundTrade(world, trade, {
-    outRequestNo: typeof requestNo === 'string' && requestNo !== '' ? requestNo : null,
+    outRequestNo: isAbsent(content['out_request_no']) ? null : readOrderNumber(call, 'out_request_no'),
     fen,
-    reason: typeof reason === 'string' ? reason : null,
+    reason: optionalText(content, 'refund_reason', { longest: 256 }),
     actor: 'api',
   });
   return succeed({

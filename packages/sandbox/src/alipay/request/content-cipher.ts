@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 
 import { fakeKeyPairs } from '../../keys/fake-key-pairs.js';
+import type { SubCode } from '../answer/refusals.js';
 
 const zeroVector = Buffer.alloc(16);
 
@@ -19,6 +20,12 @@ export function decryptContent(ciphertext: string): Buffer | null {
   } catch {
     return null;
   }
+}
+
+/** Why content is no JSON object: a ciphertext that does not say so is the usual reason. */
+export function contentProblem(content: string, saidToBeEncrypted: boolean): SubCode {
+  if (saidToBeEncrypted || decryptContent(content) === null) return 'isv.illegal-json';
+  return 'isv.decryption-error-missing-encrypt-type';
 }
 
 function key(): Buffer {

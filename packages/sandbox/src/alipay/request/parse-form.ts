@@ -18,14 +18,35 @@ export function parseForm(encoded: string): FormField[] {
     });
 }
 
-const escape = /%([0-9A-Fa-f]{2})/g;
-
 /** `encoded` is text of one byte per character. */
 function decodeEscapes(encoded: string): Buffer {
-  const spaced = encoded.includes('+') ? encoded.replaceAll('+', ' ') : encoded;
-  if (!spaced.includes('%')) return Buffer.from(spaced, 'latin1');
-  const bytes = spaced.replace(escape, (_, digits: string) =>
-    String.fromCharCode(Number.parseInt(digits, 16)),
-  );
-  return Buffer.from(bytes, 'latin1');
+  const bytes = Buffer.from(encoded, 'latin1');
+  if (!/[%+]/.test(encoded)) return bytes;
+  let length = 0;
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = bytes[index] ?? 0;
+    const escaped = byte === percent ? escapedByte(bytes, index) : -1;
+    // What was read is never needed again, so the result is written over it.
+    bytes[length] = escaped >= 0 ? escaped : byte === plus ? space : byte;
+    length += 1;
+    if (escaped >= 0) index += 2;
+  }
+  return bytes.subarray(0, length);
+}
+
+const percent = 0x25;
+const plus = 0x2b;
+const space = 0x20;
+
+/** The byte that `%XX` at `index` stands for, or -1 when it is no escape. */
+function escapedByte(bytes: Buffer, index: number): number {
+  const high = hexDigit(bytes[index + 1]);
+  const low = hexDigit(bytes[index + 2]);
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+function hexDigit(code = 0): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }

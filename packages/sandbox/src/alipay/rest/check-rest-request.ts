@@ -1,5 +1,3 @@
-import { verify } from 'node:crypto';
-
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { AlipaySettings } from '../alipay-settings.js';
 import type { AlipayWorld } from '../alipay-world.js';
@@ -7,6 +5,7 @@ import type { PlatformCertificate } from '../alipay-call.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { diagnoseRestSignature } from '../diagnosis/diagnose-rest-signature.js';
 import { isCertificateMode, refuseFarTimestamp } from '../gateway/check-gateway-request.js';
+import { verifyClientSignature } from '../request/verify-client-signature.js';
 import { sandboxIdentities } from '../sandbox-identities.js';
 import type { RestAuthorization } from './parse-authorization.js';
 import type { RestRequest } from './read-rest-request.js';
@@ -33,22 +32,14 @@ export function checkRestAuthorization(
 /** The verdict on a REST v3 request's signature; a wrong one is diagnosed. */
 export function verifyRestSignature(world: AlipayWorld, request: RestRequest): SignatureDiagnosis {
   const text = restSignString(request);
-  const signature = request.authorization?.sign ?? '';
-  const wellFormed = /^[A-Za-z0-9+/]+={0,2}$/.test(signature);
-  const bytes = Buffer.from(signature, 'base64');
-  const key = world.keys.publicKey('app');
-  if (!wellFormed || !verify('RSA-SHA256', Buffer.from(text, 'utf8'), key, bytes)) {
-    return diagnoseRestSignature(world.keys, request);
-  }
-  return {
-    valid: true,
+  const sent = {
     scheme: 'rest ALIPAY-SHA256withRSA',
-    cause: null,
-    evidence: null,
-    fix: null,
-    expectedStringToSign: text,
-    signedString: text,
-  };
+    algorithm: 'RSA-SHA256',
+    text,
+    bytes: Buffer.from(text, 'utf8'),
+    signature: request.authorization?.sign ?? '',
+  } as const;
+  return verifyClientSignature(world.keys, sent, () => diagnoseRestSignature(world.keys, request));
 }
 
 /** A timestamp of REST v3 is milliseconds; seconds are refused even when they are signed correctly. */

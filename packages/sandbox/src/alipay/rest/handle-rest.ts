@@ -1,10 +1,14 @@
 import type { AlipayCall, PlatformCertificate } from '../alipay-call.js';
 import { settingsFor } from '../alipay-settings.js';
+import type { AlipaySettings } from '../alipay-settings.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import { presentFields } from '../answer/alipay-answer.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { operations } from '../operations/operations.js';
 import type { Mount } from '../gateway/handle-gateway.js';
+import { textOf } from '../request/read-text.js';
+import { requireValidSignature } from '../request/require-valid-signature.js';
+import { refuseBadToken } from '../request/refuse-bad-token.js';
 import { checkRestAuthorization, refuseSeconds, verifyRestSignature } from './check-rest-request.js';
 import { readRestContent, readRestRequest } from './read-rest-request.js';
 import type { RestRequest } from './read-rest-request.js';
@@ -15,6 +19,7 @@ interface RestExchange {
   readonly raw: Request;
   readonly mount: Mount & { readonly path: string };
   readonly request: RestRequest;
+  readonly settings: AlipaySettings;
   /** `undefined` until the client is known. */
   readonly certificate: PlatformCertificate | undefined;
 }
@@ -29,17 +34,13 @@ export async function handleRest(
   const route = `${raw.method} ${mount.path}`;
   const found = [...operations].find(([, operation]) => operation.rest === route);
   world.kernel.journal.note(raw, { operation: found?.[0] ?? route });
-  const exchange: RestExchange = { world, raw, mount, request, certificate: undefined };
+  const settings = settingsFor(world, raw);
+  const exchange: RestExchange = { world, raw, mount, request, settings, certificate: undefined };
   let certificate: PlatformCertificate;
   try {
     const rootCertificate = raw.headers.get('alipay-root-cert-sn');
-    certificate = checkRestAuthorization(
-      world,
-      request.authorization,
-      rootCertificate,
-      settingsFor(world, raw),
-    );
-    requireSignature(exchange);
+    certificate = checkRestAuthorization(world, request.authorization, rootCertificate, settings);
+    requireValidSignature(world, raw, verifyRestSignature(world, request));
     refuseSeconds(request);
   } catch (error) {
     if (!(error instanceof AlipayRefusal)) throw error;
@@ -48,28 +49,20 @@ export async function handleRest(
   return answerVerified({ ...exchange, certificate }, found);
 }
 
-function requireSignature({ world, raw, request }: RestExchange): void {
-  const verdict = verifyRestSignature(world, request);
-  world.kernel.journal.note(raw, { signature: verdict });
-  if (verdict.valid) return;
-  const advice = '验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：';
-  throw new AlipayRefusal('isv.invalid-signature', advice + (verdict.expectedStringToSign ?? ''));
-}
-
 async function answerVerified(
   exchange: RestExchange & { certificate: PlatformCertificate },
   found: [string, NonNullable<ReturnType<typeof operations.get>>] | undefined,
 ): Promise<Response> {
-  const { world, raw, mount, request, certificate } = exchange;
+  const { world, raw, mount, request, settings, certificate } = exchange;
   try {
     if (found === undefined)
       throw new AlipayRefusal('isv.invalid-method', notEmulated(raw.method, mount.path));
+    refuseBadToken({ appAuthToken: request.appAuthToken });
     const [method, operation] = found;
     const call = buildCall(method, exchange);
-    const outTradeNo = call.content['out_trade_no'];
-    if (typeof outTradeNo === 'string') world.kernel.journal.note(raw, { outTradeNo });
-    const { refuseWith } = settingsFor(world, raw);
-    if (refuseWith !== 'no') throw new AlipayRefusal(refuseWith);
+    const outTradeNo = textOf(call.content['out_trade_no']);
+    if (outTradeNo !== null) world.kernel.journal.note(raw, { outTradeNo });
+    if (settings.refuseWith !== 'no') throw new AlipayRefusal(settings.refuseWith);
     const answer = await operation.handle(call, world);
     // A payment that waits for its buyer is accepted but not done; that it is 202 here is inferred.
     const status = answer.code === '10003' ? 202 : 200;
@@ -84,7 +77,7 @@ async function answerVerified(
 
 function buildCall(
   method: string,
-  { request, mount, certificate }: RestExchange & { certificate: PlatformCertificate },
+  { request, mount, settings, certificate }: RestExchange & { certificate: PlatformCertificate },
 ): AlipayCall {
   const content = readRestContent(request);
   const parameters = new Map<string, string>();
@@ -95,7 +88,18 @@ function buildCall(
     if (typeof value === 'string' && value !== '') parameters.set(name, value);
   }
   const { origin, mountPath } = mount;
-  return { method, protocol: 'rest', content, parameters, certificate, signType: 'RSA2', origin, mountPath };
+  return {
+    method,
+    protocol: 'rest',
+    content,
+    parameters,
+    certificate,
+    signType: 'RSA2',
+    charset: 'utf-8',
+    settings,
+    origin,
+    mountPath,
+  };
 }
 
 /** REST v3 drops the `isv.` of the gateway's common codes and keeps the `ACQ.` of trade. */

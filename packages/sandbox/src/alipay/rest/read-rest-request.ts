@@ -1,5 +1,5 @@
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
-import { decryptContent } from '../request/content-cipher.js';
+import { contentProblem, decryptContent } from '../request/content-cipher.js';
 import { parseObject } from '../request/parse-object.js';
 import { readMultipart } from '../request/read-multipart.js';
 import { parseAuthorization } from './parse-authorization.js';
@@ -12,6 +12,8 @@ export interface RestRequest {
   readonly target: string;
   /** The signed body: the whole one, or the `data` part of a multipart body. */
   readonly body: string;
+  /** Everything that arrived, as text. */
+  readonly wholeBody: string;
   readonly authorization: RestAuthorization | null;
   readonly appAuthToken: string | null;
   readonly encrypted: boolean;
@@ -20,24 +22,28 @@ export interface RestRequest {
 export async function readRestRequest(request: Request): Promise<RestRequest> {
   const { headers, method, url } = request;
   const { origin } = new URL(url);
+  const content = method === 'GET' || method === 'HEAD' ? noContent : await readContent(request);
   return {
     method,
     target: url.startsWith(origin)
       ? (url.slice(origin.length).split('#', 1)[0] ?? '')
       : new URL(url).pathname,
-    body: method === 'GET' || method === 'HEAD' ? '' : await readSignedBody(request),
+    ...content,
     authorization: parseAuthorization(headers.get('authorization') ?? ''),
     appAuthToken: headers.get('alipay-app-auth-token'),
     encrypted: headers.get('alipay-encrypt-type') === 'AES',
   };
 }
 
-async function readSignedBody(request: Request): Promise<string> {
+const noContent = { body: '', wholeBody: '' };
+
+async function readContent(request: Request): Promise<Pick<RestRequest, 'body' | 'wholeBody'>> {
   const bytes = Buffer.from(await request.arrayBuffer());
   const contentType = request.headers.get('content-type') ?? '';
-  if (!contentType.toLowerCase().startsWith('multipart/form-data')) return bytes.toString('utf8');
+  const wholeBody = bytes.toString('utf8');
+  if (!contentType.toLowerCase().startsWith('multipart/form-data')) return { body: wholeBody, wholeBody };
   const data = readMultipart(contentType, bytes)?.find((part) => part.name === 'data');
-  return data?.content.toString('utf8') ?? '';
+  return { body: data?.content.toString('utf8') ?? '', wholeBody };
 }
 
 /** The parameters of the operation: query and body together. */
@@ -51,6 +57,6 @@ function readBodyObject({ body, encrypted }: RestRequest): Record<string, unknow
   const plain = encrypted ? decryptContent(body)?.toString('utf8') : body;
   if (plain === undefined) throw new AlipayRefusal('isv.decryption-error-unknown');
   const object = parseObject(plain);
-  if (object === null) throw new AlipayRefusal('isv.illegal-json');
+  if (object === null) throw new AlipayRefusal(contentProblem(body, encrypted));
   return object;
 }

@@ -1,7 +1,6 @@
-import { sign } from 'node:crypto';
-
 import type { AlipayWorld } from '../alipay-world.js';
 import type { PlatformCertificate } from '../alipay-call.js';
+import { signAsPlatform } from '../answer/sign-as-platform.js';
 import { certificateFile } from '../notification/sign-parameters.js';
 import { encryptContent } from '../request/content-cipher.js';
 
@@ -34,14 +33,11 @@ function signHeaders(
   const timestamp = String(world.kernel.clock.now());
   const nonce = world.kernel.ids.hex(32);
   const text = `${timestamp}\n${nonce}\n${body}\n`;
-  const keyName = certificate === null ? 'alipay' : certificateKeys[certificate];
-  const key = world.keys.privateKey(keyName);
+  const mode = { certificate, signType: 'RSA2' } as const;
   headers.set('alipay-timestamp', timestamp);
   headers.set('alipay-nonce', nonce);
-  headers.set('alipay-signature', sign('RSA-SHA256', Buffer.from(text, 'utf8'), key).toString('base64'));
+  headers.set('alipay-signature', signAsPlatform(world.keys, Buffer.from(text, 'utf8'), mode));
   if (certificate !== null) {
     headers.set('alipay-sn', world.keys.certificateSn(certificateFile(certificate)));
   }
 }
-
-const certificateKeys = { current: 'alipayCertificateCurrent', next: 'alipayCertificateNext' } as const;

@@ -2,6 +2,7 @@ import type { SandboxOrder } from '../../core/order.js';
 import type { AlipayCall } from '../alipay-call.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
+import { textOf } from '../request/read-text.js';
 
 /** An order that has become a trade. */
 export type ExistingTrade = SandboxOrder & { tradeNo: string; status: string };
@@ -9,10 +10,10 @@ export type ExistingTrade = SandboxOrder & { tradeNo: string; status: string };
 /** The order named by `trade_no` (which wins) or `out_trade_no`, whether or not it is a trade yet. */
 export function findOrder(world: AlipayWorld, content: AlipayCall['content']): SandboxOrder | undefined {
   const { orders } = world.kernel.store;
-  const tradeNo = content['trade_no'];
-  if (typeof tradeNo === 'string' && tradeNo !== '') return orders.findByTradeNo('alipay', tradeNo);
-  const outTradeNo = content['out_trade_no'];
-  if (typeof outTradeNo === 'string' && outTradeNo !== '') return orders.get('alipay', outTradeNo);
+  const tradeNo = textOf(content['trade_no']);
+  if (tradeNo !== null) return orders.findByTradeNo('alipay', tradeNo);
+  const outTradeNo = textOf(content['out_trade_no']);
+  if (outTradeNo !== null) return orders.get('alipay', outTradeNo);
   throw new AlipayRefusal('ACQ.INVALID_PARAMETER', '参数无效：out_trade_no和trade_no不能同时为空');
 }
 

@@ -4,16 +4,22 @@ import { notifyTrade } from '../notification/notify-trade.js';
 import { recordEvent } from './record-event.js';
 import { scheduleFinish } from './schedule-trade.js';
 import { tradeDataOf } from './trade-data.js';
-import { refundWindow } from './trade-product.js';
 
-/** The buyer's money arrives: TRADE_SUCCESS, its notification, and the refund window opens. */
+const day = 86_400_000;
+
+/**
+ * The buyer's money arrives: TRADE_SUCCESS, its notification, and the refund window opens. A product without refunds
+ * goes to TRADE_FINISHED at once.
+ */
 export function payTrade(world: AlipayWorld, order: SandboxOrder, actor: OrderEvent['actor']): void {
   const now = world.kernel.clock.now();
   order.paidAt = now;
   order.expiresAt = null;
-  tradeDataOf(order).finishAt = now + refundWindow;
+  const data = tradeDataOf(order);
+  data.finishAt = data.refundDays === 0 ? null : now + data.refundDays * day;
+  const status = data.refundDays === 0 ? 'TRADE_FINISHED' : 'TRADE_SUCCESS';
   const detail = `The buyer paid ${String(order.totalFen)} fen.`;
-  recordEvent(world, order, { type: 'paid', actor, detail, status: 'TRADE_SUCCESS' });
+  recordEvent(world, order, { type: 'paid', actor, detail, status });
   notifyTrade(world, order, 'paid');
   scheduleFinish(world, order);
 }

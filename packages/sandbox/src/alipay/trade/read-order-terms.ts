@@ -1,7 +1,7 @@
 import type { AlipayCall } from '../alipay-call.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { parseChinaTime } from '../china-time.js';
-import { readText } from '../request/read-text.js';
+import { isAbsent, optionalText, readOrderNumber, readText, wrongParameter } from '../request/read-text.js';
 import { sandboxIdentities } from '../sandbox-identities.js';
 import { yuanToFen } from '../yuan.js';
 import { parseTimeoutExpress } from './parse-timeout.js';
@@ -25,32 +25,30 @@ export interface OrderTerms {
   readonly fingerprint: string;
 }
 
-const orderNumber = /^[A-Za-z0-9_]{1,64}$/;
 const userId = /^2088\d{12}$/;
 const largestFen = 10_000_000_000;
 
 /** Reads and checks the parameters all payment requests share. */
 export function readOrderTerms(call: AlipayCall, product: TradeProduct, now: number): OrderTerms {
   const { content } = call;
-  const outTradeNo = readText(content, 'out_trade_no', { longest: 64 });
-  if (!orderNumber.test(outTradeNo)) throw wrong('out_trade_no');
+  const outTradeNo = readOrderNumber(call, 'out_trade_no');
   const subject = readText(content, 'subject', { longest: 256 });
   const totalFen = yuanToFen(content['total_amount']);
-  if (totalFen === null) throw wrong('total_amount');
+  if (totalFen === null) throw wrongParameter('total_amount');
   if (totalFen < 1 || totalFen > largestFen) throw new AlipayRefusal('ACQ.TOTAL_FEE_EXCEED');
-  const buyerId = optionalText(content, 'buyer_id');
-  const buyerOpenId = optionalText(content, 'buyer_open_id');
-  if (buyerId !== null && !userId.test(buyerId)) throw wrong('buyer_id');
-  const sellerId = optionalText(content, 'seller_id') ?? sandboxIdentities.sellerId;
+  const buyerId = optionalText(content, 'buyer_id', { longest: 512 });
+  const buyerOpenId = optionalText(content, 'buyer_open_id', { longest: 512 });
+  if (buyerId !== null && !userId.test(buyerId)) throw wrongParameter('buyer_id');
+  const sellerId = optionalText(content, 'seller_id', { longest: 512 }) ?? sandboxIdentities.sellerId;
   if (buyerId === sellerId) throw new AlipayRefusal('ACQ.BUYER_SELLER_EQUAL');
-  const body = optionalText(content, 'body');
+  const body = optionalText(content, 'body', { longest: 512 });
   return {
     product,
     appId: call.parameters.get('app_id') ?? sandboxIdentities.appId,
     outTradeNo,
     subject,
     body,
-    passbackParams: optionalText(content, 'passback_params'),
+    passbackParams: optionalText(content, 'passback_params', { longest: 512 }),
     totalFen,
     sellerId,
     buyerId,
@@ -63,22 +61,10 @@ export function readOrderTerms(call: AlipayCall, product: TradeProduct, now: num
 function readExpiry(content: AlipayCall['content'], product: TradeProduct, now: number) {
   const express = content['timeout_express'];
   const given = isAbsent(express) ? null : parseTimeoutExpress(express, now);
-  if (!isAbsent(express) && given === null) throw wrong('timeout_express');
+  if (!isAbsent(express) && given === null) throw wrongParameter('timeout_express');
   const expire = content['time_expire'];
   const absoluteExpiry = isAbsent(expire) ? null : parseChinaTime(String(expire));
-  if (!isAbsent(expire) && absoluteExpiry === null) throw wrong('time_expire');
-  if (absoluteExpiry !== null && absoluteExpiry <= now) throw wrong('time_expire');
+  if (!isAbsent(expire) && absoluteExpiry === null) throw wrongParameter('time_expire');
+  if (absoluteExpiry !== null && absoluteExpiry <= now) throw wrongParameter('time_expire');
   return { timeoutMs: given ?? productRules[product].defaultTimeout, absoluteExpiry };
-}
-
-function optionalText(content: AlipayCall['content'], name: string): string | null {
-  return isAbsent(content[name]) ? null : readText(content, name, { longest: 512 });
-}
-
-function isAbsent(value: unknown): boolean {
-  return value === undefined || value === null || value === '';
-}
-
-function wrong(name: string): AlipayRefusal {
-  return new AlipayRefusal('ACQ.INVALID_PARAMETER', `参数无效：${name}`);
 }

@@ -1,5 +1,6 @@
 import type { SandboxOrder } from '../../core/order.js';
 import type { PlatformCertificate } from '../alipay-call.js';
+import type { Charset } from '../request/create-text-codec.js';
 import type { TradeProduct } from './trade-product.js';
 
 /** The platform's words for the state of a trade that exists. */
@@ -20,6 +21,10 @@ export type TradeData = {
   /** How answers and notifications about this trade are signed. */
   certificate: PlatformCertificate;
   signType: 'RSA' | 'RSA2';
+  /** Of the request that made the order; its notifications come in it too. */
+  charset: Charset;
+  /** Which states are told to the merchant; see the setting of this name. */
+  notifications: 'by-product' | 'all';
   body: string | null;
   passbackParams: string | null;
   returnUrl: string | null;
@@ -30,9 +35,11 @@ export type TradeData = {
   fingerprint: string;
   /** Milliseconds an unpaid trade lives after its birth. */
   timeoutMs: number;
-  /** The moment after which it cannot be paid, from `time_expire`. */
+  /** The moment after which it cannot be paid: from `time_expire`, or because its page was opened long ago. */
   absoluteExpiry: number | null;
   bornAt: number | null;
+  /** For how many days after payment it can be refunded; 0: not at all. */
+  refundDays: number;
   /** When refunds end and the trade becomes TRADE_FINISHED. */
   finishAt: number | null;
   closeReason: 'timeout' | 'close' | 'refund' | null;

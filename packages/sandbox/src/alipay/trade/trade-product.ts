@@ -10,6 +10,8 @@ interface ProductRule {
    * in to the cashier; until then a query answers ACQ.TRADE_NOT_EXIST.
    */
   readonly birth: 'at-once' | 'at-scan';
+  /** When the time to pay begins: with the trade, or when its cashier page (which shows a QR code) is opened. */
+  readonly clockStarts: 'at-birth' | 'at-opening';
   /** Milliseconds an unpaid trade lives when the request does not say. */
   readonly defaultTimeout: number;
 }
@@ -17,20 +19,17 @@ interface ProductRule {
 /**
  * Birth and life of a trade by product.
  *
- * @remarks Births are from the platform's article on trade states. The three minutes of face-to-face payment are from
+ * @remarks Births and clocks are from the platform's article on trade states. The three minutes of face-to-face payment are from
  * its integration guide; the fifteen days of the others are from memory.
  */
 export const productRules: Record<TradeProduct, ProductRule> = {
-  create: { birth: 'at-once', defaultTimeout: 15 * day },
-  'face-to-face': { birth: 'at-once', defaultTimeout: 3 * minute },
-  precreate: { birth: 'at-scan', defaultTimeout: 15 * day },
-  page: { birth: 'at-scan', defaultTimeout: 15 * day },
-  wap: { birth: 'at-scan', defaultTimeout: 15 * day },
-  app: { birth: 'at-scan', defaultTimeout: 15 * day },
+  create: { birth: 'at-once', clockStarts: 'at-birth', defaultTimeout: 15 * day },
+  'face-to-face': { birth: 'at-once', clockStarts: 'at-birth', defaultTimeout: 3 * minute },
+  precreate: { birth: 'at-scan', clockStarts: 'at-birth', defaultTimeout: 15 * day },
+  page: { birth: 'at-scan', clockStarts: 'at-opening', defaultTimeout: 15 * day },
+  wap: { birth: 'at-scan', clockStarts: 'at-birth', defaultTimeout: 15 * day },
+  app: { birth: 'at-scan', clockStarts: 'at-birth', defaultTimeout: 15 * day },
 };
-
-/** Milliseconds after payment during which a trade can be refunded. The platform's default; contracts differ. */
-export const refundWindow = 90 * day;
 
 /**
  * Milliseconds after payment during which `alipay.trade.cancel` still works.
