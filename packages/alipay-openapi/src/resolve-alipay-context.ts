@@ -7,6 +7,7 @@ import {
   buildUserAgent,
   createPipeline,
   createRsaSigner,
+  guardLogger,
   isKeyPair,
   loadPrivateKey,
   loadPublicKey,
@@ -34,7 +35,8 @@ const hosts = {
  */
 export function resolveAlipayContext(given: AlipayConfig): AlipayContext {
   const config = parseAlipayConfig(given);
-  const { clock = systemClock, logger, signType = 'RSA2' } = config;
+  const { clock = systemClock, signType = 'RSA2' } = config;
+  const logger = guardLogger(config.logger);
   const privateKey = loadPrivateKey(config.privateKey, {
     name: 'privateKey',
     minimumBits: signType === 'RSA2' ? 2048 : 1024,

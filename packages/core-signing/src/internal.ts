@@ -37,6 +37,7 @@ export { resolveTransport } from './transport/resolve-transport.js';
 
 // Effects and concurrency
 export { timerDelay, type Delay } from './util/delay.js';
+export { guardLogger } from './util/guard-logger.js';
 export { singleFlight, type SingleFlight } from './util/single-flight.js';
 
 // Canonical text

@@ -1,4 +1,4 @@
-import type { CallOptions, Idempotency } from '@sdk/core-signing/internal';
+import type { CallOptions, Idempotency } from '@sdk/core-signing';
 
 /** Which spelling the fields of a call have: this package's camelCase or the platform's. */
 export type AlipayNames = 'camel' | 'wire';

@@ -122,8 +122,9 @@ function parseLiteral(text: string, method: string): Readonly<Record<string, unk
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (cause) {
-    throw invalid('', expected, method, cause);
+  } catch {
+    // The parser's error is left out: it quotes the text.
+    throw invalid('', expected, method);
   }
   const singleLine = !/[\r\n]/.test(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !singleLine) {
@@ -161,11 +162,6 @@ const reservedParameters: ReadonlySet<string> = new Set([
   'encrypt_type',
 ]);
 
-function invalid(
-  path: string,
-  expected: string,
-  operation: string | undefined,
-  cause?: unknown,
-): ValidationError {
-  return new ValidationError([{ path, expected }], { platform: 'alipay', operation, cause });
+function invalid(path: string, expected: string, operation: string | undefined): ValidationError {
+  return new ValidationError([{ path, expected }], { platform: 'alipay', operation });
 }

@@ -4,6 +4,7 @@ import type { HttpStatusError } from '../errors/http-status-error.js';
 import type { SdkError } from '../errors/sdk-error.js';
 import { TimeoutError } from '../errors/timeout-error.js';
 import type { TransportRequest } from '../transport/transport.js';
+import { untilAborted } from '../util/until-aborted.js';
 import { startAttemptReport, type AttemptReport } from './attempt-report.js';
 import { resolveCallLimits, type CallLimits } from './call-limits.js';
 import type { PipelineRequest } from './call.js';
@@ -39,7 +40,7 @@ export async function runCall<Received extends Answer, Result>(
 ): Promise<Result> {
   const signal = request.options?.signal;
   if (signal?.aborted) throw abandon(request, signal, false);
-  const limits = resolveCallLimits(runtime, request.options);
+  const limits = limitsOf(runtime, request);
   const startedAt = runtime.stopwatch();
   let inDoubt = false;
 
@@ -68,6 +69,14 @@ export async function runCall<Received extends Answer, Result>(
   }
 }
 
+function limitsOf(runtime: PipelineRuntime, request: PipelineRequest): CallLimits {
+  try {
+    return resolveCallLimits(runtime, request.options);
+  } catch (failure) {
+    throw complete(toCallError(failure, 'sign', request.options?.signal), request, false);
+  }
+}
+
 async function runAttempt<Received extends Answer, Result>(
   runtime: PipelineRuntime,
   request: PipelineRequest,
@@ -93,7 +102,9 @@ async function runAttempt<Received extends Answer, Result>(
 
   progress.stage = 'open';
   progress.answer = answer;
-  const result = await handlers.open(answer);
+  const opening = handlers.open(answer);
+  // Opening can wait for others, for example for a certificate of the platform that has to be fetched.
+  const result = await (signal === undefined ? opening : untilAborted(opening, signal));
   progress.report?.succeeded(answer.status, answer.headers);
   return result;
 }

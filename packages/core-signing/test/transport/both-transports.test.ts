@@ -103,7 +103,7 @@ describe.each([
         body,
       );
 
-    test.each([
+    test.each<[encoding: string, body: Uint8Array]>([
       ['gzip', gzipSync(text)],
       ['x-gzip', gzipSync(text)],
       ['deflate', deflateSync(text)],
@@ -111,7 +111,7 @@ describe.each([
       ['br', brotliCompressSync(text)],
       ['identity', Buffer.from(text)],
       // One within another is decoded here; with fetch it is the runtime's affair (Node 20.18 cannot).
-      ...(decodesItself ? [['gzip, br', brotliCompressSync(gzipSync(text))] as const] : []),
+      ...(decodesItself ? [['gzip, br', brotliCompressSync(gzipSync(text))] as [string, Uint8Array]] : []),
     ])('%s is removed', async (encoding, body) => {
       const { url } = await encoded(encoding, body);
       expect(textOf((await transport.send(post(url))).body)).toBe(text);
@@ -157,10 +157,10 @@ describe.each([
       });
     });
 
-    test.each([
+    test.each<[title: string, body: Uint8Array]>([
       ['not gzip at all', Buffer.from('plain text')],
       // Node's own fetch passes over the end that is missing.
-      ...(decodesItself ? [['cut off', gzipSync(text).subarray(0, 40)] as const] : []),
+      ...(decodesItself ? [['cut off', gzipSync(text).subarray(0, 40)] as [string, Uint8Array]] : []),
     ])('gzip that is %s', async (_title, body) => {
       const { url } = await encoded('gzip', body);
       const error = await failureOf(transport.send(post(url)));
