@@ -26,21 +26,38 @@ const unclaimed = { settle: () => undefined, release: () => Promise.resolve() };
 const settled = 'done';
 
 /**
+ * Makes a name for the holder of each claim: one nonce for all of a client's, and their number.
+ *
+ * @param nonce - unique among all processes that share the store
+ */
+export function claimHolders(nonce: () => string): () => string {
+  let prefix: string | undefined;
+  let count = 0;
+  return () => {
+    prefix ??= nonce();
+    count += 1;
+    return `${prefix}.${count}`;
+  };
+}
+
+/**
  * Claims a notification for the first who asks. A store that fails makes the verification fail, so that Alipay
  * delivers again: an order is never processed twice because of it.
  *
  * @param times - `false` claims nothing
+ * @param newHolder - see {@link claimHolders}
  */
 export async function claimNotification(
   context: AlipayContext,
   message: { readonly appId: string; readonly notifyId: string | undefined },
   times: ClaimTimes | false,
+  newHolder: () => string,
 ): Promise<NotificationClaim> {
   const { appId, notifyId } = message;
   if (times === false || notifyId === undefined || notifyId === '') return { duplicate: false, ...unclaimed };
   const { store, logger } = context;
   const key = `alipay:notification:${appId}:${notifyId}`;
-  const holder = context.nonce();
+  const holder = newHolder();
   const first = await store.setIfAbsent(key, holder, { ttl: Math.min(times.lease, times.ttl) });
   if (!first) return { duplicate: true, ...unclaimed };
   return {
