@@ -50,7 +50,10 @@ export function buildNotification(message: VerifiedMessage): AlipayNotification 
     content,
     parameters,
     duplicate: claim.duplicate,
+    inProgress: claim.inProgress,
     ack: () => {
+      // `success` for a copy would end the deliveries although the handler at work may still fail.
+      if (claim.inProgress) return refusal();
       claim.settle();
       return acknowledgement();
     },
