@@ -127,9 +127,12 @@ function readCertificates(
   const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
   if (missing.length === 3) return undefined;
   if (appCert === undefined || alipayPublicCert === undefined || alipayRootCert === undefined) {
-    if (config.alipayPublicKey !== undefined) return undefined;
+    const choice =
+      config.alipayPublicKey === undefined
+        ? ''
+        : ' With none of the three, alipayPublicKey is used (public-key mode).';
     throw new ConfigError(
-      `createAlipay: certificate mode needs appCert, alipayPublicCert and alipayRootCert; missing: ${missing.join(', ')}.`,
+      `createAlipay: certificate mode needs appCert, alipayPublicCert and alipayRootCert; missing: ${missing.join(', ')}.${choice}`,
       { platform: 'alipay' },
     );
   }

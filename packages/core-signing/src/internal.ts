@@ -7,6 +7,7 @@
 export { assertEndpoint, type EndpointDescription } from './config/assert-endpoint.js';
 export { clientSettingKeys } from './config/client-settings.js';
 export { joinUrl } from './config/join-url.js';
+export { nearestKey } from './config/nearest-key.js';
 export { parseConfig, type ConfigDescription } from './config/parse-config.js';
 export type { Schema, SchemaIssue, SchemaResult, SchemaSource } from './config/schema.js';
 export { validateParameters } from './config/validate-parameters.js';

@@ -1,4 +1,4 @@
-import type { Idempotency } from '@sdk/core-signing/internal';
+import type { Idempotency } from '@sdk/core-signing';
 import { methodInfo } from '../catalogue/method-info.js';
 
 /** The function of the client that makes a method's call. */

@@ -296,6 +296,26 @@ describe('deadline', () => {
     expect(player.sent).toHaveLength(2);
   });
 
+  test('the default deadline says where it comes from, and milliseconds are whole', async () => {
+    const player = play([
+      () => {
+        player.pass(1200.4567);
+        throw reset();
+      },
+      late('request', 'unknown'),
+    ]);
+    const error = await failure(player.pipeline.execute(call('keyed', { options: { timeout: 500 } })));
+    expect(error.message).toContain('took longer than 1500 ms (3 × timeout). The request may');
+    expect(player.sent.map(({ timeouts }) => timeouts.total)).toEqual([500, 249]);
+  });
+
+  test('an own deadline is not called a multiple of the time-out', async () => {
+    const player = play([late('request', 'unknown')]);
+    const options = { timeout: 500, retry: { deadline: 100 } };
+    const error = await failure(player.pipeline.execute(call('keyed', { options })));
+    expect(error.message).toContain('took longer than 100 ms. ');
+  });
+
   test('when no time is left for a wait, the last error comes at once', async () => {
     const player = play([
       () => {
@@ -642,6 +662,12 @@ describe('an abort while the answer is being opened', () => {
     await pipeline.execute(call('keyed', { open: async () => 'A', options: { signal } }));
     expect(added.mock.calls.length).toBe(removed.mock.calls.length);
   });
+});
+
+test('whoever opens an answer is told how many attempts it took', async () => {
+  const open = (_: TransportResponse, attempts: number) => String(attempts);
+  expect(await play([answer(200)]).pipeline.execute(call('keyed', { open }))).toBe('1');
+  expect(await play([reset(), refused(), answer(200)]).pipeline.execute(call('keyed', { open }))).toBe('3');
 });
 
 test('an unknown word for the idempotency is taken as unsafe', async () => {

@@ -20,7 +20,10 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
 
   return {
     execute<Result>(call: PipelineCall<Result>) {
-      return runCall<TransportResponse, Result>(runtime, call, { send, open: (answer) => call.open(answer) });
+      return runCall<TransportResponse, Result>(runtime, call, {
+        send,
+        open: (answer, attempts) => call.open(answer, attempts),
+      });
     },
     stream(call) {
       return runCall<TransportStreamResponse, TransportStreamResponse>(runtime, call, {

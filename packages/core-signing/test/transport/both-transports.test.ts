@@ -247,7 +247,7 @@ describe.each([
         name: 'NetworkError',
         reason: 'reset',
         outcome: 'unknown',
-        retryable: false,
+        retryable: true,
       });
     });
 
