@@ -16,6 +16,7 @@ export const returnAddress = 'expected an absolute address: https://…, http://
 export function isReturnAddress(value: unknown): boolean {
   if (isWebAddress(value)) return true;
   return (
-    typeof value === 'string' && /^(?!https?:|s?ftp:|file:|javascript:|data:)[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value)
+    typeof value === 'string' &&
+    /^(?!https?:|s?ftp:|file:|javascript:|data:)[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value)
   );
 }
