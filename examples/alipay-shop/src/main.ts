@@ -89,7 +89,7 @@ async function listen(
 
 /** What a person can mend is said in one line; anything else keeps its stack. */
 function explain(error: unknown): number {
-  const isInUse = error instanceof Error && /in use/.test(error.message);
+  const isInUse = error instanceof Error && error.message.includes('in use');
   if (!SdkError.is(error) && !isInUse) throw error;
   process.stderr.write(`${error.message}\n`);
   if (isInUse) process.stderr.write('Another port: npm start -- --port 4011 (0 takes any free one)\n');
