@@ -46,5 +46,15 @@ only one copy of the package is installed; \`SdkError.is(error)\` recognises err
 | \`rejected\` | The platform saw the request and refused it. Nothing happened. | Read the error; repeating it unchanged fails again, unless \`retryable\`. |
 | \`unknown\` | It may have happened. | Make the query that the message names **before** paying or refunding again. |
 
+\`retryable\` answers "may the same call with the same numbers succeed later?". It says nothing about what this call did,
+so read the two as a pair:
+
+| \`retryable\` | \`outcome\` | what to do |
+| --- | --- | --- |
+| \`true\` | \`not-sent\`, \`rejected\` | Make the same call again after a while. |
+| \`true\` | \`unknown\` | Query first. When it did not happen, make the same call again, with the same numbers. |
+| \`false\` | \`not-sent\`, \`rejected\` | Correct the cause first: the same call fails again. |
+| \`false\` | \`unknown\` | Query. Repeating the call as it is does not help. |
+
 ${sections.join('\n')}`;
 }

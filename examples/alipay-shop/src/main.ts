@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 
+import { SdkError } from '@sdk/core-signing';
 import { createSandbox } from '@sdk/sandbox';
 
 import type { Language } from './reporter.js';
@@ -86,4 +87,13 @@ async function listen(
   }
 }
 
-process.exitCode = await main();
+/** What a person can mend is said in one line; anything else keeps its stack. */
+function explain(error: unknown): number {
+  const isInUse = error instanceof Error && error.message.includes('in use');
+  if (!SdkError.is(error) && !isInUse) throw error;
+  process.stderr.write(`${error.message}\n`);
+  if (isInUse) process.stderr.write('Another port: npm start -- --port 4011 (0 takes any free one)\n');
+  return 1;
+}
+
+process.exitCode = await main().catch(explain);

@@ -2,12 +2,13 @@ import type { ClientSettings, KeyInput } from '@sdk/core-signing';
 import { clientSettingKeys, parseConfig } from '@sdk/core-signing/internal';
 import * as z from 'zod/mini';
 import type { AlipaySignType } from './alipay-context.js';
+import { isReturnAddress, isWebAddress, returnAddress, webAddress } from './web-address.js';
 
 /**
  * Options of `createAlipay`. Two ways to know Alipay's signatures:
  * - public-key mode (「公钥模式」): `alipayPublicKey`;
  * - certificate mode (「公钥证书模式」): `appCert`, `alipayPublicCert` and `alipayRootCert` together. It wins when
- *   both are given.
+ *   both are given; one or two of the three are refused.
  *
  * With neither, requests can be signed (order strings, page forms), but no answer and no notification can be
  * verified, so calls fail.
@@ -42,9 +43,12 @@ export interface AlipayConfig extends ClientSettings {
   readonly environment?: 'production' | 'sandbox' | undefined;
   /** Token of the merchant on whose behalf an ISV calls; see also `withAppAuthToken`. */
   readonly appAuthToken?: string | undefined;
-  /** Where Alipay sends notifications, unless a call says otherwise. */
+  /** Where Alipay sends notifications, unless a call says otherwise: an absolute http(s) address. */
   readonly notifyUrl?: string | undefined;
-  /** Where the buyer's browser returns to after a page method, unless a call says otherwise. */
+  /**
+   * Where the buyer's browser returns to after a page method, unless a call says otherwise: an absolute
+   * http(s) address.
+   */
   readonly returnUrl?: string | undefined;
   /** The seller's user id (`2088…`): notifications for another seller are refused. */
   readonly sellerId?: string | undefined;
@@ -113,8 +117,8 @@ function buildSchema() {
     endpoint: z.optional(text),
     environment: z.optional(z.enum(['production', 'sandbox'], "expected 'production' or 'sandbox'")),
     appAuthToken: z.optional(text),
-    notifyUrl: z.optional(text),
-    returnUrl: z.optional(text),
+    notifyUrl: z.optional(z.custom<string>(isWebAddress, webAddress)),
+    returnUrl: z.optional(z.custom<string>(isReturnAddress, returnAddress)),
     sellerId: z.optional(text),
     signing: z.optional(z.enum(['sync', 'thread-pool'], "expected 'sync' or 'thread-pool'")),
     dangerouslySkipResponseVerification: z.optional(z.boolean()),

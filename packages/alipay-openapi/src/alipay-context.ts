@@ -43,7 +43,14 @@ export interface AlipayCertificateNumbers {
 export interface AlipayKeyring {
   /**
    * @param alipayCertSn - the number the message names; ignored in public-key mode.
+   * @param source - `answer` for what came over a connection to Alipay; `message` for what anybody can send here.
+   * Certificates that messages name are fetched out of an allowance of their own, so that forged ones cannot use up
+   * that of the answers. @default 'message'
    * @throws SignatureError `ERR_SDK_SIGNATURE_KEY_UNKNOWN` when it is unknown and cannot be fetched and trusted.
    */
-  verifierFor(alipayCertSn: string | undefined, signType: AlipaySignType): Promise<Verifier>;
+  verifierFor(
+    alipayCertSn: string | undefined,
+    signType: AlipaySignType,
+    source?: 'answer' | 'message',
+  ): Promise<Verifier>;
 }

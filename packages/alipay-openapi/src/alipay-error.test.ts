@@ -63,3 +63,28 @@ it('survives a node without any field', () => {
   });
   expect(error).toMatchObject({ errCode: 'error_response', errMsg: '', outcome: 'rejected' });
 });
+
+describe('the outcome of a failure', () => {
+  const outcomeOf = (node: Record<string, unknown>, trusted: boolean) =>
+    toAlipayError({ operation: 'alipay.trade.refund', node, traceId: undefined, status: 200, trusted })
+      .outcome;
+
+  it.each(['20001', '40001', '40002', '40003', '40005', '40006'])(
+    'is a refusal for what the gateway says before it knows the application (%s), signed or not',
+    (code) => {
+      expect([outcomeOf({ code }, true), outcomeOf({ code }, false)]).toEqual(['rejected', 'rejected']);
+    },
+  );
+
+  it.each([{ code: '40004' }, { code: '99999' }, {}, { code: '0' }])(
+    'is unknown for any other failure without signature, which anybody can write: %j',
+    (node) => {
+      expect([outcomeOf(node, true), outcomeOf(node, false)]).toEqual(['rejected', 'unknown']);
+    },
+  );
+
+  it('is unknown when the answer contradicts itself', () => {
+    expect(outcomeOf({ code: '10000', sub_code: 'ACQ.X' }, true)).toBe('unknown');
+    expect(outcomeOf({ code: '10000' }, true)).toBe('unknown');
+  });
+});

@@ -19,19 +19,28 @@ export function isAlipaySuccess(node: Readonly<Record<string, unknown>>, mayBePe
 }
 
 /**
+ * Codes of refusals that the gateway may send without signature.
+ *
+ * @remarks That these are all is inferred from the meaning of the codes.
+ */
+const unsignedCodes: ReadonlySet<string> = new Set(['20001', '40001', '40002', '40003', '40005', '40006']);
+
+/**
  * The error for an answer that says no. `errCode` and `errMsg` are Alipay's `code` and `msg`, verbatim.
  *
  * @remarks A system error (20000, `*.SYSTEM_ERROR`, `aop.unknow-error`, `isp.unknow-error`; spelled so by the
- * platform) leaves the outcome unknown and is retryable with the same numbers. So does a business failure
- * (40004) without signature, because the platform signs those: it may be forged.
+ * platform) leaves the outcome unknown and is retryable with the same numbers. Unknown as well: a code of success
+ * among the failures, and a failure without signature, because anybody could have written it; except the codes with
+ * which the gateway refuses a request before it knows the application, for which it has no key to sign with.
  */
 export function toAlipayError(failure: AlipayFailure): PlatformError {
   const { node, operation, status, traceId } = failure;
   const errCode = textOf(node['code']) ?? 'error_response';
   const subCode = textOf(node['sub_code']);
   const systemError = isSystemError(errCode, subCode);
-  const forgeable = errCode === '40004' && !failure.trusted;
-  const outcome: Outcome = systemError || forgeable || errCode === '10003' ? 'unknown' : 'rejected';
+  const forgeable = !failure.trusted && !unsignedCodes.has(errCode);
+  const contradictory = errCode === '10000' || errCode === '10003';
+  const outcome: Outcome = systemError || forgeable || contradictory ? 'unknown' : 'rejected';
   return new PlatformError({
     platform: 'alipay',
     operation,

@@ -70,9 +70,21 @@ describe('createAlipay: keys', () => {
   });
 
   it('prefers certificates when both modes are given, and takes what credentials hold besides', () => {
+    const none = { appCert: undefined, alipayPublicCert: undefined, alipayRootCert: undefined };
     const spread = { ...base, ...certificates, buyerId: '2088', buyerOpenId: 'x' };
     expect(resolveAlipayContext(spread).certificates?.appCertSn).toMatch(/^[0-9a-f]{32}$/);
-    expect(resolveAlipayContext({ ...spread, appCert: undefined }).certificates).toBeUndefined();
+    expect(resolveAlipayContext({ ...spread, ...none }).certificates).toBeUndefined();
+  });
+
+  it.each([
+    [['appCert'], 'missing: appCert.'],
+    [['alipayPublicCert', 'alipayRootCert'], 'missing: alipayPublicCert, alipayRootCert.'],
+  ])('beside alipayPublicKey, certificates without %j are refused, not left out', (absent, message) => {
+    const some = Object.fromEntries(absent.map((name) => [name, undefined]));
+    const create = () => createAlipay({ ...base, ...certificates, ...some });
+    expect(create).toThrow(message);
+    expect(create).toThrow(/public-key mode/);
+    expect(create).toThrow(expect.objectContaining({ name: 'ConfigError', outcome: 'not-sent' }));
   });
 
   it('names what certificate mode lacks', () => {
@@ -93,6 +105,10 @@ describe('createAlipay: options', () => {
     ['environment', { environment: 'test' }],
     ['signing', { signing: 'worker' }],
     ['timeout', { timeout: -1 }],
+    ['notifyUrl', { notifyUrl: '/notify' }],
+    ['notifyUrl', { notifyUrl: 'shop.example/notify' }],
+    ['returnUrl', { returnUrl: 'javascript:alert(1)' }],
+    ['returnUrl', { returnUrl: '' }],
     ['gateway', { gateway: 'http://openapi.alipay.com/gateway.do' }],
     ['endpoint', { endpoint: 'openapi.alipay.com' }],
     ['privateKey', { privteKey: 'x', privateKey: undefined }],

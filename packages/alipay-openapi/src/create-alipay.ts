@@ -3,7 +3,7 @@ import type { AlipayConfig } from './alipay-config.js';
 import type { AlipayContext } from './alipay-context.js';
 import type { Alipay } from './alipay.js';
 import { createAuth } from './auth/create-auth.js';
-import { downloadBill, type BillOptions, type BillRequest } from './bill/download-bill.js';
+import type { BillOptions, BillRequest } from './bill/download-bill.js';
 import { createGateway } from './gateway/create-gateway.js';
 import type { AlipayExecOptions } from './gateway/exec-options.js';
 import { createMessageClient } from './message/create-message-client.js';
@@ -51,12 +51,14 @@ function assembleClient(context: AlipayContext): Alipay {
     appId: context.appId,
     v3: Object.freeze(restClientOf(context)),
     auth: Object.freeze(createAuth(context, exec)),
-    downloadBill: (request: BillRequest, options?: BillOptions) =>
-      downloadBill(
+    async downloadBill(request: BillRequest, options?: BillOptions) {
+      const { downloadBill } = await import('./bill/download-bill.js');
+      return downloadBill(
         { exec: (...call) => exec(call[0], call[1], { ...call[2], names: 'wire' }), pipeline, gatewayUrl },
         request,
         options,
-      ),
+      );
+    },
     createMessageClient: (options: MessageClientOptions) => createMessageClient(context, options),
     withAppAuthToken(appAuthToken: string) {
       if (typeof appAuthToken === 'string' && appAuthToken !== '') {

@@ -7,6 +7,7 @@ import {
   buildUserAgent,
   createPipeline,
   createRsaSigner,
+  guardLogger,
   isKeyPair,
   loadPrivateKey,
   loadPublicKey,
@@ -34,7 +35,8 @@ const hosts = {
  */
 export function resolveAlipayContext(given: AlipayConfig): AlipayContext {
   const config = parseAlipayConfig(given);
-  const { clock = systemClock, logger, signType = 'RSA2' } = config;
+  const { clock = systemClock, signType = 'RSA2' } = config;
+  const logger = guardLogger(config.logger);
   const privateKey = loadPrivateKey(config.privateKey, {
     name: 'privateKey',
     minimumBits: signType === 'RSA2' ? 2048 : 1024,
@@ -125,9 +127,12 @@ function readCertificates(
   const missing = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [name] : []));
   if (missing.length === 3) return undefined;
   if (appCert === undefined || alipayPublicCert === undefined || alipayRootCert === undefined) {
-    if (config.alipayPublicKey !== undefined) return undefined;
+    const choice =
+      config.alipayPublicKey === undefined
+        ? ''
+        : ' With none of the three, alipayPublicKey is used (public-key mode).';
     throw new ConfigError(
-      `createAlipay: certificate mode needs appCert, alipayPublicCert and alipayRootCert; missing: ${missing.join(', ')}.`,
+      `createAlipay: certificate mode needs appCert, alipayPublicCert and alipayRootCert; missing: ${missing.join(', ')}.${choice}`,
       { platform: 'alipay' },
     );
   }

@@ -13,7 +13,7 @@ export { ValidationError, type ValidationIssue } from './errors/validation-error
 
 // Settings and options of every client
 export type { ClientSettings } from './config/client-settings.js';
-export type { CallOptions, RetryOptions } from './pipeline/call.js';
+export type { CallOptions, Idempotency, RetryOptions } from './pipeline/call.js';
 export { systemClock, type Clock } from './util/clock.js';
 export type { Logger } from './util/logger.js';
 export { randomNonce, type NonceSource } from './util/nonce.js';

@@ -7,6 +7,7 @@
 export { assertEndpoint, type EndpointDescription } from './config/assert-endpoint.js';
 export { clientSettingKeys } from './config/client-settings.js';
 export { joinUrl } from './config/join-url.js';
+export { nearestKey } from './config/nearest-key.js';
 export { parseConfig, type ConfigDescription } from './config/parse-config.js';
 export type { Schema, SchemaIssue, SchemaResult, SchemaSource } from './config/schema.js';
 export { validateParameters } from './config/validate-parameters.js';
@@ -37,6 +38,7 @@ export { resolveTransport } from './transport/resolve-transport.js';
 
 // Effects and concurrency
 export { timerDelay, type Delay } from './util/delay.js';
+export { guardLogger } from './util/guard-logger.js';
 export { singleFlight, type SingleFlight } from './util/single-flight.js';
 
 // Canonical text

@@ -65,7 +65,9 @@ function declare(checker, symbol, folder, queue) {
         return `from ${statement
           .getSourceFile()
           .fileName.replace(/^.*node_modules\//, '')
-          .replace(/^.*packages\//, '')}`;
+          .replace(/^.*packages\//, '')
+          // Chunk names carry a hash of their content.
+          .replace(/\/dist\/.*$/, '')}`;
       }
       collect(checker, statement, folder, queue);
       return printer.printNode(ts.EmitHint.Unspecified, statement, statement.getSourceFile());

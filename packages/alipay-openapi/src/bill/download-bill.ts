@@ -40,7 +40,7 @@ export interface AlipayBill extends AsyncIterable<BillRow> {
   text(): Promise<string>;
   /** The zip archive as it arrives, to store it unchanged. */
   archive(): AsyncIterable<Uint8Array>;
-  /** Gives up the download. */
+  /** Gives up the download, wherever it stands; whoever is reading gets an `AbortedError`. May be repeated. */
   close(): Promise<void>;
 }
 
@@ -88,13 +88,16 @@ export async function downloadBill(
   if (typeof address !== 'string' || address === '')
     throw billError('The answer holds no bill_download_url.');
   const url = checkBillAddress(address, source.gatewayUrl, allowedHosts);
+  // Leaving a body that was never begun would not free its connection.
+  const giveUp = new AbortController();
+  const signal = call.signal === undefined ? giveUp.signal : AbortSignal.any([call.signal, giveUp.signal]);
   const body = await openDownload(
     source.pipeline,
     url,
-    { ...call, timeout: call.timeout ?? 60_000 },
+    { ...call, signal, timeout: call.timeout ?? 60_000 },
     maxArchiveBytes,
   );
-  return createBill(body, { maxArchiveBytes, maxUnpackedBytes });
+  return createBill(body, { maxArchiveBytes, maxUnpackedBytes }, giveUp);
 }
 
 async function openDownload(
@@ -130,7 +133,11 @@ async function openDownload(
   }
 }
 
-function createBill(body: AsyncIterable<Uint8Array>, limits: UnzipLimits): AlipayBill {
+function createBill(
+  body: AsyncIterable<Uint8Array>,
+  limits: UnzipLimits,
+  giveUp: AbortController,
+): AlipayBill {
   const comments: BillComment[] = [];
   let taken = false;
   const take = (): AsyncIterable<Uint8Array> => {
@@ -146,12 +153,10 @@ function createBill(body: AsyncIterable<Uint8Array>, limits: UnzipLimits): Alipa
       return readText(take(), limits);
     },
     archive: take,
-    async close() {
-      if (taken) return;
-      // A body is given up by leaving it; one that was never begun may not notice that, so begin it.
-      const pieces = take()[Symbol.asyncIterator]();
-      await pieces.next();
-      await pieces.return?.();
+    close() {
+      taken = true;
+      giveUp.abort();
+      return Promise.resolve();
     },
   };
 }

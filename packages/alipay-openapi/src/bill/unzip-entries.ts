@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { billError } from './bill-error.js';
+import { billError, isBillError } from './bill-error.js';
 import { createByteReader, type ByteReader } from './byte-reader.js';
 import { inflateEntry } from './inflate-entry.js';
 import { readLocalHeader, type LocalHeader } from './local-header.js';
@@ -68,7 +68,10 @@ export async function* unzipEntries(
 }
 
 async function readFirstSignature(reader: ByteReader): Promise<number> {
-  const start = await reader.take(4).catch(() => undefined);
+  const start = await reader.take(4).catch((error: unknown) => {
+    if (isBillError(error)) return undefined;
+    throw error;
+  });
   const signature = start?.readUInt32LE();
   if (signature === signatures.file || signature === signatures.end) return signature;
   throw billError(

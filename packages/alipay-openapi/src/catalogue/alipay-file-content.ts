@@ -1,4 +1,4 @@
-/** The content of a file parameter: bytes, a `Blob` or `File`, or a stream, which can be read only once. */
+/** The content of a file parameter: bytes, a `Blob` or `File`, or a stream, which is read once into memory. */
 export type AlipayFileContent =
   | Uint8Array
   | Blob

@@ -1,4 +1,4 @@
-import type { Idempotency } from '@sdk/core-signing/internal';
+import type { Idempotency } from '@sdk/core-signing';
 import { readFieldTable, type FieldTable } from './field-table.js';
 import { methodRows } from './generated/table.js';
 

@@ -9,7 +9,6 @@ import { buildPageForm } from './page-form.js';
 import { prepareCall, type PreparedCall } from './prepare-call.js';
 import { attachResponseInfo } from './response-info.js';
 import { sendCall } from './send-call.js';
-import { sendUpload } from './send-upload.js';
 import { gatewayParameters } from './system-parameters.js';
 
 type GivenParams = object | string | undefined;
@@ -22,6 +21,7 @@ export function createGateway(context: AlipayContext): AlipayGateway {
   }
 
   async function upload(method: string, params: object, options: AlipayExecOptions = {}) {
+    const { sendUpload } = await import('./send-upload.js');
     const { call, answer } = await sendUpload(context, method, params, options);
     return toResult(call, answer);
   }

@@ -1,13 +1,19 @@
-import type { CallOptions, Idempotency } from '@sdk/core-signing/internal';
+import type { CallOptions, Idempotency } from '@sdk/core-signing';
 
 /** Which spelling the fields of a call have: this package's camelCase or the platform's. */
 export type AlipayNames = 'camel' | 'wire';
 
 /** Parameters of the gateway itself, beside those of the method. */
 export interface AlipayGatewayOptions {
-  /** Where Alipay sends the notification. Default: the client's `notifyUrl`, for methods that change something. */
+  /**
+   * Where Alipay sends the notification: an absolute http(s) address. `''` leaves it out.
+   * Default: the client's `notifyUrl`, for methods that change something.
+   */
   readonly notifyUrl?: string | undefined;
-  /** Where the buyer's browser returns to. Default: the client's `returnUrl`, for page methods. */
+  /**
+   * Where the buyer's browser returns to: an absolute http(s) address. `''` leaves it out.
+   * Default: the client's `returnUrl`, for page methods.
+   */
   readonly returnUrl?: string | undefined;
   /** Token of the merchant on whose behalf an ISV calls. Default: the client's `appAuthToken`. */
   readonly appAuthToken?: string | undefined;

@@ -1,3 +1,5 @@
+import { methodRows } from '../catalogue/generated/table.js';
+import { methodInfo } from '../catalogue/method-info.js';
 import { doorsOf, idempotencyOf, mayBePending, usesBizContent } from './method-facts.js';
 
 describe('idempotencyOf', () => {
@@ -46,4 +48,14 @@ it.each([
 
 it('knows which methods may be pending', () => {
   expect(['alipay.trade.pay', 'alipay.trade.query'].map(mayBePending)).toEqual([true, false]);
+});
+
+it('takes no catalogued method for keyed when its number is missing, and every one when it is there', () => {
+  const keyed = Object.keys(methodRows).filter(
+    (method) => methodInfo(method)?.idempotency === 'keyed' && doorsOf(method)?.includes('exec'),
+  );
+  const numbers = { out_trade_no: 'A', out_request_no: 'A', out_biz_no: 'A', out_batch_no: 'A' };
+  expect(keyed.length).toBeGreaterThan(15);
+  expect(keyed.filter((method) => idempotencyOf(method, {}) !== 'unsafe')).toEqual([]);
+  expect(keyed.filter((method) => idempotencyOf(method, numbers) !== 'keyed')).toEqual([]);
 });

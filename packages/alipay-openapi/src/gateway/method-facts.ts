@@ -1,4 +1,4 @@
-import type { Idempotency } from '@sdk/core-signing/internal';
+import type { Idempotency } from '@sdk/core-signing';
 import { methodInfo } from '../catalogue/method-info.js';
 
 /** The function of the client that makes a method's call. */
@@ -53,12 +53,16 @@ const idempotencyKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ['alipay.trade.refund.apply', ['out_request_no']],
   ['alipay.trade.order.settle', ['out_request_no']],
   ['alipay.trade.settle.confirm', ['out_request_no']],
+  ['alipay.trade.orderinfo.sync', ['out_request_no']],
   ['alipay.trade.royalty.relation.bind', ['out_request_no']],
   ['alipay.trade.royalty.relation.unbind', ['out_request_no']],
   ['alipay.fund.trans.uni.transfer', ['out_biz_no']],
   ['alipay.fund.trans.toaccount.transfer', ['out_biz_no']],
   ['alipay.fund.trans.refund', ['out_request_no']],
   ['alipay.fund.batch.create', ['out_batch_no']],
+  ['alipay.pcredit.huabei.auth.order.unfreeze', ['out_request_no']],
+  ['alipay.pcredit.huabei.auth.settle.apply', ['out_request_no']],
+  ['alipay.merchant.order.sync', ['out_biz_no']],
   ['alipay.fund.auth.order.freeze', ['out_request_no']],
   ['alipay.fund.auth.order.unfreeze', ['out_request_no']],
   ['alipay.fund.auth.order.voucher.create', ['out_request_no']],
@@ -94,7 +98,8 @@ export function idempotencyOf(method: string, wire: Readonly<Record<string, unkn
   const keys = idempotencyKeys.get(method);
   if (keys !== undefined) return keys.some((key) => isPresent(wire[key])) ? 'keyed' : 'unsafe';
   const known = methodInfo(method)?.idempotency;
-  if (known !== undefined) return known;
+  // Without knowing which number makes it so, no call of the method can be told to be keyed.
+  if (known !== undefined) return known === 'keyed' ? 'unsafe' : known;
   return /\.(?:query|batchquery|pagequery)$/.test(method) ? 'safe' : 'unsafe';
 }
 

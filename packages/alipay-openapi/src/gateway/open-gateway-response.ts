@@ -18,6 +18,8 @@ export interface GatewayAnswer {
 
 export interface OpenSettings {
   readonly method: string;
+  /** Attempts made until this answer. */
+  readonly attempts: number;
   /**
    * The content proves itself (a certificate that is checked against the root): no signature is asked for, so
    * that fetching the certificate that signs everything does not need that certificate.
@@ -35,9 +37,9 @@ export async function openGatewayResponse(
   response: TransportResponse,
   settings: OpenSettings,
 ): Promise<GatewayAnswer> {
-  const { method } = settings;
+  const { attempts, method } = settings;
   const charset = answerCharset(response.headers['content-type']);
-  const answer = locate(response, method, charset);
+  const answer = locate(context, response, method, charset);
   const { sign } = answer;
   const skipped = settings.selfCertifying === true || context.dangerouslySkipResponseVerification;
   const signed = sign !== undefined && !skipped;
@@ -47,7 +49,7 @@ export async function openGatewayResponse(
     ? decryptNode(context, content, method)
     : decode(content, charset, signed, response);
   const node = parse(text, response);
-  const info = { traceId: response.headers['trace_id'], status: response.status, signed };
+  const info = { traceId: response.headers['trace_id'], status: response.status, signed, attempts };
   if (answer.root === 'error' || !isAlipaySuccess(node, mayBePending(method))) {
     throw toAlipayError({ operation: method, node, ...info, trusted: signed || skipped });
   }
@@ -55,17 +57,26 @@ export async function openGatewayResponse(
   return { node, info };
 }
 
-function locate(response: TransportResponse, method: string, charset: AnswerCharset): LocatedAnswer {
+function locate(
+  context: AlipayContext,
+  response: TransportResponse,
+  method: string,
+  charset: AnswerCharset,
+): LocatedAnswer {
   const { status, body } = response;
   if (status >= 300 && status < 400) throw toHttpStatusError(response);
   try {
     return locateAnswer(body, method, charset);
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    if (status < 200 || status >= 400) throw toHttpStatusError(response);
+    if (status < 200 || status >= 400) {
+      throw toHttpStatusError(response, { address: context.gatewayUrl, addressAdvice });
+    }
     throw malformed(explain(body, cause), response, cause);
   }
 }
+
+const addressAdvice = 'The path of gateway v2 ends in `/gateway.do`; `gateway` or `endpoint` sets it.';
 
 function explain(body: Uint8Array, cause: SyntaxError): string {
   if (body.length === 0) return 'The answer is empty.';

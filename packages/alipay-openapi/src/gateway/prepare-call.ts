@@ -1,8 +1,9 @@
-import { ConfigError, ValidationError } from '@sdk/core-signing';
-import type { Idempotency } from '@sdk/core-signing/internal';
+import { ConfigError, ValidationError, type Idempotency } from '@sdk/core-signing';
+import { inCallerSpelling } from '../catalogue/in-caller-spelling.js';
 import { spellingOf } from '../catalogue/spelling-of.js';
 import { toWireParams } from '../catalogue/to-wire-params.js';
 import { validateMethodParams } from '../catalogue/validate-method-params.js';
+import { assertCallOptions } from './assert-call-options.js';
 import type { AlipayExecOptions, AlipayNames } from './exec-options.js';
 import { doorsOf, idempotencyOf, usesBizContent, type AlipayDoor } from './method-facts.js';
 import { serializeBizContent } from './serialize-biz-content.js';
@@ -35,20 +36,24 @@ export function prepareCall(
   options: AlipayExecOptions,
 ): PreparedCall {
   assertDoor(door, method);
+  assertCallOptions(door, options, method);
   const given = typeof params === 'string' ? parseLiteral(params, method) : toRecord(params, method);
   assertPlainParameters(given, method);
   const names = options.names ?? (typeof params === 'string' ? 'wire' : spellingOf(method, given));
   // Names in the platform's spelling pass through, so a call that mixes both loses no field.
   const wire = options.names === 'wire' || typeof params === 'string' ? given : toWireParams(method, given);
-  validateMethodParams(method, wire);
-  const inBizContent = options.bizContent ?? usesBizContent(method);
+  const contentOf = (): Pick<PreparedCall, 'bizContent' | 'topLevel'> => {
+    validateMethodParams(method, wire);
+    return (options.bizContent ?? usesBizContent(method))
+      ? { bizContent: bizContentOf(params, wire, method), topLevel: {} }
+      : { bizContent: undefined, topLevel: toTexts(wire, method) };
+  };
   return {
     method,
     names,
     wire,
     idempotency: options.idempotency ?? idempotencyOf(method, wire),
-    bizContent: inBizContent ? bizContentOf(params, wire, method) : undefined,
-    topLevel: inBizContent ? {} : toTexts(wire, method),
+    ...(names === 'camel' ? inCallerSpelling(method, given, contentOf) : contentOf()),
   };
 }
 
@@ -88,25 +93,41 @@ function assertPlainParameters(params: Readonly<Record<string, unknown>>, method
     }
   }
   if (!method.startsWith('alipay.trade.')) return;
-  for (const [name, option] of gatewayParameters) {
-    if (Object.hasOwn(params, name)) {
-      throw invalid(
-        name,
-        `absent: it is not part of the order, pass it as \`${option}\` in the options`,
-        method,
-      );
-    }
+  for (const name of orderMistakes) {
+    if (!Object.hasOwn(params, name)) continue;
+    const option = gatewayOptions.get(name) ?? name;
+    throw invalid(
+      name,
+      `absent: it is not part of the order, pass it as \`${option}\` in the options`,
+      method,
+    );
   }
 }
 
-const gatewayParameters: readonly (readonly [name: string, option: string])[] = [
+/** Gateway parameters that are taken for a part of the order. */
+const orderMistakes = [
+  'notifyUrl',
+  'notify_url',
+  'returnUrl',
+  'return_url',
+  'appAuthToken',
+  'app_auth_token',
+];
+
+/** The option behind each parameter of the gateway that a caller decides on, by both spellings. */
+const gatewayOptions: ReadonlyMap<string, string> = new Map([
   ['notifyUrl', 'notifyUrl'],
   ['notify_url', 'notifyUrl'],
   ['returnUrl', 'returnUrl'],
   ['return_url', 'returnUrl'],
   ['appAuthToken', 'appAuthToken'],
   ['app_auth_token', 'appAuthToken'],
-];
+  ['authToken', 'authToken'],
+  ['auth_token', 'authToken'],
+  ['wsServiceUrl', 'wsServiceUrl'],
+  ['ws_service_url', 'wsServiceUrl'],
+  ['encrypt_type', 'encrypt'],
+]);
 
 function toRecord(params: unknown, method: string): Readonly<Record<string, unknown>> {
   if (params === undefined) return {};
@@ -122,8 +143,9 @@ function parseLiteral(text: string, method: string): Readonly<Record<string, unk
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (cause) {
-    throw invalid('', expected, method, cause);
+  } catch {
+    // The parser's error is left out: it quotes the text.
+    throw invalid('', expected, method);
   }
   const singleLine = !/[\r\n]/.test(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !singleLine) {
@@ -136,6 +158,14 @@ function toTexts(wire: Readonly<Record<string, unknown>>, method: string): Recor
   const texts: [string, string][] = [];
   for (const [name, value] of Object.entries(wire)) {
     if (value === undefined || value === null || value === '') continue;
+    const option = gatewayOptions.get(name);
+    if (option !== undefined) {
+      throw invalid(
+        name,
+        `absent: it belongs to the gateway, pass it as \`${option}\` in the options`,
+        method,
+      );
+    }
     if (reservedParameters.has(name)) throw invalid(name, 'absent: it is set by the client', method);
     texts.push([name, typeof value === 'string' ? value : toText(name, value, method)]);
   }
@@ -158,14 +188,8 @@ const reservedParameters: ReadonlySet<string> = new Set([
   'version',
   'app_cert_sn',
   'alipay_root_cert_sn',
-  'encrypt_type',
 ]);
 
-function invalid(
-  path: string,
-  expected: string,
-  operation: string | undefined,
-  cause?: unknown,
-): ValidationError {
-  return new ValidationError([{ path, expected }], { platform: 'alipay', operation, cause });
+function invalid(path: string, expected: string, operation: string | undefined): ValidationError {
+  return new ValidationError([{ path, expected }], { platform: 'alipay', operation });
 }

@@ -12,6 +12,11 @@ describe('reconcileAdvice', () => {
       { trade_no: '2', out_request_no: 'r' },
       /fastpay\.refund\.query with trade_no=2, out_request_no=r before refunding/,
     ],
+    [
+      'alipay.trade.refund',
+      { out_request_no: 'r' },
+      /without refundStatus \(refund_status\) means: not refunded \(yet\)\.$/,
+    ],
     ['alipay.trade.refund', { out_trade_no: 'a-1' }, /as out_request_no use the out_trade_no/],
     [
       'alipay.fund.trans.uni.transfer',

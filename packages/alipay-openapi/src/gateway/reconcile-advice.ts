@@ -4,6 +4,8 @@ interface Reconciliation {
   readonly fields: readonly string[];
   /** What must not be done before the query. */
   readonly before: string;
+  /** How to read the answer of the query, where its shape misleads. */
+  readonly reading?: string;
 }
 
 const trade = { query: 'alipay.trade.query', fields: ['out_trade_no', 'trade_no'] } as const;
@@ -25,6 +27,7 @@ const reconciliations: ReadonlyMap<string, Reconciliation> = new Map([
       query: 'alipay.trade.fastpay.refund.query',
       fields: ['out_trade_no', 'trade_no', 'out_request_no'],
       before: 'refunding again, and then only with the same out_request_no',
+      reading: 'Its answer without refundStatus (refund_status) means: not refunded (yet).',
     },
   ],
   [
@@ -66,7 +69,8 @@ export function reconcileAdvice(method: string, wire: Readonly<Record<string, un
     const defaulted = doubtful
       ? ' (as out_request_no use the out_trade_no, which stands in when none was sent)'
       : '';
-    return `The outcome is unknown: call ${known.query}${selection}${defaulted} before ${known.before}.`;
+    const reading = known.reading === undefined ? '' : ` ${known.reading}`;
+    return `The outcome is unknown: call ${known.query}${selection}${defaulted} before ${known.before}.${reading}`;
   }
   return 'The outcome is unknown: find out what happened before making this call again.';
 }

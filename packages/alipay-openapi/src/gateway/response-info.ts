@@ -6,6 +6,11 @@ export interface ResponseInfo {
   readonly status: number;
   /** Whether the answer's signature was verified. `false` only when verification was switched off. */
   readonly signed: boolean;
+  /**
+   * Attempts that this call took, 1 without a repetition. Above 1 an earlier attempt may have done what this answer
+   * says was done before: `fundChange` of a refund is then `N` although the call moved the money.
+   */
+  readonly attempts: number;
 }
 
 const responseInfoKey = Symbol.for('@sdk/response-info');
@@ -16,7 +21,7 @@ export function attachResponseInfo<T extends object>(result: T, info: ResponseIn
 }
 
 /**
- * The trace id, HTTP status and signature state of a result of `exec` or `upload`. Kept apart from the data, so
+ * The trace id, HTTP status, signature state and attempts of a result of `exec`, `upload` or `v3.request`. Kept apart from the data, so
  * that no field of the platform is ever overwritten. `undefined` for a copy of a result.
  *
  * @example

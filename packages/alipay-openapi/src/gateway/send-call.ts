@@ -32,7 +32,7 @@ export function sendCall(
         .signAsync(content)
         .then((sign) => encodeGatewayRequest(context.gatewayUrl, parameters, sign));
     },
-    open: (response) => openGatewayResponse(context, response, { method, ...settings }),
+    open: (response, attempts) => openGatewayResponse(context, response, { method, attempts, ...settings }),
     reconcile: () => (idempotency === 'safe' ? '' : reconcileAdvice(method, wire)),
   });
 }

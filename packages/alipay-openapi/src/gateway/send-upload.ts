@@ -73,7 +73,7 @@ function sendMultipart(
         body: multipart.body,
       };
     },
-    open: (response) => openGatewayResponse(context, response, { method }),
+    open: (response, attempts) => openGatewayResponse(context, response, { method, attempts }),
     reconcile: () => (idempotency === 'safe' ? '' : reconcileAdvice(method, wire)),
   });
 }

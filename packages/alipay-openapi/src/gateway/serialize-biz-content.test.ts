@@ -23,10 +23,24 @@ describe('serializeBizContent', () => {
     ['infinity', { a: { b: -Infinity } }, 'b'],
     ['bigint', { a: [1n] }, '0'],
     ['lost digits', { a: 2 ** 53 }, 'a'],
+    ['an amount that a float has spoilt', { list: [{ trans_amount: 0.1 + 0.2 }] }, 'trans_amount'],
+    ['part of a fen', { goodsDetail: [{ price: 9.999 }] }, 'price'],
+    ['an amount below zero', { refund_fee: -1 }, 'refund_fee'],
   ])('refuses %s and says where', (_, value, path) => {
     expect(() => serialize(value)).toThrow(
       expect.objectContaining({ code: 'ERR_SDK_VALIDATION', issues: [expect.objectContaining({ path })] }),
     );
+  });
+
+  it('lets exact amounts and other numbers pass', () => {
+    const value = { price: 0.07, amount: '0.30', total_fee: 12, latitude: 30.123456789012345 };
+    expect(serialize(value)).toBe(JSON.stringify(value));
+  });
+
+  it('refuses what throws while it is written, without what it says', () => {
+    const broken = { toJSON: () => JSON.parse('SECRET') as unknown };
+    expect(() => serialize({ a: broken })).toThrow(expect.objectContaining({ code: 'ERR_SDK_VALIDATION' }));
+    expect(() => serialize({ a: broken })).not.toThrow(/SECRET/);
   });
 
   it('refuses a cycle', () => {

@@ -19,7 +19,10 @@ const hints: ReadonlyMap<string, string> = new Map([
     'isv.invalid-signature-type',
     'The application is registered for another signature type: check `signType`.',
   ],
-  ['isv.invalid-method', 'Alipay does not know this method: check its spelling.'],
+  [
+    'isv.invalid-method',
+    'Alipay does not know this method: check its spelling. In the local sandbox it may not be emulated.',
+  ],
   ['isv.invalid-timestamp', 'Check the clock of this machine (NTP).'],
   ['isv.invalid-encrypt', 'Check `encryptKey`: it is the content key of this application.'],
   [
@@ -50,7 +53,8 @@ const hints: ReadonlyMap<string, string> = new Map([
   [
     'ACQ.TRADE_NOT_EXIST',
     'A trade made by precreate, page, wap or app payment does not exist until the buyer has scanned or logged in; ' +
-      'until then this is the answer. Otherwise check out_trade_no, trade_no and the application.',
+      'until then this is the answer. After alipay.trade.pay with an unknown outcome the trade may still be made: ' +
+      'repeat the query, then call alipay.trade.cancel. Otherwise check out_trade_no, trade_no and the application.',
   ],
   [
     'ACQ.CONTEXT_INCONSISTENT',
@@ -65,7 +69,15 @@ const hints: ReadonlyMap<string, string> = new Map([
     'ACQ.SELLER_BALANCE_NOT_ENOUGH',
     'The seller has too little balance for this refund: top it up, then repeat with the same out_request_no.',
   ],
-  ['ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', 'The refund is more than what is left of the payment.'],
+  [
+    'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL',
+    'A partial refund needs its own outRequestNo (out_request_no); with one, the refund is more than what is left of ' +
+      'the payment.',
+  ],
+  [
+    'ACQ.REASON_TRADE_REFUND_FEE_ERR',
+    'The refund is more than what is left of the payment: query the trade and its refunds for what is left.',
+  ],
   [
     'ACQ.DISCORDANT_REPEAT_REQUEST',
     'This out_request_no was used before with another amount: use a new one for another refund.',
@@ -81,6 +93,11 @@ const hints: ReadonlyMap<string, string> = new Map([
   ],
   ['ACQ.BUYER_BALANCE_NOT_ENOUGH', 'The buyer has too little balance: ask for another way to pay.'],
   ['ACQ.BUYER_SELLER_EQUAL', 'Buyer and seller are the same account.'],
+  [
+    'isp.bill_not_exist',
+    'The bill of a day is ready the next day after about 10:00 (China time), that of a month on the third of the next; ' +
+      'in the local sandbox advance the clock.',
+  ],
   ['ACQ.INVALID_PARAMETER', 'Check the parameters against the method’s document.'],
   ['ACQ.BUYER_NOT_EXIST', 'Check buyer_id or buyer_open_id: an open id is valid for one application only.'],
 ]);

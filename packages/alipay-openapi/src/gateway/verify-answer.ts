@@ -16,7 +16,7 @@ export async function verifyAnswer(
   charset: AnswerCharset,
   operation: string,
 ): Promise<Uint8Array> {
-  const verifier = await context.keyring.verifierFor(answer.alipayCertSn, context.signType);
+  const verifier = await context.keyring.verifierFor(answer.alipayCertSn, context.signType, 'answer');
   if (verifier.verify(answer.content, answer.sign)) return answer.content;
   const unescaped = unescapeSlashes(answer.content, charset);
   if (unescaped !== undefined && verifier.verify(unescaped, answer.sign)) return unescaped;

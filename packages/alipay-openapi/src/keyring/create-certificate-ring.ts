@@ -1,7 +1,7 @@
 import { SignatureError, type Clock, type Logger, type Store } from '@sdk/core-signing';
 import { singleFlight } from '@sdk/core-signing/internal';
 import type { AlipayKeyring } from '../alipay-context.js';
-import { createDownloadGate } from './download-gate.js';
+import { createDownloadGate, type DownloadGate } from './download-gate.js';
 import { readCertificate, trustCertificate, type TrustedCertificate } from './trusted-certificate.js';
 
 export interface CertificateRingSettings {
@@ -35,10 +35,10 @@ export function createCertificateRing(settings: CertificateRingSettings): Alipay
   const { clock } = settings;
   const configured = readCertificate(settings.alipayPublicCert);
   const fetched = new Map<string, CachedCertificate>();
-  const gate = createDownloadGate(clock);
+  const gates = { answer: createDownloadGate(clock), message: createDownloadGate(clock) };
   const flight = singleFlight<TrustedCertificate>();
 
-  async function obtain(sn: string): Promise<TrustedCertificate> {
+  async function obtain(sn: string, gate: DownloadGate): Promise<TrustedCertificate> {
     const certificate =
       (await fromStore(settings, configured, sn)) ?? (await fromPlatform(settings, configured, sn, gate));
     for (const [other, { until }] of fetched) if (until <= clock.now()) fetched.delete(other);
@@ -47,14 +47,14 @@ export function createCertificateRing(settings: CertificateRingSettings): Alipay
   }
 
   return {
-    async verifierFor(alipayCertSn, signType) {
+    async verifierFor(alipayCertSn, signType, source = 'message') {
       const sn = alipayCertSn?.toLowerCase();
       if (sn === undefined || sn === configured.sn) return configured.verifiers[signType];
       if (!/^[0-9a-f]{32}$/.test(sn)) throw unknownCertificate('the number is not one', undefined);
       const known = fetched.get(sn);
       if (known !== undefined && known.until > clock.now()) return known.certificate.verifiers[signType];
       try {
-        return (await flight(sn, () => obtain(sn))).verifiers[signType];
+        return (await flight(`${source}:${sn}`, () => obtain(sn, gates[source]))).verifiers[signType];
       } catch (cause) {
         // Everybody who waited gets an error of their own: the caller's details are added to it later.
         throw unknownCertificate('it could not be fetched and trusted; see `cause`', cause);
@@ -92,7 +92,7 @@ async function fromPlatform(
   settings: CertificateRingSettings,
   configured: TrustedCertificate,
   sn: string,
-  gate: ReturnType<typeof createDownloadGate>,
+  gate: DownloadGate,
 ): Promise<TrustedCertificate> {
   const { clock, logger, rootBundle, store } = settings;
   const refusal = gate.refusal(sn);
@@ -100,9 +100,11 @@ async function fromPlatform(
   try {
     const bundle = await settings.download(sn);
     const certificate = trustCertificate(bundle, { rootBundle, configured, sn, now: clock.now() });
-    await store.set(storeKey(settings, sn), bundle, { ttl: certificateLifetime }).catch((error: unknown) => {
+    try {
+      await store.set(storeKey(settings, sn), bundle, { ttl: certificateLifetime });
+    } catch (error) {
       logger?.warn({ platform: 'alipay', alipayCertSn: sn, ...describe(error) }, 'certificate not stored');
-    });
+    }
     logger?.info({ platform: 'alipay', alipayCertSn: sn }, 'certificate of Alipay downloaded and trusted');
     return certificate;
   } catch (error) {

@@ -76,6 +76,7 @@ export function readCertificate(bundle: string): TrustedCertificate {
  * (2088…); an application's ends in an application id. A changed name is accepted from the same issuer only.
  */
 function isAlipay(holder: CertificateHolder, configured: CertificateHolder): boolean {
+  if (holder.name === '') return false;
   if (holder.name === configured.name) return true;
   return holder.issuer === configured.issuer && !/-(?!2088)\d{16}$/.test(holder.name);
 }

@@ -1,9 +1,7 @@
 import { AbortedError, SdkError } from '@sdk/core-signing';
 import { assertEndpoint, timerDelay } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
-import { openMessageSocket } from './open-message-socket.js';
 import type { MessageClientOptions } from './message-client-options.js';
-import { runMessageSession } from './run-message-session.js';
 
 /** Receives the messages of the message gateway over a WebSocket. */
 export interface MessageClient {
@@ -57,6 +55,11 @@ export function createMessageClient(context: AlipayContext, options: MessageClie
   };
 
   const session = async (onOpen: () => void): Promise<void> => {
+    // Loaded with the first connection: a process that only pays never needs them.
+    const [{ openMessageSocket }, { runMessageSession }] = await Promise.all([
+      import('./open-message-socket.js'),
+      import('./run-message-session.js'),
+    ]);
     const socket = await openMessageSocket(context, endpoint, options, stop.signal);
     connected = true;
     onOpen();

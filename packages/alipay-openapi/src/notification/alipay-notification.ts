@@ -70,7 +70,15 @@ export interface NotificationFields {
    * with `claim: false` and for messages without `notify_id`.
    */
   readonly duplicate: boolean;
-  /** The answer that ends the deliveries. Calling it keeps the claim: later deliveries are duplicates. */
+  /**
+   * For a duplicate: whether an earlier delivery is still being handled, or its process died. {@link ack} then
+   * answers `fail`, so that the notification comes again should that handler fail.
+   */
+  readonly inProgress: boolean;
+  /**
+   * The answer that ends the deliveries. Calling it keeps the claim: later deliveries are duplicates. While
+   * {@link inProgress}, it is the same as {@link nack}.
+   */
   ack(): NotificationReply;
   /**
    * The answer that asks for another delivery (after 4, 10, 10 minutes, 1, 2, 6 and 15 hours). Calling it gives

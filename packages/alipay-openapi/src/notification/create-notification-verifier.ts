@@ -5,7 +5,7 @@ import type { AlipayReturn } from './alipay-return.js';
 import { buildNotification } from './build-notification.js';
 import { acceptedAppIds, checkAddressee } from './check-addressee.js';
 import { checkAge } from './check-age.js';
-import { claimNotification, defaultClaimLease, defaultClaimTtl } from './claim-notification.js';
+import { claimHolders, claimNotification, defaultClaimLease, defaultClaimTtl } from './claim-notification.js';
 import type { NotificationInput } from './notification-input.js';
 import { refuse } from './notification-refusal.js';
 import { parseSignedForm } from './parse-signed-form.js';
@@ -49,9 +49,11 @@ export interface NotificationVerifier {
 
 /** The verifier over a resolved configuration. */
 export function createNotificationVerifier(context: AlipayContext): NotificationVerifier {
+  const newHolder = claimHolders(context.nonce);
   return {
     async verifyNotification(input, options = {}) {
-      const form = parseSignedForm(await readNotificationBody(input));
+      const body = readNotificationBody(input);
+      const form = parseSignedForm(body instanceof Promise ? await body : body);
       const subject = 'notification';
       const appIds = acceptedAppIds(context, options.expectedAppId);
       const parameters = await verifySignedForm(context, form, { subject, appIds });
@@ -72,6 +74,7 @@ export function createNotificationVerifier(context: AlipayContext): Notification
           lease: options.claimLease ?? defaultClaimLease,
           ttl: options.claimTtl ?? defaultClaimTtl,
         },
+        newHolder,
       );
       return buildNotification({ parameters, appId, content, claim });
     },

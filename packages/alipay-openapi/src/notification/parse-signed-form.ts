@@ -1,4 +1,5 @@
 import { formDecodeBytes } from '@sdk/core-signing/internal';
+import { knownName, sortKnownFields } from './known-parameters.js';
 import { refuse } from './notification-refusal.js';
 import { formValue, type SignedForm, type SignedFormField } from './signed-form.js';
 
@@ -28,20 +29,15 @@ export function parseSignedForm(
  * UTF-8 and a charset that says so. `undefined` when it is any other case.
  */
 function parseAsciiUtf8(body: string | Uint8Array, refuseForm: RefuseForm): SignedForm | undefined {
-  const text =
-    typeof body === 'string'
-      ? body
-      : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
-  if (/[\u0080-\uffff]/.test(text)) return undefined;
+  const text = asciiText(body)?.replaceAll('+', ' ');
+  if (text === undefined) return undefined;
   const fields: SignedFormField[] = [];
-  const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text;
   try {
-    for (const piece of spaced.split('&')) {
-      if (piece === '') continue;
-      const equals = piece.indexOf('=');
-      const name = decodePiece(equals === -1 ? piece : piece.slice(0, equals));
-      const value = equals === -1 ? '' : decodePiece(piece.slice(equals + 1));
-      addField(fields, { name, raw: value, value }, refuseForm);
+    for (let start = 0; start < text.length;) {
+      const ampersand = text.indexOf('&', start);
+      const end = ampersand === -1 ? text.length : ampersand;
+      if (start < end) addField(fields, readField(text.slice(start, end), refuseForm), refuseForm);
+      start = end + 1;
     }
   } catch (error) {
     // Malformed, or another charset than UTF-8: the bytes will tell.
@@ -49,7 +45,33 @@ function parseAsciiUtf8(body: string | Uint8Array, refuseForm: RefuseForm): Sign
     throw error;
   }
   if (decoderName(formValue(fields, 'charset'), refuseForm) !== 'utf-8') return undefined;
-  return { encoding: 'utf8', fields: sortFields(fields, refuseForm) };
+  return { encoding: 'utf8', fields: sortKnownFields(fields) ?? sortFields(fields, refuseForm) };
+}
+
+/** The body as text if it is nothing but ASCII. */
+function asciiText(body: string | Uint8Array): string | undefined {
+  const text =
+    typeof body === 'string'
+      ? body
+      : Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1');
+  // ASCII alone takes as many bytes as characters; counting is much faster than looking at each.
+  return Buffer.byteLength(text) === text.length ? text : undefined;
+}
+
+/** @throws URIError for a malformed escape, or one that is not UTF-8. */
+function readField(piece: string, refuseForm: RefuseForm): SignedFormField {
+  const equals = piece.indexOf('=');
+  const known = equals === -1 ? undefined : knownName(piece.slice(0, equals));
+  if (known !== undefined) {
+    const signed = decodePiece(piece);
+    // The name holds no escape, so that it ends in both where the equals sign stands.
+    const value = signed.slice(equals + 1);
+    return { name: known, raw: value, value, signed };
+  }
+  const name = decodePiece(equals === -1 ? piece : piece.slice(0, equals));
+  const value = equals === -1 ? '' : decodePiece(piece.slice(equals + 1));
+  assertName(name, refuseForm);
+  return { name, raw: value, value, signed: `${name}=${value}` };
 }
 
 function decodePiece(piece: string): string {
@@ -74,7 +96,8 @@ function parseBytes(body: string | Uint8Array, refuseForm: RefuseForm): SignedFo
   const fields: SignedFormField[] = [];
   for (const { name, value } of decoded.fields) {
     const raw = Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');
-    addField(fields, { name, raw, value: decoder.decode(value) }, refuseForm);
+    assertName(name, refuseForm);
+    addField(fields, { name, raw, value: decoder.decode(value), signed: `${name}=${raw}` }, refuseForm);
   }
   return { encoding: 'latin1', fields: sortFields(fields, refuseForm) };
 }
@@ -82,13 +105,15 @@ function parseBytes(body: string | Uint8Array, refuseForm: RefuseForm): SignedFo
 /** Alipay's own names. Anything else could regroup what is signed, for example a name with an `=` in it. */
 const parameterName = /^[A-Za-z0-9_.-]{1,100}$/;
 
+function assertName(name: string, refuseForm: RefuseForm): void {
+  if (parameterName.test(name)) return;
+  throw refuseForm(
+    'body',
+    'it is not a form of Alipay: a parameter’s name holds unusual characters. Pass the raw body of the request.',
+  );
+}
+
 function addField(fields: SignedFormField[], field: SignedFormField, refuseForm: RefuseForm): void {
-  if (!parameterName.test(field.name)) {
-    throw refuseForm(
-      'body',
-      'it is not a form of Alipay: a parameter’s name holds unusual characters. Pass the raw body of the request.',
-    );
-  }
   if (fields.length >= maximumFields)
     throw refuseForm('parameter', `it has more than ${maximumFields} parameters.`);
   fields.push(field);

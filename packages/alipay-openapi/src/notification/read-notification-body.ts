@@ -7,23 +7,29 @@ import { rawBodyRequired } from './raw-body-advice.js';
 export const maximumNotificationBytes = 256 * 1024;
 
 /**
- * The bytes of a message, or the text as which they were handed over.
+ * The bytes of a message, or the text as which they were handed over; a promise only of what must be read first.
  *
  * @throws ValidationError when the body was parsed or read before.
  * @throws SignatureError when it is larger than {@link maximumNotificationBytes}.
  */
-export async function readNotificationBody(input: NotificationInput): Promise<string | Uint8Array> {
-  const body = await readBody(input);
+export function readNotificationBody(
+  input: NotificationInput,
+): string | Uint8Array | Promise<string | Uint8Array> {
+  const body = readBody(input);
+  return body instanceof Promise ? body.then(assertBodySize) : assertBodySize(body);
+}
+
+function assertBodySize(body: string | Uint8Array): string | Uint8Array {
   // One character may be three bytes; only a long text needs counting.
   if (typeof body !== 'string') assertSize(body.byteLength);
   else if (body.length * 3 > maximumNotificationBytes) assertSize(Buffer.byteLength(body));
   return body;
 }
 
-async function readBody(input: unknown): Promise<string | Uint8Array> {
+function readBody(input: unknown): string | Uint8Array | Promise<Uint8Array> {
   if (typeof input === 'string') return unwrapEventText(input);
-  if (input instanceof Uint8Array) return isBrace(input[0]) ? unwrapEventText(toText(input)) : input;
-  if (input instanceof ArrayBuffer) return readBody(new Uint8Array(input));
+  if (input instanceof Uint8Array) return readBytes(input);
+  if (input instanceof ArrayBuffer) return readBytes(new Uint8Array(input));
   if (input instanceof URLSearchParams) return input.toString();
   if (typeof input !== 'object' || input === null) throw rawBodyRequired('absent');
   if (isWebRequest(input)) return readWebRequest(input);
@@ -34,6 +40,10 @@ async function readBody(input: unknown): Promise<string | Uint8Array> {
   if (typeof body === 'object' && body !== null) throw rawBodyRequired('parsed');
   if (isAsyncIterable(input)) return readStream(input);
   throw rawBodyRequired(Object.keys(input).length === 0 ? 'absent' : 'parsed');
+}
+
+function readBytes(bytes: Uint8Array): string | Uint8Array {
+  return isBrace(bytes[0]) ? unwrapEventText(toText(bytes)) : bytes;
 }
 
 function isRaw(value: unknown): value is string | Uint8Array {

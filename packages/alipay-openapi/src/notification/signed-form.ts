@@ -5,6 +5,8 @@ export interface SignedFormField {
   readonly raw: string;
   /** The value as text in the form's charset. */
   readonly value: string;
+  /** `name=raw`, as it stands in the text that was signed. */
+  readonly signed: string;
 }
 
 /** A form whose values are decoded exactly once, and whose original bytes can still be signed over. */

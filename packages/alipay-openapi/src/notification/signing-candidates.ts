@@ -10,9 +10,14 @@ export interface SigningCandidate {
 
 const maximumCandidates = 4;
 
+/** The selection that nearly every message was signed by. */
+export function likelyCandidate({ fields }: SignedForm): SigningCandidate {
+  return { rule: likelySignRule(fields), dropEmpty: false, dropCertificate: false };
+}
+
 /**
- * The selections of parameters that may have been signed, likeliest first, at most four. They differ in the
- * rule (V1, V2), in whether empty values were signed, and in whether `alipay_cert_sn` was.
+ * The selections of parameters that may have been signed, at most four, the {@link likelyCandidate} first. They
+ * differ in the rule (V1, V2), in whether empty values were signed, and in whether `alipay_cert_sn` was.
  */
 export function signingCandidates({ fields }: SignedForm): readonly SigningCandidate[] {
   const hasEmpty = fields.some(({ raw }) => raw === '');

@@ -5,7 +5,7 @@ import { mismatchAdvice } from './mismatch-advice.js';
 import { refuse } from './notification-refusal.js';
 import { regroupedParameter } from './regrouped-parameter.js';
 import { formValue, type SignedForm, type SignedFormField } from './signed-form.js';
-import { selectSigned, signingCandidates } from './signing-candidates.js';
+import { likelyCandidate, selectSigned, signingCandidates } from './signing-candidates.js';
 
 /** Verified parameters by name; nothing that the signature does not cover. */
 export type SignedParameters = Readonly<Record<string, string>>;
@@ -46,7 +46,12 @@ export async function verifySignedForm(
       subject,
     );
   }
-  const verifier = await findVerifier(context, formValue(fields, 'alipay_cert_sn'), subject);
+  let verifier: Verifier;
+  try {
+    verifier = await context.keyring.verifierFor(formValue(fields, 'alipay_cert_sn'), context.signType);
+  } catch (error) {
+    throw keyRefusal(error, subject);
+  }
   const signed = findSigned(form, (bytes) => verifier.verify(bytes, sign));
   if (signed === undefined) {
     throw refuse(
@@ -73,7 +78,9 @@ function findSigned(
   form: SignedForm,
   isCovered: (bytes: string | Uint8Array) => boolean,
 ): readonly SignedFormField[] | undefined {
-  for (const candidate of signingCandidates(form)) {
+  const likely = selectSigned(form, likelyCandidate(form));
+  if (isCovered(toBytes(likely, form.encoding))) return likely;
+  for (const candidate of signingCandidates(form).slice(1)) {
     const signed = selectSigned(form, candidate);
     if (isCovered(toBytes(signed, form.encoding))) return signed;
   }
@@ -96,21 +103,14 @@ function toParameters(signed: readonly SignedFormField[]): SignedParameters {
   return parameters;
 }
 
-async function findVerifier(
-  context: AlipayContext,
-  alipayCertSn: string | undefined,
-  subject: VerifySettings['subject'],
-): Promise<Verifier> {
-  try {
-    return await context.keyring.verifierFor(alipayCertSn, context.signType);
-  } catch (error) {
-    if (!SdkError.is(error) || error.code !== 'ERR_SDK_SIGNATURE_KEY_UNKNOWN') throw error;
-    throw refuse('alipay_cert_sn', error.code, error.message, subject, error);
-  }
+/** What to throw when the key could not be had. */
+function keyRefusal(error: unknown, subject: VerifySettings['subject']): unknown {
+  if (!SdkError.is(error) || error.code !== 'ERR_SDK_SIGNATURE_KEY_UNKNOWN') return error;
+  return refuse('alipay_cert_sn', error.code, error.message, subject, error);
 }
 
 function toBytes(fields: readonly SignedFormField[], encoding: SignedForm['encoding']): string | Uint8Array {
   let text = '';
-  for (const { name, raw } of fields) text += `${text === '' ? '' : '&'}${name}=${raw}`;
+  for (const { signed } of fields) text += text === '' ? signed : `&${signed}`;
   return encoding === 'utf8' ? text : Buffer.from(text, 'latin1');
 }

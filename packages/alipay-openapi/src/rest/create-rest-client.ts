@@ -6,6 +6,7 @@ import { isCatalogued } from '../catalogue/is-catalogued.js';
 import { toWireParams } from '../catalogue/to-wire-params.js';
 import { readFileInput } from '../gateway/read-file-input.js';
 import { reconcileAdvice } from '../gateway/reconcile-advice.js';
+import { assertOptions } from '../gateway/assert-options.js';
 import { attachResponseInfo } from '../gateway/response-info.js';
 import { buildAuthString, buildRestAuthorization, buildRestSignContent } from './build-rest-authorization.js';
 import { buildRestPath } from './build-rest-path.js';
@@ -19,7 +20,7 @@ import type { RestMethod, RestRequestOptions } from './rest-request-options.js';
 export interface RestClient {
   /**
    * Calls any path of REST v3 and resolves to the answer in the platform's names; an answer without content
-   * (204) is an empty object. `getResponseInfo` gives its trace id and status.
+   * (204) is an empty object. `getResponseInfo` gives its trace id, status and attempts.
    *
    * @example
    * ```ts
@@ -38,6 +39,21 @@ export interface RestClient {
     options?: RestRequestOptions,
   ): Promise<T>;
 }
+
+const knownOptions: ReadonlySet<string> = new Set([
+  'signal',
+  'timeout',
+  'retry',
+  'pathParams',
+  'query',
+  'body',
+  'headers',
+  'appAuthToken',
+  'encrypt',
+  'files',
+  'names',
+  'idempotency',
+] satisfies readonly (keyof RestRequestOptions)[]);
 
 const methods: readonly string[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -60,6 +76,7 @@ export function createRestClient(context: AlipayContext): RestClient {
     ): Promise<T> {
       const operation = `${method} ${path}`;
       assertUsable(context, method, options, operation);
+      assertOptions(options, knownOptions, operation);
       const methodName = restMethodName(path);
       const camel = options.names === 'camel';
       if (camel) assertCatalogued(methodName, operation);
@@ -73,7 +90,7 @@ export function createRestClient(context: AlipayContext): RestClient {
         options,
         requestIdHeader: 'alipay-trace-id',
         sign: (attempt) => signAttempt(context, prepared, attempt),
-        open: (response) => openRestResponse(context, response, operation),
+        open: (response, attempts) => openRestResponse(context, response, { operation, attempts }),
         reconcile: () => reconcileAdvice(methodName, content),
       });
       const result = camel ? fromWireResult(methodName, node) : node;

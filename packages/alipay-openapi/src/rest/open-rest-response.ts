@@ -21,17 +21,19 @@ export interface RestAnswer {
 export async function openRestResponse(
   context: AlipayContext,
   response: TransportResponse,
-  operation: string,
+  call: { readonly operation: string; readonly attempts: number },
 ): Promise<RestAnswer> {
+  const { attempts, operation } = call;
   const { status, headers } = response;
   if (status >= 300 && status < 400) throw toHttpStatusError(response, { platform: 'alipay', operation });
   const signed = await verifyRestResponse(context, response, operation);
-  const info = { traceId: headers['alipay-trace-id'], status, signed };
+  const info = { traceId: headers['alipay-trace-id'], status, signed, attempts };
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(response.body);
   if (status < 200 || status >= 300) {
     const node = tryParse(isJson(text) ? text : tryDecrypt(context, text));
     const error = node === undefined ? undefined : toRestError({ operation, node, ...info });
-    throw error ?? toHttpStatusError(response, { platform: 'alipay', operation });
+    const known = { platform: 'alipay', operation, address: context.restUrl, addressAdvice };
+    throw error ?? toHttpStatusError(response, known);
   }
   if (text.trim() === '') return { node: {}, info };
   const content = isJson(text) ? text : decrypt(context, text, operation);
@@ -44,6 +46,8 @@ export async function openRestResponse(
     operation,
   });
 }
+
+const addressAdvice = 'REST v3 lies below it, in paths such as `/v3/alipay/trade/query`.';
 
 /** Encrypted content is bare base64, which never begins with a brace. */
 function isJson(text: string): boolean {

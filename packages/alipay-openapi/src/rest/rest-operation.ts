@@ -1,4 +1,4 @@
-import type { Idempotency } from '@sdk/core-signing/internal';
+import type { Idempotency } from '@sdk/core-signing';
 import { idempotencyOf } from '../gateway/method-facts.js';
 import type { RestMethod } from './rest-request-options.js';
 

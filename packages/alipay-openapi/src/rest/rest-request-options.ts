@@ -1,5 +1,4 @@
-import type { CallOptions } from '@sdk/core-signing';
-import type { Idempotency } from '@sdk/core-signing/internal';
+import type { CallOptions, Idempotency } from '@sdk/core-signing';
 import type { AlipayNames } from '../gateway/exec-options.js';
 import type { AlipayFileInput } from '../gateway/file-input.js';
 

@@ -42,7 +42,8 @@ function hintFor(
   unsure: boolean,
 ): string | undefined {
   if (unsure) return 'Alipay could not say whether it did this.';
-  const known = subCodeHint(errCode);
+  // REST v3 leaves out the `isv.` of the gateway's own codes.
+  const known = subCodeHint(errCode) ?? subCodeHint(`isv.${errCode}`);
   const link = firstLink(node['links']);
   return known ?? (link === undefined ? detailsOf(node['details']) : `Alipay’s diagnosis: ${link}`);
 }

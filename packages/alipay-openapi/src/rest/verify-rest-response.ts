@@ -26,7 +26,7 @@ export async function verifyRestResponse(
       { ...common, code: 'ERR_SDK_SIGNATURE_MISSING' },
     );
   }
-  const verifier = await context.keyring.verifierFor(present(headers['alipay-sn']), 'RSA2');
+  const verifier = await context.keyring.verifierFor(present(headers['alipay-sn']), 'RSA2', 'answer');
   if (verifier.verify(signedBytes(headers, body), signature)) return true;
   const cause =
     context.certificates === undefined

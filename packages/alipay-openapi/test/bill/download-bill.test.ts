@@ -144,6 +144,24 @@ describe('reading', () => {
     await expect(readAll(unread)).rejects.toThrow(/already read/);
   });
 
+  it.each([
+    ['not begun', (): unknown => undefined],
+    ['taken, but not begun', (bill: AlipayBill) => bill.archive()],
+    ['being read', (bill: AlipayBill) => readAll(bill).catch((error: unknown) => error)],
+  ])('close frees the connection at once when the archive stalls: %s', async (_, begin) => {
+    let left = (): void => undefined;
+    const closed = new Promise<void>((resolve) => (left = resolve));
+    const url = await serve((_request, response) => {
+      response.on('close', () => left());
+      response.flushHeaders();
+    });
+    const bill = await downloadBill(source(`${url}/bill`), request);
+    const reading = begin(bill);
+    await bill.close();
+    await closed;
+    if (reading instanceof Promise) expect(await reading).toMatchObject({ name: 'AbortedError' });
+  });
+
   it('streams: the first rows arrive before the archive is complete', async () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `${index},${Math.imul(index, 2_654_435_761)}`);
     const archive = makeZip([

@@ -228,6 +228,22 @@ describe('answers that are not believed', () => {
   });
 });
 
+describe('an address that is not the gateway’s', () => {
+  it('is named as far as its path, with what is expected', async () => {
+    await withGateway(
+      () => ({ status: 404, headers: { 'content-type': 'text/html' }, body: '<html>' }),
+      async ({ client, gateway }) => {
+        const address = gateway.url.replace('gateway.do', 'gatway.do');
+        const error = await rejection(client({ gateway: address }).exec(query, { outTradeNo: 'a-1' }));
+        expect(error).toMatchObject({ name: 'HttpStatusError', status: 404, outcome: 'rejected' });
+        expect(String(error)).toContain(`The request went to ${address}: check the endpoint.`);
+        expect(String(error)).toContain('`/gateway.do`');
+        expect(String(error)).not.toMatch(/app_id|sign=/);
+      },
+    );
+  });
+});
+
 describe('answers that say no', () => {
   const failure = (code: string, subCode: string) => ({
     code,

@@ -45,7 +45,12 @@ interface Platform {
 function respondAs(platform: Platform) {
   return (request: ReceivedRequest) => {
     if (request.query.get('method') !== download) {
-      return { body: signedAnswer(query, node, { key: platform.key, certSn: platform.certSn }) };
+      return {
+        body: signedAnswer(request.query.get('method') ?? query, node, {
+          key: platform.key,
+          certSn: platform.certSn,
+        }),
+      };
     }
     const content = Buffer.from(platform.content ?? '').toString('base64');
     const answer =
@@ -170,6 +175,62 @@ describe('certificate mode', () => {
       await rejection(alipay.exec(query, { outTradeNo: 'a-1' }));
       expect(downloads(gateway.received)).toHaveLength(11);
     });
+  });
+
+  it('forged messages cannot use up the downloads that answers need', async () => {
+    await withGateway(respondAs(renewed), async ({ client, gateway }) => {
+      const alipay = client(certificates);
+      const forge = (number: number) =>
+        alipay.verifyNotification(
+          new URLSearchParams({
+            app_id: '2021000000000000',
+            charset: 'utf-8',
+            notify_id: String(number),
+            notify_time: '2026-01-01 00:00:00',
+            notify_type: 'trade_status_sync',
+            sign_type: 'RSA2',
+            alipay_cert_sn: String(number).padStart(32, '0'),
+            sign: Buffer.alloc(256, 1).toString('base64'),
+          }).toString(),
+        );
+      for (let number = 1; number <= 12; number += 1) await rejection(forge(number));
+      expect(downloads(gateway.received)).toHaveLength(10);
+      expect(await alipay.exec(query, { outTradeNo: 'a-1' })).toMatchObject({ code: '10000' });
+    });
+  });
+
+  it('works when the logger does not', async () => {
+    const fail = () => {
+      throw new Error('disk full');
+    };
+    const logger = { debug: fail, info: fail, warn: fail, error: fail };
+    const store = { ...createMemoryStore(), get: () => Promise.reject(new Error('down')), set: fail };
+    await withGateway(respondAs(renewed), async ({ client }) => {
+      const alipay = client({ ...certificates, logger, store });
+      expect(await alipay.exec(query, { outTradeNo: 'a-1' })).toMatchObject({ code: '10000' });
+    });
+  });
+
+  it('an abort does not wait for a certificate that is being fetched', async () => {
+    const respond = respondAs(renewed);
+    await withGateway(
+      (request) =>
+        request.query.get('method') === download ? new Promise(() => undefined) : respond(request),
+      async ({ client }) => {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(), 150);
+        const started = performance.now();
+        const error = await rejection(
+          client({ ...certificates, timeout: 1000 }).exec(
+            'alipay.trade.close',
+            { outTradeNo: 'a-1' },
+            { signal: controller.signal },
+          ),
+        );
+        expect(error).toMatchObject({ name: 'AbortedError', outcome: 'unknown' });
+        expect(performance.now() - started).toBeLessThan(2000);
+      },
+    );
   });
 
   it('refuses a downloaded certificate that has run out', async () => {

@@ -160,15 +160,142 @@ describe('exec: names', () => {
   it('keeps trace id and status beside the data', async () => {
     await withGateway(ok, async ({ alipay }) => {
       const trade = await alipay.exec(query, { out_trade_no: 'a-1' });
-      expect(getResponseInfo(trade)).toEqual({ traceId: '21a5f9d6', status: 200, signed: true });
+      expect(getResponseInfo(trade)).toEqual({ traceId: '21a5f9d6', status: 200, signed: true, attempts: 1 });
       expect(JSON.stringify(trade)).not.toContain('21a5f9d6');
       expect(Object.keys(trade)).toEqual(Object.keys(paid));
       expect(getResponseInfo({ ...trade })).toEqual(undefined);
     });
   });
+
+  it('counts the attempts: a refund that was made by one whose answer was lost', async () => {
+    const method = 'alipay.trade.refund';
+    let calls = 0;
+    const respond = () => {
+      calls += 1;
+      const node = { code: '10000', msg: 'Success', fund_change: 'N', refund_fee: '0.01' };
+      return calls === 1 ? ('reset' as const) : { body: signedAnswer(method, node) };
+    };
+    await withGateway(respond, async ({ client }) => {
+      const alipay = client({ retry: { baseDelay: 1 } });
+      const order = { outTradeNo: 'a-1', refundAmount: '0.01', outRequestNo: 'r-1' };
+      const refund = await alipay.exec(method, order);
+      expect(refund).toMatchObject({ fundChange: 'N', refundFee: '0.01' });
+      expect(getResponseInfo(refund)?.attempts).toBe(2);
+    });
+  });
 });
 
 describe('exec: refused before anything is sent', () => {
+  const order = { outTradeNo: 'a-1', totalAmount: '0.01', subject: 's' };
+  const refusalOf = async (method: string, params: object, options: object = {}): Promise<unknown> => {
+    let error: unknown;
+    await withGateway(ok, async ({ alipay, gateway }) => {
+      error = await rejection(alipay.exec(method, params, options));
+      expect(gateway.received).toEqual([]);
+    });
+    return error;
+  };
+
+  it.each([
+    ['notifyURL', 'notifyUrl'],
+    ['notifyurl', 'notifyUrl'],
+    ['timout', 'timeout'],
+    ['signl', 'signal'],
+    ['retries', undefined],
+    ['validateSign', undefined],
+  ])('the option %s: meant is %s', async (slip, meant) => {
+    await withGateway(ok, async ({ alipay, gateway }) => {
+      const call = alipay.exec(query, { out_trade_no: 'a-1' }, { [slip]: 'https://shop.example' });
+      if (meant === undefined) await expect(call).resolves.toMatchObject({ code: '10000' });
+      else {
+        const error = await rejection(call);
+        expect(error).toMatchObject({ name: 'ValidationError', operation: query, issues: [{ path: slip }] });
+        expect(String(error)).toContain(`did you mean \`${meant}\``);
+        expect(String(error)).not.toContain('shop.example');
+        expect(gateway.received).toEqual([]);
+      }
+    });
+  });
+
+  it('a slip without a value, or beside the option that is meant, is let pass', async () => {
+    await withGateway(ok, async ({ alipay }) => {
+      const options = { timout: undefined, timeout: 4000, timeOut: 1 };
+      await expect(alipay.exec(query, { out_trade_no: 'a-1' }, options)).resolves.toBeDefined();
+    });
+  });
+
+  it.each(['/notify', 'shop.example/notify', 'ftp://shop.example', 'https://', ' https://shop.example', 7])(
+    'the notification address %j',
+    async (address) => {
+      for (const name of ['notifyUrl', 'returnUrl']) {
+        expect(await refusalOf('alipay.trade.create', order, { [name]: address })).toMatchObject({
+          name: 'ValidationError',
+          issues: [{ path: name, expected: expect.stringContaining('absolute') as string }],
+        });
+      }
+    },
+  );
+
+  it('an empty address is legal: it leaves out the client’s', async () => {
+    await withGateway(ok, async ({ client, gateway }) => {
+      const alipay = client({ notifyUrl: 'https://shop.example/default' });
+      const body = { out_trade_no: 'a-1', total_amount: '0.01', subject: 's' };
+      await rejection(alipay.exec('alipay.trade.create', body, { notifyUrl: '' }));
+      expect(lastRequest(gateway).query.has('notify_url')).toBe(false);
+    });
+  });
+
+  it.each([
+    ['auth_token', 'authToken'],
+    ['authToken', 'authToken'],
+    ['notify_url', 'notifyUrl'],
+    ['return_url', 'returnUrl'],
+    ['app_auth_token', 'appAuthToken'],
+    ['ws_service_url', 'wsServiceUrl'],
+    ['encrypt_type', 'encrypt'],
+  ])('the gateway’s parameter %s beside those of a method without biz_content', async (name, option) => {
+    const params = { grant_type: 'refresh_token', refresh_token: 'r', [name]: 'SECRET' };
+    const error = await refusalOf('alipay.system.oauth.token', params);
+    expect(error).toMatchObject({ name: 'ValidationError', issues: [{ path: name }] });
+    expect(String(error)).toContain(`\`${option}\` in the options`);
+    expect(String(error)).not.toContain('SECRET');
+  });
+
+  it('names parameters as the caller does', async () => {
+    const create = 'alipay.trade.create';
+    const wrong = await refusalOf(create, { outTradeNo: 'a b', totalAmount: 88.88, buyerId: 'x' });
+    expect(wrong).toMatchObject({
+      issues: [
+        { path: 'outTradeNo' },
+        { path: 'subject' },
+        { path: 'totalAmount' },
+        { path: 'buyerId', expected: expect.stringContaining('goes into buyerOpenId') as string },
+      ],
+    });
+    expect(await refusalOf(create, { out_trade_no: 'a', total_amount: 1, subject: 's' })).toMatchObject({
+      issues: [{ path: 'total_amount' }],
+    });
+    expect(String(await refusalOf(query, {}))).toContain('at least one of outTradeNo, tradeNo.');
+  });
+
+  it('names nested parameters as the caller does, and those of a mixed call each in its spelling', async () => {
+    const transfer = 'alipay.fund.trans.uni.transfer';
+    const params = { outBizNo: 'T', transAmount: '1.00', productCode: 'TRANS_ACCOUNT_NO_PWD' };
+    expect(await refusalOf(transfer, { ...params, payeeInfo: { identity: '2088' } })).toMatchObject({
+      issues: [{ path: 'payeeInfo.identityType' }],
+    });
+    const mixed = { out_trade_no: 'a b', totalAmount: 1, subject: 's' };
+    expect(await refusalOf('alipay.trade.create', mixed, { names: 'camel' })).toMatchObject({
+      issues: [{ path: 'out_trade_no' }, { path: 'totalAmount' }],
+    });
+    const amount = {
+      outTradeNo: 'a',
+      refundAmount: '1.00',
+      refundRoyaltyParameters: [{ amount: 0.1 + 0.2 }],
+    };
+    expect(await refusalOf('alipay.trade.refund', amount)).toMatchObject({ issues: [{ path: 'amount' }] });
+  });
+
   it.each([
     ['alipay.trade.page.pay', /pageExec/],
     ['alipay.trade.wap.pay', /pageExec/],

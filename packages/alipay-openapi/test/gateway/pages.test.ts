@@ -107,6 +107,19 @@ describe('pageExec', () => {
     expect(() => alipay.pageExec(method, { out_trade_no: 'a-1' })).toThrow(/cannot be used with pageExec/);
   });
 
+  it('takes `method` for the slip that it is', () => {
+    const slip: object = { method: 'GET' };
+    expect(() => alipay.pageExec('alipay.trade.page.pay', order, slip)).toThrow('did you mean `httpMethod`');
+  });
+
+  it.each(['/return', 'javascript://%0aalert(1)', 'file:///etc/passwd'])(
+    'refuses the address %s',
+    (address) => {
+      const open = () => alipay.pageExec('alipay.trade.page.pay', order, { returnUrl: address });
+      expect(open).toThrow(expect.objectContaining({ name: 'ValidationError', outcome: 'not-sent' }));
+    },
+  );
+
   it('makes pages of methods the catalogue does not hold', () => {
     const url = new URL(alipay.pageExec('alipay.some.page', { a: 1 }, { httpMethod: 'GET' }));
     expect(url.searchParams.get('biz_content')).toBe('{"a":1}');

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { getResponseInfo } from '../../src/gateway/response-info.js';
 import { applicationKey, isSigned, lastRequest, publicPem, signedAnswer } from './fake-gateway.js';
 import { rejection, withGateway } from './test-client.js';
 
@@ -20,6 +21,17 @@ function readPart(headers: { 'content-type'?: string | undefined }, body: Buffer
 }
 
 describe('upload', () => {
+  it('counts its attempts', async () => {
+    let calls = 0;
+    const respond = () => ((calls += 1) === 1 ? { status: 503, body: '' } : ok());
+    await withGateway(respond, async ({ client }) => {
+      const alipay = client({ retry: { baseDelay: 1 } });
+      const params = { scene: 'SYNC_ORDER', fileContent: picture } as const;
+      const answer = await alipay.upload(method, params, { idempotency: 'keyed' });
+      expect(getResponseInfo(answer)?.attempts).toBe(2);
+    });
+  });
+
   it.each([
     ['bytes', () => picture, 'file', 'application/octet-stream'],
     [

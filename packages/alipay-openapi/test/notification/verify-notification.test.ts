@@ -227,6 +227,23 @@ describe('duplicates', () => {
     expect((await receive(body)).duplicate).toBe(true);
   });
 
+  it('a copy that arrives while the first is at work does not end the deliveries', async () => {
+    const { verifyNotification: receive } = createNotificationVerifier(createTestContext(keys));
+    const first = await receive(body);
+    const copy = await receive(body);
+    expect(copy).toMatchObject({ duplicate: true, inProgress: true });
+    expect(copy.ack()).toMatchObject({ status: 500, body: 'fail' });
+    // The handler fails: nothing was lost, because the copy asked for another delivery.
+    first.nack();
+    await new Promise(setImmediate);
+    const third = await receive(body);
+    expect(third.duplicate).toBe(false);
+    expect(third.ack().body).toBe('success');
+    const fourth = await receive(body);
+    expect(fourth).toMatchObject({ duplicate: true, inProgress: false });
+    expect(fourth.ack().body).toBe('success');
+  });
+
   it('after nack the next delivery is processed', async () => {
     const { verifyNotification: receive } = createNotificationVerifier(createTestContext(keys));
     expect((await receive(body)).nack().body).toBe('fail');

@@ -208,7 +208,30 @@ describe('answers', () => {
     answering({ body: '{"trade_no":"1","userId":"2","big":12345678901234567890}' });
     const answer = await query();
     expect(answer).toEqual({ trade_no: '1', userId: '2', big: '12345678901234567890' });
-    expect(getResponseInfo(answer)).toEqual({ traceId: 'trace-1', status: 200, signed: true });
+    expect(getResponseInfo(answer)).toEqual({ traceId: 'trace-1', status: 200, signed: true, attempts: 1 });
+  });
+
+  it('counts the attempts', async () => {
+    server.answer = (_, attempt) => (attempt === 1 ? { status: 503 } : { body: '{"fund_change":"N"}' });
+    const body = { out_trade_no: 'o-1', out_request_no: 'r-1', refund_amount: '1.00' };
+    const answer = await clientOf().request('POST', '/v3/alipay/trade/refund', { body });
+    expect(getResponseInfo(answer)).toMatchObject({ attempts: 2, status: 200 });
+  });
+
+  it('a slip of an option is named before anything is sent', async () => {
+    const slip: object = { bodi: { out_trade_no: 'o-1' } };
+    const error = await rejection(clientOf().request('POST', '/v3/alipay/trade/query', slip));
+    expect(String(error)).toContain('did you mean `body`');
+    expect(server.seen).toEqual([]);
+  });
+
+  it('a 404 names the address, and an unknown method what to check', async () => {
+    answering({ status: 404, body: '<html>', signed: false });
+    expect(String(await rejection(query()))).toContain(
+      `The request went to ${server.url}: check the endpoint.`,
+    );
+    answering({ status: 404, body: '{"code":"invalid-method","message":"x"}' });
+    expect(String(await rejection(query()))).toContain('check its spelling. In the local sandbox');
   });
 
   it('204 is verified over nothing and is an empty object', async () => {

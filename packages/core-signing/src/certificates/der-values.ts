@@ -52,9 +52,14 @@ export function derSmallInteger(element: DerElement): number {
   return Number(value);
 }
 
+/** `YYYYMMDDHHMMSSZ` */
+const longestTime = 15;
+
 /** UTCTime or GeneralizedTime in milliseconds since the epoch. Only the `Z` forms that X.509 allows. */
 export function derTime(element: DerElement): number {
-  const text = String.fromCharCode(...derContent(element));
+  const content = derContent(element);
+  if (content.length > longestTime) throw new DerError('a time is malformed');
+  const text = String.fromCharCode(...content);
   const generalized = element.tag === derTag.generalizedTime;
   if (!generalized && element.tag !== derTag.utcTime) throw new DerError('a time is missing');
   if (!(generalized ? /^\d{14}Z$/ : /^\d{12}Z$/).test(text)) throw new DerError('a time is malformed');

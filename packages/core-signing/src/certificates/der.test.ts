@@ -31,6 +31,8 @@ test('times', () => {
   expect(derTime(read(time('18', '21260101000000Z')))).toBe(Date.UTC(2126, 0, 1));
   expect(() => derTime(read(time('17', '500101000000')))).toThrow(DerError);
   expect(() => derTime(read(time('02', '500101000000Z')))).toThrow(DerError);
+  // More than a function can be given as arguments.
+  expect(() => derTime(read(`178303d090${'30'.repeat(250_000)}`))).toThrow(DerError);
 });
 
 test.each([

@@ -22,7 +22,7 @@ export const errorCodes = {
   ERR_SDK_NETWORK: {
     error: 'NetworkError',
     meaning: 'The connection failed: DNS, refused, reset, TLS.',
-    advice: 'With outcome `not-sent` the call may be repeated. With outcome `unknown` query first.',
+    advice: 'With outcome `not-sent` the call may be repeated as it is. With outcome `unknown` query first.',
   },
   ERR_SDK_TIMEOUT: {
     error: 'TimeoutError',
@@ -38,7 +38,9 @@ export const errorCodes = {
     error: 'HttpStatusError',
     meaning:
       'The platform, or something in front of it, answered with an HTTP status that carries no business result.',
-    advice: 'Look at `status` and `bodyStart`: an HTML page usually comes from a proxy or a wrong endpoint.',
+    advice:
+      'Look at `status` and `bodyStart`: an HTML page usually comes from a proxy or a wrong endpoint. ' +
+      'With outcome `unknown` (5xx) query first.',
   },
   ERR_SDK_REDIRECT: {
     error: 'HttpStatusError',
@@ -91,7 +93,8 @@ export const errorCodes = {
   ERR_SDK_PLATFORM: {
     error: 'PlatformError',
     meaning: 'The platform processed the request and answered no.',
-    advice: 'Read `errCode`, `subCode` and `errMsg`; repeat only when `retryable` is true.',
+    advice:
+      'Read `errCode`, `subCode` and `errMsg`; repeat only when `retryable` is true, and with outcome `unknown` query first.',
   },
   ERR_SDK_UNSUPPORTED: {
     error: 'ConfigError',

@@ -140,8 +140,19 @@ test('retryable follows from the kind of failure', () => {
   expect([429, 500, 502, 503, 504].map(http)).toEqual([true, true, true, true, true]);
   expect([301, 400, 401, 404].map(http)).toEqual([false, false, false, false]);
   expect(new NetworkError('n', { reason: 'dns', outcome: 'not-sent' }).retryable).toBe(true);
-  expect(new NetworkError('n', { reason: 'reset', outcome: 'unknown' }).retryable).toBe(false);
+  const tls = new NetworkError('n', { reason: 'tls', outcome: 'not-sent' });
+  expect([tls.retryable, JSON.parse(JSON.stringify(tls))]).toMatchObject([false, { retryable: false }]);
   expect(new MalformedResponseError('m', { outcome: 'unknown' }).retryable).toBe(false);
+});
+
+test('a reset, a time-out and a 502 after sending say the same: query, then the same call may succeed', () => {
+  const failures = [
+    new NetworkError('n', { reason: 'reset', outcome: 'unknown' }),
+    new TimeoutError('t', { phase: 'headers', timeout: 5, outcome: 'unknown' }),
+    new HttpStatusError('h', { status: 502, bodyStart: '', outcome: 'unknown' }),
+  ];
+  const pairs = failures.map((error) => error.toJSON()).map(({ retryable, outcome }) => [retryable, outcome]);
+  expect(pairs).toEqual(failures.map(() => [true, 'unknown']));
 });
 
 describe('completeError', () => {

@@ -5,8 +5,11 @@ export class HttpStatusError extends SdkError {
   override readonly name = 'HttpStatusError';
   override readonly retryable: boolean;
   readonly status: number;
-  /** The first characters of the answer with control characters removed, at most 200. */
-  readonly bodyStart: string;
+  /**
+   * The first characters of the answer with control characters removed, at most 200. Not enumerable, so that
+   * nothing prints or logs it by itself: a page can repeat the address, and with it a token.
+   */
+  declare readonly bodyStart: string;
   /** `Retry-After`, in milliseconds, when the answer carried one. */
   readonly retryAfter: number | undefined;
 
@@ -25,7 +28,7 @@ export class HttpStatusError extends SdkError {
     const redirect = options.status >= 300 && options.status < 400;
     super(message, { ...options, code: redirect ? 'ERR_SDK_REDIRECT' : 'ERR_SDK_HTTP_STATUS' });
     this.status = options.status;
-    this.bodyStart = options.bodyStart;
+    Object.defineProperty(this, 'bodyStart', { value: options.bodyStart });
     this.retryAfter = options.retryAfter;
     this.retryable = options.status === 429 || options.status >= 500;
   }

@@ -3,7 +3,7 @@ import { SdkError, type Outcome } from './sdk-error.js';
 /** The answer is not in the documented form: truncated, oversized, not parseable, a field of another type. */
 export class MalformedResponseError extends SdkError {
   override readonly name = 'MalformedResponseError';
-  /** `true` for an answer that was cut off: a query may be repeated, a payment must be queried first. */
+  /** `true` for an answer that was cut off: the next answer may be whole. */
   override readonly retryable: boolean;
   readonly status: number | undefined;
 

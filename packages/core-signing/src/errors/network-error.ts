@@ -6,6 +6,7 @@ export type NetworkErrorReason = 'dns' | 'refused' | 'unreachable' | 'reset' | '
 /** The connection failed. `outcome` is `not-sent` only when no byte of the request left this process. */
 export class NetworkError extends SdkError {
   override readonly name = 'NetworkError';
+  /** `false` for TLS only: a certificate that was refused is refused again. */
   override readonly retryable: boolean;
   readonly reason: NetworkErrorReason;
 
@@ -21,7 +22,7 @@ export class NetworkError extends SdkError {
   ) {
     super(message, { ...options, code: 'ERR_SDK_NETWORK' });
     this.reason = options.reason;
-    this.retryable = options.outcome === 'not-sent';
+    this.retryable = options.reason !== 'tls';
   }
 
   override toJSON(): Record<string, unknown> {

@@ -32,7 +32,16 @@ export class SdkError extends Error {
   readonly outcome: Outcome;
   readonly platform: string | undefined;
   readonly operation: string | undefined;
-  /** Whether making the same call again can succeed without a change. */
+  /**
+   * Whether the same call with the same numbers may succeed later. It says nothing about what this call did: that
+   * is {@link outcome}, and with the outcome `unknown` the query comes first. The pair:
+   * - `true` with `not-sent` or `rejected`: nothing happened; make the same call again after a while.
+   * - `true` with `unknown`: query; when it did not happen, make the same call again, with the same numbers.
+   * - `false` with `not-sent` or `rejected`: nothing happened; correct the cause first.
+   * - `false` with `unknown`: query; repeating the call as it is does not help.
+   *
+   * @remarks Which failures the client repeats by itself depends on the operation's idempotency too.
+   */
   readonly retryable: boolean = false;
 
   constructor(message: string, options: SdkErrorOptions) {

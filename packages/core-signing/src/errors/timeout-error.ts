@@ -6,6 +6,7 @@ export type TimeoutPhase = 'connect' | 'headers' | 'body' | 'request' | 'deadlin
 /** Something took longer than allowed. */
 export class TimeoutError extends SdkError {
   override readonly name = 'TimeoutError';
+  override readonly retryable = true;
   readonly phase: TimeoutPhase;
   /** The limit that was passed, in milliseconds. */
   readonly timeout: number;

@@ -51,7 +51,7 @@ export function startAttemptReport(
       done.duration = duration();
       done.requestId = idOf(headers);
       end.publish(done);
-      log(() => logger?.debug({ ...done }, `${event.operation} answered`));
+      logger?.debug({ ...done }, `${event.operation} answered`);
     },
     failed(failure, answer, retryIn) {
       const done = event as Writable<RequestErrorEvent>;
@@ -62,21 +62,7 @@ export function startAttemptReport(
       done.outcome = failure.outcome;
       error.publish(done);
       const next = retryIn === undefined ? 'failed' : 'failed and will be retried';
-      log(() =>
-        logger?.warn(
-          { ...done, ...(retryIn === undefined ? {} : { retryIn }) },
-          `${event.operation} ${next}`,
-        ),
-      );
+      logger?.warn({ ...done, ...(retryIn === undefined ? {} : { retryIn }) }, `${event.operation} ${next}`);
     },
   };
-}
-
-/** A logger that throws must not turn an answered payment into a failed call. */
-function log(write: () => void): void {
-  try {
-    write();
-  } catch {
-    // Nowhere is left to say it.
-  }
 }

@@ -1,3 +1,4 @@
+import { ConfigError } from '../errors/config-error.js';
 import type { CallOptions, RetryOptions } from './call.js';
 import type { PipelineRuntime } from './pipeline-settings.js';
 
@@ -12,17 +13,39 @@ export interface CallLimits {
   readonly maxDelay: number;
 }
 
-/** The call's own options first, then the client's, then the defaults. */
+/** The longest that a timer of Node can hold; it takes anything longer for 1 ms. About 24 days. */
+const longest = 2 ** 31 - 1;
+
+/**
+ * The call's own options first, then the client's, then the defaults.
+ *
+ * @throws ConfigError for a limit that no timer can keep.
+ */
 export function resolveCallLimits(runtime: PipelineRuntime, options: CallOptions | undefined): CallLimits {
   const timeout = options?.timeout ?? runtime.timeout;
   const retry: RetryOptions | false = options?.retry ?? runtime.retry;
   const own: RetryOptions = retry === false ? {} : retry;
   const shared: RetryOptions = runtime.retry === false ? {} : runtime.retry;
-  return {
+  const limits: CallLimits = {
     timeout,
-    deadline: own.deadline ?? shared.deadline ?? 3 * timeout,
+    deadline: own.deadline ?? shared.deadline ?? Math.min(3 * timeout, longest),
     maxAttempts: retry === false ? 1 : (own.maxAttempts ?? shared.maxAttempts ?? 3),
     baseDelay: own.baseDelay ?? shared.baseDelay ?? 100,
     maxDelay: own.maxDelay ?? shared.maxDelay ?? 2000,
   };
+  assertTime('timeout', limits.timeout, 1);
+  assertTime('retry.deadline', limits.deadline, 1);
+  assertTime('retry.baseDelay', limits.baseDelay, 0);
+  assertTime('retry.maxDelay', limits.maxDelay, 0);
+  if (!Number.isInteger(limits.maxAttempts) || limits.maxAttempts < 1) {
+    throw new ConfigError('`retry.maxAttempts` must be a whole number of at least 1. Nothing was sent.');
+  }
+  return limits;
+}
+
+function assertTime(name: string, value: unknown, least: number): void {
+  if (typeof value === 'number' && value >= least && value <= longest) return;
+  throw new ConfigError(
+    `\`${name}\` must be a number of milliseconds from ${least} to ${longest}. Nothing was sent.`,
+  );
 }

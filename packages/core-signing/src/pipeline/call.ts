@@ -70,6 +70,8 @@ export interface PipelineCall<Result> extends PipelineRequest {
   /**
    * Verifies the bytes received and decodes them. Throws `SignatureError`, `PlatformError`, `HttpStatusError`
    * or `MalformedResponseError`; one with `retryable: true` is retried for `safe` and `keyed` operations.
+   *
+   * @param attempts - how many attempts were made until this answer, 1 for the first
    */
-  open(response: TransportResponse): Result | Promise<Result>;
+  open(response: TransportResponse, attempts: number): Result | Promise<Result>;
 }

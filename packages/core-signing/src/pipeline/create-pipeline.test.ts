@@ -1,4 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { inspect } from 'node:util';
 import { AbortedError } from '../errors/aborted-error.js';
 import { HttpStatusError } from '../errors/http-status-error.js';
 import { MalformedResponseError } from '../errors/malformed-response-error.js';
@@ -293,6 +294,26 @@ describe('deadline', () => {
     });
     expect(error.message).toMatch(/out_request_no R1\.$/);
     expect(player.sent).toHaveLength(2);
+  });
+
+  test('the default deadline says where it comes from, and milliseconds are whole', async () => {
+    const player = play([
+      () => {
+        player.pass(1200.4567);
+        throw reset();
+      },
+      late('request', 'unknown'),
+    ]);
+    const error = await failure(player.pipeline.execute(call('keyed', { options: { timeout: 500 } })));
+    expect(error.message).toContain('took longer than 1500 ms (3 × timeout). The request may');
+    expect(player.sent.map(({ timeouts }) => timeouts.total)).toEqual([500, 249]);
+  });
+
+  test('an own deadline is not called a multiple of the time-out', async () => {
+    const player = play([late('request', 'unknown')]);
+    const options = { timeout: 500, retry: { deadline: 100 } };
+    const error = await failure(player.pipeline.execute(call('keyed', { options })));
+    expect(error.message).toContain('took longer than 100 ms. ');
   });
 
   test('when no time is left for a wait, the last error comes at once', async () => {
@@ -618,4 +639,59 @@ describe('diagnostics and logging', () => {
       'done',
     );
   });
+});
+
+describe('an abort while the answer is being opened', () => {
+  const never = () => new Promise<string>(() => undefined);
+
+  test('ends the call at once, with an unknown outcome and the query to make', async () => {
+    const controller = new AbortController();
+    const { pipeline } = play([answer(200)]);
+    const running = pipeline.execute(call('keyed', { open: never, options: { signal: controller.signal } }));
+    setTimeout(() => controller.abort(), 10);
+    const error = await failure(running);
+    expect(error).toMatchObject({ name: 'AbortedError', outcome: 'unknown' });
+    expect(error.message).toContain('fastpay.refund.query');
+  });
+
+  test('leaves no listener behind, whichever comes first', async () => {
+    const { signal } = new AbortController();
+    const added = jest.spyOn(signal, 'addEventListener');
+    const removed = jest.spyOn(signal, 'removeEventListener');
+    const { pipeline } = play([answer(200, 'A')]);
+    await pipeline.execute(call('keyed', { open: async () => 'A', options: { signal } }));
+    expect(added.mock.calls.length).toBe(removed.mock.calls.length);
+  });
+});
+
+test('whoever opens an answer is told how many attempts it took', async () => {
+  const open = (_: TransportResponse, attempts: number) => String(attempts);
+  expect(await play([answer(200)]).pipeline.execute(call('keyed', { open }))).toBe('1');
+  expect(await play([reset(), refused(), answer(200)]).pipeline.execute(call('keyed', { open }))).toBe('3');
+});
+
+test('an unknown word for the idempotency is taken as unsafe', async () => {
+  const { pipeline, sent } = play([reset()]);
+  expect(await failure(pipeline.execute(call('sometimes' as Idempotency)))).toMatchObject({
+    outcome: 'unknown',
+  });
+  expect(sent).toHaveLength(1);
+});
+
+test('a parser that quotes the answer in its message does not get it into the error', async () => {
+  const { pipeline } = play([answer(200, '{"session_key":SECRET-KEY}')]);
+  const open = (received: TransportResponse): string =>
+    JSON.parse(Buffer.from(received.body).toString()) as string;
+  const error = await failure(pipeline.execute(call('safe', { open })));
+  expect(error.code).toBe('ERR_SDK_MALFORMED_RESPONSE');
+  expect(inspect(error, { depth: 9 })).not.toContain('SECRET-KEY');
+});
+
+test('the body of a page in front of the platform is at hand, but not printed', async () => {
+  const page = '<html>GET /gateway.do?app_auth_token=SECRET-TOKEN</html>';
+  const { pipeline } = play([answer(404, page, { 'content-type': 'text/html' })]);
+  const error = await failure(pipeline.execute(call('safe')));
+  expect((error as HttpStatusError).bodyStart).toContain('SECRET-TOKEN');
+  expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toContain('SECRET-TOKEN');
+  expect(Object.keys(error)).not.toContain('bodyStart');
 });

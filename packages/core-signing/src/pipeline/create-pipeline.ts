@@ -1,4 +1,5 @@
 import type { TransportRequest, TransportResponse, TransportStreamResponse } from '../transport/transport.js';
+import { resolveCallLimits } from './call-limits.js';
 import type { PipelineCall } from './call.js';
 import { resolvePipelineSettings, type PipelineSettings } from './pipeline-settings.js';
 import type { Pipeline } from './pipeline.js';
@@ -6,15 +7,23 @@ import type { AttemptHandler, Policy } from './policy.js';
 import { runCall } from './run-call.js';
 import { toHttpStatusError } from './to-http-status-error.js';
 
-/** Joins the settings of a client into the one thing that makes its calls. Loads and opens nothing yet. */
+/**
+ * Joins the settings of a client into the one thing that makes its calls. Loads and opens nothing yet.
+ *
+ * @throws ConfigError for a time-out or a number of attempts that cannot be.
+ */
 export function createPipeline(settings: PipelineSettings): Pipeline {
   const runtime = resolvePipelineSettings(settings);
+  resolveCallLimits(runtime, undefined);
   const { transport, policies, clock } = runtime;
   const send = applyPolicies(policies, (request) => transport.send(request));
 
   return {
     execute<Result>(call: PipelineCall<Result>) {
-      return runCall<TransportResponse, Result>(runtime, call, { send, open: (answer) => call.open(answer) });
+      return runCall<TransportResponse, Result>(runtime, call, {
+        send,
+        open: (answer, attempts) => call.open(answer, attempts),
+      });
     },
     stream(call) {
       return runCall<TransportStreamResponse, TransportStreamResponse>(runtime, call, {

@@ -8,7 +8,7 @@ import type { Idempotency } from './call.js';
  * operation; what may have been processed only for `safe` and `keyed` ones; a failed verification never.
  */
 export function isWorthRetrying(error: SdkError, idempotency: Idempotency): boolean {
-  const repeatable = idempotency !== 'unsafe';
+  const repeatable = idempotency === 'safe' || idempotency === 'keyed';
   // By code, not by class: a custom transport may come with another copy of the classes.
   switch (error.code) {
     case 'ERR_SDK_NETWORK':

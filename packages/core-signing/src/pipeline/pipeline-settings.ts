@@ -1,6 +1,7 @@
 import type { Transport } from '../transport/transport.js';
 import { systemClock, type Clock } from '../util/clock.js';
 import { timerDelay, type Delay } from '../util/delay.js';
+import { guardLogger } from '../util/guard-logger.js';
 import type { Logger } from '../util/logger.js';
 import type { RetryOptions } from './call.js';
 import type { Policy } from './policy.js';
@@ -59,7 +60,7 @@ export function resolvePipelineSettings(settings: PipelineSettings): PipelineRun
     maxResponseBytes: settings.maxResponseBytes ?? defaultMaxResponseBytes,
     policies: settings.policies ?? [],
     clock: settings.clock ?? systemClock,
-    logger: settings.logger,
+    logger: guardLogger(settings.logger),
     random: settings.random ?? Math.random,
     delay: settings.delay ?? timerDelay,
     stopwatch: settings.stopwatch ?? (() => performance.now()),

@@ -4,6 +4,7 @@ import type { HttpStatusError } from '../errors/http-status-error.js';
 import type { SdkError } from '../errors/sdk-error.js';
 import { TimeoutError } from '../errors/timeout-error.js';
 import type { TransportRequest } from '../transport/transport.js';
+import { untilAborted } from '../util/until-aborted.js';
 import { startAttemptReport, type AttemptReport } from './attempt-report.js';
 import { resolveCallLimits, type CallLimits } from './call-limits.js';
 import type { PipelineRequest } from './call.js';
@@ -21,7 +22,7 @@ interface Answer {
 /** What differs between a whole answer and a stream. */
 export interface CallHandlers<Received extends Answer, Result> {
   send(request: TransportRequest): Promise<Received>;
-  open(answer: Received): Result | Promise<Result>;
+  open(answer: Received, attempts: number): Result | Promise<Result>;
 }
 
 /** What is known about the attempt under way, for the moment it fails. */
@@ -39,12 +40,12 @@ export async function runCall<Received extends Answer, Result>(
 ): Promise<Result> {
   const signal = request.options?.signal;
   if (signal?.aborted) throw abandon(request, signal, false);
-  const limits = resolveCallLimits(runtime, request.options);
+  const limits = limitsOf(runtime, request);
   const startedAt = runtime.stopwatch();
   let inDoubt = false;
 
   for (let number = 1; ; number += 1) {
-    const remaining = number === 1 ? limits.deadline : limits.deadline - (runtime.stopwatch() - startedAt);
+    const remaining = number === 1 ? limits.deadline : timeLeft(runtime, limits, startedAt);
     const limit = Math.min(limits.timeout, remaining);
     const progress: Progress<Received> = { stage: 'sign', answer: undefined, report: undefined };
     try {
@@ -65,6 +66,14 @@ export async function runCall<Received extends Answer, Result>(
       await runtime.delay(wait, signal);
       if (signal?.aborted) throw abandon(request, signal, inDoubt);
     }
+  }
+}
+
+function limitsOf(runtime: PipelineRuntime, request: PipelineRequest): CallLimits {
+  try {
+    return resolveCallLimits(runtime, request.options);
+  } catch (failure) {
+    throw complete(toCallError(failure, 'sign', request.options?.signal), request, false);
   }
 }
 
@@ -93,7 +102,9 @@ async function runAttempt<Received extends Answer, Result>(
 
   progress.stage = 'open';
   progress.answer = answer;
-  const result = await handlers.open(answer);
+  const opening = handlers.open(answer, number);
+  // Opening can wait for others, for example for a certificate of the platform that has to be fetched.
+  const result = await (signal === undefined ? opening : untilAborted(opening, signal));
   progress.report?.succeeded(answer.status, answer.headers);
   return result;
 }
@@ -121,12 +132,19 @@ function waitBeforeRetry(
   return runtime.budget.spend() ? wait : undefined;
 }
 
+/** Whole milliseconds, and never none: a wait that lasted too long still leaves the attempt that it was for. */
+function timeLeft(runtime: PipelineRuntime, limits: CallLimits, startedAt: number): number {
+  return Math.max(1, Math.floor(limits.deadline - (runtime.stopwatch() - startedAt)));
+}
+
 /** A time-out that came early because the whole call was out of time is the deadline's. */
 function nameDeadline(error: SdkError, limits: CallLimits, limit: number): SdkError {
   if (limit >= limits.timeout || error.code !== 'ERR_SDK_TIMEOUT') return error;
   const effect =
     error.outcome === 'not-sent' ? 'The last attempt was not sent.' : 'The request may have been processed.';
-  return new TimeoutError(`The call with its retries took longer than ${limits.deadline} ms. ${effect}`, {
+  const source = limits.deadline === 3 * limits.timeout ? ' (3 × timeout)' : '';
+  const limited = `${Math.round(limits.deadline)} ms${source}`;
+  return new TimeoutError(`The call with its retries took longer than ${limited}. ${effect}`, {
     phase: 'deadline',
     timeout: limits.deadline,
     outcome: error.outcome,

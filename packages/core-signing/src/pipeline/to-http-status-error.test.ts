@@ -25,6 +25,29 @@ test('an HTML 502: where it comes from, how it began, and that the outcome is un
   expect(error.bodyStart).toHaveLength(200);
 });
 
+test.each([500, 502, 503, 504])(
+  'HTTP %i: no call for a repetition while it may have been processed',
+  (status) => {
+    expect(toHttpStatusError(answer(status)).message).toMatch(/may have been processed\.$/);
+    expect(toHttpStatusError(answer(status)).message).not.toContain('again');
+    expect(toHttpStatusError(answer(status), { outcome: 'rejected' }).message).toMatch(/Try again later\.$/);
+  },
+);
+
+test('a 404 names the address without its query, and what it should be', () => {
+  const context = {
+    address: 'https://openapi.example.com/gatway.do?sign=SECRET#SECRET',
+    addressAdvice: 'It ends in /gateway.do.',
+  };
+  const { message } = toHttpStatusError(answer(404, '<html>'), context);
+  expect(message).toContain(
+    'https://openapi.example.com/gatway.do: check the endpoint. It ends in /gateway.do.',
+  );
+  expect(message).not.toContain('SECRET');
+  expect(toHttpStatusError(answer(403), context).message).not.toContain('openapi.example.com');
+  expect(toHttpStatusError(answer(404)).message).toContain('Check the endpoint and `bodyStart`.');
+});
+
 test('a redirect, without its address', () => {
   const error = toHttpStatusError(answer(302, '', { location: 'https://evil.example/?token=SECRET' }));
   expect(error).toMatchObject({ code: 'ERR_SDK_REDIRECT', outcome: 'rejected', retryable: false });

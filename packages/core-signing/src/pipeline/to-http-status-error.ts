@@ -1,6 +1,7 @@
 import { HttpStatusError } from '../errors/http-status-error.js';
 import type { Outcome } from '../errors/sdk-error.js';
 import { parseRetryAfter } from './retry-after.js';
+import { stripQuery } from './strip-query.js';
 
 /** The part of an answer that {@link toHttpStatusError} looks at. */
 export interface StatusAnswer {
@@ -19,13 +20,18 @@ export interface HttpStatusErrorContext {
    * `rejected` for 3xx and 4xx
    */
   readonly outcome?: Outcome | undefined;
+  /** Where the request went, for the message of a 404. Its query is left out. */
+  readonly address?: string | undefined;
+  /** What that address should look like, as a sentence. */
+  readonly addressAdvice?: string | undefined;
 }
 
 const maxBodyStart = 200;
 
 /**
  * The error for an answer that carries no business result: an HTML 502, a redirect, an empty 404.
- * For the `open` functions of the platforms. The message holds the status, never the body or the address.
+ * For the `open` functions of the platforms. The message holds the status and, of a 404, the
+ * address as far as its path; never the body.
  */
 export function toHttpStatusError(
   answer: StatusAnswer,
@@ -33,7 +39,7 @@ export function toHttpStatusError(
 ): HttpStatusError {
   const { status, headers } = answer;
   const outcome = context.outcome ?? (status >= 300 && status < 500 ? 'rejected' : 'unknown');
-  return new HttpStatusError(describe(status, headers), {
+  return new HttpStatusError(describe(answer, outcome, context), {
     status,
     bodyStart: startOf(answer.body),
     outcome,
@@ -43,7 +49,8 @@ export function toHttpStatusError(
   });
 }
 
-function describe(status: number, headers: Readonly<Record<string, string>>): string {
+function describe(answer: StatusAnswer, outcome: Outcome, context: HttpStatusErrorContext): string {
+  const { status, headers } = answer;
   if (status >= 300 && status < 400) {
     return (
       `The server answered with a redirect (HTTP ${status}), which is never followed because signatures cover ` +
@@ -55,8 +62,16 @@ function describe(status: number, headers: Readonly<Record<string, string>>): st
     kind === 'text/html' ? ' and an HTML page, which comes from a proxy or gateway, not from the API' : '';
   if (status === 429)
     return `The server answered with HTTP 429${page}: too many requests. Send fewer, or wait.`;
-  const advice = status >= 500 ? 'Try again later.' : 'Check the endpoint and `bodyStart`.';
-  return `The server answered with HTTP ${status}${page}. ${advice}`;
+  return `The server answered with HTTP ${status}${page}. ${adviceFor(status, outcome, context)}`;
+}
+
+function adviceFor(status: number, outcome: Outcome, context: HttpStatusErrorContext): string {
+  // Whatever answers for the platform knows nothing of what the platform did before.
+  if (status >= 500)
+    return outcome === 'unknown' ? 'The request may have been processed.' : 'Try again later.';
+  if (status !== 404 || context.address === undefined) return 'Check the endpoint and `bodyStart`.';
+  const expected = context.addressAdvice === undefined ? '' : ` ${context.addressAdvice}`;
+  return `The request went to ${stripQuery(context.address)}: check the endpoint.${expected}`;
 }
 
 function startOf(body: Uint8Array): string {

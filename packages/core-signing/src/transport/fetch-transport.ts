@@ -60,14 +60,16 @@ export function fetchTransport(fetch?: FetchFunction): Transport {
 
 async function open(call: FetchFunction, request: TransportRequest, watch: FetchWatch): Promise<Response> {
   watch.assertRunning();
-  const response = await call(request.url, {
-    method: request.method,
-    headers: { ...request.headers },
-    // A view on shared memory cannot be sent; nothing here makes one.
-    body: request.body as Uint8Array<ArrayBuffer> | string | null,
-    redirect: 'manual',
-    signal: watch.signal,
-  });
+  const response = await watch.race(
+    call(request.url, {
+      method: request.method,
+      headers: { ...request.headers },
+      // A view on shared memory cannot be sent; nothing here makes one.
+      body: request.body as Uint8Array<ArrayBuffer> | string | null,
+      redirect: 'manual',
+      signal: watch.signal,
+    }),
+  );
   watch.headersArrived(statusOf(response));
   const limit = request.maxResponseBytes;
   const encoded = response.headers.has('content-encoding');
@@ -125,7 +127,10 @@ async function* pieces(
   try {
     for (;;) {
       watch.waitForBody();
-      const { done, value } = (await reader.read()) as { readonly done: boolean; readonly value?: unknown };
+      const { done, value } = (await watch.race(reader.read())) as {
+        readonly done: boolean;
+        readonly value?: unknown;
+      };
       if (done) break;
       watch.pause();
       if (!(value instanceof Uint8Array)) throw notBytes(statusOf(response));
@@ -138,7 +143,10 @@ async function* pieces(
     throw SdkError.is(failure) ? failure : watch.explain(failure);
   } finally {
     watch.stop();
-    if (!complete) watch.cancel();
+    if (!complete) {
+      watch.cancel();
+      reader.cancel().catch(() => undefined);
+    }
   }
 }
 

@@ -1,12 +1,15 @@
 import type { SdkError } from '../errors/sdk-error.js';
 import type { TimeoutPhase } from '../errors/timeout-error.js';
 import { abortedError, causesOf, timeoutError, toTransportError } from './transport-failure.js';
+import { untilAborted } from '../util/until-aborted.js';
 import type { TransportRequest } from './transport.js';
 
 /** Watches the times of one `fetch` and the caller's signal, and explains why it failed. */
 export interface FetchWatch {
   /** For `fetch`: aborted when a time is over or the caller gives up. */
   readonly signal: AbortSignal;
+  /** What `work` brings, unless it is over before: not every `fetch` takes notice of its signal. */
+  race<Result>(work: Promise<Result>): Promise<Result>;
   /** Throws when the caller had given up before anything was sent. */
   assertRunning(): void;
   headersArrived(status: number): void;
@@ -49,6 +52,7 @@ export function createFetchWatch(request: TransportRequest, origin: string): Fet
 
   return {
     signal: controller.signal,
+    race: (work) => untilAborted(work, controller.signal),
     assertRunning() {
       if (signal?.aborted) throw abortedError(signal.reason, false);
     },

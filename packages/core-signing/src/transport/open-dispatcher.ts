@@ -1,12 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici';
-import { ConfigError } from '../errors/config-error.js';
 import type { Pem, UndiciTransportOptions } from './undici-transport-options.js';
 
 const defaultConnectTimeout = 10_000;
 const agentFile = 'undici/lib/dispatcher/agent.js';
 
-/** Loads undici and opens its pools. @throws ConfigError when undici does not accept the options. */
+/** Loads undici and opens its pools. Rejects with undici's own error when it does not accept the options. */
 export async function openDispatcher(options: UndiciTransportOptions): Promise<Dispatcher> {
   const tls = tlsOptions(options);
   const pool = {
@@ -16,25 +15,18 @@ export async function openDispatcher(options: UndiciTransportOptions): Promise<D
   };
   const timeout = options.connectTimeout ?? defaultConnectTimeout;
   const { proxy } = options;
-  try {
-    if (proxy === undefined)
-      return new (await loadAgent(agentFile))({ ...pool, connect: { ...tls, timeout } });
-    const { Pool, ProxyAgent } = await import('undici');
-    return new ProxyAgent({
-      ...pool,
-      uri: proxy,
-      requestTls: { ...tls, timeout },
-      proxyTls: { timeout },
-      factory(origin, poolOptions) {
-        const { connect, ...rest } = poolOptions as Pool.Options & { connect: buildConnector.connector };
-        return new Pool(origin, { ...rest, connect: failOnce(connect) });
-      },
-    });
-  } catch (cause) {
-    throw new ConfigError('undiciTransport: the options were not accepted; see `cause`. Nothing was sent.', {
-      cause,
-    });
-  }
+  if (proxy === undefined) return new (await loadAgent(agentFile))({ ...pool, connect: { ...tls, timeout } });
+  const { Pool, ProxyAgent } = await import('undici');
+  return new ProxyAgent({
+    ...pool,
+    uri: proxy,
+    requestTls: { ...tls, timeout },
+    proxyTls: { timeout },
+    factory(origin, poolOptions) {
+      const { connect, ...rest } = poolOptions as Pool.Options & { connect: buildConnector.connector };
+      return new Pool(origin, { ...rest, connect: failOnce(connect) });
+    },
+  });
 }
 
 /**

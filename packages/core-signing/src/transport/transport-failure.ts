@@ -80,7 +80,7 @@ export function timeoutError(
     deadline: 'The call with its retries did not end',
   };
   const effect = outcome === 'not-sent' ? 'Nothing was sent.' : 'The request may have been processed.';
-  return new TimeoutError(`${what[phase]} within ${timeout} ms. ${effect}`, {
+  return new TimeoutError(`${what[phase]} within ${Math.round(timeout)} ms. ${effect}`, {
     phase,
     timeout,
     outcome,

@@ -1,8 +1,4 @@
-import type { Dispatcher } from 'undici';
 import { ConfigError } from '../errors/config-error.js';
-import { collectResponse } from './collect-response.js';
-import { openDispatcher } from './open-dispatcher.js';
-import { streamResponse } from './stream-response.js';
 import type { Transport, TransportRequest } from './transport.js';
 import { assertUndiciTransportOptions, type UndiciTransportOptions } from './undici-transport-options.js';
 
@@ -17,25 +13,36 @@ import { assertUndiciTransportOptions, type UndiciTransportOptions } from './und
 export function undiciTransport(options: UndiciTransportOptions = {}): Transport {
   assertUndiciTransportOptions(options);
   const withLimits = limitPhases(options);
-  let dispatcher: Dispatcher | undefined;
-  let loading: Promise<Dispatcher> | undefined;
+  let client: Transport | undefined;
+  let loading: Promise<Transport> | undefined;
   let closed = false;
 
-  const load = async (): Promise<Dispatcher> => {
+  const load = async (): Promise<Transport> => {
     if (closed) throw new ConfigError('The client was closed and cannot be used again. Nothing was sent.');
-    loading ??= openDispatcher(options);
-    dispatcher = await loading;
-    return dispatcher;
+    const opening = (loading ??= open(options));
+    try {
+      client = await opening;
+      return client;
+    } catch (cause) {
+      if (loading === opening) loading = undefined;
+      // One for each call: the call's own details are added to it.
+      throw new ConfigError(
+        'undiciTransport: the options were not accepted; see `cause`. Nothing was sent.',
+        {
+          cause,
+        },
+      );
+    }
   };
 
   return {
     send(request) {
-      if (dispatcher !== undefined) return collectResponse(dispatcher, withLimits(request));
-      return load().then((loaded) => collectResponse(loaded, withLimits(request)));
+      if (client !== undefined) return client.send(withLimits(request));
+      return load().then((loaded) => loaded.send(withLimits(request)));
     },
     stream(request) {
-      if (dispatcher !== undefined) return streamResponse(dispatcher, withLimits(request));
-      return load().then((loaded) => streamResponse(loaded, withLimits(request)));
+      if (client !== undefined) return client.stream(withLimits(request));
+      return load().then((loaded) => loaded.stream(withLimits(request)));
     },
     async close() {
       if (closed) return;
@@ -45,6 +52,12 @@ export function undiciTransport(options: UndiciTransportOptions = {}): Transport
       await opened?.close();
     },
   };
+}
+
+/** Everything that only a client which sends needs: one that signs or verifies does not pay for it. */
+async function open(options: UndiciTransportOptions): Promise<Transport> {
+  const { openUndiciClient } = await import('./open-undici-client.js');
+  return openUndiciClient(options);
 }
 
 /** The transport's own phase limits apply where they are shorter than the call's. */

@@ -55,6 +55,40 @@ describe('with msw', () => {
   });
 });
 
+describe('a fetch that takes no notice of its signal', () => {
+  const timeouts = { connect: 40, headers: 40, body: 40, total: 40 };
+  const deaf: FetchFunction = () => new Promise(() => undefined);
+  const silent: FetchFunction = () =>
+    Promise.resolve(new Response(new ReadableStream({ pull: () => new Promise(() => undefined) })));
+
+  test.each([
+    ['never answers', deaf],
+    ['never ends its body', silent],
+  ])('and %s is left when the time is over', async (_, fetch) => {
+    const error = await failureOf(fetchTransport(fetch).send(post(gateway, { timeouts })));
+    expect(error).toMatchObject({ name: 'TimeoutError', outcome: 'unknown' });
+  });
+
+  test.each([
+    ['never answers', deaf],
+    ['never ends its body', silent],
+  ])('and %s is left when the caller aborts', async (_, fetch) => {
+    const controller = new AbortController();
+    const sending = fetchTransport(fetch).send(post(gateway, { signal: controller.signal }));
+    setTimeout(() => controller.abort(), 20);
+    expect(await failureOf(sending)).toMatchObject({ name: 'AbortedError', outcome: 'unknown' });
+  });
+
+  test('and fails after it was left does not end the process', async () => {
+    const late: FetchFunction = () =>
+      new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 60));
+    expect(await failureOf(fetchTransport(late).send(post(gateway, { timeouts })))).toMatchObject({
+      name: 'TimeoutError',
+    });
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  });
+});
+
 describe('a fetch of another runtime', () => {
   test('that hides redirects', async () => {
     const opaque = Object.defineProperties(new Response(null), {

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { createServer as createTcpServer, connect as connectTcp } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions, type TLSSocket } from 'node:tls';
 import { createServer as createHttpServer } from 'node:http';
@@ -6,6 +7,7 @@ import { loadPkcs12 } from '../../src/certificates/pkcs12/load-pkcs12.js';
 import { ConfigError } from '../../src/errors/config-error.js';
 import type { Transport } from '../../src/transport/transport.js';
 import type { UndiciTransportOptions } from '../../src/transport/undici-transport-options.js';
+import { createPipeline } from '../../src/pipeline/create-pipeline.js';
 import { undiciTransport } from '../../src/transport/undici-transport.js';
 import {
   answering,
@@ -363,4 +365,27 @@ test('a stream that fails before anybody reads it does not end the process', asy
   const answer = await create().stream(post(url));
   await wait(50);
   expect(await failureOf(collectText(answer.body))).toMatchObject({ name: 'MalformedResponseError' });
+});
+
+test('options that undici refuses fail every call with an error of its own, and are tried again', async () => {
+  const transport = create({ cert: serverTls.cert, key: createPublicKey(serverTls.cert) });
+  const pipeline = createPipeline({ transport, userAgent: 'test/1' });
+  const run = (operation: string) =>
+    failureOf(
+      pipeline.execute({
+        platform: 'p',
+        operation,
+        idempotency: 'keyed',
+        sign: () => ({ method: 'POST', url: 'https://127.0.0.1:1/', headers: {}, body: '' }),
+        open: () => 'answer',
+      }),
+    );
+  const [one, two] = await Promise.all([run('one'), run('two')]);
+  expect([one, two, await run('three')]).toMatchObject([
+    { operation: 'one' },
+    { operation: 'two' },
+    { operation: 'three' },
+  ]);
+  expect(one).not.toBe(two);
+  expect(one).toMatchObject({ code: 'ERR_SDK_CONFIG', outcome: 'not-sent' });
 });

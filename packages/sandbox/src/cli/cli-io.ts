@@ -5,6 +5,8 @@ export interface CliIo {
   /** Writes one line to standard error. */
   complain(line: string): void;
   fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Variables of the environment; none when absent. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Resolves when the program is asked to stop. */
   untilStopped(): Promise<void>;
 }

@@ -1,9 +1,11 @@
 import { formatMoment } from '../core/format-moment.js';
 import type { SandboxNotification } from '../core/kernel.js';
+import { notificationNews } from '../core/notification-news.js';
 import type { Command, CommandInput } from './command.js';
 import { textOption } from './command.js';
 import { UsageError } from './usage-error.js';
 import { formatTable } from './format-table.js';
+import { speakOfFlags } from './speak-of-flags.js';
 
 export const notifyCommand: Command = {
   name: 'notify',
@@ -58,7 +60,7 @@ async function list({ client, io, json }: CommandInput): Promise<number> {
   return 0;
 }
 
-const heading = ['ID', 'STATE', 'ATTEMPTS', 'NEXT', 'ORDER', 'URL'];
+const heading = ['ID', 'STATE', 'ATTEMPTS', 'NEXT', 'ORDER', 'TELLS', 'URL'];
 
 function rowOf(notification: SandboxNotification): string[] {
   return [
@@ -67,8 +69,15 @@ function rowOf(notification: SandboxNotification): string[] {
     String(notification.attempts.length),
     notification.nextAttemptAt === null ? '' : formatMoment(notification.nextAttemptAt),
     notification.outTradeNo ?? '',
+    newsOf(notification),
     notification.url,
   ];
+}
+
+function newsOf(notification: SandboxNotification): string {
+  const news = notificationNews(notification);
+  if (news === null) return notification.type;
+  return news.refunded === null ? news.status : `refunded ${news.refunded}`;
 }
 
 function describe(notification: SandboxNotification): string[] {
@@ -76,7 +85,7 @@ function describe(notification: SandboxNotification): string[] {
     `  ${formatMoment(attempt.at)}`,
     attempt.cause,
     attempt.status === null ? '—' : `HTTP ${attempt.status}`,
-    attempt.accepted ? 'accepted' : (attempt.error ?? 'not accepted'),
+    attempt.accepted ? 'accepted' : speakOfFlags(attempt.error ?? 'not accepted'),
   ]);
   return [...formatTable([rowOf(notification)]), ...formatTable(attempts)];
 }

@@ -11,6 +11,7 @@ export function processIo(): CliIo {
     print: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`${line}\n`),
     fetch: (url, init) => globalThis.fetch(url, init),
+    environment: process.env,
     untilStopped: () =>
       new Promise((resolve) => {
         process.once('SIGINT', () => resolve());

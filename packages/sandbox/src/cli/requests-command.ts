@@ -26,23 +26,37 @@ export const requestsCommand: Command = {
     if (json) io.print(JSON.stringify(requests, null, 2));
     else if (requests.length === 0)
       io.print(`Nothing arrived yet. Point a client at ${client.url}: sdk-sandbox env`);
-    else for (const line of formatTable([heading, ...requests.map(rowOf)])) io.print(line);
+    else for (const line of tableOf(requests)) io.print(line);
     return 0;
   },
 };
 
 const heading = ['ID', 'AT', 'HTTP', 'OPERATION', 'RESULT', 'SIGNATURE', 'ORDER'];
+const operationWidth = 56;
+
+/** With a column for faults only when one of them hit a request. */
+function tableOf(entries: readonly JournalEntry[]): string[] {
+  const hasFaults = entries.some(({ fault }) => fault !== undefined);
+  if (!hasFaults) return formatTable([heading, ...entries.map(rowOf)]);
+  const rows = entries.map((entry) => [...rowOf(entry), entry.fault?.effect ?? '']);
+  return formatTable([[...heading, 'FAULT'], ...rows]);
+}
 
 function rowOf(entry: JournalEntry): string[] {
   return [
     entry.id,
     formatMoment(entry.at),
     entry.status === 0 ? 'cut' : String(entry.status),
-    entry.operation ?? `${entry.method} ${entry.url}`,
+    operationOf(entry),
     entry.result ?? '',
     verdictOf(entry),
     entry.outTradeNo ?? '',
   ];
+}
+
+function operationOf({ operation, method, url }: JournalEntry): string {
+  const text = operation ?? `${method} ${URL.canParse(url) ? new URL(url).pathname : ''}`;
+  return text.length > operationWidth ? `${text.slice(0, operationWidth - 1)}…` : text;
 }
 
 function verdictOf({ signature }: JournalEntry): string {
@@ -52,7 +66,11 @@ function verdictOf({ signature }: JournalEntry): string {
 
 function describeRequest(entry: JournalEntry): string[] {
   const { signature } = entry;
-  const lines = [...formatTable([rowOf(entry)]), '', `${entry.method} ${entry.url}`];
+  const lines = formatTable([rowOf(entry)]);
+  if (entry.fault !== undefined) {
+    lines.push(`  The fault ${entry.fault.id} hit this request: ${entry.fault.effect}.`);
+  }
+  lines.push('', `${entry.method} ${entry.url}`);
   lines.push(...Object.entries(entry.requestHeaders).map(([name, value]) => `${name}: ${value}`));
   lines.push('', entry.requestBody, '', `HTTP ${entry.status}`, entry.responseBody);
   if (signature === null || signature.valid) return lines;

@@ -3,22 +3,33 @@ import { parseArgs } from 'node:util';
 import { SdkError } from '@sdk/core-signing';
 
 import { errorCodeOf, errorMessageOf } from '../core/describe-error.js';
+import { nearestName } from '../core/nearest-name.js';
+import { version } from '../version.js';
 import type { CliIo } from './cli-io.js';
 import { clockCommand } from './clock-command.js';
 import { CommandFailure } from './command-failure.js';
 import { UsageError } from './usage-error.js';
 import type { Command } from './command.js';
 import { envCommand } from './env-command.js';
+import { faultCommand } from './fault-command.js';
 import { formatTable } from './format-table.js';
 import { notifyCommand } from './notify-command.js';
 import { orderActionCommands } from './order-action-commands.js';
 import { ordersCommand } from './orders-command.js';
 import { requestsCommand } from './requests-command.js';
 import { createSandboxClient } from './sandbox-client.js';
+import { speakOfFlags } from './speak-of-flags.js';
 import { startCommand } from './start-command.js';
 import { weixinCommand } from './weixin-command.js';
+import { urlFromEnvironment, urlVariable } from './url-from-environment.js';
 
 const defaultUrl = 'http://127.0.0.1:4010';
+
+const commonOptions = {
+  url: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 /** Runs `sdk-sandbox` with these arguments. Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function runCli(commandLine: readonly string[], io: CliIo): Promise<number> {
@@ -29,6 +40,7 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
     ...orderActionCommands,
     requestsCommand,
     notifyCommand,
+    faultCommand,
     clockCommand,
     weixinCommand,
   ];
@@ -37,9 +49,18 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
     for (const line of overview(commands)) io.print(line);
     return name === undefined ? 2 : 0;
   }
+  if (name === '--version' || name === '-v' || name === 'version') {
+    io.print(version);
+    return 0;
+  }
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
-    io.complain(`There is no command ${name}. \`sdk-sandbox --help\` lists what there is.`);
+    const nearest = nearestName(
+      name,
+      commands.map((one) => one.name),
+    );
+    const advice = nearest === null ? '' : ` Did you mean ${nearest}?`;
+    io.complain(`There is no command ${name}.${advice} \`sdk-sandbox --help\` lists what there is.`);
     return 2;
   }
   try {
@@ -52,21 +73,17 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
 async function runCommand(command: Command, commandLine: readonly string[], io: CliIo): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...commandLine],
-    options: {
-      ...command.options,
-      url: { type: 'string' },
-      json: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
+    options: { ...command.options, ...commonOptions },
     allowPositionals: true,
   });
   if (values.help === true) {
     for (const line of helpOf(command)) io.print(line);
     return 0;
   }
-  const url = typeof values.url === 'string' ? values.url : defaultUrl;
+  const url = values.url ?? urlFromEnvironment(io) ?? defaultUrl;
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new UsageError(`--url is the sandbox's address, for example ${defaultUrl}.`);
+    const name = values.url === undefined ? urlVariable : '--url';
+    throw new UsageError(`${name} is the sandbox's address, for example ${defaultUrl}.`);
   }
   return command.run({
     // No option of any command is declared as repeatable.
@@ -81,12 +98,12 @@ async function runCommand(command: Command, commandLine: readonly string[], io: 
 function explain(error: unknown, command: Command, io: CliIo): number {
   const isUsage = error instanceof UsageError || isParseError(error);
   if (isUsage) {
-    io.complain(errorMessageOf(error));
+    io.complain(unknownOption(error, command) ?? errorMessageOf(error));
     io.complain(`Usage: sdk-sandbox ${command.name} ${command.usage}`);
     return 2;
   }
   if (error instanceof CommandFailure || SdkError.is(error)) {
-    io.complain(errorMessageOf(error));
+    io.complain(speakOfFlags(errorMessageOf(error)));
     return 1;
   }
   throw error;
@@ -94,6 +111,15 @@ function explain(error: unknown, command: Command, io: CliIo): number {
 
 function isParseError(error: unknown): boolean {
   return errorCodeOf(error)?.startsWith('ERR_PARSE_ARGS') === true;
+}
+
+/** What to say about an option that the command does not have; `null` for any other error. */
+function unknownOption(error: unknown, command: Command): string | null {
+  if (errorCodeOf(error) !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return null;
+  const typed = /'(-[^']*)'/.exec(errorMessageOf(error))?.[1] ?? '';
+  const names = [...Object.keys(command.options), ...Object.keys(commonOptions)];
+  const nearest = nearestName(typed.replace(/^-+/, ''), names);
+  return `Unknown option ${typed}.${nearest === null ? '' : ` Did you mean --${nearest}?`}`;
 }
 
 function overview(commands: readonly Command[]): string[] {
@@ -105,12 +131,26 @@ function overview(commands: readonly Command[]): string[] {
     ...formatTable(commands.map(({ name, summary }) => [`  ${name}`, summary])),
     '',
     'Every command but start talks to a running sandbox:',
-    `  --url <address>   where it is (${defaultUrl})`,
+    `  --url <address>   where it is (${urlVariable}, else ${defaultUrl})`,
     '  --json            print JSON',
     '  --help            what a command takes',
+    '  --version         the version of this program',
   ];
 }
 
 function helpOf(command: Command): string[] {
-  return [`Usage: sdk-sandbox ${command.name} ${command.usage}`, '', command.summary, '', ...command.help];
+  const common = [
+    ['--url <address>', `where the sandbox is (${urlVariable}, else ${defaultUrl})`],
+    ['--json', 'print JSON and nothing else'],
+  ];
+  const own = [['--json', 'print the address as JSON; the other commands take it as --url']];
+  return [
+    `Usage: sdk-sandbox ${command.name} ${command.usage}`,
+    '',
+    command.summary,
+    '',
+    ...command.help,
+    '',
+    ...formatTable(command === startCommand ? own : common),
+  ];
 }

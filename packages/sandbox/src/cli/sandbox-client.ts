@@ -11,6 +11,7 @@ export interface SandboxClient {
    */
   get<Value>(path: string): Promise<Value>;
   post<Value>(path: string, body?: Record<string, unknown>): Promise<Value>;
+  delete<Value>(path: string): Promise<Value>;
 }
 
 export function createSandboxClient(url: string, io: CliIo): SandboxClient {
@@ -31,6 +32,7 @@ export function createSandboxClient(url: string, io: CliIo): SandboxClient {
   return {
     url: base,
     get: (path) => call(path, { method: 'GET' }),
+    delete: (path) => call(path, { method: 'DELETE' }),
     post: (path, body = {}) =>
       call(path, {
         method: 'POST',
@@ -47,7 +49,7 @@ async function reach(base: string, path: string, init: RequestInit, io: CliIo): 
     const cause = rootCauseOf(error);
     const reason = errorCodeOf(cause) ?? errorMessageOf(cause);
     throw new CommandFailure(
-      `No sandbox answers at ${base} (${reason}).\nStart one with \`sdk-sandbox start\`, or say where it is with --url.`,
+      `No sandbox answers at ${base} (${reason}).\nStart one with \`sdk-sandbox start\`, or say where it is with --url or SDK_SANDBOX_URL.`,
     );
   }
 }

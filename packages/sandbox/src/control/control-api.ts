@@ -45,6 +45,8 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.all('/sms/*', notEmulatedYet);
   api.all('/*', (context) => {
     const { method, path } = context.req;
+    // Mounted, `/` is the path without a slash at its end.
+    if (method === 'GET' && path === '/_sandbox/') return context.json({ routes });
     throw new ControlError(
       404,
       'NOT_FOUND',

@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 
 import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { readJsonBody } from './read-json-body.js';
+import { requireEmulatedOperation } from './require-emulated-operation.js';
 
 /** `/faults`: make the next matching requests go wrong. */
-export function faultRoutes({ faults }: SandboxEngine): Hono {
+export function faultRoutes({ faults, platforms }: SandboxEngine): Hono {
   const routes = new Hono();
   routes.get('/', (context) => context.json({ faults: faults.list() }));
   routes.post('/', async (context) => {
     const fault = await readJsonBody(context.req.raw, (schemas) => schemas.faultSchema());
+    requireEmulatedOperation(fault, platforms);
     return context.json(faults.add(fault), 201);
   });
   routes.delete('/', (context) => {

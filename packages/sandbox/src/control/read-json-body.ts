@@ -1,13 +1,12 @@
 import { readBody } from '../core/read-body.js';
 import { ControlError } from './control-error.js';
+import { describeIssue } from './describe-issue.js';
+import type { Issue } from './describe-issue.js';
 
 /** A schema of zod, as much of it as is used here. */
 interface Schema<Value> {
-  safeParse(
-    value: unknown,
-  ):
-    | { success: true; data: Value }
-    | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } };
+  safeParse(value: unknown): { success: true; data: Value } | { success: false; error: { issues: Issue[] } };
+  readonly shape: Readonly<Record<string, unknown>>;
 }
 
 type Schemas = typeof import('./body-schemas.js');
@@ -33,8 +32,10 @@ export async function readJsonBody<Value>(
   choose: (schemas: Schemas) => Schema<Value>,
 ): Promise<Value> {
   const value = await readJson(request);
-  const result = choose(await import('./body-schemas.js')).safeParse(value);
+  const schema = choose(await import('./body-schemas.js'));
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const problems = result.error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`);
+  const fields = Object.keys(schema.shape);
+  const problems = result.error.issues.map((issue) => describeIssue(issue, fields));
   throw new ControlError(400, 'INVALID_BODY', problems.join('; '));
 }

@@ -93,16 +93,30 @@ function readJournal(file: string): StoreChange[] {
   const end = bytes.lastIndexOf(0x0a) + 1;
   const lines = bytes.subarray(0, end).toString('utf8').split('\n').slice(0, -1);
   if (lines[0] === undefined) {
+    if (!header.startsWith(bytes.toString('utf8'))) throw notOurs(file);
+    if (bytes.length > 0) warnOfCut(file, bytes.length);
     fs.writeFileSync(file, `${header}\n`, { mode: 0o600 });
     return [];
   }
-  if (lines[0] !== header) {
-    throw new ConfigError(
-      `sandbox: ${file} is not a journal of this version. Choose another data folder or move the file away.`,
-    );
+  if (lines[0] !== header) throw notOurs(file);
+  if (end < bytes.length) {
+    warnOfCut(file, bytes.length - end);
+    fs.truncateSync(file, end);
   }
-  if (end < bytes.length) fs.truncateSync(file, end);
   return lines.slice(1).map((line, index) => parseChange(line, file, index + 2));
+}
+
+function notOurs(file: string): ConfigError {
+  return new ConfigError(
+    `sandbox: ${file} is not a journal of this version. Choose another data folder or move the file away.`,
+  );
+}
+
+function warnOfCut(file: string, lost: number): void {
+  process.emitWarning(
+    `${file} ended in the middle of a change, as after a crash or a full disk. The last ${lost} bytes were dropped; everything before them is restored.`,
+    'SandboxWarning',
+  );
 }
 
 function parseChange(line: string, file: string, lineNumber: number): StoreChange {

@@ -2,8 +2,8 @@ import type { SandboxClock } from './kernel.js';
 import { answerText, bodyText } from './body-text.js';
 import { ConnectionCut } from './connection-cut.js';
 import { errorMessageOf } from './describe-error.js';
-import type { FaultRules } from './fault-rules.js';
-import { guessOperations } from './guess-operations.js';
+import type { Fault, FaultRules } from './fault-rules.js';
+import { guessOperations, likeliestOperation } from './guess-operations.js';
 import { injectFault } from './inject-fault.js';
 import type { SandboxPlatform } from './platform.js';
 import { readBody } from './read-body.js';
@@ -35,6 +35,7 @@ export async function exchange(
   const request = copyOf(incoming, bytes ?? Buffer.alloc(0));
   const id = options.journal.begin(request);
   const body = bodyText(bytes ?? Buffer.alloc(0));
+  let fault: Fault | undefined;
 
   const record = (response: Response | null, answer: string): void => {
     options.journal.finish(request, {
@@ -49,6 +50,7 @@ export async function exchange(
       responseHeaders: response === null ? {} : Object.fromEntries(response.headers),
       responseBody: answer,
       duration: performance.now() - started,
+      ...(fault === undefined ? {} : { fault: { id: fault.id, effect: fault.effect } }),
     });
   };
 
@@ -58,7 +60,10 @@ export async function exchange(
     return refusal;
   }
   try {
-    const response = await answerWithFaults(request, body.text, () => incoming.signal, answerer, options);
+    fault = takeFault(request, body.text, answerer.platform, options);
+    const handle = (): Promise<Response> => answerLoudly(request, answerer);
+    // The signal is asked for only when needed: making it is a good part of the cost of a request.
+    const response = await (fault === undefined ? handle() : injectFault(fault, incoming.signal, handle));
     const answer = Buffer.from(await response.arrayBuffer());
     record(response, answerText(answer, response.headers.get('content-type')));
     return rebuild(response, answer, id);
@@ -81,25 +86,28 @@ function rebuild(response: Response, bytes: Buffer, id: string): Response {
   return new Response(isNullBody ? null : bytes, { status: response.status, headers });
 }
 
-async function answerWithFaults(
+/** The fault that hits this request. It may hide the request from its platform, so the operation is noted here. */
+function takeFault(
   request: Request,
   body: string,
-  /** Asked for only when needed: making it is a good part of the cost of a request. */
-  signal: () => AbortSignal,
-  { platform, answer }: Answerer,
-  { faults }: ExchangeOptions,
-): Promise<Response> {
-  const handle = async (): Promise<Response> => {
-    try {
-      return await answer(request);
-    } catch (error) {
-      warnOfFailure(`Answering ${request.method} ${new URL(request.url).pathname} failed`, error);
-      return sandboxFailed(error);
-    }
-  };
-  if (platform === null || faults.isEmpty()) return handle();
-  const fault = faults.take(platform.name, guessOperations(request, body, platform.mountPath));
-  return fault === undefined ? handle() : injectFault(fault, signal(), handle);
+  platform: SandboxPlatform | null,
+  { faults, journal }: ExchangeOptions,
+): Fault | undefined {
+  if (platform === null || faults.isEmpty()) return undefined;
+  const names = guessOperations(request, body, platform.mountPath);
+  const fault = faults.take(platform.name, names);
+  const operation = fault === undefined ? null : likeliestOperation(names, platform.operations ?? []);
+  if (operation !== null) journal.note(request, { operation });
+  return fault;
+}
+
+async function answerLoudly(request: Request, { answer }: Answerer): Promise<Response> {
+  try {
+    return await answer(request);
+  } catch (error) {
+    warnOfFailure(`Answering ${request.method} ${new URL(request.url).pathname} failed`, error);
+    return sandboxFailed(error);
+  }
 }
 
 function sandboxFailed(error: unknown): Response {

@@ -18,3 +18,10 @@ export function guessOperations(request: Request, body: string, mountPath: strin
   if (path.startsWith('/v3/')) names.push(path.slice('/v3/'.length).replaceAll('/', '.'));
   return names.filter((name) => name !== null);
 }
+
+/** Which of those names an emulated operation has, else the name the client gave; `null` when only a path is known. */
+export function likeliestOperation(names: readonly string[], emulated: readonly string[]): string | null {
+  return (
+    names.find((name) => emulated.includes(name)) ?? names.find((name) => /^[\w.-]+$/.test(name)) ?? null
+  );
+}

@@ -77,6 +77,16 @@ export interface JournalEntry {
   /** Result in the platform's words, for example `10000` or `40004 ACQ.TRADE_NOT_EXIST`. */
   readonly result: string | null;
   readonly signature: SignatureDiagnosis | null;
+  /** The fault that hit this request; absent when none did. */
+  readonly fault?: JournalFault;
+}
+
+/** Which of the faults that were set hit a request, and what it did. */
+export interface JournalFault {
+  /** Its id in the control API, for example `flt_1`. */
+  readonly id: string;
+  /** For example `commit-then-status`. */
+  readonly effect: string;
 }
 
 /** The verdict on a request's signature, proven where it can be. */

@@ -7,8 +7,8 @@ export type OrderAction = 'scan' | 'pay' | 'fail' | 'close' | 'expire' | 'finish
 export interface OrderEvent {
   /** Milliseconds since the epoch, on the sandbox clock. */
   readonly at: number;
-  /** Who caused it: an API call, a person in the dashboard, the clock. */
-  readonly actor: 'api' | 'buyer' | 'operator' | 'clock';
+  /** Who caused it: an API call, a person in the dashboard, the clock, or the platform by itself. */
+  readonly actor: 'api' | 'buyer' | 'operator' | 'clock' | 'platform';
   /** Short machine word, for example `created`, `paid`, `refunded`, `closed`, `notified`. */
   readonly type: string;
   /** State before and after; `null` when the trade did not exist. */

@@ -22,7 +22,7 @@ interface Doors {
  */
 export function createPlatformRouter(
   platforms: readonly SandboxPlatform[],
-  notFound: (request: Request) => Response,
+  notFound: (request: Request) => Response | Promise<Response>,
 ): PlatformRouter {
   const doors = platforms.map((platform) => openDoors(platform, notFound));
   return {
@@ -39,7 +39,10 @@ export function createPlatformRouter(
   };
 }
 
-function openDoors(platform: SandboxPlatform, notFound: (request: Request) => Response): Doors {
+function openDoors(
+  platform: SandboxPlatform,
+  notFound: (request: Request) => Response | Promise<Response>,
+): Doors {
   const door = (prefix: string): Answerer => {
     const app = new Hono().route(prefix, platform.app);
     // Passed on, so that the exchange records it; a platform's own error handler comes first.

@@ -1,7 +1,10 @@
 import { Hono } from 'hono';
 
 import { createControlApi } from '../control/control-api.js';
+import { chooseLanguage } from '../dashboard/choose-language.js';
 import { createDashboard } from '../dashboard/dashboard.js';
+import { textsIn } from '../dashboard/dashboard-texts.js';
+import { unknownPage, wantsPage } from '../dashboard/unknown-page.js';
 import { exchange } from './exchange.js';
 import type { ExchangeOptions } from './exchange.js';
 import { guardPage, guardWrite } from './guard-browser.js';
@@ -13,7 +16,10 @@ import type { SandboxAppParts } from './sandbox-app-parts.js';
 export function createSandboxApp(parts: SandboxAppParts): Hono {
   const { engine, options } = parts;
   const { platforms, clock, journal, faults } = engine;
-  const answerNotFound = (request: Request): Response => notFound(request, platforms);
+  const answerNotFound = (request: Request): Response | Promise<Response> =>
+    wantsPage(request)
+      ? unknownPage(request, textsIn(chooseLanguage(request, options.language ?? 'en')))
+      : notFound(request, platforms);
   const router = createPlatformRouter(platforms, answerNotFound);
   const exchangeOptions: ExchangeOptions = {
     clock,

@@ -1,3 +1,5 @@
+import { chineseCauses } from './chinese-causes.js';
+import { chineseSentence } from './chinese-sentences.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 
 export const chineseTexts: DashboardTexts = {
@@ -55,7 +57,21 @@ export const chineseTexts: DashboardTexts = {
     finished: '完结',
     notified: '发出通知',
   },
-  actor: { api: '商户服务器', buyer: '买家', operator: '手动操作', clock: '时钟' },
+  actor: { api: '商户服务器', buyer: '买家', operator: '手动操作', clock: '时钟', platform: '平台' },
+  logIn: '登录',
+  notLoggedIn: '尚未登录',
+  product: {
+    create: '小程序/JSAPI 下单',
+    precreate: '扫码付（预下单）',
+    'face-to-face': '付款码支付',
+    page: '电脑网站支付',
+    wap: '手机网站支付',
+    app: 'App 支付',
+  },
+  span: chineseSpan,
+  shortSpan: chineseSpan,
+  sentence: chineseSentence,
+  causes: chineseCauses,
   clock: {
     heading: '沙箱时间',
     running: '走时中',
@@ -104,6 +120,8 @@ export const chineseTexts: DashboardTexts = {
     request: '请求',
     response: '应答',
     headers: '请求头',
+    responseHeaders: '响应头',
+    fault: (effect) => `故障：${effect}`,
     parameters: '参数（已解码）',
     raw: '原文',
     emptyBody: '（空）',
@@ -209,6 +227,17 @@ export const chineseTexts: DashboardTexts = {
     json: 'JSON 格式',
   },
   more: (shown, all) => `只显示最新的 ${shown} 条，共 ${all} 条；其余可通过控制接口获取。`,
+  showAll: '显示全部',
+  unknownPage: {
+    heading: '此路径没有服务',
+    hint: '没有执行任何操作。不带 text/html 的程序请求会得到 JSON，其中列出沙箱提供的接口。',
+    back: '返回控制台',
+  },
   missing: { heading: '这里什么也没有', hint: '可能已被重置清空。' },
   failed: '操作没有成功',
 };
+
+function chineseSpan(ms: number): string {
+  if (ms % 3_600_000 === 0) return `${ms / 3_600_000} 小时`;
+  return ms % 60_000 === 0 ? `${ms / 60_000} 分钟` : `${ms / 1_000} 秒`;
+}

@@ -5,11 +5,7 @@ import { actionButton } from './action-button.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
 
-const steps = [
-  ['4 min', 240_000],
-  ['1 h', 3_600_000],
-  ['24 h', 86_400_000],
-] as const;
+const steps = [240_000, 3_600_000, 86_400_000] as const;
 
 /** What time it is in the sandbox, and buttons that move it. */
 export function clockStrip({ engine, texts }: PageContext): Markup {
@@ -29,11 +25,11 @@ export function clockStrip({ engine, texts }: PageContext): Markup {
       >
     </p>
     <div class="buttons small">
-      ${steps.map(([label, ms]) =>
+      ${steps.map((ms) =>
         actionButton({
           path: '/clock/advance',
-          label: `+${label}`,
-          hint: labels.advanceBy(label),
+          label: `+${texts.span(ms)}`,
+          hint: labels.advanceBy(texts.span(ms)),
           body: { ms },
         }),
       )}

@@ -22,7 +22,20 @@ export interface DashboardTexts {
   readonly refundedWhole: string;
   readonly refundedPart: (yuan: string) => string;
   readonly event: Record<string, string>;
-  readonly actor: Record<'api' | 'buyer' | 'operator' | 'clock', string>;
+  readonly actor: Record<'api' | 'buyer' | 'operator' | 'clock' | 'platform', string>;
+  /** What the buyer of a page order does where others scan. */
+  readonly logIn: string;
+  readonly notLoggedIn: string;
+  /** Product words of the platforms in human words; a word that is absent is shown as it is. */
+  readonly product: Readonly<Record<string, string>>;
+  /** A stretch of time in milliseconds, for buttons. */
+  readonly span: (ms: number) => string;
+  /** The same in as few characters as possible. */
+  readonly shortSpan: (ms: number) => string;
+  /** A sentence the sandbox wrote in English; `null` when it is to be shown as it is. */
+  readonly sentence: (english: string) => string | null;
+  /** Title and fix by the word for a cause; a cause that is absent is shown in English. */
+  readonly causes: Readonly<Record<string, readonly [title: string, fix: string]>>;
   readonly clock: {
     readonly heading: string;
     readonly running: string;
@@ -71,6 +84,8 @@ export interface DashboardTexts {
     readonly request: string;
     readonly response: string;
     readonly headers: string;
+    readonly responseHeaders: string;
+    readonly fault: (effect: string) => string;
     readonly parameters: string;
     readonly raw: string;
     readonly emptyBody: string;
@@ -164,6 +179,9 @@ export interface DashboardTexts {
     readonly json: string;
   };
   readonly more: (shown: number, all: number) => string;
+  /** Leads from a filtered list to the whole one. */
+  readonly showAll: string;
+  readonly unknownPage: { readonly heading: string; readonly hint: string; readonly back: string };
   readonly missing: { readonly heading: string; readonly hint: string };
   readonly failed: string;
 }

@@ -33,8 +33,8 @@ export function createDashboard(parts: SandboxAppParts): Hono {
   function page(path: string, section: Section, show: Show): void {
     app.get(path, guard, async (context) => {
       const texts = textsIn(chooseLanguage(context.req.raw, options.language ?? 'en'));
-      const pageContext: PageContext = { engine, texts };
-      const { origin, pathname } = new URL(context.req.url);
+      const { origin, pathname, searchParams } = new URL(context.req.url);
+      const pageContext: PageContext = { engine, texts, query: searchParams };
       const found = show(pageContext, context.req.param('id') ?? '', origin);
       const content = found ?? emptyState(texts.missing.heading, texts.missing.hint);
       const status = found === null ? 404 : 200;

@@ -6,20 +6,30 @@ import { factList } from './fact-list.js';
 import { firstDifference } from './first-difference.js';
 import type { Markup } from './markup.js';
 import { prose } from './prose.js';
+import { spokenCause } from './spoken-cause.js';
 
 /** Why a signature is wrong, what proves it, what to change, and where the two texts part. */
 export function diagnosisCard(signature: SignatureDiagnosis, texts: DashboardTexts): Markup {
   const labels = texts.signature;
+  const spoken = signature.cause === null ? null : spokenCause(signature.cause, texts);
+  const fix = spoken?.fix ?? signature.fix;
   return html`<section class="card diagnosis">
     <h2>${labels.heading}</h2>
     ${factList([
       [
         labels.cause,
-        signature.cause === null ? html`${labels.causeUnknown}` : html`<code>${signature.cause}</code>`,
+        signature.cause === null
+          ? html`${labels.causeUnknown}`
+          : html`${spoken === null ? '' : html`${spoken.title} `}<code>${signature.cause}</code>`,
       ],
-      ...(signature.fix === null
+      ...(fix === null
         ? []
-        : [[labels.fix, html`<strong lang="en">${prose(signature.fix)}</strong>`] as const]),
+        : [
+            [
+              labels.fix,
+              html`<strong lang="${spoken === null ? 'en' : texts.language}">${prose(fix)}</strong>`,
+            ] as const,
+          ]),
       ...(signature.evidence === null
         ? []
         : [[labels.evidence, html`<span lang="en">${prose(signature.evidence)}</span>`] as const]),

@@ -55,7 +55,23 @@ export const englishTexts: DashboardTexts = {
     finished: 'Finished',
     notified: 'Notification sent',
   },
-  actor: { api: 'your server', buyer: 'buyer', operator: 'by hand', clock: 'clock' },
+  actor: {
+    api: 'your server',
+    buyer: 'buyer',
+    operator: 'by hand',
+    clock: 'clock',
+    platform: 'the platform',
+  },
+  logIn: 'Log in',
+  notLoggedIn: 'Not logged in yet',
+  product: {},
+  span: (ms) => (ms % 3_600_000 === 0 ? `${ms / 3_600_000} h` : `${ms / 60_000} min`),
+  shortSpan: (ms) => {
+    if (ms % 3_600_000 === 0) return `${ms / 3_600_000}h`;
+    return ms % 60_000 === 0 ? `${ms / 60_000}m` : `${ms / 1_000}s`;
+  },
+  sentence: () => null,
+  causes: {},
   clock: {
     heading: 'Sandbox time',
     running: 'running',
@@ -106,6 +122,8 @@ export const englishTexts: DashboardTexts = {
     request: 'Request',
     response: 'Answer',
     headers: 'Headers',
+    responseHeaders: 'Headers of the answer',
+    fault: (effect) => `fault: ${effect}`,
     parameters: 'Parameters, decoded',
     raw: 'As it arrived',
     emptyBody: '(empty)',
@@ -223,6 +241,12 @@ export const englishTexts: DashboardTexts = {
     json: 'As JSON',
   },
   more: (shown, all) => `The newest ${shown} of ${all} are shown. The control API has the rest.`,
+  showAll: 'Show all',
+  unknownPage: {
+    heading: 'The sandbox serves nothing here',
+    hint: 'Nothing was done. A program that asks without text/html gets the list of what is emulated, as JSON.',
+    back: 'To the dashboard',
+  },
   missing: { heading: 'There is nothing here', hint: 'It may have been forgotten by a reset.' },
   failed: 'That did not work',
 };

@@ -71,7 +71,7 @@ export async function wholePage(parts: PageParts): Promise<string> {
           </nav>
           <span class="corner">
             <span id="live-mark" role="status">${texts.live.on}</span>
-            <a href="${path}?lang=${texts.otherLanguage.code}" lang="${texts.otherLanguage.code}"
+            <a href="${path}?${inOtherLanguage(parts)}" lang="${texts.otherLanguage.code}"
               >${texts.otherLanguage.name}</a
             >
           </span>
@@ -84,4 +84,11 @@ export async function wholePage(parts: PageParts): Promise<string> {
       </body>
     </html>`;
   return String(page);
+}
+
+/** The query of this page in the other language; filters stay. */
+function inOtherLanguage({ query, texts }: PageParts): string {
+  const changed = new URLSearchParams(query);
+  changed.set('lang', texts.otherLanguage.code);
+  return changed.toString();
 }

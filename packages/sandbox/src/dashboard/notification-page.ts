@@ -5,9 +5,10 @@ import type { NotificationAttempt, SandboxNotification } from '../core/kernel.js
 import { actionButton } from './action-button.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import { factList } from './fact-list.js';
+import { sentenceIn } from './sentence-in.js';
 import type { Markup } from './markup.js';
-import { prose } from './prose.js';
 import { notificationPill } from './notification-pill.js';
+import { notificationTitle } from './notification-title.js';
 import type { PageContext } from './page-context.js';
 import { planAttempts } from './plan-attempts.js';
 
@@ -17,11 +18,12 @@ export function notificationPage(notification: SandboxNotification, { texts }: P
   const { id, type, outTradeNo, url, attempts, nextAttemptAt } = notification;
   const forged = attempts.some(({ cause, accepted }) => cause === 'corrupt' && accepted);
   return html`<header class="head">
-      <h1>${type}</h1>
+      <h1>${notificationTitle(notification, texts)}</h1>
       <p>
         ${notificationPill(notification, texts)}
         <span class="quiet"
-          >${id}${
+          >${id} ·
+          ${type}${
             outTradeNo === null
               ? ''
               : html` · <a class="mono" href="/orders/${encodeURIComponent(outTradeNo)}">${outTradeNo}</a>`
@@ -50,7 +52,7 @@ export function notificationPage(notification: SandboxNotification, { texts }: P
         <h2>${labels.schedule}</h2>
         ${notification.acceptance === 'success-text' ? html`<p class="quiet">${labels.scheduleHint}</p>` : ''}
         <ol class="schedule">
-          ${planAttempts(notification).map(
+          ${planAttempts(notification, texts.shortSpan).map(
             ({ state, at, wait }) =>
               html`<li class="${state}">
                 <span>${wait}</span> <time>${at === null ? '' : formatMoment(at).slice(5)}</time>
@@ -99,7 +101,7 @@ function attemptItem(attempt: NotificationAttempt, texts: DashboardTexts): Marku
       <span class="mono">${status === null ? labels.noAnswer : `HTTP ${status}`}</span>
       <span class="quiet">${labels.cause[cause]} · <time>${formatMoment(at)}</time></span>
     </div>
-    ${error === null ? '' : html`<p class="why" lang="en">${prose(error)}</p>`}
+    ${error === null ? '' : sentenceIn(texts, error, 'why')}
     ${status === null ? '' : html`<pre class="text">${responseBody === '' ? labels.emptyAnswer : responseBody}</pre>`}
   </li>`;
 }

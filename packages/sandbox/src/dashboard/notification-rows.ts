@@ -7,6 +7,7 @@ import type { DashboardTexts } from './dashboard-texts.js';
 import type { Markup } from './markup.js';
 import { prose } from './prose.js';
 import { notificationPill } from './notification-pill.js';
+import { notificationTitle } from './notification-title.js';
 
 /** Notifications as a list, with why the last attempt was not accepted. */
 export function notificationRows(
@@ -25,13 +26,13 @@ function row(notification: SandboxNotification, texts: DashboardTexts): Markup {
   const last = attempts.at(-1);
   return html`<li class="row">
     <a class="what" href="/notifications/${encodeURIComponent(notification.id)}">
-      <strong>${notification.type}</strong>
+      <strong>${notificationTitle(notification, texts)}</strong>
       <span class="quiet mono">${notification.outTradeNo ?? ''} → ${notification.url}</span>
-      ${last?.error === null || last === undefined ? '' : html`<span class="why" lang="en">${prose(last.error)}</span>`}
+      ${why(last?.error ?? null, texts)}
     </a>
     <span class="state">${notificationPill(notification, texts)}</span>
     <span class="quiet when"
-      >${notification.id} ·
+      >${notification.id} · ${notification.type} ·
       ${labels.attempts(made, retrySchedule.length + 1)}${
         nextAttemptAt === null ? '' : ` · ${labels.next(formatMoment(nextAttemptAt).slice(5))}`
       }</span
@@ -40,4 +41,12 @@ function row(notification: SandboxNotification, texts: DashboardTexts): Markup {
       >${actionButton({ path: `/notifications/${encodeURIComponent(notification.id)}/resend`, label: labels.resend })}</span
     >
   </li>`;
+}
+
+function why(error: string | null, texts: DashboardTexts): Markup | '' {
+  if (error === null) return '';
+  const known = texts.sentence(error);
+  return html`<span class="why" lang="${known === null ? 'en' : texts.language}"
+    >${prose(known ?? error)}</span
+  >`;
 }

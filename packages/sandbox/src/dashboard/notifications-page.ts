@@ -1,21 +1,27 @@
 import { html } from 'hono/html';
 
 import { emptyState } from './empty-state.js';
+import { filterNote } from './filter-note.js';
 import type { Markup } from './markup.js';
 import { notificationRows } from './notification-rows.js';
 import type { PageContext } from './page-context.js';
 
 const shown = 200;
 
-/** Every notification, newest first. */
-export function notificationsPage({ engine, texts }: PageContext): Markup {
-  const all = engine.notifier.list();
-  if (all.length === 0) {
+/** Every notification, newest first; with `?state=` (`pending`, `accepted`, `exhausted`; repeatable) those in it. */
+export function notificationsPage({ engine, texts, query }: PageContext): Markup {
+  const everything = engine.notifier.list();
+  const states = query.getAll('state');
+  const all = states.length === 0 ? everything : everything.filter(({ state }) => states.includes(state));
+  if (everything.length === 0) {
     return emptyState(texts.notification.empty, texts.notification.emptyHint, [
       'npx sdk-sandbox pay <out_trade_no>',
     ]);
   }
+  const names = Object.entries(texts.notification.state).filter(([state]) => states.includes(state));
+  const what = names.map(([, name]) => name).join(' / ');
   return html`<h1>${texts.nav.notifications}</h1>
+    ${states.length === 0 ? '' : filterNote(what, '/notifications', all.length, texts)}
     ${notificationRows(all.slice(0, shown), texts)}
     ${all.length > shown ? html`<p class="quiet">${texts.more(shown, all.length)}</p>` : ''}`;
 }

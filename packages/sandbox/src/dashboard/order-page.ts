@@ -5,10 +5,12 @@ import { formatYuan } from '../core/format-yuan.js';
 import { actionsFor } from '../core/order-actions.js';
 import type { OrderAction, SandboxOrder } from '../core/order.js';
 import { actionButton } from './action-button.js';
+import { actionLabel } from './action-label.js';
 import { factList } from './fact-list.js';
 import type { Markup } from './markup.js';
 import { notificationRows } from './notification-rows.js';
 import { orderPill } from './order-pill.js';
+import { productName } from './product-name.js';
 import type { PageContext } from './page-context.js';
 import { requestRows } from './request-rows.js';
 import { timeline } from './timeline.js';
@@ -25,7 +27,7 @@ export function orderPage(order: SandboxOrder, { engine, texts }: PageContext): 
     </header>
     <section class="card">
       <h2>${labels.actions}</h2>
-      ${actions(order, { engine, texts })}
+      ${actions(order, { texts })}
     </section>
     <div class="columns">
       <section>
@@ -37,7 +39,7 @@ export function orderPage(order: SandboxOrder, { engine, texts }: PageContext): 
         ${factList([
           [labels.outTradeNo, html`<code>${order.outTradeNo}</code>`],
           [labels.tradeNo, html`<code>${order.tradeNo ?? '—'}</code>`],
-          [labels.product, html`${order.platform} · ${order.product}`],
+          [labels.product, html`${order.platform} · ${productName(order, texts)}`],
           [labels.amount, html`¥${formatYuan(order.totalFen)}`],
           [labels.refunded, html`¥${formatYuan(order.refundedFen)}`],
           [labels.created, html`${formatMoment(order.createdAt)}`],
@@ -66,14 +68,14 @@ function section(heading: string, count: number, content: () => Markup): Markup 
       </section>`;
 }
 
-function actions(order: SandboxOrder, { texts }: PageContext): Markup {
+function actions(order: SandboxOrder, { texts }: Pick<PageContext, 'texts'>): Markup {
   const possible = actionsFor(order);
   if (possible.length === 0) return html`<p class="quiet">${texts.order.noActions}</p>`;
   const path = `/orders/${encodeURIComponent(order.outTradeNo)}`;
   const button = (action: OrderAction): Markup =>
     actionButton({
       path: `${path}/${action}`,
-      label: texts.action[action],
+      label: actionLabel(order, action, texts),
       hint: texts.actionHint[action],
       kind: action === 'pay' || action === 'scan' ? 'first' : 'plain',
     });
@@ -83,7 +85,7 @@ function actions(order: SandboxOrder, { texts }: PageContext): Markup {
       ${plain.map(button)}
     </div>
     <ul class="hints">
-      ${possible.map((action) => html`<li><b>${texts.action[action]}</b> ${texts.actionHint[action]}</li>`)}
+      ${possible.map((action) => html`<li><b>${actionLabel(order, action, texts)}</b> ${texts.actionHint[action]}</li>`)}
     </ul>`;
 }
 

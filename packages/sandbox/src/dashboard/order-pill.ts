@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 
 import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
+import { isPage } from './action-label.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import type { Markup } from './markup.js';
 
@@ -19,7 +20,10 @@ export function orderPill(order: SandboxOrder, texts: DashboardTexts): Markup {
 }
 
 function stateLabel(order: SandboxOrder, texts: DashboardTexts): string {
-  if (order.status === null) return order.closedAt === null ? texts.notScanned : texts.voided;
+  if (order.status === null) {
+    if (order.closedAt !== null) return texts.voided;
+    return isPage(order) ? texts.notLoggedIn : texts.notScanned;
+  }
   return Object.hasOwn(texts.status, order.status) ? (texts.status[order.status] ?? '') : order.status;
 }
 

@@ -5,9 +5,11 @@ import { formatMoment } from '../core/format-moment.js';
 import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
 import { actionButton } from './action-button.js';
+import { actionLabel } from './action-label.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import type { Markup } from './markup.js';
 import { orderPill } from './order-pill.js';
+import { productName } from './product-name.js';
 
 /** Orders as a list, each with the step a buyer would take next. */
 export function orderRows(orders: readonly SandboxOrder[], texts: DashboardTexts): Markup {
@@ -26,14 +28,16 @@ function orderRow(order: SandboxOrder, texts: DashboardTexts): Markup {
     </a>
     <span class="sum">¥${formatYuan(order.totalFen)}</span>
     <span class="state">${orderPill(order, texts)}</span>
-    <span class="quiet when">${formatMoment(order.createdAt).slice(5, 16)} · ${order.product}</span>
+    <span class="quiet when"
+      >${formatMoment(order.createdAt).slice(5, 16)} · ${productName(order, texts)}</span
+    >
     ${
       next === undefined
         ? ''
         : html`<span class="next"
             >${actionButton({
               path: `/orders/${number}/${next}`,
-              label: texts.action[next],
+              label: actionLabel(order, next, texts),
               hint: texts.actionHint[next],
               kind: 'first',
             })}</span

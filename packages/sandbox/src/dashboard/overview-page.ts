@@ -11,10 +11,10 @@ const shownOrders = 200;
 const shownEvents = 12;
 
 /** The first page: what is going on, every order, and what happened last. */
-export function overviewPage({ engine, texts }: PageContext): Markup {
+export function overviewPage({ engine, texts, query }: PageContext): Markup {
   const orders = engine.store.orders.list();
   if (orders.length === 0) {
-    return html`${figures({ engine, texts })}
+    return html`${figures({ engine, texts, query })}
     ${emptyState(texts.order.empty, texts.order.emptyHint, ['npx sdk-sandbox env > .env'])}`;
   }
   const events = orders
@@ -22,7 +22,7 @@ export function overviewPage({ engine, texts }: PageContext): Markup {
     .flatMap((order) => [...order.events].reverse().map((event) => ({ event, outTradeNo: order.outTradeNo })))
     .sort((left, right) => right.event.at - left.event.at)
     .slice(0, shownEvents);
-  return html`${figures({ engine, texts })}
+  return html`${figures({ engine, texts, query })}
     <div class="columns">
       <section>
         <h1>${texts.nav.orders}</h1>
@@ -52,7 +52,7 @@ function figures({ engine, texts }: PageContext): Markup {
   return html`<div class="figures">
     ${figure(orders.length, texts.overview.orders, '/', false)}
     ${figure(waiting, texts.overview.waiting, '/', false)}
-    ${figure(undelivered, texts.overview.undelivered, '/notifications', true)}
-    ${figure(wrong, texts.overview.badSignatures, '/requests', true)}
+    ${figure(undelivered, texts.overview.undelivered, '/notifications?state=pending&state=exhausted', true)}
+    ${figure(wrong, texts.overview.badSignatures, '/requests?signature=wrong', true)}
   </div>`;
 }

@@ -5,6 +5,8 @@ import type { DashboardTexts } from './dashboard-texts.js';
 export interface PageContext {
   readonly engine: SandboxEngine;
   readonly texts: DashboardTexts;
+  /** What the address asks for after its `?`. */
+  readonly query: URLSearchParams;
 }
 
 /** Sections of the navigation. */

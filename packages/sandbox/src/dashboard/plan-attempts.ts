@@ -10,11 +10,14 @@ export interface PlannedAttempt {
 }
 
 /** The whole schedule: what was made, what comes next, what acceptance spared. */
-export function planAttempts(notification: SandboxNotification): PlannedAttempt[] {
+export function planAttempts(
+  notification: SandboxNotification,
+  spanOf: (ms: number) => string,
+): PlannedAttempt[] {
   const made = notification.attempts.filter(({ cause }) => cause === 'schedule');
   return [0, ...notification.retrySchedule].map((wait, index) => {
     const attempt = made[index];
-    const label = index === 0 ? '0' : `+${shortDuration(wait)}`;
+    const label = index === 0 ? '0' : `+${spanOf(wait)}`;
     if (attempt !== undefined) {
       return { state: attempt.accepted ? 'accepted' : 'refused', at: attempt.at, wait: label };
     }
@@ -26,9 +29,4 @@ export function planAttempts(notification: SandboxNotification): PlannedAttempt[
       wait: label,
     };
   });
-}
-
-function shortDuration(ms: number): string {
-  if (ms % 3_600_000 === 0) return `${ms / 3_600_000}h`;
-  return ms % 60_000 === 0 ? `${ms / 60_000}m` : `${ms / 1_000}s`;
 }

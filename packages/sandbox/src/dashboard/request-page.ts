@@ -5,6 +5,7 @@ import type { JournalEntry } from '../core/kernel.js';
 import { decodeParameters } from './decode-parameters.js';
 import { diagnosisCard } from './diagnosis-card.js';
 import { factList } from './fact-list.js';
+import { faultPill } from './fault-pill.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
 import { signaturePill } from './signature-pill.js';
@@ -16,7 +17,8 @@ export function requestPage(entry: JournalEntry, { texts }: PageContext): Markup
   return html`<header class="head">
       <h1 class="mono">${entry.operation ?? `${entry.method} ${new URL(entry.url).pathname}`}</h1>
       <p>
-        ${signaturePill(entry.signature, texts)} <span class="mono">${entry.result ?? ''}</span>
+        ${signaturePill(entry.signature, texts)} ${faultPill(entry, texts)}
+        <span class="mono">${entry.result ?? ''}</span>
         <span class="quiet"
           >${entry.id} · ${formatMoment(entry.at)} ·
           ${labels.duration(entry.duration.toFixed(1))}${
@@ -48,7 +50,7 @@ export function requestPage(entry: JournalEntry, { texts }: PageContext): Markup
     <section>
       <h2>${labels.response}</h2>
       <pre class="text">${entry.status === 0 ? labels.connectionCut : `HTTP ${entry.status}`}</pre>
-      ${headers(entry.responseHeaders, 'response', labels.headers)}
+      ${headers(entry.responseHeaders, 'response', labels.responseHeaders)}
       <pre class="text">${entry.responseBody === '' ? labels.emptyBody : entry.responseBody}</pre>
     </section>
     <p class="quiet">${labels.secretsNote}</p>`;

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { formatMoment } from '../core/format-moment.js';
 import type { JournalEntry } from '../core/kernel.js';
 import type { DashboardTexts } from './dashboard-texts.js';
+import { faultPill } from './fault-pill.js';
 import type { Markup } from './markup.js';
 import { signaturePill } from './signature-pill.js';
 
@@ -21,7 +22,7 @@ export function requestRows(entries: readonly JournalEntry[], texts: DashboardTe
             >
           </a>
           <span class="sum mono">${entry.status === 0 ? texts.request.connectionCut : entry.status}</span>
-          <span class="state">${signaturePill(entry.signature, texts)}</span>
+          <span class="state">${signaturePill(entry.signature, texts)} ${faultPill(entry, texts)}</span>
           <span class="quiet when"
             >${formatMoment(entry.at).slice(5)} ·
             ${entry.id}${entry.outTradeNo === null ? '' : ` · ${entry.outTradeNo}`}</span

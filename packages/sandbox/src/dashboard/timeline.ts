@@ -3,8 +3,8 @@ import { html } from 'hono/html';
 import { formatMoment } from '../core/format-moment.js';
 import type { OrderEvent } from '../core/order.js';
 import type { DashboardTexts } from './dashboard-texts.js';
+import { sentenceIn } from './sentence-in.js';
 import type { Markup } from './markup.js';
-import { prose } from './prose.js';
 
 /** An event, and the order it belongs to where that must be said. */
 export interface TimelineItem {
@@ -29,7 +29,7 @@ export function timeline(items: readonly TimelineItem[], texts: DashboardTexts):
               >${texts.actor[event.actor]} · <time>${formatMoment(event.at).slice(5)}</time></span
             >
           </div>
-          ${outTradeNo === undefined ? html`<p lang="en">${prose(event.detail)}</p>` : ''}
+          ${outTradeNo === undefined ? sentenceIn(texts, event.detail) : ''}
         </li>`,
     )}
   </ol>`;

@@ -149,7 +149,11 @@ describe('the cashier', () => {
         { privateKey: fakeKeyPairs.strangerPrivateKey },
       ),
     );
-    expect(await forged.text()).toContain('isv.invalid-signature');
+    const refusal = await forged.text();
+    expect(refusal).toContain('isv.invalid-signature');
+    expect(refusal).not.toContain('&amp;amp;');
+    expect(refusal).toMatch(/&amp;charset=|&amp;app_id=|&amp;format=/);
+    expect(refusal).toContain(`href="/requests/${String(sandbox.requests.last()?.id)}"`);
   });
 
   it('opens by its own token only, and acts on POST only', async () => {

@@ -66,7 +66,7 @@ describe('other operations', () => {
       expect((await ask('2026-01-01'))['sub_code']).toBe('isp.bill_not_exist');
       expect((await ask('2026-01'))['sub_code']).toBe('isp.bill_not_exist');
       await sandbox.clock.advance(31 * 86_400_000);
-      expect((await ask('2026-01', 'signcustomer'))['bill_download_url']).toContain('/alipay/bill/');
+      expect((await ask('2026-01'))['bill_download_url']).toContain('/alipay/bill/');
     });
 
     it('refuse a wrong date or type', async () => {
@@ -74,6 +74,17 @@ describe('other operations', () => {
         expect((await ask(date))['sub_code']).toBe('isv.invalid-parameter');
       }
       expect((await ask('2026-01-02', 'other'))['sub_code']).toBe('isv.invalid-parameter');
+    });
+
+    it('refuse a type that is not emulated instead of giving the rows of trades', async () => {
+      await sandbox.clock.advance('24h');
+      for (const type of ['signcustomer', 'merchant_act', 'trade ', '<b>']) {
+        const node = await ask('2026-01-02', type);
+        expect(node).toMatchObject({ code: '40002', sub_code: 'isv.invalid-parameter' });
+        expect(node['sub_msg']).toContain('it emulates: trade');
+        expect(node['sub_msg']).not.toContain('<');
+        expect(node['bill_download_url']).toBeUndefined();
+      }
     });
   });
 

@@ -28,11 +28,16 @@ interface Run {
 }
 
 async function run(...words: string[]): Promise<Run> {
+  return runIn({}, ...words);
+}
+
+async function runIn(environment: Record<string, string>, ...words: string[]): Promise<Run> {
   const [out, err]: [string[], string[]] = [[], []];
   const code = await runCli(words, {
     print: (line) => out.push(line),
     complain: (line) => err.push(line),
     fetch: (address, init) => fetch(address, init),
+    environment,
     untilStopped: () => Promise.resolve(),
   });
   return { code, out: out.join('\n'), err: err.join('\n') };
@@ -82,6 +87,78 @@ test('requests', async () => {
   expect((await run('requests', 'req_1', '--url', url)).out).toContain('out_trade_no=A1');
 });
 
+test('faults: add, list, hit, clear', async () => {
+  const added = await run(
+    'fault',
+    'add',
+    'fake.create',
+    'commit-then-status',
+    '--status',
+    '503',
+    '--url',
+    url,
+  );
+  expect(added).toMatchObject({ code: 0 });
+  expect(added.out).toMatch(/flt_1 +fake\.create +commit-then-status +1 +503/);
+  expect((await run('fault', 'list', '--url', url)).out).toContain('flt_1');
+  await sandbox.fetch(createOrder('A1', { method: 'fake.create' }));
+  const listed = await run('requests', '--url', url);
+  expect(listed.out).toMatch(/FAULT\n.*503 +fake\.create +10000 +A1 +commit-then-status$/);
+  expect((await run('requests', 'req_1', '--url', url)).out).toContain('flt_1 hit this request');
+  await run('fault', 'add', 'any', 'delay', '--ms', '3', '--times', '2', '--json', '--url', url);
+  expect(sandbox.faults.list()).toMatchObject([{ effect: 'delay', ms: 3, times: 2 }]);
+  expect((await run('fault', 'clear', '--url', url)).out).toBe('No faults are set.');
+  expect(sandbox.faults.list()).toEqual([]);
+  const unknown = await run('fault', 'add', 'fake.crate', 'drop', '--url', url);
+  expect(unknown).toMatchObject({ code: 1, err: expect.stringContaining('mean fake.create?') as string });
+  const effect = await run('fault', 'add', 'any', 'explode', '--url', url);
+  expect(effect).toMatchObject({ code: 1, err: expect.stringContaining('one of delay, drop') as string });
+});
+
+test('the column of operations holds a name or a path of sane width, never a URL', async () => {
+  await sandbox.fetch(
+    new Request(`http://127.0.0.1:4010/alipay/${'long/'.repeat(50)}?sign=${'x'.repeat(900)}`),
+  );
+  const { out } = await run('requests', '--url', url);
+  expect(out).toMatch(/404 +GET \/alipay\/long\/.*…/);
+  expect(out).not.toMatch(/http:|sign=/);
+  expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThan(160);
+});
+
+test('the address can come from the environment; --url goes first', async () => {
+  expect(await runIn({ SDK_SANDBOX_URL: url }, 'orders')).toMatchObject({ code: 0 });
+  expect(await runIn({ SDK_SANDBOX_URL: 'http://127.0.0.1:1' }, 'orders', '--url', url)).toMatchObject({
+    code: 0,
+  });
+  expect(await runIn({ SDK_SANDBOX_URL: 'nonsense' }, 'orders')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('SDK_SANDBOX_URL is') as string,
+  });
+});
+
+test('--version', async () => {
+  const manifest = JSON.parse(fs.readFileSync(path.join(__dirname, '../../package.json'), 'utf8')) as unknown;
+  expect(manifest).toMatchObject({ version: (await run('--version')).out });
+});
+
+test('a slip of the fingers is answered with what was meant', async () => {
+  expect((await run('start', '--prot', '0')).err).toMatch(
+    /^Unknown option --prot\. Did you mean --port\?\nUsage/,
+  );
+  expect((await run('orders', '--jsno')).err).toContain('Did you mean --json?');
+  expect((await run('orders', '--colour')).err).toMatch(/^Unknown option --colour\.\n/);
+  expect((await run('order')).err).toContain('Did you mean orders?');
+});
+
+test('a notification to a stranger is refused in the words of the command line', async () => {
+  await sandbox.fetch(createOrder('A1', { notify_url: 'http://shop.example.org/n' }));
+  await sandbox.orders.pay('A1');
+  await sandbox.clock.advance(0);
+  const { out } = await run('notify', 'show', 'ntf_1', '--url', url);
+  expect(out).toContain('--allow-notify-host shop.example.org');
+  expect(out).not.toContain('allowNotifyHosts');
+});
+
 test('env as dotenv and as JSON', async () => {
   const dotenv = await run('env', '--url', url);
   expect(dotenv.out).toContain(`ALIPAY_GATEWAY=${url}/alipay/gateway.do`);
@@ -109,6 +186,10 @@ describe('what a person may get wrong', () => {
     [['start', '--clock', 'broken'], 2],
     [['start', '--lang', 'fr'], 2],
     [['requests', '--limit', '0'], 2],
+    [['fault'], 2],
+    [['fault', 'add', 'any'], 2],
+    [['fault', 'add', 'any', 'drop', '--times', 'x'], 2],
+    [['fault', 'clear', 'all'], 2],
   ])('%j ends with code %i', async (words, code) => {
     expect(await run(...words)).toMatchObject({ code });
   });
@@ -129,12 +210,14 @@ describe('what a person may get wrong', () => {
   });
 });
 
-test.each(['start', 'env', 'orders', 'pay', 'refund', 'requests', 'notify', 'clock'])(
+test.each(['start', 'env', 'orders', 'pay', 'refund', 'requests', 'notify', 'clock', 'fault'])(
   '%s --help',
   async (name) => {
     const { code, out } = await run(name, '--help');
     expect(code).toBe(0);
     expect(out).toContain(`Usage: sdk-sandbox ${name}`);
+    expect(out).toContain('--url');
+    expect(out).toContain('--json');
     expect((await run('--help')).out).toContain(name);
   },
 );
@@ -165,5 +248,16 @@ test('start listens, says where, keeps its data, and stops when asked', async ()
 test('start on a port in use fails with advice', async () => {
   const { code, err } = await run('start', '--port', new URL(url).port);
   expect(code).toBe(1);
-  expect(err).toMatch(/in use/);
+  expect(err).toMatch(/in use.*--port/);
+  expect(err).not.toContain('\n');
+});
+
+test('start in production is one line that names --force', async () => {
+  const before = process.env['NODE_ENV'];
+  process.env['NODE_ENV'] = 'production';
+  const { code, err } = await run('start', '--port', '0');
+  process.env['NODE_ENV'] = before;
+  expect(code).toBe(1);
+  expect(err).toMatch(/NODE_ENV is `production`.*add --force/);
+  expect(err).not.toMatch(/\n|allowProduction/);
 });

@@ -69,7 +69,23 @@ test.each([
   ['POST', '/clock/advance', {}, 400, 'INVALID_BODY', /ms/],
   ['POST', '/clock/advance', { ms: -1 }, 400, 'INVALID_BODY', /ms/],
   ['POST', '/clock/advance', '{"ms":', 400, 'INVALID_JSON', /not JSON/],
-  ['POST', '/faults', { effect: 'explode' }, 400, 'INVALID_BODY', /effect/],
+  ['POST', '/faults', { effect: 'explode' }, 400, 'INVALID_BODY', /effect: one of delay, drop, timeout/],
+  ['POST', '/faults', {}, 400, 'INVALID_BODY', /effect: one of delay, drop/],
+  ['POST', '/faults', { effect: 'drop', time: 2 }, 400, 'INVALID_BODY', /unknown field time; .*times/],
+  ['POST', '/faults', { effect: 'drop', times: 0 }, 400, 'INVALID_BODY', /times: at least 1/],
+  ['POST', '/faults', { effect: 'drop', times: '2' }, 400, 'INVALID_BODY', /times: must be a /],
+  ['POST', '/faults', { effect: 'status', status: 200 }, 400, 'INVALID_BODY', /status: at least 400/],
+  ['POST', '/faults', [], 400, 'INVALID_BODY', /body: must be a JSON object/],
+  ['POST', '/clock/freezer', {}, 404, 'NOT_FOUND', /no POST/],
+  [
+    'POST',
+    '/faults',
+    { operation: 'fake.creat', effect: 'drop' },
+    400,
+    'UNKNOWN_OPERATION',
+    /Did you mean fake\.create\?/,
+  ],
+  ['POST', '/faults', { operation: 'pay', effect: 'drop' }, 400, 'UNKNOWN_OPERATION', /are: fake\.create/],
   ['PUT', '/snapshot', { format: 'x' }, 400, 'INVALID_BODY', /snapshot/],
   ['GET', '/sms', undefined, 501, 'NOT_EMULATED_YET', /not emulated/],
   ['GET', '/nothing', undefined, 404, 'NOT_FOUND', /no GET/],
@@ -77,6 +93,18 @@ test.each([
   const answer = await call(method, path, body);
   expect(answer).toMatchObject({ status, body: { error: { code } } });
   expect(JSON.stringify(answer.body)).toMatch(message);
+});
+
+test('the list of routes is at the root, with a slash and without', async () => {
+  const bare = await call('GET', '');
+  expect(bare).toMatchObject({ status: 200, body: { routes: expect.any(Array) as unknown } });
+  expect(await call('GET', '/')).toEqual(bare);
+});
+
+test('faults by emulated name, by path and for everything', async () => {
+  for (const operation of ['fake.create', 'POST /gateway.do', undefined]) {
+    expect(await call('POST', '/faults', { operation, effect: 'drop' })).toMatchObject({ status: 201 });
+  }
 });
 
 test('notifications: list, one, resend, corrupt, duplicate, late', async () => {

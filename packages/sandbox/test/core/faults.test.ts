@@ -54,6 +54,20 @@ test.each([
   expect((await post('A1')).status).toBe(200);
 });
 
+test.each(['drop', 'status', 'commit-then-status', 'commit-then-drop', 'delay', 'timeout'] as const)(
+  'the journal says that %s hit the request, and what the request wanted',
+  async (effect) => {
+    sandbox.faults.add({ effect, ms: 5 });
+    await post('A1').catch(() => undefined);
+    expect(sandbox.requests.last()).toMatchObject({
+      operation: 'fake.create',
+      fault: { id: 'flt_1', effect },
+    });
+    await post('A2');
+    expect(sandbox.requests.last()).not.toHaveProperty('fault');
+  },
+);
+
 test('delay answers later', async () => {
   sandbox.faults.add({ effect: 'delay', ms: 60 });
   const started = performance.now();

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -86,8 +88,59 @@ test('damage elsewhere is refused with the line, not skipped in silence', async 
 test('a folder in use by another living process is refused', async () => {
   fs.writeFileSync(path.join(folder, 'sandbox.lock'), String(process.ppid));
   await expect(start()).rejects.toThrow(/another sandbox \(process \d+\)/);
+  await expect(start()).rejects.toThrow(path.join(folder, 'sandbox.lock'));
   fs.writeFileSync(path.join(folder, 'sandbox.lock'), '999999999');
   await start();
+});
+
+describe('where processes can be looked at in /proc', () => {
+  const hasProc = fs.existsSync('/proc/self/stat');
+
+  test('the lock of a number that another process has now is taken over', async () => {
+    fs.writeFileSync(path.join(folder, 'sandbox.lock'), `${process.ppid} 1`);
+    if (hasProc) await start();
+    else await expect(start()).rejects.toThrow(/another sandbox/);
+  });
+
+  test('the lock of a killed process that nobody collected is taken over', async () => {
+    // The shell becomes `sleep`, which never collects the child it inherits.
+    const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 30'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    fs.writeFileSync(path.join(folder, 'sandbox.lock'), line.toString().trim());
+    if (hasProc) await start();
+    else await expect(start()).rejects.toThrow(/another sandbox/);
+    parent.kill();
+  });
+
+  test('the lock names this process and its start', async () => {
+    await start();
+    const mark = fs.readFileSync(path.join(folder, 'sandbox.lock'), 'utf8');
+    expect(mark).toMatch(hasProc ? new RegExp(`^${process.pid} \\d+$`) : new RegExp(`^${process.pid}$`));
+  });
+});
+
+test('a file that was cut is told of once, and a file of somebody else is left alone', async () => {
+  const first = await start();
+  await first.fetch(createOrder('A1'));
+  await first.close();
+  fs.appendFileSync(file(), '{"kind":"or');
+  const warn = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+  await (await start()).close();
+  await (await start()).close();
+  fs.truncateSync(file(), 5);
+  await (await start()).close();
+  const warnings = warn.mock.calls.map(([message]) => String(message));
+  warn.mockRestore();
+  expect(warnings).toEqual([
+    expect.stringMatching(/sandbox\.jsonl ended in the middle .* last 11 bytes were dropped[^\n]*$/),
+    expect.stringMatching(/last 5 bytes/),
+  ]);
+  fs.writeFileSync(file(), 'not ours, and no line end');
+  await expect(start()).rejects.toThrow(/not a journal of this version/);
+  expect(fs.readFileSync(file(), 'utf8')).toBe('not ours, and no line end');
 });
 
 test('reset empties the file too', async () => {

@@ -3,6 +3,7 @@ import { Script } from 'node:vm';
 import { dashboardScript } from '../../src/dashboard/dashboard-script.js';
 import { createSandbox } from '../../src/index.js';
 import type { Sandbox, SandboxKernel, SandboxOptions, SandboxPlatform } from '../../src/index.js';
+import { signedGatewayRequest } from '../alipay/raw-client.js';
 import { createOrder, fakePlatform } from '../core/fake-platform.js';
 
 const attack = `"><script>alert(1)</script><img src=x onerror='alert(2)'>&lt;`;
@@ -189,6 +190,107 @@ describe('what a page offers', () => {
     await start();
     const { text } = await open('/credentials');
     expect(text).toContain('ALIPAY_GATEWAY=http://127.0.0.1:4010/alipay/gateway.do');
+  });
+});
+
+describe('lists that are not whole', () => {
+  test('requests with a wrong signature', async () => {
+    await startWithTraffic();
+    expect((await open('/')).text).toContain('href="/requests?signature=wrong"');
+    sandbox.faults.add({ effect: 'drop' });
+    await sandbox.fetch(createOrder('A9')).catch(() => undefined);
+    expect((await open('/requests')).text).toContain('/requests/req_3');
+    const { text } = await open('/requests?signature=wrong');
+    expect(text).toContain('/requests/req_1');
+    expect(text).not.toContain('/requests/req_3');
+    expect(text).toContain('href="/requests?signature=wrong&amp;lang=zh-CN"');
+  });
+
+  test('notifications in a state', async () => {
+    const answers = ['success'];
+    await start({ fetch: () => new Response(answers.shift() ?? 'fail') });
+    for (const number of ['A1', 'A2']) {
+      await sandbox.fetch(createOrder(number, { notify_url: 'http://127.0.0.1/n' }));
+      await sandbox.orders.pay(number);
+      await sandbox.clock.advance(0);
+    }
+    expect((await open('/')).text).toContain('href="/notifications?state=pending&amp;state=exhausted"');
+    const { text } = await open('/notifications?state=pending');
+    expect(text).toContain('/notifications/ntf_2');
+    expect(text).not.toContain('/notifications/ntf_1');
+  });
+});
+
+test('an address nobody serves is a small page for a person, JSON for a program', async () => {
+  await start();
+  const page = await open('/zzz%3Cscript%3E?lang=zh', { accept: 'text/html,application/xhtml+xml;q=0.9' });
+  expect(page.response.status).toBe(404);
+  expect(page.response.headers.get('content-type')).toContain('text/html');
+  expect(page.response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(page.text).toContain('<html lang="zh-CN">');
+  expect(page.text).toContain('href="/"');
+  expect(page.text).not.toContain('<script');
+  const program = await open('/zzz', { accept: '*/*' });
+  expect(program.response.status).toBe(404);
+  expect(JSON.parse(program.text)).toMatchObject({ error: { code: 'SANDBOX_NOT_EMULATED' } });
+});
+
+test('a fault that hit a request is a badge on it', async () => {
+  await start();
+  sandbox.faults.add({ effect: 'commit-then-status' });
+  await sandbox.fetch(createOrder('A1'));
+  for (const path of ['/requests', '/requests/req_1', '/orders/A1']) {
+    expect((await open(path)).text).toContain('fault: commit-then-status');
+    expect((await open(`${path}?lang=zh`)).text).toContain('故障：commit-then-status');
+  }
+});
+
+describe('with the real platform', () => {
+  const payload = (extra: Record<string, unknown> = {}) => ({
+    out_trade_no: 'p1',
+    subject: '茶',
+    total_amount: '8.80',
+    ...extra,
+  });
+
+  test('the buyer of a page order logs in, the buyer of a code scans', async () => {
+    sandbox = await createSandbox({ clock: 'virtual' });
+    await sandbox.fetch(signedGatewayRequest('alipay.trade.page.pay', payload()));
+    await sandbox.fetch(signedGatewayRequest('alipay.trade.precreate', payload({ out_trade_no: 'q1' })));
+    expect((await open('/orders/p1')).text).toMatch(/data-post="[^"]*\/p1\/scan"[^>]*>\s*Log in\s*</);
+    expect((await open('/orders/p1?lang=zh')).text).toContain('电脑网站支付');
+    expect((await open('/orders/q1')).text).toMatch(/data-post="[^"]*\/q1\/scan"[^>]*>\s*Scan\s*</);
+  });
+
+  test('notifications are titled with what they tell, and come from the platform', async () => {
+    sandbox = await createSandbox({ clock: 'virtual', fetch: () => new Response('no') });
+    const parameters = { notify_url: 'http://127.0.0.1/n' };
+    const content = payload({ buyer_id: '2088999999990201' });
+    await sandbox.fetch(signedGatewayRequest('alipay.trade.create', content, { parameters }));
+    await sandbox.orders.pay('p1');
+    await sandbox.orders.refund('p1', '0.30');
+    await sandbox.clock.advance(0);
+    const english = (await open('/notifications')).text;
+    expect(english).toContain('<strong>Paid · TRADE_SUCCESS</strong>');
+    expect(english).toContain('<strong>¥0.30 refunded · TRADE_SUCCESS</strong>');
+    expect((await open('/orders/p1')).text).toContain('the platform ·');
+    const chinese = (await open('/orders/p1?lang=zh')).text;
+    for (const text of ['平台 ·', '买家支付了 8.80 元', '应答不是原样的', '小程序/JSAPI 下单', '+4 分钟']) {
+      expect(chinese).toContain(text);
+    }
+    const request = (await open('/requests/req_1?lang=zh')).text;
+    expect(request.match(/请求头 \(/g)).toHaveLength(1);
+    expect(request.match(/响应头 \(/g)).toHaveLength(1);
+  });
+
+  test('the diagnosis card speaks Chinese', async () => {
+    sandbox = await createSandbox({ clock: 'virtual' });
+    const stringToSign = (text: string) => text.replace(/&sign_type=RSA2/, '');
+    await sandbox.fetch(signedGatewayRequest('alipay.trade.query', { out_trade_no: '1' }, { stringToSign }));
+    const { text } = await open('/requests/req_1?lang=zh');
+    expect(text).toContain('待签名串缺少 sign_type <code>sign-type-omitted</code>');
+    expect(text).toContain('请求的待签名串要保留');
+    expect((await open('/requests/req_1?lang=en')).text).toContain('of a request. It is left out only');
   });
 });
 

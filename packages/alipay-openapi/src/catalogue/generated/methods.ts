@@ -411,7 +411,7 @@ export interface AlipayMethods {
     readonly result: TradeCancelResult;
     readonly wireResult: TradeCancelWireResult;
   };
-  /** Refund a trade in whole or in part. `fund_change` says whether this very call moved money. (交易退款) */
+  /** Refund a trade in whole or in part. Book by `refund_fee` or the refund query: `fund_change` is `N` too when an earlier attempt of the same call moved the money. (交易退款) */
   readonly 'alipay.trade.refund': {
     readonly kind: 'exec';
     readonly params: TradeRefundParams;
@@ -419,7 +419,7 @@ export interface AlipayMethods {
     readonly result: TradeRefundResult;
     readonly wireResult: TradeRefundWireResult;
   };
-  /** Read one refund. An answer without `refund_status` means: not refunded, or still in progress. (查询单笔退款) */
+  /** Read one refund. An answer without `refund_status` means: not refunded (yet). (查询单笔退款) */
   readonly 'alipay.trade.fastpay.refund.query': {
     readonly kind: 'exec';
     readonly params: TradeFastpayRefundQueryParams;

@@ -24,7 +24,7 @@ import type {
   YesNo,
 } from './nested.js';
 
-/** Parameters of `alipay.trade.refund` (交易退款), made with `exec`. Refund a trade in whole or in part. `fund_change` says whether this very call moved money. REST v3: `POST /v3/alipay/trade/refund`. */
+/** Parameters of `alipay.trade.refund` (交易退款), made with `exec`. Refund a trade in whole or in part. Book by `refund_fee` or the refund query: `fund_change` is `N` too when an earlier attempt of the same call moved the money. REST v3: `POST /v3/alipay/trade/refund`. */
 export interface TradeRefundParams {
   /** Amount to refund. Decimal text in yuan, for example `"0.01"`. */
   readonly refundAmount: string;
@@ -51,7 +51,7 @@ export interface TradeRefundParams {
   readonly tradeNo?: string | undefined;
 }
 
-/** Parameters of `alipay.trade.refund` (交易退款), made with `exec`. Refund a trade in whole or in part. `fund_change` says whether this very call moved money. REST v3: `POST /v3/alipay/trade/refund`. Platform’s names. */
+/** Parameters of `alipay.trade.refund` (交易退款), made with `exec`. Refund a trade in whole or in part. Book by `refund_fee` or the refund query: `fund_change` is `N` too when an earlier attempt of the same call moved the money. REST v3: `POST /v3/alipay/trade/refund`. Platform’s names. */
 export interface TradeRefundWireParams {
   /** Amount to refund. Decimal text in yuan, for example `"0.01"`. */
   readonly refund_amount: string;
@@ -78,13 +78,13 @@ export interface TradeRefundWireParams {
   readonly trade_no?: string | undefined;
 }
 
-/** Result of `alipay.trade.refund` (交易退款), made with `exec`. Refund a trade in whole or in part. `fund_change` says whether this very call moved money. REST v3: `POST /v3/alipay/trade/refund`. */
+/** Result of `alipay.trade.refund` (交易退款), made with `exec`. Refund a trade in whole or in part. Book by `refund_fee` or the refund query: `fund_change` is `N` too when an earlier attempt of the same call moved the money. REST v3: `POST /v3/alipay/trade/refund`. */
 export interface TradeRefundResult extends AlipayResultFields {
   /** Alipay's trade number. */
   readonly tradeNo: string;
   /** Merchant's order number: at most 64 letters, digits, underscores; unique for the merchant. */
   readonly outTradeNo: string;
-  /** `Y` when this very call moved money; `N` when it had been refunded before. */
+  /** `Y` when the attempt that was answered moved money; `N` when it had been refunded before, also when an earlier attempt of the same call moved it (`getResponseInfo(result).attempts` above 1). Rely on `refund_fee` or the refund query. */
   readonly fundChange: YesNo;
   /** Sum of everything refunded so far. Decimal text in yuan, for example `"0.01"`. */
   readonly refundFee: string;
@@ -119,13 +119,13 @@ export interface TradeRefundResult extends AlipayResultFields {
   readonly buyerOpenId?: string;
 }
 
-/** Result of `alipay.trade.refund` (交易退款), made with `exec`. Refund a trade in whole or in part. `fund_change` says whether this very call moved money. REST v3: `POST /v3/alipay/trade/refund`. Platform’s names. */
+/** Result of `alipay.trade.refund` (交易退款), made with `exec`. Refund a trade in whole or in part. Book by `refund_fee` or the refund query: `fund_change` is `N` too when an earlier attempt of the same call moved the money. REST v3: `POST /v3/alipay/trade/refund`. Platform’s names. */
 export interface TradeRefundWireResult extends AlipayWireResultFields {
   /** Alipay's trade number. */
   readonly trade_no: string;
   /** Merchant's order number: at most 64 letters, digits, underscores; unique for the merchant. */
   readonly out_trade_no: string;
-  /** `Y` when this very call moved money; `N` when it had been refunded before. */
+  /** `Y` when the attempt that was answered moved money; `N` when it had been refunded before, also when an earlier attempt of the same call moved it (`getResponseInfo(result).attempts` above 1). Rely on `refund_fee` or the refund query. */
   readonly fund_change: YesNo;
   /** Sum of everything refunded so far. Decimal text in yuan, for example `"0.01"`. */
   readonly refund_fee: string;
@@ -160,7 +160,7 @@ export interface TradeRefundWireResult extends AlipayWireResultFields {
   readonly buyer_open_id?: string;
 }
 
-/** Parameters of `alipay.trade.fastpay.refund.query` (查询单笔退款), made with `exec`. Read one refund. An answer without `refund_status` means: not refunded, or still in progress. REST v3: `POST /v3/alipay/trade/fastpay/refund/query`. */
+/** Parameters of `alipay.trade.fastpay.refund.query` (查询单笔退款), made with `exec`. Read one refund. An answer without `refund_status` means: not refunded (yet). REST v3: `POST /v3/alipay/trade/fastpay/refund/query`. */
 export interface TradeFastpayRefundQueryParams {
   /** Merchant's number of this very request. Repeating a request with the same number does not do it twice. */
   readonly outRequestNo: string;
@@ -173,7 +173,7 @@ export interface TradeFastpayRefundQueryParams {
   readonly tradeNo?: string | undefined;
 }
 
-/** Parameters of `alipay.trade.fastpay.refund.query` (查询单笔退款), made with `exec`. Read one refund. An answer without `refund_status` means: not refunded, or still in progress. REST v3: `POST /v3/alipay/trade/fastpay/refund/query`. Platform’s names. */
+/** Parameters of `alipay.trade.fastpay.refund.query` (查询单笔退款), made with `exec`. Read one refund. An answer without `refund_status` means: not refunded (yet). REST v3: `POST /v3/alipay/trade/fastpay/refund/query`. Platform’s names. */
 export interface TradeFastpayRefundQueryWireParams {
   /** Merchant's number of this very request. Repeating a request with the same number does not do it twice. */
   readonly out_request_no: string;
@@ -186,7 +186,7 @@ export interface TradeFastpayRefundQueryWireParams {
   readonly trade_no?: string | undefined;
 }
 
-/** Result of `alipay.trade.fastpay.refund.query` (查询单笔退款), made with `exec`. Read one refund. An answer without `refund_status` means: not refunded, or still in progress. REST v3: `POST /v3/alipay/trade/fastpay/refund/query`. */
+/** Result of `alipay.trade.fastpay.refund.query` (查询单笔退款), made with `exec`. Read one refund. An answer without `refund_status` means: not refunded (yet). REST v3: `POST /v3/alipay/trade/fastpay/refund/query`. */
 export interface TradeFastpayRefundQueryResult extends AlipayResultFields {
   readonly depositBackInfo?: DepositBackInfo;
   readonly enterprisePayInfo?: EnterprisePayInfo;
@@ -217,7 +217,7 @@ export interface TradeFastpayRefundQueryResult extends AlipayResultFields {
   readonly refundReason?: string;
   readonly refundRoyaltys?: readonly RefundRoyaltyResult[];
   readonly refundSettlementId?: string;
-  /** `REFUND_SUCCESS` once the refund is done. */
+  /** `REFUND_SUCCESS` once the refund is done. An answer without it means: not refunded (yet). */
   readonly refundStatus?: RefundStatus;
   /** Decimal text in yuan, for example `"0.01"`. */
   readonly sendBackFee?: string;
@@ -227,7 +227,7 @@ export interface TradeFastpayRefundQueryResult extends AlipayResultFields {
   readonly tradeNo?: string;
 }
 
-/** Result of `alipay.trade.fastpay.refund.query` (查询单笔退款), made with `exec`. Read one refund. An answer without `refund_status` means: not refunded, or still in progress. REST v3: `POST /v3/alipay/trade/fastpay/refund/query`. Platform’s names. */
+/** Result of `alipay.trade.fastpay.refund.query` (查询单笔退款), made with `exec`. Read one refund. An answer without `refund_status` means: not refunded (yet). REST v3: `POST /v3/alipay/trade/fastpay/refund/query`. Platform’s names. */
 export interface TradeFastpayRefundQueryWireResult extends AlipayWireResultFields {
   readonly deposit_back_info?: DepositBackInfoWire;
   readonly enterprise_pay_info?: EnterprisePayInfoWire;
@@ -258,7 +258,7 @@ export interface TradeFastpayRefundQueryWireResult extends AlipayWireResultField
   readonly refund_reason?: string;
   readonly refund_royaltys?: readonly RefundRoyaltyResultWire[];
   readonly refund_settlement_id?: string;
-  /** `REFUND_SUCCESS` once the refund is done. */
+  /** `REFUND_SUCCESS` once the refund is done. An answer without it means: not refunded (yet). */
   readonly refund_status?: RefundStatus;
   /** Decimal text in yuan, for example `"0.01"`. */
   readonly send_back_fee?: string;

@@ -2,7 +2,7 @@ import type { AlipayWorld } from '../alipay-world.js';
 
 /** A bill that can be downloaded for a moment. */
 export type BillLink = {
-  readonly billType: 'trade' | 'signcustomer';
+  readonly billType: 'trade';
   readonly date: string;
   readonly expiresAt: number;
 };

@@ -13,7 +13,7 @@ const style = `
   form { margin: .75rem 0 0; }
   button { width: 100%; padding: .75rem; font: inherit; border: 1px solid var(--soft); border-radius: .6rem; background: none; color: inherit; cursor: pointer; }
   button.first { background: var(--blue); border-color: var(--blue); color: #fff; }
-  code { overflow-wrap: anywhere; }
+  code, .note { overflow-wrap: anywhere; }
 `;
 
 /** A small page of the platform. Values in `content` are escaped by `html`. */

@@ -35,7 +35,9 @@ export async function handleGateway(world: AlipayWorld, raw: Request, mount: Mou
   if (method !== '') world.kernel.journal.note(raw, { operation: method });
   try {
     const client = checkGatewayRequest(world, request, settings);
-    requireValidSignature(world, raw, verifyGatewaySignature(world, request, client.signType), escapeHtml);
+    const verdict = verifyGatewaySignature(world, request, client.signType);
+    // A page escapes what it shows by itself; the JSON of the gateway holds escaped text.
+    requireValidSignature(world, raw, verdict, isPageMethod(method) ? undefined : escapeHtml);
     return await answerVerified({ world, raw, request, settings, client, method, mount });
   } catch (error) {
     if (!(error instanceof AlipayRefusal)) throw error;
@@ -89,7 +91,7 @@ function refuse(
 ): Promise<Response> | Response {
   const { world, raw, request, settings, client, method } = exchange;
   world.kernel.journal.note(raw, { result: `${refusal.refusal.code} ${refusal.subCode}` });
-  if (isPageMethod(method)) return refusalPage(refusal);
+  if (isPageMethod(method)) return refusalPage(refusal, world.kernel.journal.idOf(raw));
   // The token method answers failures under the general name.
   const root = method === 'alipay.system.oauth.token' ? 'error_response' : rootOf(method);
   const extra = failureFields(method, refusal.subCode, content);

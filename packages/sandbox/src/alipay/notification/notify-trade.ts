@@ -38,7 +38,7 @@ export function notifyTrade(
   });
   order.events.push({
     at: now,
-    actor: 'api',
+    actor: 'platform',
     type: 'notified',
     from: order.status,
     to: order.status,

@@ -9,13 +9,12 @@ import { requireText } from '../request/read-text.js';
 
 /**
  * `alipay.data.dataservice.bill.downloadurl.query`. The bill of a day (or month) exists when that day is over on the
- * sandbox clock and something happened on it. The link is good for thirty seconds of the sandbox clock.
+ * sandbox clock and something happened on it. The link is good for thirty seconds of the sandbox clock. Only the bill of
+ * trades is emulated; another `bill_type` is refused, because the rows of one bill are wrong in every other.
  */
 export const billDownloadUrl: AlipayHandler = (call, world) => {
   const billType = requireText(call.content, 'bill_type');
-  if (billType !== 'trade' && billType !== 'signcustomer') {
-    throw new AlipayRefusal('isv.invalid-parameter', '参数无效：bill_type');
-  }
+  if (billType !== 'trade') throw new AlipayRefusal('isv.invalid-parameter', notEmulated(billType));
   const period = billPeriod(requireText(call.content, 'bill_date'));
   if (period === null) throw new AlipayRefusal('isv.invalid-parameter', '参数无效：bill_date');
   const now = world.kernel.clock.now();
@@ -26,3 +25,8 @@ export const billDownloadUrl: AlipayHandler = (call, world) => {
   billsOf(world).set(token, { billType, date: period.date, expiresAt: now + billLifetime });
   return succeed({ bill_download_url: cashierAddress(call, `/bill/${token}.csv.zip`) });
 };
+
+function notEmulated(billType: string): string {
+  const name = /^[\w-]{1,64}$/.test(billType) ? billType : 'this bill_type';
+  return `参数无效：bill_type (the sandbox does not emulate ${name}; it emulates: trade)`;
+}

@@ -1,3 +1,4 @@
+import { fenToYuan } from '../yuan.js';
 import type { OrderEvent } from '../../core/order.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
@@ -42,7 +43,7 @@ export function refundTrade(world: AlipayWorld, trade: ExistingTrade, terms: Ref
   recordEvent(world, trade, {
     type: 'refunded',
     actor: terms.actor,
-    detail: `${String(terms.fen)} fen went back to the buyer under ${outRequestNo}.`,
+    detail: `${fenToYuan(terms.fen)} yuan went back to the buyer under ${outRequestNo}.`,
     status: everything ? 'TRADE_CLOSED' : 'TRADE_SUCCESS',
   });
   notifyTrade(world, trade, everything ? 'refunded-fully' : 'refunded-partly', refund);

@@ -1,0 +1,15 @@
+import { subCodeHint } from './sub-code-hints.js';
+
+it.each([
+  ['ACQ.REFUND_AMT_NOT_EQUAL_TOTAL', /partial refund needs its own outRequestNo/],
+  ['ACQ.REASON_TRADE_REFUND_FEE_ERR', /more than what is left/],
+  ['isp.bill_not_exist', /next day after about 10:00.*advance the clock/],
+  ['ACQ.TRADE_NOT_EXIST', /repeat the query, then call alipay\.trade\.cancel/],
+  ['isv.invalid-method', /check its spelling.*sandbox it may not be emulated/],
+])('%s', (subCode, advice) => {
+  expect(subCodeHint(subCode)).toMatch(advice);
+});
+
+it.each([undefined, '', 'ACQ.SOMETHING_NEW', 'constructor'])('nothing is known of %j', (subCode) => {
+  expect(subCodeHint(subCode)).toBeUndefined();
+});

@@ -1,0 +1,64 @@
+/** What the sandbox says about orders and deliveries, sentence by sentence: English pattern and Chinese text. */
+const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
+  [/^(\S+) asked for (\S+) yuan\.?$/, '$1 下单，金额 $2 元。'],
+  [/^A (\S+) notification goes to the merchant\.$/, '向商户发送 $1 通知。'],
+  [/^The buyer paid (\S+) yuan\.$/, '买家支付了 $1 元。'],
+  [/^(\S+) yuan went back to the buyer under (.+)\.$/, '$1 元已退回买家，退款请求号 $2。'],
+  [/^The refund window is over\.$/, '退款期已结束。'],
+  [/^The time to pay is over\.$/, '付款时限已到。'],
+  [/^The time to pay was ended by hand\.$/, '手动让付款时限到期。'],
+  [/^The buyer scanned the code or logged in\.$/, '买家已扫码或登录。'],
+  [/^The payment failed: (.+)\.$/, '付款失败：$1。'],
+  [/^The payment by code failed\.$/, '付款码支付失败。'],
+  [/^Closed by hand\.$/, '手动关闭。'],
+  [
+    /^The answer is a redirect \(HTTP (\d+)\)\. Redirects are not followed: register the final address\.$/,
+    '应答是重定向（HTTP $1）。不会跟随重定向：请填写最终地址。',
+  ],
+  [/^HTTP (\d+): only 2xx accepts this notification\.$/, 'HTTP $1：只有 2xx 才算接受此通知。'],
+  [
+    /^HTTP (\d+): only HTTP 200 with the body `success` accepts a notification\.$/,
+    'HTTP $1：只有 HTTP 200 且正文为 `success` 才算接受通知。',
+  ],
+  [
+    /^The answer is empty\. Write exactly `success`, seven characters\.$/,
+    '应答为空。请原样返回 `success` 七个字符。',
+  ],
+  [
+    /^The answer is almost `success`: .*$/,
+    '应答几乎是 `success`：必须正好是这七个小写字母，不带空格和换行。',
+  ],
+  [
+    /^The answer is `success` in quotation marks\. .*$/,
+    '应答是带引号的 `success`。请以纯文本返回，不要用 JSON。',
+  ],
+  [/^The answer is not exactly `success`\.$/, '应答不是原样的 `success`。'],
+  [/^No complete answer within (\d+) ms\.$/, '$1 毫秒内没有收到完整的应答。'],
+  [
+    /^Nothing listens at this address\. Is your server running, and is the port right\? \((\w+)\)$/,
+    '这个地址没有服务在监听。服务器启动了吗？端口对吗？（$1）',
+  ],
+  [/^The host name has no address\. \((\w+)\)$/, '主机名解析不到地址。（$1）'],
+  [
+    /^The connection was cut before a complete answer arrived\. \((\w+)\)$/,
+    '连接在收到完整应答之前断开。（$1）',
+  ],
+  [/^The request failed: (.+)$/, '请求失败：$1'],
+  [
+    /^Not sent: `(.+)` is not an absolute http or https address\.$/,
+    '未发送：`$1` 不是完整的 http 或 https 地址。',
+  ],
+  [/^Not sent: the name (\S+) has no address\.$/, '未发送：$1 解析不到地址。'],
+  [
+    /^Not sent: (\S+) is neither on this machine nor on a private network\. .*$/,
+    "未发送：$1 不在本机，也不在私有网络。如果它是你的，用 allowNotifyHosts: ['$1'] 或 `sdk-sandbox start --allow-notify-host $1` 放行。",
+  ],
+];
+
+/** The Chinese of a sentence of the sandbox; `null` when it has none, and the English has to do. */
+export function chineseSentence(english: string): string | null {
+  for (const [pattern, chinese] of sentences) {
+    if (pattern.test(english)) return english.replace(pattern, chinese);
+  }
+  return null;
+}

@@ -1,0 +1,58 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+import { chineseCauses } from '../../src/dashboard/chinese-causes.js';
+import { chineseSentence } from '../../src/dashboard/chinese-sentences.js';
+import { textsIn } from '../../src/dashboard/dashboard-texts.js';
+import { spokenCause } from '../../src/dashboard/spoken-cause.js';
+import { judgeAnswer } from '../../src/core/judge-answer.js';
+
+const diagnosis = path.join(__dirname, '../../src/alipay/diagnosis');
+const sources = fs
+  .readdirSync(diagnosis)
+  .filter((name) => !name.endsWith('.test.ts'))
+  .map((name) => fs.readFileSync(path.join(diagnosis, name), 'utf8'));
+const causes = sources.flatMap((source) =>
+  [...source.matchAll(/(?:cause: |as\(\s*|change\(\s*|damage\(\s*)'([a-z0-9-]+)'/g)].map(
+    ([, word = '']) => word,
+  ),
+);
+
+test('every cause a diagnosis can name has a title and a fix in Chinese', () => {
+  expect(causes.length).toBeGreaterThan(40);
+  expect(causes.filter((cause) => chineseCauses[cause] === undefined)).toEqual([]);
+  expect(Object.keys(chineseCauses).filter((cause) => !causes.includes(cause))).toEqual([]);
+});
+
+test('several causes are told together, an unknown one leaves the English', () => {
+  const texts = textsIn('zh-CN');
+  expect(spokenCause('parameters-unsorted+sign-included', texts)?.title).toBe(
+    '参数没有排序；sign 参与了签名',
+  );
+  expect(spokenCause('parameters-unsorted+new-cause', texts)).toBeNull();
+  expect(spokenCause('constructor', texts)).toBeNull();
+  expect(spokenCause('wrong-key', textsIn('en'))).toBeNull();
+});
+
+test.each([
+  [302, ''],
+  [500, 'success'],
+  [200, ''],
+  [200, 'SUCCESS\n'],
+  [200, '"success"'],
+  [200, 'fail'],
+])('why HTTP %i %j is not accepted is told in Chinese', (status, body) => {
+  const reason = judgeAnswer('success-text', status, body) ?? '';
+  expect(chineseSentence(reason)).toMatch(/^[^a-z]*(HTTP|success)?/);
+  expect(chineseSentence(reason)).toMatch(/\p{Script=Han}/u);
+  expect(chineseSentence(reason)).not.toMatch(/\$\d|\bthe\b/);
+});
+
+test.each([
+  ['The buyer paid 8.80 yuan.', '买家支付了 8.80 元。'],
+  ['0.10 yuan went back to the buyer under r.1$&.', '0.10 元已退回买家，退款请求号 r.1$&。'],
+  ['A TRADE_SUCCESS notification goes to the merchant.', '向商户发送 TRADE_SUCCESS 通知。'],
+  ['Something new happened.', null],
+])('%s', (english, chinese) => {
+  expect(chineseSentence(english)).toBe(chinese);
+});
