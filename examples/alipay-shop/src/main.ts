@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import { SdkError } from '@sdk/core-signing';
 import { createSandbox } from '@sdk/sandbox';
 
-import type { Language } from './reporter.js';
+import { createReporter, type Language } from './reporter.js';
 import { tellShopStory } from './story.js';
+import { tellWeixinStory } from './weixin-story.js';
 
 const usage = `Starts the sandbox and tells the shop story against it.
 
@@ -36,7 +37,9 @@ async function main(): Promise<number> {
 
   write(`\n${text('Sandbox and dashboard', '沙箱与控制台')}: ${url}/\n\n`);
   try {
-    await tellShopStory({ sandbox, url, language, write });
+    const reporter = createReporter(language, write);
+    await tellShopStory({ sandbox, url, reporter });
+    await tellWeixinStory({ sandbox, url, reporter });
     write(`\n${text('Every step held.', '每一步都成立。')}\n`);
   } catch {
     write(

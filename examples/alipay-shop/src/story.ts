@@ -1,7 +1,8 @@
 import { createAlipay, type Alipay } from '@sdk/alipay-openapi';
 import type { Sandbox } from '@sdk/sandbox';
 
-import { createReporter, type Language } from './reporter.js';
+import type { Reporter } from './reporter.js';
+import { expectEqual } from './expect-equal.js';
 import { createSandboxControl } from './sandbox-control.js';
 import { startShop, type Shop } from './shop-server.js';
 
@@ -9,8 +10,7 @@ export interface StoryOptions {
   readonly sandbox: Sandbox;
   /** Origin of the listening sandbox. */
   readonly url: string;
-  readonly language: Language;
-  readonly write: (text: string) => void;
+  readonly reporter: Reporter;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function tellShopStory(options: StoryOptions): Promise<void> {
 }
 
 async function tell(options: StoryOptions, alipay: Alipay, shop: Shop, buyerId: string): Promise<void> {
-  const { step } = createReporter(options.language, options.write);
+  const { step } = options.reporter;
   const control = createSandboxControl(options.url);
   const run = Date.now().toString(36);
   const first = addOrder(shop, `shop_${run}_1`, '88.88');
@@ -156,13 +156,6 @@ function addOrder(shop: Shop, outTradeNo: string, totalAmount: string) {
   const order = { outTradeNo, totalAmount, paid: false, shipments: 0, refundedAmount: '0.00' };
   shop.orders.set(outTradeNo, order);
   return order;
-}
-
-function expectEqual(name: string, actual: unknown, expected: unknown, detail?: string): void {
-  if (actual !== expected) {
-    const explanation = detail === undefined ? '' : ` (${detail})`;
-    throw new Error(`${name} should be ${String(expected)} but is ${String(actual)}${explanation}`);
-  }
 }
 
 async function withinSeconds<Value>(seconds: number, promise: Promise<Value>): Promise<Value> {

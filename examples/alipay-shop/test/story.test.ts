@@ -1,6 +1,8 @@
 import { createSandbox } from '@sdk/sandbox';
 
+import { createReporter } from '../src/reporter.js';
 import { tellShopStory } from '../src/story.js';
+import { tellWeixinStory } from '../src/weixin-story.js';
 
 describe('the shop story', () => {
   it.each(['en', 'zh'] as const)('holds from creation to forgery (%s)', async (language) => {
@@ -8,12 +10,14 @@ describe('the shop story', () => {
     const { url } = await sandbox.listen({ port: 0 });
     const lines: string[] = [];
     try {
-      await tellShopStory({ sandbox, url, language, write: (text) => lines.push(text) });
+      const reporter = createReporter(language, (text) => lines.push(text));
+      await tellShopStory({ sandbox, url, reporter });
+      await tellWeixinStory({ sandbox, url, reporter });
     } finally {
       await sandbox.close();
     }
-    expect(lines).toHaveLength(10);
+    expect(lines).toHaveLength(14);
     expect(lines.every((line) => line.includes(' ms  ✓ '))).toBe(true);
-    expect(lines.at(-1)).toContain('ERR_SDK_SIGNATURE_MISMATCH');
+    expect(lines[9]).toContain('ERR_SDK_SIGNATURE_MISMATCH');
   });
 });
