@@ -46,7 +46,7 @@ async function tell(options: StoryOptions, weixin: Weixin, jsCode: string): Prom
   await step({ en: 'Make a mini-program code for the shop', zh: '生成小店的小程序码' }, async () => {
     const image = await weixin.wxacode.getUnlimited({ scene: 'shop=1', page: 'pages/index/index' });
     expectEqual('contentType', image.contentType, 'image/png');
-    return `${String(image.buffer.length)} bytes, ${options.url}/codes`;
+    return `${String(image.buffer.length)} bytes, ${options.url}/messages`;
   });
 }
 
