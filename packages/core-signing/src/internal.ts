@@ -38,6 +38,7 @@ export { resolveTransport } from './transport/resolve-transport.js';
 
 // Effects and concurrency
 export { timerDelay, type Delay } from './util/delay.js';
+export { dropPrototypeKeys } from './util/drop-prototype-keys.js';
 export { guardLogger } from './util/guard-logger.js';
 export { singleFlight, type SingleFlight } from './util/single-flight.js';
 

@@ -1,3 +1,5 @@
+import { dropPrototypeKeys } from '@sdk/core-signing/internal';
+
 /**
  * Parses a JSON object from the platform without losing or gaining anything:
  * - a number that a JavaScript number cannot hold exactly (more than 15 significant digits, or an overflowing
@@ -12,12 +14,11 @@ export function parseJsonObject(text: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new SyntaxError('expected a JSON object');
   }
-  if (maybePrototypeKey.test(text)) dropPrototypeKeys(value);
+  dropPrototypeKeys(text, value);
   return value as Record<string, unknown>;
 }
 
 const maybeInexactNumber = /[:[,]\s*-?\d(?:[\d.]{15,}|[\d.]*[eE])/;
-const maybePrototypeKey = /__proto__|\\u005f/i;
 const numberToken = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
 function quoteInexactNumbers(text: string): string {
@@ -66,14 +67,4 @@ function isExact(token: string): boolean {
     .replace(/[-.]/g, '')
     .replace(/^0+/, '');
   return significant.length <= 15;
-}
-
-function dropPrototypeKeys(value: unknown): void {
-  const waiting: unknown[] = [value];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if (Object.hasOwn(next, '__proto__')) Reflect.deleteProperty(next, '__proto__');
-    const members: readonly unknown[] = Object.values(next);
-    for (const member of members) waiting.push(member);
-  }
 }

@@ -1,3 +1,5 @@
+import { dropPrototypeKeys } from '@sdk/core-signing/internal';
+
 /**
  * Parses a JSON object from the platform without losing or gaining anything:
  * - raw control characters inside strings, which nicknames and messages carry, are kept;
@@ -13,14 +15,13 @@ export function parseJsonObject(text: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new SyntaxError('expected a JSON object');
   }
-  if (maybePrototypeKey.test(text)) dropPrototypeKeys(value);
+  dropPrototypeKeys(text, value);
   return value as Record<string, unknown>;
 }
 
 // The control characters that JSON forbids inside strings; finding them is the purpose.
 const controlCharacter = /\p{Cc}/gu;
 const maybeLongInteger = /\d{16}/;
-const maybePrototypeKey = /__proto__|\\u005f/i;
 const token = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/gsu;
 
 function parse(text: string): unknown {
@@ -52,14 +53,4 @@ function escapeControlCharacters(text: string): string {
     controlCharacter,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-function dropPrototypeKeys(value: unknown): void {
-  const waiting: unknown[] = [value];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next !== 'object' || next === null) continue;
-    if (Object.hasOwn(next, '__proto__')) Reflect.deleteProperty(next, '__proto__');
-    const members: readonly unknown[] = Object.values(next);
-    for (const member of members) waiting.push(member);
-  }
 }
