@@ -1,0 +1,5 @@
+import { packageBuild } from '../../tooling/tsdown.base.ts';
+
+export default packageBuild({
+  index: 'src/index.ts',
+});

@@ -1,0 +1,64 @@
+/** What a notification is about. `other`: verified and opened, but of an event this package has no fields for. */
+export type PayNotificationKind = 'payment' | 'refund' | 'other';
+
+/** A verified notification. Money is integer fen. */
+export interface PayNotification {
+  readonly kind: PayNotificationKind;
+  readonly version: 'v2' | 'v3';
+  /** v3: `TRANSACTION.SUCCESS`, `REFUND.CLOSED`, …; v2: made up in the same words. */
+  readonly eventType: string;
+  /** The same for every delivery: v3 `id`; v2 the transaction's or refund's number. */
+  readonly notifyId: string;
+  /** Paid in full and for certain, computed from every code the message carries. `false` for refunds. */
+  readonly paid: boolean;
+  readonly appId: string | undefined;
+  readonly mchId: string;
+  readonly subAppId: string | undefined;
+  readonly subMchId: string | undefined;
+  readonly outTradeNo: string | undefined;
+  readonly transactionId: string | undefined;
+  /** Fen. */
+  readonly totalFee: number | undefined;
+  /** Fen, what the payer paid in cash. */
+  readonly cashFee: number | undefined;
+  readonly feeType: string | undefined;
+  readonly openid: string | undefined;
+  /** v2 `SUCCESS`/`FAIL`; v3 the trade state. */
+  readonly resultCode: string | undefined;
+  readonly tradeState: string | undefined;
+  /** `yyyyMMddHHmmss`, China time. */
+  readonly timeEnd: string | undefined;
+  readonly attach: string | undefined;
+  readonly refundId: string | undefined;
+  readonly outRefundNo: string | undefined;
+  /** Fen. */
+  readonly refundFee: number | undefined;
+  /** The platform's word; v2 `SUCCESS`, `CHANGE`, `REFUNDCLOSE`; v3 `SUCCESS`, `CLOSED`, `ABNORMAL`. */
+  readonly refundStatus: string | undefined;
+  readonly settlementTotalFee: number | undefined;
+  readonly settlementRefundFee: number | undefined;
+  readonly refundAccount: string | undefined;
+  /** WeChat's own spelling. */
+  readonly refundRecvAccout: string | undefined;
+  readonly successTime: string | undefined;
+  /** Everything the message carries: v2 the XML's fields, v3 the opened resource; in the platform's names. */
+  readonly raw: Readonly<Record<string, unknown>>;
+  /** Milliseconds since the epoch, by the client's clock. */
+  readonly receivedAt: number;
+  /** This delivery was handled before: answer {@link ack} and do nothing. */
+  readonly duplicate: boolean;
+  /** Another delivery of it is being handled right now: answer {@link nack}, it comes again. */
+  readonly inProgress: boolean;
+  /** The answer that ends the deliveries, and keeps the claim. */
+  ack(): PayNotificationReply;
+  /** The answer that asks for another delivery, and gives the claim back. */
+  nack(message?: string): PayNotificationReply;
+  /** Gives the claim back and waits for it, where the answer is not made with {@link nack}. */
+  release(): Promise<void>;
+}
+
+export interface PayNotificationReply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}

@@ -1,0 +1,53 @@
+import type { ClientSettings, KeyInput } from '@sdk/core-signing';
+
+/**
+ * Options of `createWeixinPay`. What is needed depends on what is called: `key` for API v2, `privateKey` with
+ * `apiV3Key` for API v3, a certificate for the v2 operations that move money back. A missing one is a
+ * `ConfigError` of the call that needs it, before the network.
+ */
+export interface WeixinPayConfig extends ClientSettings {
+  /** The application that takes the payment (APPID), for example `wx0123456789abcdef`. */
+  readonly appId: string;
+  /** The merchant's number (mchid), digits. In partner mode the service provider's. */
+  readonly mchId: string;
+  /** Partner mode: the sub-merchant's application and number, sent with every v2 call. */
+  readonly subAppId?: string | undefined;
+  readonly subMchId?: string | undefined;
+
+  /** The APIv2 key (32 characters): signs v2 requests and opens v2 refund notifications. */
+  readonly key?: string | undefined;
+  /** How v2 requests are signed; sent as `sign_type` whenever it is not MD5. @default 'MD5' */
+  readonly signType?: WeixinPaySignType | undefined;
+  /** `apiclient_cert.p12`, as bytes or base64: gives certificate and private key. Legacy RC2-40 files are read. */
+  readonly pfx?: string | Uint8Array | undefined;
+  /** Passphrase of {@link pfx}. @default the merchant's number, as WeChat Pay issues it */
+  readonly passphrase?: string | undefined;
+  /** `apiclient_cert.pem`, in place of {@link pfx}; its key is {@link privateKey}. */
+  readonly cert?: string | Uint8Array | undefined;
+  /** Origin for the v2 operations that ask for a client certificate. @default `endpoint` */
+  readonly mtlsEndpoint?: string | undefined;
+  /** v2 calls go to WeChat Pay's own sandbox (`/xdc/apiv2sandbox`), with its key, fetched once. @default false */
+  readonly sandbox?: boolean | undefined;
+
+  /** The merchant's API private key (`apiclient_key.pem`), in any form. @default the one in {@link pfx} */
+  readonly privateKey?: KeyInput | undefined;
+  /** Serial number of the merchant's API certificate. @default that of {@link cert} or {@link pfx} */
+  readonly serialNo?: string | undefined;
+  /** The APIv3 key (32 bytes): opens v3 notifications and platform certificates. Not the APIv2 key. */
+  readonly apiV3Key?: string | undefined;
+  /** Public-key mode: WeChat Pay's public key, and its id `PUB_KEY_ID_…`. Both or neither. */
+  readonly publicKey?: KeyInput | undefined;
+  readonly publicKeyId?: string | undefined;
+  /**
+   * Platform certificates known beforehand (PEM). With {@link apiV3Key} others are downloaded when a serial
+   * number is unknown, and renewed by themselves; with {@link publicKey} both kinds are accepted (migration).
+   */
+  readonly platformCertificates?: readonly (string | Uint8Array)[] | undefined;
+
+  /** Where WeChat Pay sends notifications, unless a call says otherwise: https, no query string. */
+  readonly notifyUrl?: string | undefined;
+  /** How v3 requests are signed: at once, or on the thread pool with the event loop free. @default 'sync' */
+  readonly signing?: 'sync' | 'thread-pool' | undefined;
+}
+
+export type WeixinPaySignType = 'MD5' | 'HMAC-SHA256';
