@@ -1,6 +1,10 @@
 import { packageBuild } from '../../tooling/tsdown.base.ts';
 
-export default packageBuild({
-  index: 'src/index.ts',
-  direct: 'src/direct.ts',
-});
+// The engines of mini programs: no Node.js, and no syntax later than 2017.
+export default packageBuild(
+  {
+    index: 'src/index.ts',
+    direct: 'src/direct.ts',
+  },
+  { platform: 'neutral', target: 'es2017' },
+);

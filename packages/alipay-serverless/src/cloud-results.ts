@@ -1,0 +1,128 @@
+/** What every answer of Alipay carries. Fields that are not named here are kept, in camelCase. */
+export interface CloudAlipayResult {
+  /** `10000` when it was done; anything else is a failure, which **resolves** as in the original library. */
+  readonly code?: string;
+  readonly msg?: string;
+  readonly subCode?: string;
+  readonly subMsg?: string;
+  readonly [field: string]: unknown;
+}
+
+export interface CloudTokenResult extends CloudAlipayResult {
+  readonly userId?: string;
+  /** In place of {@link userId} for newer applications. */
+  readonly openId?: string;
+  readonly accessToken?: string;
+  /** Seconds; Alipay sends text, some functions a number. */
+  readonly expiresIn?: string | number;
+  readonly refreshToken?: string;
+  readonly reExpiresIn?: string | number;
+}
+
+export interface CloudQrcodeResult extends CloudAlipayResult {
+  readonly qrCodeUrl?: string;
+}
+
+export interface CloudCertifyInitResult extends CloudAlipayResult {
+  readonly certifyId?: string;
+}
+
+/** The address to open for the identification. */
+export interface CloudCertifyResult {
+  readonly body: string;
+}
+
+export interface CloudCertifyQueryResult extends CloudAlipayResult {
+  /** `T` or `F`. */
+  readonly passed?: string;
+  /** JSON text. */
+  readonly identityInfo?: string;
+  readonly materialInfo?: string;
+  readonly failReason?: string;
+}
+
+/** Amounts are yuan texts. */
+export interface CloudTradeResult extends CloudAlipayResult {
+  readonly outTradeNo?: string;
+  readonly tradeNo?: string;
+}
+
+export interface CloudTradeQueryResult extends CloudTradeResult {
+  readonly buyerLogonId?: string;
+  readonly buyerUserId?: string;
+  /** `WAIT_BUYER_PAY`, `TRADE_CLOSED`, `TRADE_SUCCESS` or `TRADE_FINISHED`. */
+  readonly tradeStatus?: string;
+  readonly totalAmount?: string;
+  readonly buyerPayAmount?: string;
+  readonly receiptAmount?: string;
+  readonly sendPayDate?: string;
+}
+
+export interface CloudRefundResult extends CloudTradeResult {
+  readonly buyerLogonId?: string;
+  readonly buyerUserId?: string;
+  /** `Y` when this call moved money. */
+  readonly fundChange?: string;
+  /** Refunded so far, in yuan. */
+  readonly refundFee?: string;
+  readonly gmtRefundPay?: string;
+}
+
+export interface CloudCancelResult extends CloudTradeResult {
+  /** `Y`: call again. */
+  readonly retryFlag?: string;
+  /** `close` or `refund`. */
+  readonly action?: string;
+}
+
+export interface CloudPayResult extends CloudTradeResult {
+  readonly buyerLogonId?: string;
+  readonly buyerUserId?: string;
+  readonly totalAmount?: string;
+  readonly receiptAmount?: string;
+  readonly gmtPayment?: string;
+}
+
+export interface CloudTextRiskResult extends CloudAlipayResult {
+  /** `PASSED` or `REJECTED`. */
+  readonly action?: string;
+  readonly keywords?: readonly string[];
+  readonly uniqueId?: string;
+}
+
+/** What every answer of Aliyun SMS carries. */
+export interface CloudSmsResult {
+  readonly requestId?: string;
+  /** `OK` when it was accepted; anything else is a failure, which **resolves** as in the original library. */
+  readonly code?: string;
+  readonly message?: string;
+  readonly bizId?: string;
+  readonly [field: string]: unknown;
+}
+
+/** One sent message; the platform's names as in the original library, and the same in camelCase. */
+export interface CloudSmsDetail {
+  readonly PhoneNum?: string;
+  readonly phoneNum?: string;
+  /** 1 waiting for the receipt, 2 failed, 3 delivered. */
+  readonly SendStatus?: number;
+  readonly sendStatus?: number;
+  readonly ErrCode?: string;
+  readonly errCode?: string;
+  readonly TemplateCode?: string;
+  readonly templateCode?: string;
+  readonly Content?: string;
+  readonly content?: string;
+  readonly SendDate?: string;
+  readonly sendDate?: string;
+  readonly ReceiveDate?: string;
+  readonly receiveDate?: string;
+  readonly OutId?: string;
+  readonly outId?: string;
+  readonly [field: string]: unknown;
+}
+
+export interface CloudSmsQueryResult extends CloudSmsResult {
+  readonly totalCount?: number | string;
+  readonly smsSendDetailDTOs?: { readonly smsSendDetailDTO?: readonly CloudSmsDetail[] };
+}
