@@ -35,7 +35,7 @@ function renamed(value: unknown, rename: (key: string) => string, keepInLists = 
     // A field that has both spellings keeps the one in camelCase; a prototype is no field.
     if (key === '__proto__' || (name !== key && Object.prototype.hasOwnProperty.call(value, name))) return;
     const inner = value[key];
-    result[name] = untouched.indexOf(key) >= 0 ? inner : renamed(inner, rename, keepInLists);
+    result[name] = untouched.includes(key) ? inner : renamed(inner, rename, keepInLists);
   });
   return result;
 }

@@ -52,11 +52,9 @@ export interface Cloud {
 export interface CloudBase {
   readonly oauth: {
     /** `alipay.system.oauth.token`: the user of an authorization code from `my.getAuthCode`. */
-    getToken(code: string): Promise<CloudTokenResult>;
-    getToken(options: { readonly code: string }): Promise<CloudTokenResult>;
+    getToken(code: string | { readonly code: string }): Promise<CloudTokenResult>;
     /** `alipay.system.oauth.token` with a refresh token. */
-    refreshToken(refreshToken: string): Promise<CloudTokenResult>;
-    refreshToken(options: { readonly refreshToken: string }): Promise<CloudTokenResult>;
+    refreshToken(refreshToken: string | { readonly refreshToken: string }): Promise<CloudTokenResult>;
   };
   readonly qrcode: {
     /** `alipay.open.app.qrcode.create`: a code that opens a page of the mini program. */
@@ -112,11 +110,9 @@ export interface CloudIdentification {
     readonly merchantConfig: { readonly returnUrl: string };
   }): Promise<CloudCertifyInitResult>;
   /** `alipay.user.certify.open.certify`: the address to open. */
-  certify(certifyId: string): Promise<CloudCertifyResult>;
-  certify(options: { readonly certifyId: string }): Promise<CloudCertifyResult>;
+  certify(certifyId: string | { readonly certifyId: string }): Promise<CloudCertifyResult>;
   /** `alipay.user.certify.open.query` */
-  query(certifyId: string): Promise<CloudCertifyQueryResult>;
-  query(options: { readonly certifyId: string }): Promise<CloudCertifyQueryResult>;
+  query(certifyId: string | { readonly certifyId: string }): Promise<CloudCertifyQueryResult>;
 }
 
 /** An order of Alipay. `totalAmount` is yuan as text with at most two decimals. */
@@ -144,8 +140,7 @@ export interface CloudPayment {
     ): Promise<CloudTradeResult>;
     create(options: CloudOrder & { readonly buyerId?: string }): Promise<CloudTradeResult>;
     /** `alipay.trade.query` */
-    query(outTradeNo: string): Promise<CloudTradeQueryResult>;
-    query(options: { readonly outTradeNo: string }): Promise<CloudTradeQueryResult>;
+    query(outTradeNo: string | { readonly outTradeNo: string }): Promise<CloudTradeQueryResult>;
     /** `alipay.trade.refund`. `refundAmount` is yuan as text. */
     refund(outTradeNo: string, refundAmount: string): Promise<CloudRefundResult>;
     refund(options: {
@@ -153,11 +148,9 @@ export interface CloudPayment {
       readonly refundAmount: string;
     }): Promise<CloudRefundResult>;
     /** `alipay.trade.close` */
-    close(outTradeNo: string): Promise<CloudTradeResult>;
-    close(options: { readonly outTradeNo: string }): Promise<CloudTradeResult>;
+    close(outTradeNo: string | { readonly outTradeNo: string }): Promise<CloudTradeResult>;
     /** `alipay.trade.cancel` */
-    cancel(outTradeNo: string): Promise<CloudCancelResult>;
-    cancel(options: { readonly outTradeNo: string }): Promise<CloudCancelResult>;
+    cancel(outTradeNo: string | { readonly outTradeNo: string }): Promise<CloudCancelResult>;
   };
   readonly huabei: {
     /** `alipay.trade.create` to be paid in instalments. */
@@ -181,8 +174,7 @@ export interface CloudPayment {
 
 export interface CloudTextRisk {
   /** `alipay.security.risk.content.detect` */
-  detect(content: string): Promise<CloudTextRiskResult>;
-  detect(options: { readonly content: string }): Promise<CloudTextRiskResult>;
+  detect(content: string | { readonly content: string }): Promise<CloudTextRiskResult>;
 }
 
 export interface CloudShortMessage {

@@ -81,7 +81,7 @@ function readResult(operation: CloudOperation, result: unknown): unknown {
 /** Puts a function at its path, and again at the path in PascalCase, which older programs use. */
 function put(cloud: Record<string, unknown>, path: string, call: (...given: never[]) => unknown): void {
   const names = path.split('.');
-  const last = names.pop() as string;
+  const last = names.pop() ?? '';
   placeFor(cloud, names)[last] = call;
   placeFor(cloud, names.map(pascalCase))[last] = call;
 }

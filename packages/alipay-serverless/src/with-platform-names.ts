@@ -18,7 +18,7 @@ export function withPlatformNames(value: Readonly<Record<string, unknown>>): Rec
   const result: Record<string, unknown> = {};
   Object.keys(value).forEach((key) => {
     const wire = Object.prototype.hasOwnProperty.call(nestedNames, key) ? nestedNames[key] : undefined;
-    result[wire === undefined ? key : wire] = value[key];
+    result[wire ?? key] = value[key];
   });
   return result;
 }

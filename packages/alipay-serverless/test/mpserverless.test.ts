@@ -3,6 +3,8 @@ import { createCloud, type Cloud } from '../src/index.js';
 import { hostOf, startFakeSpace, type FakeSpace } from './mpserverless-server.js';
 import { rejectionOf } from './recording-serverless.js';
 
+// At run time the module is the class itself; its declarations say that it is the property `default`.
+const RealMPServerless = MPServerless as unknown as (typeof MPServerless)['default'];
 const clientSecret = 'FAKE-CLIENT-SECRET';
 
 describe.each(['my', 'wx'] as const)('over the unmodified MPServerless SDK, in the style of %s', (style) => {
@@ -11,7 +13,7 @@ describe.each(['my', 'wx'] as const)('over the unmodified MPServerless SDK, in t
 
   beforeAll(async () => {
     space = await startFakeSpace(clientSecret);
-    const serverless = new MPServerless(hostOf(style) as never, {
+    const serverless = new RealMPServerless(hostOf(style), {
       appId: '2021000000000000',
       spaceId: 'fake-space',
       clientSecret,
