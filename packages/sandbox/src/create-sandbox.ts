@@ -142,6 +142,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
   const app = createSandboxApp({ engine, options, credentials, closing: closing.signal });
   const answer = async (request: Request): Promise<Response> => app.fetch(request);
+  engine.connect(answer);
 
   return {
     fetch: answer,

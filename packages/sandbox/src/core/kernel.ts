@@ -9,6 +9,15 @@ export interface SandboxKernel {
   readonly journal: Journal;
   readonly notifier: Notifier;
   readonly events: EventBus;
+  readonly self: SandboxItself;
+}
+
+/** The sandbox as its own client: for a platform that calls another one, over the same wire as everybody. */
+export interface SandboxItself {
+  /** Answered by the platform that the path names; recorded in the journal like any request. */
+  fetch(request: Request): Promise<Response>;
+  /** What a client of that platform needs, or `undefined` when the sandbox was made without it. */
+  credentials(name: PlatformName, baseUrl: string): Readonly<Record<string, string>> | undefined;
 }
 
 /** Real or virtual time with one scheduler. */

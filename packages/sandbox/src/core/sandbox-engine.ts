@@ -6,7 +6,7 @@ import { createFaultRules } from './fault-rules.js';
 import type { FaultRules } from './fault-rules.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
-import type { EventBus, SandboxKernel } from './kernel.js';
+import type { EventBus, SandboxItself, SandboxKernel } from './kernel.js';
 import { createMemoryStore } from './memory-store.js';
 import type { RestorableStore, StoreChange } from './memory-store.js';
 import { createNotifier } from './notifier.js';
@@ -29,6 +29,8 @@ export interface SandboxEngine extends SandboxKernel {
   readonly events: EventBus;
   readonly faults: FaultRules;
   readonly platforms: readonly SandboxPlatform[];
+  /** Says who answers requests of the sandbox to itself. */
+  connect(answer: (request: Request) => Promise<Response>): void;
   /** Back to the state of a new sandbox: no orders, no requests, the clock where it started. */
   reset(): void;
   snapshot(): SandboxSnapshot;
@@ -75,7 +77,16 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
   const ids = createIdSource(options.seed === undefined ? undefined : options.seed + run * 1_000_003);
   const initialIds = ids.state();
   const parts = createParts(options, store, clock, events);
+  let answerItself: ((request: Request) => Promise<Response>) | undefined;
+  const self: SandboxItself = {
+    async fetch(request) {
+      if (answerItself === undefined) throw new Error('The sandbox cannot answer before it is put together.');
+      return answerItself(request);
+    },
+    credentials: (name, baseUrl) => platforms.find((one) => one.name === name)?.credentials(baseUrl),
+  };
   const kernel: SandboxKernel = {
+    self,
     clock,
     ids,
     store,
@@ -112,6 +123,9 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
     ids,
     store,
     platforms,
+    connect(answer) {
+      answerItself = answer;
+    },
     reset() {
       replace(initial.frozen ? initial : { now: Date.now(), frozen: false }, initialIds, () => undefined);
     },
@@ -186,5 +200,6 @@ function continueFrom(
 async function allPlatforms(): Promise<NonNullable<SandboxOptions['platforms']>> {
   const { alipayPlatform } = await import('../alipay/alipay-platform.js');
   const { weixinPlatform } = await import('../weixin/weixin-platform.js');
-  return [alipayPlatform, weixinPlatform];
+  const { mpserverlessPlatform } = await import('../mpserverless/mpserverless-platform.js');
+  return [alipayPlatform, weixinPlatform, mpserverlessPlatform];
 }

@@ -1,0 +1,58 @@
+import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
+import { mpserverlessIdentities } from '../mpserverless-identities.js';
+import type { MpserverlessWorld } from '../mpserverless-world.js';
+
+interface Session {
+  readonly token: string;
+  readonly userId: string;
+  readonly provider: string;
+  /** Milliseconds since the epoch, on the sandbox clock. */
+  readonly expiresAt: number;
+}
+
+/**
+ * How long an access token is good for, in milliseconds.
+ *
+ * @remarks Not published; two hours are assumed. `PUT /mpserverless/sandbox/settings` changes it.
+ */
+export const defaultTokenLifetime = 7_200_000;
+
+/** Logs a user in and gives the token that later requests carry. */
+export function issueToken(world: MpserverlessWorld, provider: string, userId: string): string {
+  const token = world.kernel.ids.hex(32);
+  const lifetime = lifetimes(world).get('token') ?? defaultTokenLifetime;
+  sessions(world).set(token, { token, userId, provider, expiresAt: world.kernel.clock.now() + lifetime });
+  return token;
+}
+
+/** The session of a token. @throws MpserverlessRefusal with the code that makes the SDK log in again. */
+export function requireSession(world: MpserverlessWorld, token: string | undefined): Session {
+  const session = token === undefined ? undefined : sessions(world).get(token);
+  if (session === undefined || session.expiresAt <= world.kernel.clock.now()) {
+    throw new MpserverlessRefusal('GATEWAY_INVALID_TOKEN', 'the access token is unknown or has expired.');
+  }
+  return session;
+}
+
+/** Makes every token invalid at once, as an operator's reset would. */
+export function revokeTokens(world: MpserverlessWorld): void {
+  for (const { token } of sessions(world).values()) sessions(world).delete(token);
+}
+
+/** Changes how long tokens issued from now on are good for. */
+export function setTokenLifetime(world: MpserverlessWorld, milliseconds: number): void {
+  lifetimes(world).set('token', milliseconds);
+}
+
+/** The user behind an authorization code. Any code is taken; each logs in the sandbox's one user. */
+export function userOf(provider: string): string {
+  return provider === 'anonymous' ? 'anonymous' : mpserverlessIdentities.userId;
+}
+
+function sessions(world: MpserverlessWorld) {
+  return world.kernel.store.collection<Session>('mpserverless.sessions');
+}
+
+function lifetimes(world: MpserverlessWorld) {
+  return world.kernel.store.collection<number>('mpserverless.lifetimes');
+}

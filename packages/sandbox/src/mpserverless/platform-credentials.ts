@@ -1,0 +1,16 @@
+import { mpserverlessIdentities } from './mpserverless-identities.js';
+
+/** What a client needs to talk to the emulated MPServerless. */
+export type MpserverlessCredentials = {
+  /** The SDK appends `/client` to it. */
+  readonly endpoint: string;
+  readonly appId: string;
+  readonly spaceId: string;
+  readonly clientSecret: string;
+};
+
+/** The credentials for a sandbox at `baseUrl`, an origin without trailing slash. */
+export function platformCredentials(baseUrl: string): MpserverlessCredentials {
+  const { appId, spaceId, clientSecret } = mpserverlessIdentities;
+  return { endpoint: `${baseUrl}/mpserverless`, appId, spaceId, clientSecret };
+}
