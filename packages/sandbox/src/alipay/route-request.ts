@@ -5,7 +5,7 @@ import { serveCashier, serveCertify, serveQrCode } from './cashier/serve-cashier
 import { serveMiniProgramCode } from './cashier/serve-mini-program-code.js';
 import { handleGateway } from './gateway/handle-gateway.js';
 import type { Mount } from './gateway/handle-gateway.js';
-import { parseObject } from './request/parse-object.js';
+import { parseObject } from '../core/parse-object.js';
 import { handleRest } from './rest/handle-rest.js';
 
 const mountPath = '/alipay';

@@ -1,4 +1,4 @@
-import { parseObject } from '../alipay/request/parse-object.js';
+import { parseObject } from '../core/parse-object.js';
 import { createRid } from './answer/create-rid.js';
 import { WeixinRefusal } from './answer/weixin-refusal.js';
 import { jsonAnswer } from './answer/write-answer.js';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 
-import { parseObject } from '../alipay/request/parse-object.js';
+import { parseObject } from '../core/parse-object.js';
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
 import { createWeixinControl, weixinControlRoutes } from './control/weixin-control.js';
 import { handleCall } from './handle-call.js';

@@ -1,6 +1,6 @@
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { contentProblem, decryptContent } from '../request/content-cipher.js';
-import { parseObject } from '../request/parse-object.js';
+import { parseObject } from '../../core/parse-object.js';
 import type { TextCodec } from '../request/create-text-codec.js';
 import type { GatewayRequest } from './read-gateway-request.js';
 

@@ -1,6 +1,6 @@
 import { parseForm } from '../request/parse-form.js';
 import type { FormField } from '../request/parse-form.js';
-import { readMultipart } from '../request/read-multipart.js';
+import { readMultipart } from '../../core/read-multipart.js';
 import { parseCharset } from '../request/create-text-codec.js';
 import type { Charset, TextCodec } from '../request/create-text-codec.js';
 

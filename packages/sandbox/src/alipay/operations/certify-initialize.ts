@@ -1,7 +1,7 @@
 import type { AlipayHandler } from '../alipay-call.js';
 import { succeed } from '../answer/alipay-answer.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
-import { parseObject } from '../request/parse-object.js';
+import { parseObject } from '../../core/parse-object.js';
 import { requireText } from '../request/read-text.js';
 import { certificationsOf } from './certification.js';
 

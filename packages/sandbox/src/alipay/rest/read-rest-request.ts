@@ -1,7 +1,7 @@
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { contentProblem, decryptContent } from '../request/content-cipher.js';
-import { parseObject } from '../request/parse-object.js';
-import { readMultipart } from '../request/read-multipart.js';
+import { parseObject } from '../../core/parse-object.js';
+import { readMultipart } from '../../core/read-multipart.js';
 import { parseAuthorization } from './parse-authorization.js';
 import type { RestAuthorization } from './parse-authorization.js';
 

@@ -1,4 +1,4 @@
-import { readMultipart } from '../../alipay/request/read-multipart.js';
+import { readMultipart } from '../../core/read-multipart.js';
 import type { WeixinCall } from '../weixin-call.js';
 
 /** The file in this field of an upload, or `null`. A part without file name is no file. */
