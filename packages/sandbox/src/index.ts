@@ -24,6 +24,7 @@ export type { OrderActionParameters } from './core/order-actions.js';
 export { SandboxActionError } from './core/platform.js';
 export type { PlatformName, SandboxPlatform, SandboxPlatformFactory } from './core/platform.js';
 export type { AlipayCredentials } from './alipay/platform-credentials.js';
+export type { MpserverlessCredentials } from './mpserverless/platform-credentials.js';
 export type { SandboxCredentials } from './sandbox-credentials.js';
 export { SandboxNotFoundError } from './core/sandbox-not-found-error.js';
 export type { SandboxLanguage, SandboxOptions } from './core/sandbox-options.js';

@@ -91,3 +91,9 @@ export function weixinEventSchema() {
     event: z.record(z.string().check(z.regex(/^[A-Za-z_][\w]*$/)), z.unknown()),
   });
 }
+
+export function mpserverlessSettingsSchema() {
+  return z.strictObject({
+    tokenLifetime: z.int().check(z.minimum(1), z.maximum(31_536_000_000)),
+  });
+}

@@ -13,15 +13,15 @@ interface Session {
 /**
  * How long an access token is good for, in milliseconds.
  *
- * @remarks Not published; two hours are assumed. `PUT /mpserverless/sandbox/settings` changes it.
+ * @remarks Not published; two hours are assumed. `PUT /_sandbox/mpserverless/settings` changes it.
  */
-export const defaultTokenLifetime = 7_200_000;
+const defaultTokenLifetime = 7_200_000;
 
 /** Logs a user in and gives the token that later requests carry. */
 export function issueToken(world: MpserverlessWorld, provider: string, userId: string): string {
   const token = world.kernel.ids.hex(32);
-  const lifetime = lifetimes(world).get('token') ?? defaultTokenLifetime;
-  sessions(world).set(token, { token, userId, provider, expiresAt: world.kernel.clock.now() + lifetime });
+  const expiresAt = world.kernel.clock.now() + tokenLifetime(world);
+  sessions(world).set(token, { token, userId, provider, expiresAt });
   return token;
 }
 
@@ -34,9 +34,16 @@ export function requireSession(world: MpserverlessWorld, token: string | undefin
   return session;
 }
 
-/** Makes every token invalid at once, as an operator's reset would. */
-export function revokeTokens(world: MpserverlessWorld): void {
-  for (const { token } of sessions(world).values()) sessions(world).delete(token);
+/** Makes every token invalid at once; answers how many there were. */
+export function revokeTokens(world: MpserverlessWorld): number {
+  const issued = sessions(world).values();
+  for (const { token } of issued) sessions(world).delete(token);
+  return issued.length;
+}
+
+/** How long tokens issued from now on are good for, in milliseconds. */
+export function tokenLifetime(world: MpserverlessWorld): number {
+  return lifetimes(world).get('token') ?? defaultTokenLifetime;
 }
 
 /** Changes how long tokens issued from now on are good for. */

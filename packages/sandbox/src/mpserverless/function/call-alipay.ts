@@ -45,7 +45,10 @@ export async function callAlipay(
   const body = parseObject(await answer.text());
   const node = body?.[`${method.replaceAll('.', '_')}_response`] ?? body?.['error_response'];
   if (!isRecord(node)) {
-    throw new MpserverlessRefusal('FunctionExecuteError', 'Alipay gave no answer that the function could read.');
+    throw new MpserverlessRefusal(
+      'FunctionExecuteError',
+      'Alipay gave no answer that the function could read.',
+    );
   }
   // The function answers a success that has no code of its own with the one that all others have.
   return camelCaseFields({ code: '10000', msg: 'Success', ...node });

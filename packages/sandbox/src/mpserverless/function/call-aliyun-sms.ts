@@ -35,7 +35,9 @@ export async function callAliyunSms(
     .map((name) => `${encode(name)}=${encode(parameters[name] ?? '')}`)
     .join('&');
   const text = `POST&${encode('/')}&${encode(query)}`;
-  const signature = createHmac('sha1', `${credentials['accessKeySecret'] ?? ''}&`).update(text).digest('base64');
+  const signature = createHmac('sha1', `${credentials['accessKeySecret'] ?? ''}&`)
+    .update(text)
+    .digest('base64');
   const answer = await world.kernel.self.fetch(
     new Request(`${(credentials['endpoint'] ?? '').replace(/\/$/, '')}/`, {
       method: 'POST',

@@ -64,13 +64,18 @@ function candidates(
     sign,
   });
   return [
-    candidate('hex-upper-case', 'Write the digest in lower case.', expected, (text) => byHmac(text).toUpperCase()),
+    candidate('hex-upper-case', 'Write the digest in lower case.', expected, (text) =>
+      byHmac(text).toUpperCase(),
+    ),
     candidate('digest-base64', 'Write the digest in hexadecimal, not base64.', expected, base64),
     candidate('sha256-digest', 'The digest is HMAC-MD5, not HMAC-SHA256.', expected, (text) =>
       createHmac('sha256', secret).update(text, 'utf8').digest('hex'),
     ),
-    candidate('plain-md5', 'Use HMAC with clientSecret as the key, not a plain MD5 of text and key.', expected, (text) =>
-      createHash('md5').update(`${text}${secret}`, 'utf8').digest('hex'),
+    candidate(
+      'plain-md5',
+      'Use HMAC with clientSecret as the key, not a plain MD5 of text and key.',
+      expected,
+      (text) => createHash('md5').update(`${text}${secret}`, 'utf8').digest('hex'),
     ),
     candidate(
       'token-not-signed',
@@ -92,7 +97,9 @@ function candidates(
       'Sign the JSON text of params exactly as it is sent.',
       textToSign({ ...body, params: reserialised(body['params']) }, signedFields),
     ),
-    candidate('secret-empty', 'clientSecret was empty when this was signed.', expected, (text) => signText(text, '')),
+    candidate('secret-empty', 'clientSecret was empty when this was signed.', expected, (text) =>
+      signText(text, ''),
+    ),
   ];
 }
 

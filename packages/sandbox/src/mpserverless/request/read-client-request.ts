@@ -20,7 +20,10 @@ export async function readClientRequest(world: MpserverlessWorld, request: Reque
     throw new MpserverlessRefusal('GATEWAY_INVALID_SIGN', 'signature does not match.');
   }
   if (body['spaceId'] !== spaceId) {
-    throw new MpserverlessRefusal('InvalidParameter.SpaceId', `There is no space ${textOf(body['spaceId']) ?? ''}.`);
+    throw new MpserverlessRefusal(
+      'InvalidParameter.SpaceId',
+      `There is no space ${textOf(body['spaceId']) ?? ''}.`,
+    );
   }
   // The SDK sends the parameters as a JSON text, so that what is signed is what is sent.
   const params = parseObject(textOf(body['params']) ?? '{}');

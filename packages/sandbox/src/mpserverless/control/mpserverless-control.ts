@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+
+import { readJsonBody } from '../../control/read-json-body.js';
+import { revokeTokens, setTokenLifetime, tokenLifetime } from '../auth/access-tokens.js';
+import { collectionNames, documentsOf } from '../db/documents-of.js';
+import { filesOf } from '../file/files.js';
+import type { MpserverlessWorld } from '../mpserverless-world.js';
+
+export const mpserverlessControlRoutes = [
+  'GET /_sandbox/mpserverless/documents',
+  'GET /_sandbox/mpserverless/files',
+  'GET | PUT /_sandbox/mpserverless/settings',
+  'POST /_sandbox/mpserverless/tokens/revoke',
+];
+
+/** What a person, or a test, sees of the space and does to it. */
+export function createMpserverlessControl(world: MpserverlessWorld): Hono {
+  const routes = new Hono();
+  routes.get('/documents', (context) =>
+    context.json({
+      collections: Object.fromEntries(
+        collectionNames(world).map((name) => [name, documentsOf(world, name).list()]),
+      ),
+    }),
+  );
+  routes.get('/files', (context) => {
+    const files = filesOf(world).values();
+    return context.json({ files: files.map(({ content: _content, ...file }) => file) });
+  });
+  routes.get('/settings', (context) => context.json({ tokenLifetime: tokenLifetime(world) }));
+  routes.put('/settings', async (context) => {
+    const asked = await readJsonBody(context.req.raw, (schemas) => schemas.mpserverlessSettingsSchema());
+    setTokenLifetime(world, asked.tokenLifetime);
+    return context.json({ tokenLifetime: tokenLifetime(world) });
+  });
+  routes.post('/tokens/revoke', async (context) => {
+    await readJsonBody(context.req.raw, (schemas) => schemas.emptySchema());
+    return context.json({ revoked: revokeTokens(world) });
+  });
+  return routes;
+}

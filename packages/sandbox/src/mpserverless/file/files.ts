@@ -1,0 +1,96 @@
+import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
+import type { MpserverlessWorld } from '../mpserverless-world.js';
+import type { ClientRequest } from '../request/client-request.js';
+
+/** A file of the space. Its content arrives between the promise of a place and the report. */
+export interface StoredFile {
+  readonly id: string;
+  readonly key: string;
+  readonly url: string;
+  readonly size: number;
+  readonly contentType: string;
+  /** Base64. */
+  readonly content: string;
+  readonly isReported: boolean;
+}
+
+/** `serverless.file.resource.generateProximalSign`: a place to upload to. */
+export function promisePlace(
+  world: MpserverlessWorld,
+  { params, baseUrl }: ClientRequest,
+): Record<string, unknown> {
+  const filename = textOf(params['filename']) ?? 'file';
+  const id = world.kernel.ids.hex(24);
+  const key = textOf(params['cloudPath']) ?? `${id}/${filename.replace(/[^\w.-]/g, '_')}`;
+  const { host } = new URL(baseUrl);
+  filesOf(world).set(id, {
+    id,
+    key,
+    url: `${baseUrl}/mpserverless/files/${key}`,
+    size: 0,
+    contentType: '',
+    content: '',
+    isReported: false,
+  });
+  // The SDK puts https:// before both addresses, so they come without one.
+  return {
+    id,
+    key,
+    ossPath: key,
+    host: `${host}/mpserverless/oss`,
+    cdnDomain: `${host}/mpserverless/files`,
+    policy: Buffer.from(JSON.stringify({ id })).toString('base64'),
+    signature: world.kernel.ids.hex(28),
+    Signature: world.kernel.ids.hex(28),
+    accessKeyId: 'FAKEsandboxOnlyOss',
+    OSSAccessKeyId: 'FAKEsandboxOnlyOss',
+    securityToken: world.kernel.ids.hex(32),
+  };
+}
+
+/** `serverless.file.resource.report`: the client says that it has uploaded. */
+export function reportUpload(world: MpserverlessWorld, { params }: ClientRequest): Record<string, unknown> {
+  const file = requireFile(world, params['id']);
+  if (file.content === '') {
+    throw new MpserverlessRefusal('FileNotUploaded', `Nothing was uploaded to the place of file ${file.id}.`);
+  }
+  const contentType = textOf(params['contentType']) ?? file.contentType;
+  filesOf(world).set(file.id, { ...file, contentType, isReported: true });
+  return { id: file.id };
+}
+
+/** `serverless.file.resource.info` */
+export function fileInfo(world: MpserverlessWorld, { params }: ClientRequest): Record<string, unknown> {
+  const { id, key, url, size, contentType } = requireFile(world, params['id']);
+  return { id, key, url, size, contentType };
+}
+
+/** `serverless.file.resource.delete`, by id or by address. */
+export function deleteFile(world: MpserverlessWorld, { params }: ClientRequest): Record<string, unknown> {
+  const file = requireFile(world, params['id']);
+  filesOf(world).delete(file.id);
+  return { id: file.id };
+}
+
+/** The file of an id or of an address, whatever scheme the client gave it. @throws MpserverlessRefusal */
+export function requireFile(world: MpserverlessWorld, idOrAddress: unknown): StoredFile {
+  const text = textOf(idOrAddress) ?? '';
+  const path = /\/mpserverless\/files\/(.+)$/.exec(text)?.[1];
+  const file = path === undefined ? filesOf(world).get(text) : fileByKey(world, path);
+  if (file !== undefined) return file;
+  throw new MpserverlessRefusal('FileNotExists', `There is no file ${text}.`);
+}
+
+export function fileByKey(world: MpserverlessWorld, key: string): StoredFile | undefined {
+  return filesOf(world)
+    .values()
+    .find((one) => one.key === key);
+}
+
+export function filesOf(world: MpserverlessWorld) {
+  return world.kernel.store.collection<StoredFile>('mpserverless.files');
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,85 @@
+import { Hono } from 'hono';
+
+import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import { MpserverlessRefusal } from './answer/mpserverless-refusal.js';
+import { requireSession } from './auth/access-tokens.js';
+import { authorize, authorizeAnonymously, profile } from './auth/serve-auth.js';
+import { createMpserverlessControl, mpserverlessControlRoutes } from './control/mpserverless-control.js';
+import { executeCommand } from './db/execute-command.js';
+import { deleteFile, fileInfo, promisePlace, reportUpload } from './file/files.js';
+import { receiveUpload, serveFile } from './file/serve-storage.js';
+import { invokeFunction } from './function/invoke-function.js';
+import type { MpserverlessWorld } from './mpserverless-world.js';
+import { platformCredentials } from './platform-credentials.js';
+import type { ClientRequest } from './request/client-request.js';
+import { readClientRequest } from './request/read-client-request.js';
+
+const mountPath = '/mpserverless';
+
+type Handler = (world: MpserverlessWorld, request: ClientRequest) => unknown;
+
+interface Operation {
+  readonly handle: Handler;
+  readonly needsToken: boolean;
+}
+
+const withToken = (handle: Handler): Operation => ({ handle, needsToken: true });
+
+const operations: ReadonlyMap<string, Operation> = new Map([
+  ['serverless.auth.user.authorize', { handle: authorize, needsToken: false }],
+  ['serverless.auth.user.anonymousAuthorize', { handle: authorizeAnonymously, needsToken: false }],
+  ['serverless.auth.user.getProfileInfo', withToken(profile)],
+  ['serverless.function.runtime.invoke', withToken(invokeFunction)],
+  ['serverless.db.default.execute', withToken((world, { params }) => executeCommand(world, params))],
+  ['serverless.file.resource.generateProximalSign', withToken(promisePlace)],
+  ['serverless.file.resource.report', withToken(reportUpload)],
+  ['serverless.file.resource.info', withToken(fileInfo)],
+  ['serverless.file.resource.delete', withToken(deleteFile)],
+]);
+
+/** Alipay's MPServerless: login, functions, database and files of a space. */
+export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
+  const world: MpserverlessWorld = { kernel };
+  const app = new Hono();
+  app.post('/client', (context) => answer(world, context.req.raw));
+  app.post('/oss', (context) => receiveUpload(world, context.req.raw));
+  app.get('/files/*', (context) =>
+    serveFile(world, decodeURIComponent(new URL(context.req.url).pathname.replace(/^.*?\/files\//, ''))),
+  );
+  return {
+    name: 'mpserverless',
+    mountPath,
+    hosts: ['api.bspapp.com', 'api.next.bspapp.com'],
+    claims: (request) => request.headers.has('x-serverless-sign'),
+    app,
+    credentials: platformCredentials,
+    operations: [...operations.keys()],
+    control: createMpserverlessControl(world),
+    controlRoutes: mpserverlessControlRoutes,
+  };
+};
+
+async function answer(world: MpserverlessWorld, request: Request): Promise<Response> {
+  const { journal } = world.kernel;
+  const headers = { 'request-id': journal.idOf(request) };
+  try {
+    const asked = await readClientRequest(world, request);
+    const operation = operations.get(asked.method);
+    if (operation === undefined) {
+      const names = [...operations.keys()].join(', ');
+      throw new MpserverlessRefusal(
+        'NotEmulated',
+        `The sandbox does not emulate ${asked.method}. Nothing was done. It emulates: ${names}.`,
+      );
+    }
+    if (operation.needsToken) requireSession(world, asked.token);
+    const data = await operation.handle(world, asked);
+    journal.note(request, { result: 'success' });
+    return Response.json({ success: true, data }, { headers });
+  } catch (error) {
+    if (!(error instanceof MpserverlessRefusal)) throw error;
+    const { code, message } = error;
+    journal.note(request, { result: code });
+    return Response.json({ success: false, error: { code, message } }, { headers });
+  }
+}
