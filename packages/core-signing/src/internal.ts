@@ -97,3 +97,17 @@ export type {
   ProviderPublicKey,
 } from './crypto-provider/crypto-provider.js';
 export { nodeCryptoProvider } from './crypto-provider/node-crypto-provider.js';
+
+// Notifications
+export type {
+  NotificationEventInput,
+  NotificationHeaders,
+  RawBodyInput,
+  WebRequestInput,
+} from './notification/notification-input.js';
+export {
+  createNotificationReply,
+  type CloudFunctionReply,
+  type NodeResponse,
+  type NotificationReply,
+} from './notification/notification-reply.js';

@@ -1,3 +1,5 @@
+import type { NotificationReply } from '@sdk/core-signing/internal';
+
 /** What a notification is about. `other`: verified and opened, but of an event this package has no fields for. */
 export type PayNotificationKind = 'payment' | 'refund' | 'other';
 
@@ -40,7 +42,10 @@ export interface PayNotification {
   readonly refundAccount: string | undefined;
   /** WeChat's own spelling. */
   readonly refundRecvAccout: string | undefined;
+  /** When the money arrived: v2 `yyyy-MM-dd HH:mm:ss` in China time, v3 RFC 3339. */
   readonly successTime: string | undefined;
+  /** v2: the coupons that were used, or for a refund given back. v3: see `promotion_detail` in {@link raw}. */
+  readonly couponList: readonly PayNotificationCoupon[];
   /** Everything the message carries: v2 the XML's fields, v3 the opened resource; in the platform's names. */
   readonly raw: Readonly<Record<string, unknown>>;
   /** Milliseconds since the epoch, by the client's clock. */
@@ -57,8 +62,14 @@ export interface PayNotification {
   release(): Promise<void>;
 }
 
-export interface PayNotificationReply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+/** A coupon of a v2 message. */
+export interface PayNotificationCoupon {
+  readonly couponId: string | undefined;
+  /** `CASH` (prepaid) or `NO_CASH`. */
+  readonly couponType: string | undefined;
+  /** Fen. */
+  readonly couponFee: number | undefined;
 }
+
+/** What to answer WeChat Pay: `status`, `headers` and `body`, and ways to hand them to each framework. */
+export type PayNotificationReply = NotificationReply;
