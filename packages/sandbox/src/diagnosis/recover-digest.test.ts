@@ -1,6 +1,6 @@
 import { createHash, privateEncrypt, sign } from 'node:crypto';
 
-import { createSandboxKeys } from '../../keys/sandbox-keys.js';
+import { createSandboxKeys } from '../keys/sandbox-keys.js';
 import { recoverDigest } from './recover-digest.js';
 
 const keys = createSandboxKeys();
