@@ -99,6 +99,13 @@ export type {
 export { nodeCryptoProvider } from './crypto-provider/node-crypto-provider.js';
 
 // Notifications
+export {
+  claimHolders,
+  claimNotification,
+  type ClaimSettings,
+  type ClaimTimes,
+  type NotificationClaim,
+} from './notification/claim-notification.js';
 export type {
   NotificationEventInput,
   NotificationHeaders,
@@ -111,3 +118,11 @@ export {
   type NodeResponse,
   type NotificationReply,
 } from './notification/notification-reply.js';
+export { rawBodyRequired, type RawBodyPurpose } from './notification/raw-body-required.js';
+export { isAsyncIterable, readBounded } from './notification/read-bounded.js';
+export {
+  eventOfText,
+  readNotificationBody,
+  type NotificationBodyRules,
+  type RawBody,
+} from './notification/read-notification-body.js';

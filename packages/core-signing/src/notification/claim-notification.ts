@@ -1,4 +1,5 @@
-import type { AlipayContext } from '../alipay-context.js';
+import type { Store } from '../store/store.js';
+import type { Logger } from '../util/logger.js';
 
 /** A claimed notification. */
 export interface NotificationClaim {
@@ -11,6 +12,13 @@ export interface NotificationClaim {
   release(): Promise<void>;
 }
 
+/** Where the claims of a platform's notifications are kept. */
+export interface ClaimSettings {
+  readonly platform: string;
+  readonly store: Store;
+  readonly logger: Logger | undefined;
+}
+
 /** How long claims are kept, in milliseconds. */
 export interface ClaimTimes {
   /** While the handler runs. A process that dies blocks the notification no longer than this. */
@@ -18,11 +26,6 @@ export interface ClaimTimes {
   /** Once it was acknowledged. */
   readonly ttl: number;
 }
-
-/** 26 hours: Alipay repeats for 25. */
-export const defaultClaimTtl = 26 * 3_600_000;
-/** 3 minutes: Alipay repeats for the first time after 4, so that a crash loses no delivery. */
-export const defaultClaimLease = 3 * 60_000;
 
 const unclaimed = { inProgress: false, settle: () => undefined, release: () => Promise.resolve() };
 const settled = 'done';
@@ -43,22 +46,21 @@ export function claimHolders(nonce: () => string): () => string {
 }
 
 /**
- * Claims a notification for the first who asks. A store that fails makes the verification fail, so that Alipay
+ * Claims a notification for the first who asks. A store that fails makes the verification fail, so that the platform
  * delivers again: an order is never processed twice because of it.
  *
+ * @param key - names the notification in the store; `undefined` for one without a number, which nobody can claim
  * @param times - `false` claims nothing
  * @param newHolder - see {@link claimHolders}
  */
 export async function claimNotification(
-  context: AlipayContext,
-  message: { readonly appId: string; readonly notifyId: string | undefined },
+  settings: ClaimSettings,
+  key: string | undefined,
   times: ClaimTimes | false,
   newHolder: () => string,
 ): Promise<NotificationClaim> {
-  const { appId, notifyId } = message;
-  if (times === false || notifyId === undefined || notifyId === '') return { duplicate: false, ...unclaimed };
-  const { store, logger } = context;
-  const key = `alipay:notification:${appId}:${notifyId}`;
+  if (times === false || key === undefined) return { duplicate: false, ...unclaimed };
+  const { platform, store, logger } = settings;
   const holder = newHolder();
   const first = await store.setIfAbsent(key, holder, { ttl: Math.min(times.lease, times.ttl) });
   if (!first) return { ...unclaimed, duplicate: true, inProgress: (await store.get(key)) !== settled };
@@ -68,7 +70,7 @@ export async function claimNotification(
     settle: () => {
       store.set(key, settled, { ttl: times.ttl }).catch(() => {
         // The answer is on its way; at worst a repetition reaches the handler again.
-        logger?.warn({ platform: 'alipay', notifyId }, 'the claim of a notification could not be kept');
+        logger?.warn({ platform, key }, 'the claim of a notification could not be kept');
       });
     },
     release: async () => {
