@@ -51,6 +51,21 @@ export { joinParameters, presentParameters, sortParameters, type Parameter } fro
 export { percentEncode } from './canonical/percent-encode.js';
 export { formatChinaTime, parseChinaTime } from './util/china-time.js';
 
+// Names on both sides of the wire
+export { fieldIndex, type FieldIndex, type IndexedField } from './field-table/field-index.js';
+export type { FieldTable } from './field-table/field-table.js';
+export { fromWire } from './field-table/from-wire.js';
+export { isPlainObject, setOwn, type PlainObject } from './field-table/plain-object.js';
+export { readFieldTable } from './field-table/read-field-table.js';
+export { toWire } from './field-table/to-wire.js';
+
+// Bodies
+export { parseJsonObject, type ParseJsonOptions } from './json/parse-json-object.js';
+export { encodeMultipart, type MultipartBody, type MultipartPart } from './multipart/encode-multipart.js';
+export { fileNameOf, isFileContent, type FileContent } from './multipart/file-content.js';
+export { openFilePath, type OpenedFile } from './multipart/open-file-path.js';
+export { maximumFileBytes, readFileContent } from './multipart/read-file-content.js';
+
 // Signing
 export { createRsaSigner } from './signing/create-rsa-signer.js';
 export { createRsaVerifier } from './signing/create-rsa-verifier.js';
@@ -126,3 +141,6 @@ export {
   type NotificationBodyRules,
   type RawBody,
 } from './notification/read-notification-body.js';
+
+// XML
+export { guardXml, type XmlRules } from './xml/guard-xml.js';

@@ -1,4 +1,7 @@
-import { guardXml } from './guard-xml.js';
+import { guardXml, type XmlRules } from './guard-xml.js';
+
+const message: XmlRules = { roots: ['xml'], maximumDepth: 16 };
+const document: XmlRules = { roots: ['xml', 'root'], maximumDepth: 2, declaration: true };
 
 const accepted = [
   '<xml></xml>',
@@ -26,6 +29,10 @@ const refused: readonly (readonly [text: string, found: RegExp])[] = [
   ['<xml><a>&</a></xml>', /entity/],
   ['<xml><a>&lt</a></xml>', /entity/],
   ['<xml><a>&#x110000000;</a></xml>', /entity/],
+  ['<xml><a>&#x110000;</a></xml>', /entity/],
+  ['<xml><a>&#0;</a></xml>', /entity/],
+  ['<xml><a>&#xD800;</a></xml>', /entity/],
+  ['<xml><a>&#65535;</a></xml>', /entity/],
   ['<xml><MsgType>a</MsgType><MsgType>b</MsgType></xml>', /given twice/],
   ['<xml><a>1</a><a><b>1</b></a></xml>', /given twice/],
   ['<xml><a><b>1</b></a><a/></xml>', /given twice/],
@@ -47,18 +54,43 @@ const refused: readonly (readonly [text: string, found: RegExp])[] = [
 ];
 
 test.each(accepted)('accepts %s', (text) => {
-  expect(() => guardXml(text)).not.toThrow();
+  expect(() => guardXml(text, message)).not.toThrow();
 });
 
 test.each(refused)('refuses %s', (text, found) => {
-  expect(() => guardXml(text)).toThrow(SyntaxError);
-  expect(() => guardXml(text)).toThrow(found);
+  expect(() => guardXml(text, message)).toThrow(SyntaxError);
+  expect(() => guardXml(text, message)).toThrow(found);
+});
+
+test.each([
+  '<root><a>1</a></root>',
+  '<?xml version="1.0"?><xml/>',
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes" ?>\n<xml><a/></xml>',
+  "<?xml version='1.0' encoding='utf8'?><xml></xml>",
+])('accepts %s as a document of fields', (text) => {
+  expect(() => guardXml(text, document)).not.toThrow();
+});
+
+test.each([
+  ['<html></html>', /root is not one <xml> or <root>/],
+  ['<xml><a><b>1</b></a></xml>', /too deeply/],
+  ['<?xml version="1.0" encoding="GBK"?><xml/>', /something else/],
+  ['<?xml version="1.0"?><?xml version="1.0"?><xml/>', /something else/],
+  ['<xml/><?xml version="1.0"?>', /something else/],
+  ['<?xml-stylesheet href="x"?><xml/>', /something else/],
+  ['<?xml version="1.0"?><!DOCTYPE xml><xml/>', /something else/],
+])('refuses %s as a document of fields', (text, found) => {
+  expect(() => guardXml(text, document)).toThrow(found);
+});
+
+test('the number of elements can be limited further', () => {
+  expect(() => guardXml('<xml><a/><b/></xml>', { ...message, maximumElements: 2 })).toThrow(/too many/);
 });
 
 test('takes time in proportion to the length only', () => {
   const time = (text: string): number => {
     const start = process.hrtime.bigint();
-    expect(() => guardXml(text)).toThrow(SyntaxError);
+    expect(() => guardXml(text, message)).toThrow(SyntaxError);
     return Number(process.hrtime.bigint() - start) / 1e6;
   };
   // A quadratic scanner would take minutes for these; no more is asserted, since machines differ.
