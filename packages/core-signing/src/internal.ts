@@ -40,6 +40,7 @@ export { resolveTransport } from './transport/resolve-transport.js';
 export { timerDelay, type Delay } from './util/delay.js';
 export { dropPrototypeKeys } from './util/drop-prototype-keys.js';
 export { guardLogger } from './util/guard-logger.js';
+export { loadOnce } from './util/load-once.js';
 export { singleFlight, type SingleFlight } from './util/single-flight.js';
 
 // Canonical text

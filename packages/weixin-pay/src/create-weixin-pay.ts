@@ -1,5 +1,5 @@
+import { loadOnce } from '@sdk/core-signing/internal';
 import { createClientParameters } from './client-parameters/create-client-parameters.js';
-import { loadOnce } from './load-once.js';
 import type { PayNotificationVerifier } from './notification/pay-notification-verifier.js';
 import { resolveWeixinPayContext } from './resolve-weixin-pay-context.js';
 import { createWeixinPayV2 } from './v2/create-weixin-pay-v2.js';
