@@ -85,7 +85,7 @@ export interface UnifiedOrderResult extends V2Result {
   readonly prepayId: string;
   /** `NATIVE`: to be shown as a QR code. */
   readonly codeUrl?: string;
-  /** `MWEB`: the browser goes there, within 5 minutes; see `addRedirectUrl`. */
+  /** `MWEB`: the browser goes there, within 5 minutes; see `clientParameters.h5Url`. */
   readonly mwebUrl?: string;
   readonly deviceInfo?: string;
 }
