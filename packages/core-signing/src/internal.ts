@@ -145,3 +145,6 @@ export {
 
 // XML
 export { guardXml, type XmlRules } from './xml/guard-xml.js';
+
+// Errors
+export { completeError, type ErrorContext } from './errors/complete-error.js';
