@@ -91,3 +91,8 @@ export function weixinEventSchema() {
     event: z.record(z.string().check(z.regex(/^[A-Za-z_][\w]*$/)), z.unknown()),
   });
 }
+
+/** The stage to go to; the next one when absent. */
+export function weixinPayRotationSchema() {
+  return z.strictObject({ stage: z.optional(z.enum(['before', 'announced', 'switched', 'after'])) });
+}
