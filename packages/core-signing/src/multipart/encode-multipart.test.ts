@@ -2,10 +2,10 @@ import { encodeMultipart } from './encode-multipart.js';
 
 it('keeps a hostile file name and type inside their line', () => {
   const file = {
-    field: 'f"\r\nX: 1',
-    name: 'a"\r\n.png',
+    name: 'f"\r\nX: 1',
+    fileName: 'a"\r\n.png',
     contentType: 'image/png\r\nX: 2',
-    bytes: Buffer.from([1, 2]),
+    content: Buffer.from([1, 2]),
   };
   const { body, contentType } = encodeMultipart([file], 'BOUNDARY');
   expect(contentType).toBe('multipart/form-data; boundary=BOUNDARY');
@@ -19,4 +19,15 @@ it('keeps a hostile file name and type inside their line', () => {
     '--BOUNDARY--',
     '',
   ]);
+});
+
+it('writes a field without file name or type, as text in UTF-8, in the order given', () => {
+  const parts = [
+    { name: 'meta', content: '{"filename":"图.png"}', contentType: 'application/json' },
+    { name: 'plain', content: '' },
+  ];
+  expect(Buffer.from(encodeMultipart(parts, 'B').body).toString('utf8')).toBe(
+    '--B\r\nContent-Disposition: form-data; name="meta"\r\nContent-Type: application/json\r\n\r\n{"filename":"图.png"}\r\n' +
+      '--B\r\nContent-Disposition: form-data; name="plain"\r\n\r\n\r\n--B--\r\n',
+  );
 });

@@ -1,4 +1,4 @@
-import type { FieldTable } from '../weixin-operation.js';
+import type { FieldTable } from './field-table.js';
 
 /**
  * Reads the text form of a field table: names of the platform separated by spaces, `camel=wire` where the

@@ -1,5 +1,6 @@
-import { SdkError, ValidationError } from '@sdk/core-signing';
-import type { FieldTable } from '../weixin-operation.js';
+import { SdkError } from '../errors/sdk-error.js';
+import { ValidationError } from '../errors/validation-error.js';
+import type { FieldTable } from './field-table.js';
 import { toWire } from './to-wire.js';
 
 const colour: FieldTable = { redPart: 'r' };
@@ -99,7 +100,7 @@ describe('toWire', () => {
           template_id: 'secret-2',
           shippingList: [{}, { trackingNo: '1', tracking_no: '2' }],
         },
-        'x.y',
+        { platform: 'test', operation: 'x.y' },
       );
     expect(call).toThrow(ValidationError);
     try {

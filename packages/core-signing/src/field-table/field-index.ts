@@ -1,4 +1,4 @@
-import type { FieldTable } from '../weixin-operation.js';
+import type { FieldTable } from './field-table.js';
 
 /** One declared field in both spellings. */
 export interface IndexedField {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
-import type { FieldTable } from '../weixin-operation.js';
+import { ValidationError, type ValidationIssue } from '../errors/validation-error.js';
+import type { FieldTable } from './field-table.js';
 import { fieldIndex, type IndexedField } from './field-index.js';
 import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
 
@@ -9,13 +9,17 @@ import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
  * Everything else passes unchanged: undeclared names, template data, maps with keys chosen by users, bytes.
  * Names that already are the platform's are accepted. The object given is not changed.
  *
- * @param operation - for the message of the error, for example `urllink.generate`.
+ * @param call - for the error.
  * @throws ValidationError when a field is given in both spellings with different values.
  */
-export function toWire(fields: FieldTable, value: object, operation?: string): PlainObject {
+export function toWire(
+  fields: FieldTable,
+  value: object,
+  call: { readonly platform?: string | undefined; readonly operation?: string | undefined } = {},
+): PlainObject {
   const issues: ValidationIssue[] = [];
   const wire = isPlainObject(value) ? convert(value, fields, '', issues) : {};
-  if (issues.length > 0) throw new ValidationError(issues, { platform: 'weixin', operation });
+  if (issues.length > 0) throw new ValidationError(issues, call);
   return wire;
 }
 

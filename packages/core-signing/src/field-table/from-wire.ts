@@ -1,4 +1,4 @@
-import type { FieldTable } from '../weixin-operation.js';
+import type { FieldTable } from './field-table.js';
 import { fieldIndex } from './field-index.js';
 import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
 

@@ -1,4 +1,4 @@
-import type { FieldTable } from '../weixin-operation.js';
+import type { FieldTable } from './field-table.js';
 import { fromWire } from './from-wire.js';
 
 const table: FieldTable = {
