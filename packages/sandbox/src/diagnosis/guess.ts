@@ -16,16 +16,17 @@ export interface Guess {
   readonly deviations: readonly Deviation[];
 }
 
-interface DraftDeviation<Draft> extends Deviation {
+/** A deviation and how it changes a draft of the string to sign. */
+export interface DraftDeviation<Draft> extends Deviation {
   apply(draft: Draft): Draft;
 }
 
 /** One deviation at a time, then two together: the simplest explanation that fits wins. */
-export function* guessesOf<Draft>(
+export function* guessesOf<Draft, Made = Guess>(
   right: Draft,
   deviations: readonly DraftDeviation<Draft>[],
-  write: (draft: Draft, deviations: readonly Deviation[]) => Guess,
-): Generator<Guess> {
+  write: (draft: Draft, deviations: readonly Deviation[]) => Made,
+): Generator<Made> {
   for (const deviation of deviations) yield write(deviation.apply(right), [deviation]);
   for (const [index, first] of deviations.entries()) {
     for (const second of deviations.slice(index + 1)) {

@@ -71,7 +71,9 @@ describe('readXmlDocument', () => {
   });
 
   it('reads whatever is written', () => {
-    const value = fc.string({ unit: 'grapheme' }).filter((text) => !/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/.test(text));
+    const value = fc
+      .string({ unit: 'grapheme' })
+      .filter((text) => !/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/.test(text));
     const names = fc.stringMatching(/^[a-z][a-z0-9_]{0,8}$/);
     fc.assert(
       fc.property(fc.dictionary(names, value, { maxKeys: 5 }), (fields) => {

@@ -99,7 +99,8 @@ function readReference(scanner: Scanner, field: string): string {
   const [, word, decimal, hexadecimal] = found;
   if (word !== undefined) return named[word as keyof typeof named];
   const point = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-  if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) throw malformed(`no character &#${String(point)};`);
+  if (point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff))
+    throw malformed(`no character &#${String(point)};`);
   return plain(String.fromCodePoint(point), field);
 }
 
