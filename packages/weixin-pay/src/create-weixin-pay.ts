@@ -60,5 +60,13 @@ function notificationVerifierOf(context: WeixinPayContext): PayNotificationVerif
   });
   return {
     verifyNotification: async (input, options) => (await verifier()).verifyNotification(input, options),
+    verifyPaymentNotification: async (input, options) =>
+      (await verifier()).verifyPaymentNotification(input, options),
+    verifyRefundNotification: async (input, options) =>
+      (await verifier()).verifyRefundNotification(input, options),
+    verifyPaymentNotification: async (input, options) =>
+      (await verifier()).verifyPaymentNotification(input, options),
+    verifyRefundNotification: async (input, options) =>
+      (await verifier()).verifyRefundNotification(input, options),
   };
 }

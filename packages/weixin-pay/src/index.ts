@@ -69,11 +69,17 @@ export type { WeixinPayV3 } from './v3/weixin-pay-v3.js';
 export type { PayNotificationVerifier } from './notification/pay-notification-verifier.js';
 export type {
   PayNotification,
+  PayNotificationCoupon,
   PayNotificationKind,
   PayNotificationReply,
 } from './notification/pay-notification.js';
 export type { PayNotificationInput } from './notification/pay-notification-input.js';
-export type { VerifyPayNotificationOptions } from './notification/verify-pay-notification-options.js';
+export type { PayNotificationStep } from './notification/notification-refusal.js';
+export type {
+  ExpectedPayNotification,
+  ExpectedPayNotificationLookup,
+  VerifyPayNotificationOptions,
+} from './notification/verify-pay-notification-options.js';
 
 // What a client opens the cashier with
 export type {
@@ -81,6 +87,8 @@ export type {
   ClientParameters,
   ClientParametersOptions,
   JsapiParameters,
+  MerchantTransferOptions,
+  MerchantTransferParameters,
 } from './client-parameters/client-parameters.js';
 
 // What errors are, for those who depend on this package alone

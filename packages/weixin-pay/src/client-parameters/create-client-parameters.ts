@@ -1,11 +1,10 @@
 import { ConfigError, ValidationError } from '@sdk/core-signing';
-import { hmacSha256, joinLines, joinParameters, md5Hex, sortParameters } from '@sdk/core-signing/internal';
+import { joinLines } from '@sdk/core-signing/internal';
+import { signV2 } from '../v2/sign/v2-signature.js';
 import type { V2Credentials, V3Credentials, WeixinPayContext } from '../weixin-pay-context.js';
 import type { AppParameters, ClientParameters, ClientParametersOptions } from './client-parameters.js';
 import type { JsapiParameters } from './client-parameters.js';
 import { h5Url } from './h5-url.js';
-
-type Fields = Readonly<Record<string, string>>;
 
 /** The client parameters over a resolved configuration. */
 export function createClientParameters(context: WeixinPayContext): ClientParameters {
@@ -30,7 +29,7 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       }
       const { signType = credentials.v2.signType } = options;
       const fields = { appId, timeStamp: timestamp, nonceStr: nonce, package: packageText, signType };
-      return { ...fields, paySign: signFields(fields, credentials.v2.key, signType) };
+      return { ...fields, paySign: signV2(fields, credentials.v2.key, signType) };
     },
     app(prepayId: string, options: ClientParametersOptions = {}): AppParameters {
       assertPrepayId(prepayId);
@@ -52,7 +51,7 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
         };
       }
       const { signType = credentials.v2.signType } = options;
-      return { ...fields, sign: signFields(fields, credentials.v2.key, signType) };
+      return { ...fields, sign: signV2(fields, credentials.v2.key, signType) };
     },
     h5Url,
     merchantTransfer(packageInfo, options = {}) {
@@ -92,12 +91,6 @@ function chooseCredentials(
 
 function stamp({ clock, nonce }: WeixinPayContext): { readonly timestamp: string; readonly nonce: string } {
   return { timestamp: String(Math.floor(clock.now() / 1000)), nonce: nonce() };
-}
-
-/** The signature of API v2 over exactly these fields, none of which is ever empty. */
-function signFields(fields: Fields, key: string, signType: 'MD5' | 'HMAC-SHA256'): string {
-  const text = `${joinParameters(sortParameters(Object.entries(fields)))}&key=${key}`;
-  return (signType === 'MD5' ? md5Hex(text) : hmacSha256(key, text, 'hex')).toUpperCase();
 }
 
 /** What WeChat refuses in front of the user, with no more to say than that the parameters are wrong. */

@@ -50,11 +50,16 @@ export interface PayNotification {
   readonly raw: Readonly<Record<string, unknown>>;
   /** Milliseconds since the epoch, by the client's clock. */
   readonly receivedAt: number;
+  /** Whether WeChat Pay itself was asked, and said the same: see the option `confirm`. */
+  readonly confirmed: boolean;
   /** This delivery was handled before: answer {@link ack} and do nothing. */
   readonly duplicate: boolean;
   /** Another delivery of it is being handled right now: answer {@link nack}, it comes again. */
   readonly inProgress: boolean;
-  /** The answer that ends the deliveries, and keeps the claim. */
+  /**
+   * The answer that ends the deliveries, and keeps the claim. While {@link inProgress} it is the same as
+   * {@link nack}: the handler at work may still fail.
+   */
   ack(): PayNotificationReply;
   /** The answer that asks for another delivery, and gives the claim back. */
   nack(message?: string): PayNotificationReply;

@@ -12,8 +12,8 @@ export interface VerifyPayNotificationOptions {
   readonly kind?: 'payment' | 'refund' | undefined;
   /** What your own records say, or a function that looks it up. A difference is refused. */
   readonly expected?: ExpectedPayNotification | ExpectedPayNotificationLookup | undefined;
-  /** The application that the message must be for. Default: the client's `appId`. */
-  readonly appId?: string | undefined;
+  /** The application, or one of those, that the message must be for. Default: the client's `appId`. */
+  readonly appId?: string | readonly string[] | undefined;
   /** The merchant that the message must be for. Default: the client's `mchId`. */
   readonly mchId?: string | undefined;
   /** Partner mode: the sub-merchant's application. Default: the client's `subAppId`, or any. */
@@ -23,12 +23,13 @@ export interface VerifyPayNotificationOptions {
   /**
    * v2: the algorithms a message may be signed with, told apart by the length of the signature, because WeChat
    * Pay leaves `sign_type` out of the notification of an order signed with HMAC-SHA256.
-   * Default: both. Each is keyed with the same secret; to forge either, one must know the key.
+   * Default: the client's own, and HMAC-SHA256 always; MD5 is not accepted where the client signs with HMAC-SHA256.
    */
   readonly signTypes?: readonly WeixinPaySignType[] | undefined;
   /**
    * Asks WeChat Pay about the order or the refund, and refuses the message where the answer differs. Costs one
-   * call. It is what makes a v2 refund notification trustworthy: that one carries no signature.
+   * call. It is what makes a v2 refund notification trustworthy, which carries no signature, and a v2 payment whose
+   * `attach` holds what looks like a field (`x&total_fee=1`), which is refused without it.
    * @default false
    */
   readonly confirm?: boolean | undefined;
