@@ -64,9 +64,5 @@ function notificationVerifierOf(context: WeixinPayContext): PayNotificationVerif
       (await verifier()).verifyPaymentNotification(input, options),
     verifyRefundNotification: async (input, options) =>
       (await verifier()).verifyRefundNotification(input, options),
-    verifyPaymentNotification: async (input, options) =>
-      (await verifier()).verifyPaymentNotification(input, options),
-    verifyRefundNotification: async (input, options) =>
-      (await verifier()).verifyRefundNotification(input, options),
   };
 }
