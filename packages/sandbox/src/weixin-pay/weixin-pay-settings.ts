@@ -43,6 +43,11 @@ export type WeixinPaySettings = {
   refundOutcome: 'SUCCESS' | 'CLOSED' | 'ABNORMAL';
   /** Whether refunds of one order need a minute between them, as documented. Header `x-sandbox-refund-interval`. */
   refundInterval: 'at-once' | 'one-minute';
+  /**
+   * Whether operations of API v2 that need the merchant's certificate are also served at the first port, which
+   * cannot ask for one. Header `x-sandbox-client-certificate`.
+   */
+  clientCertificate: 'accepted' | 'required';
   /** When notifications are repeated; see `notification-schedules.ts`. Header `x-sandbox-notify-schedule`. */
   notifySchedule: 'current' | 'older';
   /** Whether the bill of a day exists at once, or as documented after ten in the morning of the next day. `x-sandbox-bill-time`. */
@@ -112,6 +117,11 @@ const rules: { readonly [Name in keyof WeixinPaySettings]: SettingRule<WeixinPay
     initial: 'at-once',
     header: 'x-sandbox-refund-interval',
     allows: oneOf('at-once', 'one-minute'),
+  },
+  clientCertificate: {
+    initial: 'accepted',
+    header: 'x-sandbox-client-certificate',
+    allows: oneOf('accepted', 'required'),
   },
   notifySchedule: {
     initial: 'current',
