@@ -76,10 +76,13 @@ export function createAlipayProvider(config: AlipayPaymentConfig): PaymentProvid
     billRows: (params, options) => tradeRows(client, params, options),
     async verifyNotify(input, { expected, claim }) {
       const totalAmount = yuanOf(expected?.totalFee);
-      const notification = await client.verifyNotification(input as Parameters<Alipay['verifyNotification']>[0], {
-        claim,
-        ...(expected === undefined ? {} : { expected: { outTradeNo: expected.outTradeNo, totalAmount } }),
-      });
+      const notification = await client.verifyNotification(
+        input as Parameters<Alipay['verifyNotification']>[0],
+        {
+          claim,
+          ...(expected === undefined ? {} : { expected: { outTradeNo: expected.outTradeNo, totalAmount } }),
+        },
+      );
       return toNotice(notification);
     },
     isOrderAbsent: (error) => hasSubCode(error, 'ACQ.TRADE_NOT_EXIST'),
@@ -91,7 +94,13 @@ export function createAlipayProvider(config: AlipayPaymentConfig): PaymentProvid
 }
 
 function clientConfig(config: Exclude<AlipayPaymentConfig, { readonly client: Alipay }>) {
-  const { provider: _provider, clientType: _clientType, client: _client, keyType: _keyType, ...rest } = config;
+  const {
+    provider: _provider,
+    clientType: _clientType,
+    client: _client,
+    keyType: _keyType,
+    ...rest
+  } = config;
   const { sandbox, mchId, ...credentials } = rest;
   return {
     ...credentials,

@@ -73,8 +73,16 @@ export const tradeResultRules: FieldRules = {
   lists: { ...fundLists, tradeSettleDetailList: ['amount'] },
 };
 
-const refundNames = { ...resultNames, refundSettlementId: 'refundId', presentRefundBuyerAmount: 'cashRefundFee' };
-const refundMoney = ['presentRefundBuyerAmount', 'presentRefundDiscountAmount', 'presentRefundMdiscountAmount'];
+const refundNames = {
+  ...resultNames,
+  refundSettlementId: 'refundId',
+  presentRefundBuyerAmount: 'cashRefundFee',
+};
+const refundMoney = [
+  'presentRefundBuyerAmount',
+  'presentRefundDiscountAmount',
+  'presentRefundMdiscountAmount',
+];
 
 export const refundResultRules: FieldRules = {
   rename: { ...refundNames, refundCurrency: 'cashFeeType' },

@@ -102,10 +102,13 @@ function weixinSchema() {
         message: "required for API v2: the APIv2 key. For API v3 say `apiVersion: 'v3'`",
         path: ['key'],
       }),
-      z.refine((value) => value.apiVersion !== 'v3' || isGiven(value, 'privateKey') || isGiven(value, 'pfx'), {
-        message: 'required for API v3: the API private key, or `pfx`',
-        path: ['privateKey'],
-      }),
+      z.refine(
+        (value) => value.apiVersion !== 'v3' || isGiven(value, 'privateKey') || isGiven(value, 'pfx'),
+        {
+          message: 'required for API v3: the API private key, or `pfx`',
+          path: ['privateKey'],
+        },
+      ),
     );
 }
 
@@ -134,7 +137,8 @@ function alipaySchema() {
     })
     .check(
       z.refine((value) => isGiven(value, 'alipayPublicKey') || isGiven(value, 'alipayRootCert'), {
-        message: "required, Alipay's public key; or the three certificates. Without it no answer can be believed",
+        message:
+          "required, Alipay's public key; or the three certificates. Without it no answer can be believed",
         path: ['alipayPublicKey'],
       }),
     );

@@ -10,7 +10,9 @@ import type { NotifyReply } from './notify-reply.js';
  * return toUniCloudResponse(notification.ack());
  * ```
  */
-export function toUniCloudResponse(reply: Pick<NotifyReply, 'status' | 'headers' | 'body'>): CloudFunctionReply {
+export function toUniCloudResponse(
+  reply: Pick<NotifyReply, 'status' | 'headers' | 'body'>,
+): CloudFunctionReply {
   const { status, headers, body } = reply;
   return { mpserverlessComposedResponse: true, isBase64Encoded: false, statusCode: status, headers, body };
 }

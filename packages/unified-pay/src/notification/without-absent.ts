@@ -6,5 +6,7 @@ type Present<Fields> = {
 
 /** The same fields without those that are `undefined`: what a platform did not send is not there. */
 export function withoutAbsent<Fields extends object>(fields: Fields): Present<Fields> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Present<Fields>;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Present<Fields>;
 }

@@ -13,10 +13,11 @@ export function requireOutTradeNo({ outTradeNo }: OrderReference, operation: str
 /** The order by exactly one of its numbers, as WeChat Pay wants it: its own, where it is known. */
 export function oneNumberOf<Params extends OrderReference>(
   params: Params,
-): Omit<Params, 'outTradeNo' | 'transactionId'> & (
-  | { readonly outTradeNo: string; readonly transactionId?: undefined }
-  | { readonly transactionId: string; readonly outTradeNo?: undefined }
-) {
+): Omit<Params, 'outTradeNo' | 'transactionId'> &
+  (
+    | { readonly outTradeNo: string; readonly transactionId?: undefined }
+    | { readonly transactionId: string; readonly outTradeNo?: undefined }
+  ) {
   const { outTradeNo = '', transactionId, ...rest } = params;
   return transactionId === undefined || transactionId === ''
     ? { ...rest, outTradeNo }
