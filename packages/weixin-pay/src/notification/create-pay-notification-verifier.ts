@@ -1,6 +1,7 @@
 import { ConfigError } from '@sdk/core-signing';
 import { claimHolders, claimNotification, type ClaimTimes } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../weixin-pay-context.js';
+import { verifySignedMessage } from '../signing/verify-signed-message.js';
 import { readV2Document } from '../xml/read-v2-document.js';
 import type { V2Document } from '../xml/v2-document.js';
 import { buildNotification } from './build-notification.js';
@@ -17,10 +18,10 @@ import type { PayNotification } from './pay-notification.js';
 import { readV2Message } from './read-v2-message.js';
 import { readV3Message } from './read-v3-message.js';
 import { readMessage, textOf, type ReceivedMessage } from './received-message.js';
+import { signatureHeaderRecord } from './signature-header-record.js';
 import { acceptedSignTypes } from './v2-sign-type.js';
 import type { VerifyPayNotificationOptions } from './verify-pay-notification-options.js';
 import { verifyV2Signature } from './verify-v2-signature.js';
-import { verifyV3Signature } from './verify-v3-signature.js';
 
 /**
  * A minute: WeChat Pay repeats after 15 s already, and what arrives while a handler is at work is refused, so that
@@ -84,7 +85,17 @@ async function verifyMessage(
     return verifyV2Message(await readDocument(body), context.v2.key, accepted);
   }
   if (context.v3 === undefined) throw keyMissing(version, '`privateKey` and `apiV3Key`');
-  await verifyV3Signature(context, context.v3.keyring, message.headers ?? {}, body);
+  await verifySignedMessage(
+    {
+      headers: signatureHeaderRecord(message.headers ?? {}),
+      body: typeof body === 'string' ? Buffer.from(body, 'utf8') : body,
+      now: context.clock.now(),
+      subject: 'notification',
+      outcome: 'rejected',
+      operation: 'notification',
+    },
+    context.v3.keyring,
+  );
   return readV3Message(openV3Message(context.v3, body), context.mchId);
 }
 

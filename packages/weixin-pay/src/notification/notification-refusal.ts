@@ -12,9 +12,12 @@ export type PayNotificationStep =
   | 'signtest'
   | 'signature_type'
   | 'serial'
+  /** v3. */
+  | 'signature'
   | 'xml'
   | 'json'
   | 'sign_type'
+  /** v2. */
   | 'sign'
   | 'ambiguous'
   | 'return_code'
