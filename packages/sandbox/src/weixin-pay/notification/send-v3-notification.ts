@@ -3,8 +3,10 @@ import type { SandboxOrder } from '../../core/order.js';
 import { formatRfc3339 } from '../china-time.js';
 import { keyKind } from '../platform-keys.js';
 import type { WeixinPayRefund } from '../refund/refund-data.js';
+import { combinedOrders } from '../trade/combined-orders.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 import { sealResource } from '../v3/seal-resource.js';
+import { describeCombined } from '../v3/describe-combined.js';
 import { describeRefundNotification } from '../v3/describe-refund.js';
 import { describeTransaction } from '../v3/describe-transaction.js';
 import { settingsFor } from '../weixin-pay-settings.js';
@@ -31,8 +33,15 @@ export function sendV3Payment(
     originalType: 'transaction',
     summary: '支付成功',
     url: target.url,
-    content: describeTransaction(order),
+    content: describePayment(world, order),
   });
+}
+
+/** Of a combined order all its parts, of any other the transaction. */
+function describePayment(world: WeixinPayWorld, order: SandboxOrder): Record<string, unknown> {
+  const { combineOutTradeNo } = tradeDataOf(order);
+  const combined = combineOutTradeNo === null ? [] : combinedOrders(world, combineOutTradeNo);
+  return describeCombined(combined) ?? describeTransaction(order);
 }
 
 /** The refund notification of API v3: REFUND.SUCCESS, REFUND.ABNORMAL or REFUND.CLOSED. */

@@ -49,8 +49,8 @@ export function openOrder(
   terms: OrderTerms,
   settings: Pick<WeixinPaySettings, 'reorder' | 'recalls'>,
 ): SandboxOrder {
-  const existing = world.kernel.store.orders.get('weixinPay', terms.outTradeNo);
-  const order = existing === undefined ? create(world, terms, settings) : reuse(existing, terms, settings);
+  const existing = checkOrder(world, terms, settings);
+  const order = existing ?? create(world, terms, settings);
   const now = world.kernel.clock.now();
   const data = tradeDataOf(order);
   if (data.product !== 'codepay') {
@@ -66,11 +66,17 @@ export function openOrder(
   return order;
 }
 
-function reuse(
-  existing: SandboxOrder,
+/** The unpaid order these terms would use again, or `undefined`. @throws `WeixinPayRefusal` as {@link openOrder} does */
+export function checkOrder(
+  world: WeixinPayWorld,
   terms: OrderTerms,
   settings: Pick<WeixinPaySettings, 'reorder'>,
-): SandboxOrder {
+): SandboxOrder | undefined {
+  const existing = world.kernel.store.orders.get('weixinPay', terms.outTradeNo);
+  if (existing === undefined) {
+    refuseShortLife(world, terms);
+    return undefined;
+  }
   const state = tradeStateOf(existing);
   if (state === 'SUCCESS' || state === 'REFUND') throw new WeixinPayRefusal('order-paid');
   if (tradeDataOf(existing).fingerprint !== fingerprintOf(terms)) {
@@ -88,10 +94,6 @@ function create(
   terms: OrderTerms,
   settings: Pick<WeixinPaySettings, 'recalls'>,
 ): SandboxOrder {
-  const now = world.kernel.clock.now();
-  if (terms.expiresAt !== null && terms.expiresAt < now + minimumLifetime) {
-    throw new WeixinPayRefusal('parameter-wrong', 'time_expire时间过短，刷卡至少1分钟，其他5分钟');
-  }
   return {
     platform: 'weixinPay',
     outTradeNo: terms.outTradeNo,
@@ -102,13 +104,18 @@ function create(
     totalFen: terms.totalFen,
     refundedFen: 0,
     notifyUrl: terms.notifyUrl,
-    createdAt: now,
+    createdAt: world.kernel.clock.now(),
     paidAt: null,
     closedAt: null,
     expiresAt: terms.expiresAt,
     events: [],
     data: newTradeData(world, terms, Number(settings.recalls)),
   };
+}
+
+function refuseShortLife(world: WeixinPayWorld, { expiresAt }: OrderTerms): void {
+  if (expiresAt === null || expiresAt >= world.kernel.clock.now() + minimumLifetime) return;
+  throw new WeixinPayRefusal('parameter-wrong', 'time_expire时间过短，刷卡至少1分钟，其他5分钟');
 }
 
 function newTradeData(world: WeixinPayWorld, terms: OrderTerms, recallsLeft: number): TradeData {

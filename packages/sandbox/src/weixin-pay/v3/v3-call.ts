@@ -1,3 +1,5 @@
+import type { BodyPart } from '../../alipay/request/read-multipart.js';
+import type { CashierMount } from '../cashier/cashier-addresses.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
@@ -10,13 +12,15 @@ export interface V3Call {
   readonly query: URLSearchParams;
   /** The JSON object of the body; empty when there is none. */
   readonly content: Readonly<Record<string, unknown>>;
+  /** The parts of an upload; empty for every other body. */
+  readonly parts: readonly BodyPart[];
   /** What the answer, and later notifications, are signed with. */
   readonly platformKey: PlatformKeyKind;
   /** What `Wechatpay-Serial` of the request says. */
   readonly askedSerial: string | null;
   readonly settings: WeixinPaySettings;
-  /** The sandbox's address up to and without the API's path, for links. */
-  readonly baseUrl: string;
+  /** Where the request came in, for links. */
+  readonly mount: CashierMount;
   readonly request: Request;
 }
 
@@ -31,5 +35,6 @@ export interface V3Answer {
 export interface V3Operation {
   /** Verb and path, with parameters in braces: `GET /v3/pay/transactions/id/{transaction_id}`. */
   readonly name: string;
-  handle(call: V3Call, world: WeixinPayWorld): V3Answer | Promise<V3Answer>;
+  /** A `Response` is sent as it is, unsigned: a file. */
+  handle(call: V3Call, world: WeixinPayWorld): V3Answer | Response | Promise<V3Answer | Response>;
 }

@@ -1,7 +1,21 @@
+import { billOperations } from './operations/bills.js';
+import { certificates } from './operations/certificates.js';
+import { combineOperations } from './operations/combine.js';
+import { refundOperations } from './operations/refunds.js';
+import { transactionQueryOperations, transactionReverse } from './operations/transaction-queries.js';
+import { transactionOperations } from './operations/transactions.js';
 import type { V3Operation } from './v3-call.js';
 
 /** Everything of API v3 that is emulated. */
-export const v3Operations: readonly V3Operation[] = [];
+export const v3Operations: readonly V3Operation[] = [
+  ...transactionOperations,
+  ...transactionQueryOperations,
+  transactionReverse,
+  ...combineOperations,
+  ...refundOperations,
+  ...billOperations,
+  certificates,
+];
 
 /** The operation of a path and the values of its parameters. */
 export function findV3Operation(
