@@ -1,4 +1,5 @@
 import { ValidationError } from '@sdk/core-signing';
+import { loadOnce } from '@sdk/core-signing/internal';
 import type { AlipayConfig } from './alipay-config.js';
 import type { AlipayContext } from './alipay-context.js';
 import type { Alipay } from './alipay.js';
@@ -8,7 +9,6 @@ import { createGateway } from './gateway/create-gateway.js';
 import type { AlipayExecOptions } from './gateway/exec-options.js';
 import { createMessageClient } from './message/create-message-client.js';
 import type { MessageClientOptions } from './message/message-client-options.js';
-import { loadOnce } from './load-once.js';
 import type { NotificationVerifier } from './notification/create-notification-verifier.js';
 import { resolveAlipayContext } from './resolve-alipay-context.js';
 import type { RestClient } from './rest/create-rest-client.js';

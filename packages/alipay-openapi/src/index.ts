@@ -44,11 +44,7 @@ export type {
 export type { AlipayReturn } from './notification/alipay-return.js';
 export type { NotificationVerifier } from './notification/create-notification-verifier.js';
 export type { NotificationInput } from './notification/notification-input.js';
-export type {
-  CloudFunctionReply,
-  NodeResponse,
-  NotificationReply,
-} from './notification/notification-reply.js';
+export type { CloudFunctionReply, NodeResponse, NotificationReply } from '@sdk/core-signing/internal';
 export type {
   ExpectedTrade,
   VerifyNotificationOptions,

@@ -40,6 +40,7 @@ export { resolveTransport } from './transport/resolve-transport.js';
 export { timerDelay, type Delay } from './util/delay.js';
 export { dropPrototypeKeys } from './util/drop-prototype-keys.js';
 export { guardLogger } from './util/guard-logger.js';
+export { loadOnce } from './util/load-once.js';
 export { singleFlight, type SingleFlight } from './util/single-flight.js';
 
 // Canonical text
@@ -50,6 +51,21 @@ export { joinLines } from './canonical/join-lines.js';
 export { joinParameters, presentParameters, sortParameters, type Parameter } from './canonical/parameters.js';
 export { percentEncode } from './canonical/percent-encode.js';
 export { formatChinaTime, parseChinaTime } from './util/china-time.js';
+
+// Names on both sides of the wire
+export { fieldIndex, type FieldIndex, type IndexedField } from './field-table/field-index.js';
+export type { FieldTable } from './field-table/field-table.js';
+export { fromWire } from './field-table/from-wire.js';
+export { isPlainObject, setOwn, type PlainObject } from './field-table/plain-object.js';
+export { readFieldTable } from './field-table/read-field-table.js';
+export { toWire } from './field-table/to-wire.js';
+
+// Bodies
+export { parseJsonObject, type ParseJsonOptions } from './json/parse-json-object.js';
+export { encodeMultipart, type MultipartBody, type MultipartPart } from './multipart/encode-multipart.js';
+export { fileNameOf, isFileContent, type FileContent } from './multipart/file-content.js';
+export { openFilePath, type OpenedFile } from './multipart/open-file-path.js';
+export { maximumFileBytes, readFileContent } from './multipart/read-file-content.js';
 
 // Signing
 export { createRsaSigner } from './signing/create-rsa-signer.js';
@@ -97,3 +113,38 @@ export type {
   ProviderPublicKey,
 } from './crypto-provider/crypto-provider.js';
 export { nodeCryptoProvider } from './crypto-provider/node-crypto-provider.js';
+
+// Notifications
+export {
+  claimHolders,
+  claimNotification,
+  type ClaimSettings,
+  type ClaimTimes,
+  type NotificationClaim,
+} from './notification/claim-notification.js';
+export type {
+  NotificationEventInput,
+  NotificationHeaders,
+  RawBodyInput,
+  WebRequestInput,
+} from './notification/notification-input.js';
+export {
+  createNotificationReply,
+  type CloudFunctionReply,
+  type NodeResponse,
+  type NotificationReply,
+} from './notification/notification-reply.js';
+export { rawBodyRequired, type RawBodyPurpose } from './notification/raw-body-required.js';
+export { isAsyncIterable, readBounded } from './notification/read-bounded.js';
+export {
+  eventOfText,
+  readNotificationBody,
+  type NotificationBodyRules,
+  type RawBody,
+} from './notification/read-notification-body.js';
+
+// XML
+export { guardXml, type XmlRules } from './xml/guard-xml.js';
+
+// Errors
+export { completeError, type ErrorContext } from './errors/complete-error.js';

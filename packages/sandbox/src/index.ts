@@ -29,4 +29,5 @@ export type { SandboxCredentials } from './sandbox-credentials.js';
 export { SandboxNotFoundError } from './core/sandbox-not-found-error.js';
 export type { SandboxLanguage, SandboxOptions } from './core/sandbox-options.js';
 export type { SandboxSnapshot } from './core/snapshot.js';
+export type { WeixinPayCredentials } from './weixin-pay/platform-credentials.js';
 export type { WeixinCredentials } from './weixin/platform-credentials.js';

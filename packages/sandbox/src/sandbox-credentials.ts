@@ -1,5 +1,6 @@
 import type { AlipayCredentials } from './alipay/platform-credentials.js';
 import type { MpserverlessCredentials } from './mpserverless/platform-credentials.js';
+import type { WeixinPayCredentials } from './weixin-pay/platform-credentials.js';
 import type { WeixinCredentials } from './weixin/platform-credentials.js';
 
 /**
@@ -10,4 +11,5 @@ export type SandboxCredentials = {
   readonly alipay: AlipayCredentials;
   readonly weixin: WeixinCredentials;
   readonly mpserverless: MpserverlessCredentials;
+  readonly weixinPay: WeixinPayCredentials;
 };

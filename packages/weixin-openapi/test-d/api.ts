@@ -1,7 +1,6 @@
 // Compiled, never run: what the compiler must accept and refuse.
-import type { fromWire } from '../src/catalogue/from-wire.js';
+import type { fromWire, toWire } from '@sdk/core-signing/internal';
 import type { WeixinNamespaces } from '../src/catalogue/generated/namespaces.js';
-import type { toWire } from '../src/catalogue/to-wire.js';
 import type { WeixinFileResult } from '../src/catalogue/weixin-result-fields.js';
 
 type Expect<Condition extends true> = Condition;

@@ -1,15 +1,19 @@
 import { ValidationError } from '@sdk/core-signing';
-import { formEncode } from '@sdk/core-signing/internal';
+import {
+  encodeMultipart,
+  formEncode,
+  type MultipartBody,
+  type MultipartPart,
+} from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
 import { spellingOf } from '../catalogue/spelling-of.js';
 import { toWireParams } from '../catalogue/to-wire-params.js';
 import { buildSignContent } from './build-sign-content.js';
-import { encodeMultipart, type MultipartBody } from './encode-multipart.js';
 import type { AlipayExecOptions } from './exec-options.js';
 import { isFileInput } from './file-input.js';
 import { openGatewayResponse, type GatewayAnswer } from './open-gateway-response.js';
 import { prepareCall, type PreparedCall } from './prepare-call.js';
-import { readFileInput, type UploadFile } from './read-file-input.js';
+import { readFileInput } from './read-file-input.js';
 import { reconcileAdvice } from './reconcile-advice.js';
 import { gatewayParameters } from './system-parameters.js';
 
@@ -34,8 +38,8 @@ async function readFiles(
   method: string,
   params: Readonly<Record<string, unknown>>,
   rename: boolean,
-): Promise<readonly UploadFile[]> {
-  const files: Promise<UploadFile>[] = [];
+): Promise<readonly MultipartPart[]> {
+  const files: Promise<MultipartPart>[] = [];
   for (const [name, value] of Object.entries(params)) {
     if (!isFileInput(value)) continue;
     const [wireName = name] = rename ? Object.keys(toWireParams(method, { [name]: '' })) : [name];

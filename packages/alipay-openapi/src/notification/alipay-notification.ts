@@ -1,4 +1,4 @@
-import type { NotificationReply } from './notification-reply.js';
+import type { NotificationReply } from '@sdk/core-signing/internal';
 
 /**
  * What a notification is about.

@@ -1,5 +1,5 @@
+import type { NotificationClaim } from '@sdk/core-signing/internal';
 import type { AlipayNotification, NotificationFundBill } from './alipay-notification.js';
-import type { NotificationClaim } from './claim-notification.js';
 import { notificationKind } from './notification-kind.js';
 import { acknowledgement, refusal } from './notification-reply.js';
 import type { SignedParameters } from './verify-signed-form.js';

@@ -1,3 +1,4 @@
+import { claimHolders, claimNotification, readNotificationBody } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
 import { openMessageContent } from '../message/open-message-content.js';
 import type { AlipayNotification } from './alipay-notification.js';
@@ -5,11 +6,11 @@ import type { AlipayReturn } from './alipay-return.js';
 import { buildNotification } from './build-notification.js';
 import { acceptedAppIds, checkAddressee } from './check-addressee.js';
 import { checkAge } from './check-age.js';
-import { claimHolders, claimNotification, defaultClaimLease, defaultClaimTtl } from './claim-notification.js';
+import { defaultClaimTimes } from './claim-times.js';
+import { maximumNotificationBytes, notificationBodyRules } from './notification-body-rules.js';
 import type { NotificationInput } from './notification-input.js';
 import { refuse } from './notification-refusal.js';
 import { parseSignedForm } from './parse-signed-form.js';
-import { maximumNotificationBytes, readNotificationBody } from './read-notification-body.js';
 import { returnQuery } from './return-query.js';
 import type { VerifyNotificationOptions, VerifyReturnOptions } from './verify-options.js';
 import { verifySignedForm } from './verify-signed-form.js';
@@ -50,9 +51,10 @@ export interface NotificationVerifier {
 /** The verifier over a resolved configuration. */
 export function createNotificationVerifier(context: AlipayContext): NotificationVerifier {
   const newHolder = claimHolders(context.nonce);
+  const claims = { platform: 'alipay', store: context.store, logger: context.logger };
   return {
     async verifyNotification(input, options = {}) {
-      const body = readNotificationBody(input);
+      const body = readNotificationBody(input, notificationBodyRules);
       const form = parseSignedForm(body instanceof Promise ? await body : body);
       const subject = 'notification';
       const appIds = acceptedAppIds(context, options.expectedAppId);
@@ -67,12 +69,13 @@ export function createNotificationVerifier(context: AlipayContext): Notification
       if (options.maxAge !== undefined) checkAge(parameters, options.maxAge, context.clock.now());
       const content =
         parameters['msg_method'] !== undefined ? openMessageContent(context, parameters) : undefined;
+      const notifyId = parameters['notify_id'] || undefined;
       const claim = await claimNotification(
-        context,
-        { appId, notifyId: parameters['notify_id'] },
+        claims,
+        notifyId && `alipay:notification:${appId}:${notifyId}`,
         options.claim !== false && {
-          lease: options.claimLease ?? defaultClaimLease,
-          ttl: options.claimTtl ?? defaultClaimTtl,
+          lease: options.claimLease ?? defaultClaimTimes.lease,
+          ttl: options.claimTtl ?? defaultClaimTimes.ttl,
         },
         newHolder,
       );

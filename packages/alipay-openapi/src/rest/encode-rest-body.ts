@@ -1,7 +1,6 @@
 import { ConfigError, ValidationError } from '@sdk/core-signing';
+import { encodeMultipart, type MultipartPart } from '@sdk/core-signing/internal';
 import { encryptContent } from '../content-encryption.js';
-import { encodeMultipart } from '../gateway/encode-multipart.js';
-import type { UploadFile } from '../gateway/read-file-input.js';
 
 /** A request's content, the same for every attempt. */
 export interface RestBody {
@@ -14,7 +13,7 @@ export interface RestBody {
 
 export interface RestBodyInput {
   readonly body: object | string | undefined;
-  readonly files: readonly UploadFile[];
+  readonly files: readonly MultipartPart[];
   /** The content key, when the content is to be encrypted. */
   readonly contentKey: Uint8Array | undefined;
   readonly boundary: string;
@@ -30,10 +29,8 @@ export function encodeRestBody(input: RestBodyInput): RestBody {
   const signed = contentKey === undefined ? text : encryptContent(text, contentKey);
   const contentType = contentKey === undefined ? 'application/json' : 'text/plain';
   if (files.length === 0) return { bytes: signed, contentType, signed };
-  const multipart = encodeMultipart(files, boundary);
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="data"\r\nContent-Type: ${contentType}\r\n\r\n`;
-  const data = Buffer.from(`${head}${signed}\r\n`, 'utf8');
-  return { bytes: Buffer.concat([data, multipart.body]), contentType: multipart.contentType, signed };
+  const multipart = encodeMultipart([{ name: 'data', contentType, content: signed }, ...files], boundary);
+  return { bytes: multipart.body, contentType: multipart.contentType, signed };
 }
 
 function toJson(body: object | string, operation: string): string {

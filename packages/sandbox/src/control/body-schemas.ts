@@ -96,4 +96,8 @@ export function mpserverlessSettingsSchema() {
   return z.strictObject({
     tokenLifetime: z.int().check(z.minimum(1), z.maximum(31_536_000_000)),
   });
+
+/** The stage to go to; the next one when absent. */
+export function weixinPayRotationSchema() {
+  return z.strictObject({ stage: z.optional(z.enum(['before', 'announced', 'switched', 'after'])) });
 }

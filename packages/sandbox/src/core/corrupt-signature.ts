@@ -7,11 +7,12 @@ export interface SignedMessage {
 
 /**
  * The same message with other signature bytes, everything else unchanged; `null` when no signature was found.
- * Understands a `sign` field in a form body, a header whose name ends in `signature`, and `msg_signature` or `signature`
- * in the address.
+ * Understands a `sign` field in a form or XML body, a header whose name ends in `signature`, and `msg_signature` or
+ * `signature` in the address.
  */
 export function corruptSignature(message: SignedMessage): SignedMessage | null {
-  const field = /(?:^|&)sign=([^&]*)/.exec(message.body);
+  const field =
+    /(?:^|&)sign=([^&]*)/.exec(message.body) ?? /<sign>(?:<!\[CDATA\[)?([0-9A-Fa-f]+)/.exec(message.body);
   if (field?.[1] !== undefined) {
     const start = field.index + field[0].length - field[1].length;
     const corrupted = changeOneCharacter(field[1]);

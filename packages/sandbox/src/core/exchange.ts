@@ -95,10 +95,17 @@ function takeFault(
 ): Fault | undefined {
   if (platform === null || faults.isEmpty()) return undefined;
   const names = guessOperations(request, body, platform.mountPath);
+  const known = platform.operationOf?.(request, pathBelow(request, platform.mountPath)) ?? null;
+  if (known !== null) names.unshift(known);
   const fault = faults.take(platform.name, names);
   const operation = fault === undefined ? null : likeliestOperation(names, platform.operations ?? []);
   if (operation !== null) journal.note(request, { operation });
   return fault;
+}
+
+function pathBelow(request: Request, mountPath: string): string {
+  const { pathname } = new URL(request.url);
+  return pathname.startsWith(`${mountPath}/`) ? pathname.slice(mountPath.length) : pathname;
 }
 
 async function answerLoudly(request: Request, { answer }: Answerer): Promise<Response> {

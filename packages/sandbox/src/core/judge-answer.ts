@@ -14,6 +14,12 @@ export function judgeAnswer(
   }
   if (typeof acceptance === 'object') return judgeEcho(acceptance.exactly, status, body);
   if (acceptance === 'weixin-push') return judgeReply(status, body);
+  if (acceptance === 'weixin-pay-v2') return judgeXml(status, body);
+  if (acceptance === 'weixin-pay-v3') {
+    return status === 200 || status === 204
+      ? null
+      : `HTTP ${status}: only 200 and 204 accept a notification of WeChat Pay API v3.`;
+  }
   if (status !== 200)
     return `HTTP ${status}: only HTTP 200 with the body \`success\` accepts a notification.`;
   if (body === 'success') return null;
@@ -40,4 +46,13 @@ function judgeReply(status: number, body: string): string | null {
   if (status !== 200) return `HTTP ${status}: only HTTP 200 accepts a pushed message.`;
   if (body === '' || body === 'success' || /^\s*(<xml>|\{)/.test(body)) return null;
   return 'The answer is neither `success`, nor empty, nor a reply in JSON or XML.';
+}
+
+function judgeXml(status: number, body: string): string | null {
+  if (status !== 200) return `HTTP ${status}: only HTTP 200 accepts a notification of WeChat Pay API v2.`;
+  const code = /<return_code>\s*(?:<!\[CDATA\[)?([^<\]]*)/.exec(body)?.[1]?.trim();
+  if (code === 'SUCCESS') return null;
+  const advice = 'Answer <xml><return_code><![CDATA[SUCCESS]]></return_code></xml>.';
+  if (code === undefined) return `The answer is no XML with a return_code. ${advice}`;
+  return `The answer's return_code is \`${code}\`, not SUCCESS. ${advice}`;
 }

@@ -11,6 +11,7 @@ import type {
   SandboxNotification,
 } from './kernel.js';
 import { SandboxActionError } from './platform.js';
+import type { PlatformName } from './platform.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
 type Cause = NotificationAttempt['cause'];
@@ -41,6 +42,7 @@ export interface NotifierOptions {
 /** Delivers notifications on the sandbox clock: at once, then on the platform's retry schedule until accepted. */
 export function createNotifier(options: NotifierOptions): ControllableNotifier {
   const { clock, entries, events } = options;
+  const signers = new Map<PlatformName, Parameters<Notifier['signAttempts']>[1]>();
   let count = 0;
   let era = 0;
 
@@ -58,13 +60,20 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
   async function attempt(id: string, cause: Cause, message?: NotificationRequest): Promise<void> {
     const started = era;
     const at = clock.now();
+    if (cause === 'schedule' || cause === 'resend') signAnew(required(id));
     const result = await deliverNotification(message ?? required(id), options.delivery);
     if (started !== era) return;
     const notification = required(id);
     notification.attempts.push({ at, ...result, cause });
-    if (result.accepted && cause !== 'corrupt') accept(notification);
+    if (result.accepted && cause !== 'corrupt' && cause !== 'probe') accept(notification);
     else if (cause === 'schedule' && notification.state === 'pending') scheduleNext(notification, at);
     save(notification);
+  }
+
+  /** Kept with the notification: what is repeated by hand later are the bytes of this attempt. */
+  function signAnew(notification: SandboxNotification): void {
+    const signed = signers.get(notification.platform)?.(notification) ?? null;
+    if (signed !== null) notification.headers = { ...notification.headers, ...signed };
   }
 
   function scheduleNext(notification: SandboxNotification, previousAt: number): void {
@@ -111,6 +120,15 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       scheduleAttempt(notification.id, now);
       return notification;
     },
+    signAttempts(platform, sign) {
+      signers.set(platform, sign);
+    },
+    async probe(id, headers) {
+      const notification = required(id);
+      signAnew(notification);
+      await attemptNow(id, 'probe', { ...notification, headers: { ...notification.headers, ...headers } });
+      return required(id);
+    },
     list: () => entries.values().reverse(),
     get: (id) => entries.get(id),
     async resend(id) {
@@ -120,6 +138,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     },
     async corrupt(id) {
       const notification = required(id);
+      if (notification.attempts.length === 0) signAnew(notification);
       const corrupted = corruptSignature(notification);
       if (corrupted === null) {
         throw new SandboxActionError(`Notification ${id} carries no signature that could be corrupted.`);

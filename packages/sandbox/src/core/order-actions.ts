@@ -64,8 +64,8 @@ function withAmount(parameters: OrderActionParameters): Record<string, unknown> 
 export function actionsFor(order: SandboxOrder): OrderAction[] {
   if (order.closedAt !== null) return [];
   if (order.paidAt === null) {
-    return order.tradeNo === null ? ['scan', 'pay'] : ['pay', 'fail', 'close', 'expire'];
+    return order.status === null ? ['scan', 'pay'] : ['pay', 'fail', 'close', 'expire'];
   }
   if (order.status === 'TRADE_FINISHED' || order.refundedFen >= order.totalFen) return [];
-  return ['refund', 'finish'];
+  return order.status === 'TRADE_SUCCESS' ? ['refund', 'finish'] : ['refund'];
 }

@@ -35,6 +35,8 @@ export interface SandboxPlatform {
   readonly controlRoutes?: readonly string[];
   /** Names of the emulated operations, listed in the answer to a path nobody serves. */
   readonly operations?: readonly string[];
+  /** The emulated operation a request is for, by the path below the mount; `null` when there is none. */
+  operationOf?(request: Request, path: string): string | null;
   /** Re-arms timers (order timeouts) from stored state, after a restart or a snapshot restore. */
   resume?(): void;
 }

@@ -158,6 +158,7 @@ export const chineseTexts: DashboardTexts = {
       schedule: '按计划',
       resend: '手动重发',
       corrupt: '故意改坏签名',
+      probe: '平台的签名探测',
       duplicate: '重复投递',
       late: '故意延迟',
     },

@@ -117,7 +117,7 @@ export interface DashboardTexts {
     readonly attempts: (made: number, planned: number) => string;
     readonly attemptsHeading: string;
     readonly noAttempts: string;
-    readonly cause: Record<'schedule' | 'resend' | 'corrupt' | 'duplicate' | 'late', string>;
+    readonly cause: Record<'schedule' | 'resend' | 'corrupt' | 'duplicate' | 'late' | 'probe', string>;
     readonly accepted: string;
     readonly notAccepted: string;
     readonly noAnswer: string;

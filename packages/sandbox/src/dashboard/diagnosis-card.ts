@@ -11,7 +11,7 @@ import { spokenCause } from './spoken-cause.js';
 /** Why a signature is wrong, what proves it, what to change, and where the two texts part. */
 export function diagnosisCard(signature: SignatureDiagnosis, texts: DashboardTexts): Markup {
   const labels = texts.signature;
-  const spoken = signature.cause === null ? null : spokenCause(signature.cause, texts);
+  const spoken = spokenCause(signature, texts);
   const fix = spoken?.fix ?? signature.fix;
   return html`<section class="card diagnosis">
     <h2>${labels.heading}</h2>

@@ -161,6 +161,7 @@ export const englishTexts: DashboardTexts = {
       schedule: 'on schedule',
       resend: 'resent by hand',
       corrupt: 'corrupted on purpose',
+      probe: 'the platform’s signature probe',
       duplicate: 'duplicate',
       late: 'late on purpose',
     },

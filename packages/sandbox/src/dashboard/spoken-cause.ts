@@ -1,3 +1,4 @@
+import type { SignatureDiagnosis } from '../core/kernel.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 
 /** The causes of a wrong signature, which are joined by `+` when there are several, in the reader's language. */
@@ -6,10 +7,21 @@ export interface SpokenCause {
   readonly fix: string;
 }
 
-/** `null` when one of the causes is not known in this language; then the English of the diagnosis has to do. */
-export function spokenCause(cause: string, texts: DashboardTexts): SpokenCause | null {
-  const parts = [...new Set(cause.split('+'))].map((word) =>
-    Object.hasOwn(texts.causes, word) ? texts.causes[word] : undefined,
+/**
+ * `null` when one of the causes is not known in this language; then the English of the diagnosis has to do. A cause may
+ * have a text of its own for the first word of the scheme, for example `v2 key-missing`.
+ */
+export function spokenCause(
+  { cause, scheme }: Pick<SignatureDiagnosis, 'cause' | 'scheme'>,
+  texts: DashboardTexts,
+): SpokenCause | null {
+  if (cause === null) return null;
+  const [family = ''] = scheme.split(' ');
+  const parts = [...new Set(cause.split('+'))].map(
+    (word) =>
+      [`${family} ${word}`, word]
+        .filter((key) => Object.hasOwn(texts.causes, key))
+        .map((key) => texts.causes[key])[0],
   );
   const known = parts.filter((part) => part !== undefined);
   if (known.length < parts.length) return null;

@@ -1,5 +1,5 @@
 import { ValidationError, type CallOptions } from '@sdk/core-signing';
-import { isPlainObject } from '../catalogue/plain-object.js';
+import { isPlainObject } from '@sdk/core-signing/internal';
 import type { TokenRecord } from '../token/token-record.js';
 import type { WeixinCaller } from '../weixin-caller.js';
 import { code2Session, getAccessToken, getPaidUnionId } from './auth-operations.js';

@@ -1,9 +1,7 @@
 import { ValidationError, type CallOptions, type ValidationIssue } from '@sdk/core-signing';
+import { encodeMultipart, fromWire, toWire } from '@sdk/core-signing/internal';
 import type { Idempotency } from '@sdk/core-signing/internal';
 import type { WeixinFile } from '../answer/open-answer.js';
-import { fromWire } from '../catalogue/from-wire.js';
-import { toWire } from '../catalogue/to-wire.js';
-import { encodeMultipart } from '../upload/encode-multipart.js';
 import { readFileInput } from '../upload/read-file-input.js';
 import type { WeixinFileInput } from '../upload/weixin-file-input.js';
 import type { WeixinContext } from '../weixin-context.js';
@@ -86,7 +84,7 @@ async function prepare(
     issues.push({ path: 'body', expected: 'expected none with GET: pass the parameters as `query`' });
   }
   const entries = queryEntries(query, issues, 'query.');
-  const fields = toWire(settings.names?.request ?? {}, body ?? {}, path);
+  const fields = toWire(settings.names?.request ?? {}, body ?? {}, { platform: 'weixin', operation: path });
   const texts = files === undefined ? [] : queryEntries(fields, issues, 'body.');
   if (issues.length > 0) throw new ValidationError(issues, { platform: 'weixin', operation: path });
   const content =
@@ -95,12 +93,12 @@ async function prepare(
       : files === undefined
         ? { body: encodeJsonBody(fields, path), contentType: 'application/json' }
         : encodeMultipart(
-            {
-              fields: texts,
-              files: await Promise.all(
+            [
+              ...texts.map(([name, content]) => ({ name, content })),
+              ...(await Promise.all(
                 Object.entries(files).map(([field, input]) => readFileInput(field, input, path)),
-              ),
-            },
+              )),
+            ],
             `sdk-${context.nonce()}`,
           );
   return {

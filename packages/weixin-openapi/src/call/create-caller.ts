@@ -1,5 +1,5 @@
 import { MalformedResponseError, type CallOptions } from '@sdk/core-signing';
-import { fromWire } from '../catalogue/from-wire.js';
+import { fromWire } from '@sdk/core-signing/internal';
 import type { WeixinCaller } from '../weixin-caller.js';
 import type { WeixinContext } from '../weixin-context.js';
 import type { WeixinOperation } from '../weixin-operation.js';

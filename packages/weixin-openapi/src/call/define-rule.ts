@@ -1,5 +1,4 @@
-import { validateParameters, type Schema } from '@sdk/core-signing/internal';
-import { fromWire } from '../catalogue/from-wire.js';
+import { fromWire, type Schema, validateParameters } from '@sdk/core-signing/internal';
 import type { WeixinOperation } from '../weixin-operation.js';
 
 /** Refuses parameters that the platform would refuse, before anything is sent. */

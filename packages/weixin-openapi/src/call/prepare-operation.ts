@@ -1,8 +1,6 @@
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
-import { isPlainObject } from '../catalogue/plain-object.js';
-import { toWire } from '../catalogue/to-wire.js';
-import { encodeMultipart } from '../upload/encode-multipart.js';
-import { readFileInput, type UploadFile } from '../upload/read-file-input.js';
+import { encodeMultipart, isPlainObject, toWire, type MultipartPart } from '@sdk/core-signing/internal';
+import { readFileInput } from '../upload/read-file-input.js';
 import { isFileInput } from '../upload/weixin-file-input.js';
 import type { WeixinContext } from '../weixin-context.js';
 import type { WeixinOperation } from '../weixin-operation.js';
@@ -24,7 +22,7 @@ export async function prepareOperation(
   const { name, send } = operation;
   // Callers without types may give nothing at all.
   const { accessToken, rest } = takeAccessToken(operation, isPlainObject(params) ? params : {});
-  const wire = toWire(operation.request, rest, name);
+  const wire = toWire(operation.request, rest, { platform: 'weixin', operation: name });
   const { inQuery, others } = split(wire, send === 'query' ? undefined : (operation.queryFields ?? []));
   const issues: ValidationIssue[] = [];
   const query = queryEntries(inQuery, issues);
@@ -74,7 +72,7 @@ async function multipartContent(
   fields: Fields,
   issues: ValidationIssue[],
 ): Promise<Content> {
-  const files: UploadFile[] = [];
+  const files: MultipartPart[] = [];
   const texts: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (isFileInput(value)) files.push(await readFileInput(name, value, operation));
@@ -83,5 +81,6 @@ async function multipartContent(
   const entries = queryEntries(texts, issues);
   // An upload by address (`img_url`) has no form at all.
   if (files.length === 0 && entries.length === 0) return { body: null, contentType: undefined };
-  return encodeMultipart({ fields: entries, files }, `sdk-${context.nonce()}`);
+  const parts = entries.map(([name, content]): MultipartPart => ({ name, content }));
+  return encodeMultipart([...parts, ...files], `sdk-${context.nonce()}`);
 }

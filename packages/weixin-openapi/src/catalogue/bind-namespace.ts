@@ -1,8 +1,8 @@
 import type { CallOptions } from '@sdk/core-signing';
+import { toWire } from '@sdk/core-signing/internal';
 import type { WeixinCaller } from '../weixin-caller.js';
 import type { OperationRows } from './operation-row.js';
 import type { CatalogueOperation } from './read-operation.js';
-import { toWire } from './to-wire.js';
 
 /** What the generator says about a namespace. */
 export interface NamespaceDescription<Api> {
@@ -37,7 +37,11 @@ export function bindNamespace<Api extends object>(
   for (const key of functions) {
     api[key] = async (params = {}, options) => {
       const operation = await operationOf(key);
-      const wire = toWire(operation.request, { ...params, ...operation.fixed }, operation.name);
+      const wire = toWire(
+        operation.request,
+        { ...params, ...operation.fixed },
+        { platform: 'weixin', operation: operation.name },
+      );
       if (operation.starred) {
         const { validateStarred } = await import('./rules/validate-starred.js');
         validateStarred(operation, wire);

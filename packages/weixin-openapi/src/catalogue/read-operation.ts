@@ -1,6 +1,6 @@
+import { readFieldTable } from '@sdk/core-signing/internal';
 import type { WeixinOperation } from '../weixin-operation.js';
 import type { OperationRow } from './operation-row.js';
-import { readFieldTable } from './read-field-table.js';
 
 /** An endpoint of the catalogue. */
 export interface CatalogueOperation extends WeixinOperation {

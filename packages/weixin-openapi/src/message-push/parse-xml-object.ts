@@ -1,4 +1,7 @@
-import { guardXml } from './guard-xml.js';
+import { guardXml, type XmlRules } from '@sdk/core-signing/internal';
+
+/** WeChat’s deepest message has five elements inside each other. */
+const messageRules: XmlRules = { roots: ['xml'], maximumDepth: 16 };
 
 /**
  * The children of `<xml>` as an object: texts, objects, and arrays of either where an element repeats. xml2js is
@@ -7,7 +10,7 @@ import { guardXml } from './guard-xml.js';
  * @throws SyntaxError, which never quotes the text.
  */
 export async function parseXmlObject(text: string): Promise<Record<string, unknown>> {
-  guardXml(text);
+  guardXml(text, messageRules);
   const { Parser } = await import('xml2js');
   const parser = new Parser({ explicitArray: false, explicitRoot: false, ignoreAttrs: true, async: false });
   let value: unknown;

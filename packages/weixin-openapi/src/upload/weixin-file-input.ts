@@ -1,3 +1,5 @@
+import { isFileContent } from '@sdk/core-signing/internal';
+
 /** A file's content: bytes, a `Blob` or `File`, or a stream. */
 export type WeixinFileContent = Uint8Array | ArrayBuffer | Blob | AsyncIterable<Uint8Array>;
 
@@ -26,9 +28,4 @@ export function isFileInput(value: unknown): value is WeixinFileInput {
   if (typeof value !== 'object' || value === null) return false;
   if ('value' in value) return isFileContent(value.value);
   return 'path' in value && (typeof value.path === 'string' || value.path instanceof URL);
-}
-
-export function isFileContent(value: unknown): value is WeixinFileContent {
-  if (value instanceof Uint8Array || value instanceof ArrayBuffer || value instanceof Blob) return true;
-  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }

@@ -102,8 +102,7 @@ describe.each(everything)('$where', (fact) => {
 
   it('converts every documented field, and only those, in both directions', async () => {
     const { request, result } = await operationOf(fact);
-    const { toWire } = await import('../../src/catalogue/to-wire.js');
-    const { fromWire } = await import('../../src/catalogue/from-wire.js');
+    const { fromWire, toWire } = await import('@sdk/core-signing/internal');
     const foreign = { ToMorrow: 1, to_morrow: { begin_date: 1 }, toMorrow: [{ beginDate: 1 }] };
     const wire = { ...(sample(fact.requestFacts) as object), ...foreign };
     const camel = { ...(camelSample(fact.requestFacts) as object), ...foreign };

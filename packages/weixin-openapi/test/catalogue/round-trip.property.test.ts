@@ -1,8 +1,7 @@
+import { fromWire, toWire } from '@sdk/core-signing/internal';
 import fc from 'fast-check';
-import { fromWire } from '../../src/catalogue/from-wire.js';
 import type { OperationRows } from '../../src/catalogue/operation-row.js';
 import { readOperation } from '../../src/catalogue/read-operation.js';
-import { toWire } from '../../src/catalogue/to-wire.js';
 import type { FieldTable } from '../../src/weixin-operation.js';
 import { readCatalogueFacts } from './read-catalogue-facts.js';
 

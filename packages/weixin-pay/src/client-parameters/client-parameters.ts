@@ -4,6 +4,19 @@ export interface ClientParameters {
   jsapi(prepayId: string, options?: ClientParametersOptions): JsapiParameters;
   /** For an app. */
   app(prepayId: string, options?: ClientParametersOptions): AppParameters;
+  /**
+   * The address to send a mobile browser to (H5): the `mweb_url` or `h5_url` of the order, with the page to come
+   * back to. Coming back proves nothing: query the order.
+   *
+   * @throws ValidationError when either is not an absolute http(s) address.
+   */
+  h5Url(mwebUrl: string, redirectUrl?: string): string;
+  /**
+   * For `wx.requestMerchantTransfer` and JSAPI: lets the user confirm a transfer in state `WAIT_USER_CONFIRM`.
+   *
+   * @param packageInfo - `packageInfo` of the transfer-bill's answer
+   */
+  merchantTransfer(packageInfo: string, options?: MerchantTransferOptions): MerchantTransferParameters;
 }
 
 export interface ClientParametersOptions {
@@ -11,7 +24,7 @@ export interface ClientParametersOptions {
   readonly version?: 'v2' | 'v3' | undefined;
   /** v2 only; must be what the order was signed with. @default the client's */
   readonly signType?: 'MD5' | 'HMAC-SHA256' | undefined;
-  /** @default the client's */
+  /** Of the program that opens the cashier. @default the client's `subAppId`, or else its `appId` */
   readonly appId?: string | undefined;
 }
 
@@ -37,4 +50,21 @@ export interface AppParameters {
   /** Seconds, as text. */
   readonly timestamp: string;
   readonly sign: string;
+}
+
+export interface MerchantTransferOptions {
+  /** @default the client's */
+  readonly appId?: string | undefined;
+  /** The user who must confirm; another user is refused by WeChat then. */
+  readonly openid?: string | undefined;
+}
+
+/** Nothing in it is signed: `package` is only good for this transfer and this merchant. */
+export interface MerchantTransferParameters {
+  readonly mchId: string;
+  readonly appId: string;
+  readonly package: string;
+  readonly subMchId?: string;
+  readonly subAppId?: string;
+  readonly openId?: string;
 }

@@ -1,3 +1,5 @@
+import type { NotificationReply } from '@sdk/core-signing/internal';
+
 /** What a notification is about. `other`: verified and opened, but of an event this package has no fields for. */
 export type PayNotificationKind = 'payment' | 'refund' | 'other';
 
@@ -40,16 +42,24 @@ export interface PayNotification {
   readonly refundAccount: string | undefined;
   /** WeChat's own spelling. */
   readonly refundRecvAccout: string | undefined;
+  /** When the money arrived: v2 `yyyy-MM-dd HH:mm:ss` in China time, v3 RFC 3339. */
   readonly successTime: string | undefined;
+  /** v2: the coupons that were used, or for a refund given back. v3: see `promotion_detail` in {@link raw}. */
+  readonly couponList: readonly PayNotificationCoupon[];
   /** Everything the message carries: v2 the XML's fields, v3 the opened resource; in the platform's names. */
   readonly raw: Readonly<Record<string, unknown>>;
   /** Milliseconds since the epoch, by the client's clock. */
   readonly receivedAt: number;
+  /** Whether WeChat Pay itself was asked, and said the same: see the option `confirm`. */
+  readonly confirmed: boolean;
   /** This delivery was handled before: answer {@link ack} and do nothing. */
   readonly duplicate: boolean;
   /** Another delivery of it is being handled right now: answer {@link nack}, it comes again. */
   readonly inProgress: boolean;
-  /** The answer that ends the deliveries, and keeps the claim. */
+  /**
+   * The answer that ends the deliveries, and keeps the claim. While {@link inProgress} it is the same as
+   * {@link nack}: the handler at work may still fail.
+   */
   ack(): PayNotificationReply;
   /** The answer that asks for another delivery, and gives the claim back. */
   nack(message?: string): PayNotificationReply;
@@ -57,8 +67,14 @@ export interface PayNotification {
   release(): Promise<void>;
 }
 
-export interface PayNotificationReply {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+/** A coupon of a v2 message. */
+export interface PayNotificationCoupon {
+  readonly couponId: string | undefined;
+  /** `CASH` (prepaid) or `NO_CASH`. */
+  readonly couponType: string | undefined;
+  /** Fen. */
+  readonly couponFee: number | undefined;
 }
+
+/** What to answer WeChat Pay: `status`, `headers` and `body`, and ways to hand them to each framework. */
+export type PayNotificationReply = NotificationReply;

@@ -1,5 +1,54 @@
-/** API v3. Parameters and results are camelCase by each operation's own field table; money is integer fen. */
+import type { V3Bills } from './bill/bills.js';
+import type { V3CombineTransactions } from './combine/combine-transactions.js';
+import type { V3PayScore } from './pay-score/pay-score.js';
+import type { V3ProfitSharing } from './profit-sharing/profit-sharing.js';
+import type { V3Refunds } from './refund/refunds.js';
+import type { V3PartnerTransactions } from './transactions/partner-transactions.js';
+import type { V3Transactions } from './transactions/transactions.js';
+import type { V3TransferBills } from './transfer/transfer-bills.js';
+import type { V3Uploads } from './upload/uploads.js';
+import type { V3Answer, V3Method, V3RequestOptions } from './v3-request.js';
+import type { CallOptions } from '@sdk/core-signing';
+
+/**
+ * API v3. Parameters and results are camelCase by each operation's own field table; money is integer fen.
+ * Requests are signed with the merchant's private key, answers verified with WeChat Pay's before they are read.
+ *
+ * Every function throws `ConfigError` when `privateKey`, `serialNo` or a way to know WeChat Pay's keys is missing,
+ * `ValidationError` before the network, `SignatureError` for an answer that cannot be trusted (outcome `unknown`),
+ * `PlatformError`, `HttpStatusError`, `NetworkError`, `TimeoutError`, `AbortedError`.
+ */
 export interface WeixinPayV3 {
-  /** Contract: transactions, partnerTransactions, combine, refunds, bills, transferBills, profitSharing, payScore, upload, certificates, request. */
-  readonly contract?: never;
+  readonly transactions: V3Transactions;
+  readonly partnerTransactions: V3PartnerTransactions;
+  readonly combine: V3CombineTransactions;
+  readonly refunds: V3Refunds;
+  readonly bills: V3Bills;
+  readonly transferBills: V3TransferBills;
+  readonly profitSharing: V3ProfitSharing;
+  readonly payScore: V3PayScore;
+  readonly upload: V3Uploads;
+  /**
+   * WeChat Pay's certificates, downloaded now, opened with the APIv3 key and checked.
+   *
+   * @throws PlatformError `RESOURCE_NOT_EXISTS` for a merchant in public-key mode, who has none.
+   * @remarks `GET /v3/certificates`. The client downloads and renews them by itself; this is for looking at them.
+   */
+  certificates(options?: CallOptions): Promise<readonly V3PlatformCertificate[]>;
+  /**
+   * Any operation, in the platform's names: signed, verified, nothing renamed and nothing filled in.
+   *
+   * @param path - from `/v3/` on, its parts percent-encoded; without query string.
+   */
+  request(method: V3Method, path: string, options?: V3RequestOptions): Promise<V3Answer>;
+}
+
+export interface V3PlatformCertificate {
+  /** Upper-case hexadecimal, what `Wechatpay-Serial` carries. */
+  readonly serialNo: string;
+  /** RFC 3339. */
+  readonly effectiveTime: string;
+  readonly expireTime: string;
+  /** PEM. */
+  readonly certificate: string;
 }

@@ -4,8 +4,8 @@ import type { GatewayRequest } from '../gateway/read-gateway-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';
 import { gatewayDeviations } from './gateway-deviations.js';
 import type { GatewayDraft } from './gateway-draft.js';
-import { guessesOf } from './guess.js';
-import type { Deviation, Guess } from './guess.js';
+import { guessesOf } from '../../diagnosis/guess.js';
+import type { Deviation, Guess } from '../../diagnosis/guess.js';
 
 /** Finds out why the signature of a gateway request is wrong. */
 export function diagnoseGatewaySignature(

@@ -2,8 +2,8 @@ import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { SandboxKeys } from '../../keys/sandbox-keys.js';
 import type { RestRequest } from '../rest/read-rest-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';
-import { guessesOf } from './guess.js';
-import type { Deviation, Guess } from './guess.js';
+import { guessesOf } from '../../diagnosis/guess.js';
+import type { Deviation, Guess } from '../../diagnosis/guess.js';
 import { restDeviations } from './rest-deviations.js';
 import type { RestDraft } from './rest-draft.js';
 

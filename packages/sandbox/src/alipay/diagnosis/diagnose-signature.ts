@@ -1,12 +1,12 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { SandboxKeys } from '../../keys/sandbox-keys.js';
-import type { Guess } from './guess.js';
+import type { Guess } from '../../diagnosis/guess.js';
 import { inspectKey, spokenKeyName } from './inspect-key.js';
 import type { KeyFinding } from './inspect-key.js';
-import { matchGuess } from './match-guess.js';
-import type { GuessMatch } from './match-guess.js';
-import type { RecoveredDigest } from './recover-digest.js';
-import { repairSignature } from './repair-signature.js';
+import { matchGuess } from '../../diagnosis/match-guess.js';
+import type { GuessMatch } from '../../diagnosis/match-guess.js';
+import type { RecoveredDigest } from '../../diagnosis/recover-digest.js';
+import { repairSignature } from '../../diagnosis/repair-signature.js';
 
 /** A signature that did not verify, and what is needed to find out why. */
 export interface SignatureCase {

@@ -3,7 +3,7 @@ import type { GatewayRequest } from '../gateway/read-gateway-request.js';
 import { decryptContent } from '../request/content-cipher.js';
 import { mapValueOf } from './gateway-draft.js';
 import type { GatewayDeviation, GatewayDraft } from './gateway-draft.js';
-import { reserialisations } from './reserialisations.js';
+import { reserialisations } from '../../diagnosis/reserialisations.js';
 
 /** Deviations in what was sent: another content, another time, parameters that came later. */
 export function gatewayContentDeviations(request: GatewayRequest): GatewayDeviation[] {

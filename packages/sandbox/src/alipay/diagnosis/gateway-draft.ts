@@ -1,5 +1,5 @@
 import type { Charset } from '../request/create-text-codec.js';
-import type { Deviation } from './guess.js';
+import type { Deviation } from '../../diagnosis/guess.js';
 
 /** How a client may have built its string: the right way, until deviations change it. */
 export interface GatewayDraft {

@@ -2,8 +2,8 @@ import { constants, verify } from 'node:crypto';
 
 import { sandboxKeyNames } from '../../keys/sandbox-keys.js';
 import type { SandboxKeyName, SandboxKeys } from '../../keys/sandbox-keys.js';
-import { recoverDigest } from './recover-digest.js';
-import type { RecoveredDigest } from './recover-digest.js';
+import { recoverDigest } from '../../diagnosis/recover-digest.js';
+import type { RecoveredDigest } from '../../diagnosis/recover-digest.js';
 
 /** Which key made a signature, as far as it can be known. */
 export type KeyFinding =

@@ -1,6 +1,6 @@
 import { decryptContent } from '../request/content-cipher.js';
 import type { RestRequest } from '../rest/read-rest-request.js';
-import { reserialisations } from './reserialisations.js';
+import { reserialisations } from '../../diagnosis/reserialisations.js';
 import { restAuthorizationDeviations } from './rest-authorization-deviations.js';
 import type { RestDeviation, RestDraft } from './rest-draft.js';
 

@@ -1,4 +1,4 @@
-import type { Deviation } from './guess.js';
+import type { Deviation } from '../../diagnosis/guess.js';
 
 /** How a client may have built its string: the right way, until deviations change it. */
 export interface RestDraft {

@@ -1,7 +1,5 @@
-import { validateParameters } from '@sdk/core-signing/internal';
+import { fromWire, type PlainObject, validateParameters } from '@sdk/core-signing/internal';
 import type { WeixinOperation } from '../../weixin-operation.js';
-import { fromWire } from '../from-wire.js';
-import type { PlainObject } from '../plain-object.js';
 import type { Rule } from './rule-parts.js';
 import { starredRules } from './starred-rules.js';
 

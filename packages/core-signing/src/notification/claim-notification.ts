@@ -1,0 +1,81 @@
+import type { Store } from '../store/store.js';
+import type { Logger } from '../util/logger.js';
+
+/** A claimed notification. */
+export interface NotificationClaim {
+  readonly duplicate: boolean;
+  /** For a duplicate: whether the delivery that holds the claim has not been acknowledged yet. */
+  readonly inProgress: boolean;
+  /** The handler is done: later deliveries are duplicates until the claim expires. */
+  settle(): void;
+  /** The handler failed: the next delivery is not a duplicate. */
+  release(): Promise<void>;
+}
+
+/** Where the claims of a platform's notifications are kept. */
+export interface ClaimSettings {
+  readonly platform: string;
+  readonly store: Store;
+  readonly logger: Logger | undefined;
+}
+
+/** How long claims are kept, in milliseconds. */
+export interface ClaimTimes {
+  /** While the handler runs. A process that dies blocks the notification no longer than this. */
+  readonly lease: number;
+  /** Once it was acknowledged. */
+  readonly ttl: number;
+}
+
+const unclaimed = { inProgress: false, settle: () => undefined, release: () => Promise.resolve() };
+const settled = 'done';
+
+/**
+ * Makes a name for the holder of each claim: one nonce for all of a client's, and their number.
+ *
+ * @param nonce - unique among all processes that share the store
+ */
+export function claimHolders(nonce: () => string): () => string {
+  let prefix: string | undefined;
+  let count = 0;
+  return () => {
+    prefix ??= nonce();
+    count += 1;
+    return `${prefix}.${count}`;
+  };
+}
+
+/**
+ * Claims a notification for the first who asks. A store that fails makes the verification fail, so that the platform
+ * delivers again: an order is never processed twice because of it.
+ *
+ * @param key - names the notification in the store; `undefined` for one without a number, which nobody can claim
+ * @param times - `false` claims nothing
+ * @param newHolder - see {@link claimHolders}
+ */
+export async function claimNotification(
+  settings: ClaimSettings,
+  key: string | undefined,
+  times: ClaimTimes | false,
+  newHolder: () => string,
+): Promise<NotificationClaim> {
+  if (times === false || key === undefined) return { duplicate: false, ...unclaimed };
+  const { platform, store, logger } = settings;
+  const holder = newHolder();
+  const first = await store.setIfAbsent(key, holder, { ttl: Math.min(times.lease, times.ttl) });
+  if (!first) return { ...unclaimed, duplicate: true, inProgress: (await store.get(key)) !== settled };
+  return {
+    duplicate: false,
+    inProgress: false,
+    settle: () => {
+      store.set(key, settled, { ttl: times.ttl }).catch(() => {
+        // The answer is on its way; at worst a repetition reaches the handler again.
+        logger?.warn({ platform, key }, 'the claim of a notification could not be kept');
+      });
+    },
+    release: async () => {
+      // After its lease another delivery may hold the claim.
+      if ((await store.get(key)) === holder) await store.delete(key);
+    },
+  };
+}

@@ -1,0 +1,166 @@
+import { verify } from 'node:crypto';
+
+import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { weixinPayKeyNames } from '../../keys/weixin-pay-keys.js';
+import { diagnoseV3Signature } from '../diagnosis/diagnose-v3-signature.js';
+import { weixinPayIdentities } from '../weixin-pay-identities.js';
+import type { WeixinPaySettings } from '../weixin-pay-settings.js';
+import type { WeixinPayWorld } from '../weixin-pay-world.js';
+import { parseAuthorization } from './parse-authorization.js';
+import type { V3Authorization } from './parse-authorization.js';
+import type { V3Request } from './read-v3-request.js';
+import { V3Refusal } from './v3-refusal.js';
+
+const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const scheme = 'v3 WECHATPAY2-SHA256-RSA2048';
+const otherKeyNames = {
+  merchant: 'the merchant’s private key',
+  platformCurrent: 'the private key of the platform certificate',
+  platformNext: 'the private key of the next platform certificate',
+  platformPublic: 'the platform’s private key',
+} as const;
+
+/**
+ * Who the caller is: header, time, merchant number, serial number, then the signature over the bytes as they came. The
+ * verdict on the signature goes to the journal.
+ */
+export function checkV3Request(
+  world: WeixinPayWorld,
+  raw: Request,
+  request: V3Request,
+  settings: WeixinPaySettings,
+): void {
+  const authorization = readAuthorization(raw);
+  refuseFarTimestamp(world, authorization.timestamp, settings.timestampTolerance);
+  refuseStranger(world, raw, authorization);
+  const verdict = judgeSignature(world, raw, request, authorization);
+  world.kernel.journal.note(raw, { signature: verdict });
+  if (!verdict.valid) throw signError(request, authorization, verdict.expectedStringToSign ?? '');
+}
+
+function readAuthorization(raw: Request): V3Authorization {
+  const header = raw.headers.get('authorization');
+  if (header === null || header === '') {
+    throw new V3Refusal(401, 'SIGN_ERROR', 'Http头缺少Authorization');
+  }
+  const authorization = parseAuthorization(header);
+  if (authorization === 'scheme') {
+    throw new V3Refusal(
+      401,
+      'SIGN_ERROR',
+      'Http头Authorization认证类型不正确，请使用WECHATPAY2-SHA256-RSA2048',
+    );
+  }
+  if (authorization === 'fields') {
+    throw new V3Refusal(
+      401,
+      'SIGN_ERROR',
+      'Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》',
+    );
+  }
+  return authorization;
+}
+
+function refuseFarTimestamp(world: WeixinPayWorld, timestamp: string, tolerance: string): void {
+  if (!/^\d{1,15}$/.test(timestamp)) {
+    throw new V3Refusal(401, 'SIGN_ERROR', 'Http头Authorization中的timestamp格式错误');
+  }
+  if (tolerance === 'off') return;
+  const now = world.kernel.clock.now();
+  if (Math.abs(Number(timestamp) * 1000 - now) <= Number(tolerance)) return;
+  const advice = `the sandbox clock says ${String(Math.floor(now / 1000))}, the request ${timestamp}`;
+  throw new V3Refusal(
+    401,
+    'SIGN_ERROR',
+    `Http头Authorization中的timestamp与发起请求的时间不得超过5分钟 (${advice})`,
+  );
+}
+
+/**
+ * Another merchant or certificate.
+ *
+ * @remarks That a wrong serial number is answered with SYSTEM_ERROR is seen by developers. What really is wrong stands
+ * in the request's diagnosis.
+ */
+function refuseStranger(world: WeixinPayWorld, raw: Request, { mchid, serialNo }: V3Authorization): void {
+  const expected = { mchid: weixinPayIdentities.mchId, serial_no: world.keys.serialNo('merchant') };
+  const isKnown = mchid === expected.mchid;
+  if (isKnown && serialNo.toUpperCase() === expected.serial_no) return;
+  const field = isKnown ? 'serial_no' : 'mchid';
+  world.kernel.journal.note(raw, {
+    signature: {
+      valid: false,
+      scheme,
+      cause: isKnown ? 'serial-no-unknown' : 'mchid-unknown',
+      evidence: `The header says ${field}="${isKnown ? serialNo : mchid}"; the sandbox knows ${expected[field]}.`,
+      fix: `Send ${field}="${expected[field]}". A serial number must be that of the merchant's certificate, not of the platform's.`,
+      expectedStringToSign: null,
+      signedString: null,
+    },
+  });
+  throw new V3Refusal(500, 'SYSTEM_ERROR', '系统繁忙，请稍后重试');
+}
+
+function judgeSignature(
+  world: WeixinPayWorld,
+  raw: Request,
+  request: V3Request,
+  { timestamp, nonce, signature }: V3Authorization,
+): SignatureDiagnosis {
+  const { method, target, signedBody, wholeBody } = request;
+  const head = `${method}\n${target}\n${timestamp}\n${nonce}\n`;
+  const bytes = Buffer.concat([Buffer.from(head, 'utf8'), signedBody, Buffer.from('\n')]);
+  const merchantKey = world.keys.publicKey('merchant');
+  const isValid =
+    base64.test(signature) && verify('RSA-SHA256', bytes, merchantKey, Buffer.from(signature, 'base64'));
+  if (isValid) {
+    const text = bytes.toString('utf8');
+    return {
+      valid: true,
+      scheme,
+      cause: null,
+      evidence: null,
+      fix: null,
+      expectedStringToSign: text,
+      signedString: text,
+    };
+  }
+  const { pathname, host } = new URL(raw.url);
+  return diagnoseV3Signature({
+    method,
+    target,
+    mountPath: pathname.startsWith('/wxpay/') ? '/wxpay' : '',
+    host,
+    timestamp,
+    nonce,
+    body: signedBody.toString('utf8'),
+    ...(signedBody === wholeBody ? {} : { wholeBody: wholeBody.toString('utf8') }),
+    signature,
+    merchantKey,
+    otherKeys: weixinPayKeyNames
+      .filter((name) => name !== 'merchant')
+      .map((name) => ({ name: otherKeyNames[name], key: world.keys.publicKey(name) })),
+  });
+}
+
+const shownCharacters = 300;
+
+/** SIGN_ERROR with the string the platform made, cut as the platform cuts it. */
+function signError(
+  { method, target }: V3Request,
+  { signature }: V3Authorization,
+  message: string,
+): V3Refusal {
+  return new V3Refusal(401, 'SIGN_ERROR', '错误的签名，验签失败', {
+    detail: { issue: 'sign not match' },
+    field: 'signature',
+    location: 'authorization',
+    sign_information: {
+      method,
+      sign_message_length: Buffer.byteLength(message),
+      truncated_sign_message: message.slice(0, shownCharacters),
+      url: target,
+    },
+    value: signature,
+  });
+}

@@ -1,0 +1,139 @@
+import type { Alipay, AlipayExecOptions } from '@sdk/alipay-openapi';
+import { createAlipay } from '@sdk/alipay-openapi';
+import type { CallOptions } from '@sdk/core-signing';
+import { PlatformError, SdkError, ValidationError } from '@sdk/core-signing';
+import { unifiedRowOf } from '../bill/unified-row-of.js';
+import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
+import type { AlipayPaymentConfig } from '../config/payment-config.js';
+import type { DownloadBillParams, OrderReference, RefundQueryParams } from '../payment-parameters.js';
+import type { PaymentProvider } from '../payment-provider.js';
+import { downloadTradeBill, downloadMovements, openTradeBill } from './alipay-bills.js';
+import {
+  referenceParamRules,
+  referenceResultRules,
+  refundParamRules,
+  refundQueryParamRules,
+  refundQueryResultRules,
+  refundResultRules,
+  tradeResultRules,
+  type FieldRules,
+} from './field-rules.js';
+import { fromAlipayResult } from './from-alipay-result.js';
+import { createAlipayOrders } from './create-alipay-orders.js';
+import { toAlipayParams } from './to-alipay-params.js';
+import { toNotice } from './to-notice.js';
+import { withTimeEnd } from './with-time-end.js';
+import { yuanOf } from './yuan-of.js';
+
+/** Calls one of Alipay's methods with camelCase names on both sides. */
+export type AlipayCall = (
+  method: string,
+  params: object,
+  options?: AlipayExecOptions,
+) => Promise<Readonly<Record<string, unknown>>>;
+
+/** Alipay's side of the unified API. */
+export function createAlipayProvider(config: AlipayPaymentConfig): PaymentProvider {
+  const given = config.client;
+  const client = given ?? createAlipay(clientConfig(config));
+  const call: AlipayCall = (method, params, options) =>
+    client.exec(method, params, { ...options, names: 'camel' });
+
+  const ask = async (
+    method: string,
+    params: OrderReference,
+    rules: { readonly params: FieldRules; readonly result: FieldRules },
+    options?: CallOptions,
+  ) => fromAlipayResult(await call(method, toAlipayParams(params, rules.params), options), rules.result);
+  const named = { params: referenceParamRules, result: referenceResultRules };
+
+  return {
+    ...createAlipayOrders(client, call, config.mchId),
+    orderQuery: async (params, options) =>
+      withTimeEnd(
+        await ask('alipay.trade.query', params, { ...named, result: tradeResultRules }, options),
+        'sendPayDate',
+      ),
+    closeOrder: (params, options) => ask('alipay.trade.close', params, named, options),
+    cancelOnce: (params, options) => ask('alipay.trade.cancel', params, named, options),
+    async refund(params, options) {
+      // Only compared here: Alipay knows the amount of the order.
+      const { totalFee: _compared, notifyUrl, ...wanted } = params;
+      const rules = { params: refundParamRules, result: refundResultRules };
+      const address = notifyUrl === undefined ? {} : { notifyUrl };
+      const answer = await ask('alipay.trade.refund', wanted, rules, { ...options, ...address });
+      const { outRefundNo } = params;
+      return outRefundNo === undefined ? answer : { ...answer, outRefundNo };
+    },
+    refundQuery(params, options) {
+      assertRefundNumber(params);
+      const { offset: _weixin, refundId: _itsOwn, ...wanted } = params;
+      const rules = { params: refundQueryParamRules, result: refundQueryResultRules };
+      return ask('alipay.trade.fastpay.refund.query', wanted, rules, options);
+    },
+    downloadBill: (params, options) => downloadTradeBill(client, params, options),
+    downloadFundflow: (params, options) => downloadMovements(client, params, options),
+    billRows: (params, options) => tradeRows(client, params, options),
+    async verifyNotify(input, { expected, claim }) {
+      const totalAmount = yuanOf(expected?.totalFee);
+      const notification = await client.verifyNotification(
+        input as Parameters<Alipay['verifyNotification']>[0],
+        {
+          claim,
+          ...(expected === undefined ? {} : { expected: { outTradeNo: expected.outTradeNo, totalAmount } }),
+        },
+      );
+      return toNotice(notification);
+    },
+    isOrderAbsent: (error) => hasSubCode(error, 'ACQ.TRADE_NOT_EXIST'),
+    assertCanCancel: () => undefined,
+    earliestCancel: 0,
+    client,
+    close: () => (given === undefined ? client.close() : Promise.resolve()),
+  };
+}
+
+function clientConfig(config: Exclude<AlipayPaymentConfig, { readonly client: Alipay }>) {
+  const {
+    provider: _provider,
+    clientType: _clientType,
+    client: _client,
+    keyType: _keyType,
+    ...rest
+  } = config;
+  const { sandbox, mchId, ...credentials } = rest;
+  return {
+    ...credentials,
+    ...(sandbox === true ? { environment: 'sandbox' as const } : {}),
+    ...(mchId === undefined ? {} : { sellerId: mchId }),
+  };
+}
+
+async function* tradeRows(
+  client: Alipay,
+  params: DownloadBillParams,
+  options?: CallOptions,
+): AsyncGenerator<UnifiedBillRow> {
+  const bill = await openTradeBill(client, params, options);
+  try {
+    for await (const row of bill) {
+      // The archive holds a second file with sums by shop, which has no order numbers.
+      if (!row.summary && '商户订单号' in row.values) yield unifiedRowOf('alipay', row.values, row.line);
+    }
+  } finally {
+    await bill.close();
+  }
+}
+
+function assertRefundNumber({ outRefundNo }: RefundQueryParams): void {
+  if (outRefundNo !== undefined && outRefundNo !== '') return;
+  const expected = 'required for Alipay; of a refund made without one it is the outTradeNo';
+  throw new ValidationError([{ path: 'outRefundNo', expected }], {
+    platform: 'alipay',
+    operation: 'payment.refundQuery',
+  });
+}
+
+function hasSubCode(error: unknown, subCode: string): boolean {
+  return SdkError.is(error) && error.name === 'PlatformError' && (error as PlatformError).subCode === subCode;
+}

@@ -1,0 +1,45 @@
+import { ValidationError } from '@sdk/core-signing';
+import { fenToYuan } from '@sdk/core-signing/internal';
+import type { FieldRules } from './field-rules.js';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * This API's parameters as Alipay's client takes them: renamed, amounts from fen to yuan by exact text. Absent stays
+ * absent; fields without a rule pass unchanged.
+ *
+ * @throws ValidationError for an amount that is not a whole number of fen. Nothing was sent.
+ */
+export function toAlipayParams(params: Fields, rules: FieldRules): Record<string, unknown> {
+  const result: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (value === undefined || value === null) continue;
+    const target = (Object.hasOwn(rules.rename, name) ? rules.rename[name] : undefined) ?? name;
+    const inner = Object.hasOwn(rules.lists, name) ? rules.lists[name] : undefined;
+    if (rules.money.includes(name)) result[target] = toYuan(value, name);
+    else if (inner !== undefined && Array.isArray(value)) result[target] = listToYuan(value, inner, name);
+    else result[target] = value;
+  }
+  return result;
+}
+
+function listToYuan(list: readonly unknown[], amounts: readonly string[], path: string): unknown[] {
+  return list.map((item, index) => {
+    if (typeof item !== 'object' || item === null) return item;
+    const converted: Record<string, unknown> = { ...item };
+    for (const name of amounts) {
+      if (converted[name] !== undefined)
+        converted[name] = toYuan(converted[name], `${path}.${String(index)}.${name}`);
+    }
+    return converted;
+  });
+}
+
+function toYuan(value: unknown, path: string): string {
+  if (typeof value !== 'number') {
+    throw new ValidationError([{ path, expected: 'a whole number of fen (1 yuan is 100), not text' }], {
+      platform: 'alipay',
+    });
+  }
+  return fenToYuan(value, { path });
+}

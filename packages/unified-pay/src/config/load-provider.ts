@@ -1,0 +1,36 @@
+import type { PaymentProvider } from '../payment-provider.js';
+import type { PaymentConfig } from './payment-config.js';
+
+/** The platform's side, made when it is first asked for. */
+export interface LazyProvider {
+  (): Promise<PaymentProvider>;
+  /** Closes what was made; nothing is made for it. */
+  close(): Promise<void>;
+}
+
+/** Loads the client of the platform that is used, and only that, at the first call. A failure is not remembered. */
+export function loadProvider(config: PaymentConfig): LazyProvider {
+  let loading: Promise<PaymentProvider> | undefined;
+  const load = (): Promise<PaymentProvider> => {
+    loading ??= makeProvider(config).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+  return Object.assign(load, {
+    async close() {
+      const made = await loading?.catch(() => undefined);
+      await made?.close();
+    },
+  });
+}
+
+async function makeProvider(config: PaymentConfig): Promise<PaymentProvider> {
+  if (config.provider === 'alipay') {
+    const { createAlipayProvider } = await import('../alipay/create-alipay-provider.js');
+    return createAlipayProvider(config);
+  }
+  const { createWeixinProvider } = await import('../weixin/create-weixin-provider.js');
+  return createWeixinProvider(config);
+}

@@ -1,0 +1,174 @@
+import type { Alipay } from '@sdk/alipay-openapi';
+import { ConfigError, type KeyInput } from '@sdk/core-signing';
+import { clientSettingKeys, parseConfig } from '@sdk/core-signing/internal';
+import type { WeixinPay } from '@sdk/weixin-pay';
+import * as z from 'zod/mini';
+import type { AlipayPaymentConfig, PaymentConfig, WxPaymentConfig } from './payment-config.js';
+
+type KeysOf<Config> = Config extends unknown ? keyof Config : never;
+
+const weixinKeys = [
+  'provider',
+  'clientType',
+  'apiVersion',
+  'client',
+  'appId',
+  'mchId',
+  'key',
+  'pfx',
+  'passphrase',
+  'cert',
+  'signType',
+  'sandbox',
+  'mtlsEndpoint',
+  'subAppId',
+  'subMchId',
+  'privateKey',
+  'serialNo',
+  'apiV3Key',
+  'publicKey',
+  'publicKeyId',
+  'platformCertificates',
+  'notifyUrl',
+  'signing',
+] as const satisfies readonly KeysOf<WxPaymentConfig>[];
+
+const alipayKeys = [
+  'provider',
+  'clientType',
+  'client',
+  'appId',
+  'privateKey',
+  'keyType',
+  'alipayPublicKey',
+  'appCert',
+  'alipayPublicCert',
+  'alipayRootCert',
+  'signType',
+  'encryptKey',
+  'sandbox',
+  'gateway',
+  'mchId',
+  'appAuthToken',
+  'notifyUrl',
+  'returnUrl',
+  'signing',
+] as const satisfies readonly KeysOf<AlipayPaymentConfig>[];
+
+/**
+ * Checks what can be known without loading a client: that the credentials for the chosen API are there at all. The
+ * client checks them in depth when it is made.
+ *
+ * @throws ConfigError naming each option that is missing or malformed.
+ */
+export function parsePaymentConfig(config: PaymentConfig): PaymentConfig {
+  const { provider } = (config as PaymentConfig | undefined) ?? {};
+  const overClient = isGiven(config, 'client');
+  switch (provider) {
+    case 'wxpay':
+      return parseConfig<WxPaymentConfig>(overClient ? weixinClientSchema : weixinSchema, config, {
+        creator: 'createPayment',
+        platform: 'weixin-pay',
+        knownKeys: [...weixinKeys, ...clientSettingKeys],
+      });
+    case 'alipay':
+      return parseConfig<AlipayPaymentConfig>(overClient ? alipayClientSchema : alipaySchema, config, {
+        creator: 'createPayment',
+        platform: 'alipay',
+        knownKeys: [...alipayKeys, ...clientSettingKeys],
+      });
+    case undefined:
+    default:
+      throw new ConfigError("createPayment: `provider`: expected 'wxpay' or 'alipay'. Nothing was sent.");
+  }
+}
+
+const clientTypes = ['mp-weixin', 'mp-alipay', 'app-plus', 'app', 'h5', 'h5-weixin'] as const;
+
+function weixinSchema() {
+  const text = (expected: string) => z.string(expected).check(z.minLength(1, expected));
+  return z
+    .looseObject({
+      provider: z.literal('wxpay'),
+      clientType: clientType(),
+      apiVersion: apiVersion(),
+      appId: text('required, the application id (APPID)'),
+      mchId: text("required, the merchant's number as text, digits only"),
+      key: z.optional(text('expected the APIv2 key as text')),
+      apiV3Key: z.optional(text('expected the APIv3 key as text')),
+    })
+    .check(
+      z.refine((value) => value.apiVersion === 'v3' || isGiven(value, 'key'), {
+        message: "required for API v2: the APIv2 key. For API v3 say `apiVersion: 'v3'`",
+        path: ['key'],
+      }),
+      z.refine(
+        (value) => value.apiVersion !== 'v3' || isGiven(value, 'privateKey') || isGiven(value, 'pfx'),
+        {
+          message: 'required for API v3: the API private key, or `pfx`',
+          path: ['privateKey'],
+        },
+      ),
+    );
+}
+
+function weixinClientSchema() {
+  return z.looseObject({
+    provider: z.literal('wxpay'),
+    clientType: clientType(),
+    apiVersion: apiVersion(),
+    client: client<WeixinPay>('a client made by createWeixinPay', ['v2', 'v3', 'verifyNotification']),
+  });
+}
+
+function alipaySchema() {
+  const appId = 'required, the application id (APPID) as text, digits only';
+  return z
+    .looseObject({
+      provider: z.literal('alipay'),
+      clientType: clientType(),
+      appId: z.string(appId).check(z.regex(/^\d{1,32}$/, appId)),
+      privateKey: z.custom<KeyInput>(
+        (value: unknown) => value !== undefined && value !== null && value !== '',
+        "required, the application's private key",
+      ),
+      keyType: z.optional(z.enum(['PKCS8', 'PKCS1'], "expected 'PKCS8' or 'PKCS1'")),
+      sandbox: z.optional(z.boolean('expected true or false')),
+    })
+    .check(
+      z.refine((value) => isGiven(value, 'alipayPublicKey') || isGiven(value, 'alipayRootCert'), {
+        message:
+          "required, Alipay's public key; or the three certificates. Without it no answer can be believed",
+        path: ['alipayPublicKey'],
+      }),
+    );
+}
+
+function alipayClientSchema() {
+  return z.looseObject({
+    provider: z.literal('alipay'),
+    clientType: clientType(),
+    client: client<Alipay>('a client made by createAlipay', ['exec', 'verifyNotification']),
+  });
+}
+
+/** A client is recognised by what it can do: copies of a package have different classes and no class is used. */
+function client<Client extends WeixinPay | Alipay>(expected: string, members: readonly string[]) {
+  return z.custom<Client>(
+    (value) => typeof value === 'object' && value !== null && members.every((member) => member in value),
+    `expected ${expected}`,
+  );
+}
+
+function clientType() {
+  return z.optional(z.enum(clientTypes, `expected one of ${clientTypes.join(', ')}`));
+}
+
+function apiVersion() {
+  return z.optional(z.enum(['v2', 'v3'], "expected 'v2' or 'v3'"));
+}
+
+function isGiven(value: unknown, key: string): boolean {
+  const given: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  return given !== undefined && given !== null && given !== '';
+}

@@ -1,0 +1,106 @@
+import type { Alipay } from '@sdk/alipay-openapi';
+import type { ClientSettings, KeyInput } from '@sdk/core-signing';
+import type { WeixinPay } from '@sdk/weixin-pay';
+import type { PaymentClientType } from '../payment-parameters.js';
+
+/** Options of `createPayment`: which platform, and its credentials. */
+export type PaymentConfig = WxPaymentConfig | AlipayPaymentConfig;
+
+/** Payment over WeChat Pay: with credentials, or over a client that exists already. */
+export type WxPaymentConfig = WxPaymentCredentials | WxPaymentClient;
+
+/** Payment over Alipay: with credentials, or over a client that exists already. */
+export type AlipayPaymentConfig = AlipayPaymentCredentials | AlipayPaymentClient;
+
+interface PaymentSettings {
+  /**
+   * Where orders are paid, unless a call says otherwise.
+   * @default `mp-weixin`, `mp-alipay`
+   */
+  readonly clientType?: PaymentClientType | undefined;
+}
+
+interface WxPaymentSettings extends PaymentSettings {
+  readonly provider: 'wxpay';
+  /** Which API the calls are made with. Notifications of both are understood, as far as there are keys. @default 'v2' */
+  readonly apiVersion?: 'v2' | 'v3' | undefined;
+}
+
+/** WeChat Pay by its credentials; the options of `createWeixinPay`. */
+export interface WxPaymentCredentials extends WxPaymentSettings, ClientSettings {
+  readonly client?: undefined;
+  readonly appId: string;
+  /** The merchant's number, digits. */
+  readonly mchId: string;
+  /** The APIv2 key, 32 characters. API v2 needs it. */
+  readonly key?: string | undefined;
+  /** `apiclient_cert.p12`, as bytes or base64. API v2 needs it for refunds, cancelling and the fund flow. */
+  readonly pfx?: string | Uint8Array | undefined;
+  /** Passphrase of {@link pfx}. @default the merchant's number */
+  readonly passphrase?: string | undefined;
+  /** `apiclient_cert.pem`, in place of {@link pfx}; its key is {@link privateKey}. */
+  readonly cert?: string | Uint8Array | undefined;
+  /** @default 'MD5' */
+  readonly signType?: 'MD5' | 'HMAC-SHA256' | undefined;
+  /** API v2: WeChat Pay's own sandbox. @default false */
+  readonly sandbox?: boolean | undefined;
+  readonly mtlsEndpoint?: string | undefined;
+  readonly subAppId?: string | undefined;
+  readonly subMchId?: string | undefined;
+  /** API v3: the merchant's API private key, in any form. @default the one in {@link pfx} */
+  readonly privateKey?: KeyInput | undefined;
+  /** API v3: serial number of the merchant's certificate. @default that of {@link pfx} or {@link cert} */
+  readonly serialNo?: string | undefined;
+  /** API v3: the key that notifications are opened with, 32 bytes. */
+  readonly apiV3Key?: string | undefined;
+  /** API v3, public-key mode: WeChat Pay's public key and its id. */
+  readonly publicKey?: KeyInput | undefined;
+  readonly publicKeyId?: string | undefined;
+  readonly platformCertificates?: readonly (string | Uint8Array)[] | undefined;
+  /** Where payments are reported, unless an order says otherwise. */
+  readonly notifyUrl?: string | undefined;
+  readonly signing?: 'sync' | 'thread-pool' | undefined;
+}
+
+export interface WxPaymentClient extends WxPaymentSettings {
+  /** A client made by `createWeixinPay`. It stays open when the payment object is closed. */
+  readonly client: WeixinPay;
+}
+
+interface AlipayPaymentSettings extends PaymentSettings {
+  readonly provider: 'alipay';
+}
+
+/** Alipay by its credentials; the options of `createAlipay` and those of the seed library. */
+export interface AlipayPaymentCredentials extends AlipayPaymentSettings, ClientSettings {
+  readonly client?: undefined;
+  readonly appId: string;
+  /** The application's private key, in any form. */
+  readonly privateKey: KeyInput;
+  /** Accepted for those who are used to it: the kind of the key is recognised by itself. @default 'PKCS8' */
+  readonly keyType?: 'PKCS8' | 'PKCS1' | undefined;
+  /** Alipay's public key for this application. This, or the three certificates, is needed. */
+  readonly alipayPublicKey?: KeyInput | undefined;
+  readonly appCert?: string | Uint8Array | undefined;
+  readonly alipayPublicCert?: string | Uint8Array | undefined;
+  readonly alipayRootCert?: string | Uint8Array | undefined;
+  /** @default 'RSA2' */
+  readonly signType?: 'RSA2' | 'RSA' | undefined;
+  readonly encryptKey?: string | undefined;
+  /** Alipay's own sandbox. @default false */
+  readonly sandbox?: boolean | undefined;
+  /** Full address of gateway v2. @default `<endpoint>/gateway.do` */
+  readonly gateway?: string | undefined;
+  /** The seller's user id (`2088…`): sent as `seller_id`; notifications for another seller are refused. */
+  readonly mchId?: string | undefined;
+  readonly appAuthToken?: string | undefined;
+  readonly notifyUrl?: string | undefined;
+  readonly returnUrl?: string | undefined;
+  readonly signing?: 'sync' | 'thread-pool' | undefined;
+}
+
+export interface AlipayPaymentClient extends AlipayPaymentSettings {
+  /** A client made by `createAlipay`. It stays open when the payment object is closed. */
+  readonly client: Alipay;
+  readonly mchId?: string | undefined;
+}

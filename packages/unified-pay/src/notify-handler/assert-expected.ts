@@ -1,0 +1,39 @@
+import { SignatureError } from '@sdk/core-signing';
+import type { ExpectedPayment, PaymentNotification } from '../notification/payment-notice.js';
+
+/**
+ * Compares a genuine payment with what the merchant's own records say.
+ *
+ * @throws SignatureError `ERR_SDK_SIGNATURE_REJECTED` naming the field, never an amount.
+ */
+export function assertExpected(
+  notification: PaymentNotification,
+  expected: ExpectedPayment | undefined,
+): void {
+  if (expected === undefined) {
+    throw refusal(
+      notification,
+      'out_trade_no',
+      'your records know no such order (`expected` gave undefined)',
+    );
+  }
+  if (expected.outTradeNo !== undefined && expected.outTradeNo !== notification.outTradeNo) {
+    throw refusal(notification, 'out_trade_no', 'it is about another order than `expected.outTradeNo`');
+  }
+  if (expected.totalFee !== undefined && expected.totalFee !== notification.totalFee) {
+    throw refusal(notification, 'total_fee', 'its amount is not `expected.totalFee`, in fen');
+  }
+}
+
+function refusal(notification: PaymentNotification, step: string, message: string): SignatureError {
+  return new SignatureError(
+    `The notification was refused at step ${step}: it is genuine, but ${message}. It will come again.`,
+    {
+      code: 'ERR_SDK_SIGNATURE_REJECTED',
+      step,
+      outcome: 'rejected',
+      platform: notification.provider === 'alipay' ? 'alipay' : 'weixin-pay',
+      operation: 'notification',
+    },
+  );
+}

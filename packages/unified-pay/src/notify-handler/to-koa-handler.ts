@@ -1,0 +1,30 @@
+import type { IncomingMessage } from 'node:http';
+import type { NotifyInput } from '../notification/notify-input.js';
+import type { NotifyHandler } from './notify-handler.js';
+
+/** The part of Koa's context that is used. */
+export interface KoaContext {
+  readonly req: IncomingMessage;
+  readonly path: string;
+  readonly request: object;
+  status: number;
+  body: unknown;
+  set(headers: Record<string, string>): void;
+}
+
+/**
+ * For Koa: `router.post('/notify', toKoaHandler(notify))`, before any body parser, or behind one that keeps
+ * `context.request.rawBody`, such as koa-bodyparser. Koa answers an error with 500.
+ */
+export function toKoaHandler(handler: NotifyHandler): (context: KoaContext) => Promise<void> {
+  return async (context) => {
+    const { rawBody, body } = context.request as { readonly rawBody?: unknown; readonly body?: unknown };
+    const { headers } = context.req;
+    const input =
+      rawBody !== undefined ? { rawBody, headers } : body !== undefined ? { body, headers } : context.req;
+    const reply = await handler.handle(input as NotifyInput, context.path);
+    context.status = reply.status;
+    context.set({ ...reply.headers });
+    context.body = reply.body;
+  };
+}

@@ -1,0 +1,39 @@
+import type { CallOptions, SdkError } from '@sdk/core-signing';
+import type { OrderQueryResult, PayResult } from '../payment-results.js';
+
+export interface PayAndConfirmOptions extends Omit<CallOptions, 'signal'> {
+  /** Milliseconds between two queries. @default 5000 */
+  readonly interval?: number | undefined;
+  /** Milliseconds that the buyer has, from the first answer. @default 45000 */
+  readonly confirmTimeout?: number | undefined;
+  /** How often the payment is taken back at most, until the platform says it is. @default 10 */
+  readonly cancelAttempts?: number | undefined;
+  /** Ends the wait: the payment is taken back at once, as when the time is over. */
+  readonly signal?: AbortSignal | undefined;
+  /** How to wait: `(milliseconds, signal)`, resolved early when the signal is aborted. @default timers */
+  readonly delay?: ((milliseconds: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;
+}
+
+/**
+ * The end of a payment by payment code.
+ * - `paid`: the platform says so.
+ * - `reversed`: the platform says that it ended without payment, or that the money went back.
+ * - `unknown`: neither could be established. Do not charge again: make `payment.orderQuery({ outTradeNo })`.
+ */
+export type PayAndConfirmResult =
+  | {
+      readonly state: 'paid';
+      readonly outTradeNo: string;
+      readonly transactionId: string | undefined;
+      /** What the platform said last. */
+      readonly order: OrderQueryResult | PayResult;
+    }
+  | { readonly state: 'reversed'; readonly outTradeNo: string }
+  | {
+      readonly state: 'unknown';
+      readonly outTradeNo: string;
+      /** What to do next, in one sentence. */
+      readonly advice: string;
+      /** What failed last, if something did. */
+      readonly error: SdkError | undefined;
+    };

@@ -1,0 +1,36 @@
+import { SdkError, type Clock } from '@sdk/core-signing';
+
+/** Decides whether the certificates may be downloaded now, so that forged serials cannot make this client a flood. */
+export interface DownloadGate {
+  /** Whether a download may start. */
+  open(): boolean;
+  started(): void;
+  failed(error: unknown): void;
+}
+
+/** Between two downloads; the list changes once in years. */
+const interval = 60_000;
+/** The same after a failed connection. */
+const unreachableFor = 2_000;
+
+/** At most one download a minute, whatever serials are asked for. */
+export function createDownloadGate(clock: Clock): DownloadGate {
+  let closedAt = -Infinity;
+  let closedFor = 0;
+  const close = (duration: number) => {
+    closedAt = clock.now();
+    closedFor = duration;
+  };
+  return {
+    open() {
+      const passed = clock.now() - closedAt;
+      // A clock that was set back must not keep it shut.
+      return passed >= closedFor || passed < 0;
+    },
+    started: () => close(interval),
+    failed(error) {
+      const unreachable = SdkError.is(error) && /NETWORK|TIMEOUT|ABORTED|HTTP_STATUS/.test(error.code);
+      close(unreachable ? unreachableFor : interval);
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { X509Certificate, type KeyObject } from 'node:crypto';
+import {
+  certificateSerialNumber,
+  createRsaVerifier,
+  loadPublicKey,
+  splitPemCertificates,
+  type Verifier,
+} from '@sdk/core-signing/internal';
+
+/** One of WeChat Pay's keys. */
+export interface PlatformKey {
+  /** Upper-case hexadecimal, or `PUB_KEY_ID_…`. */
+  readonly serial: string;
+  readonly publicKey: KeyObject;
+  readonly verifier: Verifier;
+  /** Milliseconds since the epoch. A public key has no end. */
+  readonly validFrom: number;
+  readonly validTo: number;
+}
+
+/** The key of public-key mode. */
+export function platformPublicKey(id: string, publicKey: KeyObject): PlatformKey {
+  const verifier = createRsaVerifier(publicKey, 'RSA-SHA256');
+  return { serial: id, publicKey, verifier, validFrom: -Infinity, validTo: Infinity };
+}
+
+/**
+ * The keys of platform certificates; a PEM file may hold several.
+ *
+ * @param name - where they come from, for the error.
+ * @throws ConfigError `ERR_SDK_CONFIG_KEY`.
+ */
+export function platformCertificateKeys(bundle: string | Uint8Array, name: string): PlatformKey[] {
+  return splitPemCertificates(bundle, name).map((pem) => {
+    const publicKey = loadPublicKey(pem, { name });
+    const { validFrom, validTo } = new X509Certificate(pem);
+    return {
+      serial: certificateSerialNumber(pem),
+      publicKey,
+      verifier: createRsaVerifier(publicKey, 'RSA-SHA256'),
+      validFrom: Date.parse(validFrom),
+      validTo: Date.parse(validTo),
+    };
+  });
+}

@@ -1,0 +1,65 @@
+import { ValidationError } from '@sdk/core-signing';
+import type { NotificationContent } from './notification-content.js';
+import { refuse } from './notification-refusal.js';
+import type {
+  ExpectedPayNotification,
+  VerifyPayNotificationOptions,
+} from './verify-pay-notification-options.js';
+
+/**
+ * Compares a genuine message with the merchant's own records.
+ *
+ * @throws SignatureError naming the step: `out_trade_no`, `total_fee`, `currency`, `out_refund_no` or `refund_fee`.
+ * @throws ValidationError when an expected amount is no whole number of fen.
+ */
+export async function checkExpected(
+  content: NotificationContent,
+  given: VerifyPayNotificationOptions['expected'],
+): Promise<void> {
+  const expected = typeof given === 'function' ? await lookUp(content, given) : given;
+  if (expected === undefined) return;
+  const { outTradeNo, totalFee, currency } = expected;
+  assertExpectedFen('totalFee', totalFee);
+  assertExpectedFen('refundFee', expected.refundFee);
+  if (outTradeNo !== undefined && content.outTradeNo !== outTradeNo) {
+    throw refuse('out_trade_no', 'it is genuine, but about another order than `expected.outTradeNo`.');
+  }
+  if (totalFee !== undefined && content.totalFee !== totalFee) {
+    throw refuse('total_fee', 'it is genuine, but its amount is not `expected.totalFee` (whole fen).');
+  }
+  if (currency !== undefined && (content.feeType ?? 'CNY') !== currency) {
+    throw refuse('currency', 'it is genuine, but its currency is not `expected.currency`.');
+  }
+  if (content.kind === 'refund') checkExpectedRefund(content, expected);
+}
+
+function checkExpectedRefund(content: NotificationContent, expected: ExpectedPayNotification): void {
+  const { outRefundNo, refundFee } = expected;
+  if (outRefundNo !== undefined && content.outRefundNo !== outRefundNo) {
+    throw refuse('out_refund_no', 'it is genuine, but about another refund than `expected.outRefundNo`.');
+  }
+  if (refundFee !== undefined && content.refundFee !== refundFee) {
+    throw refuse('refund_fee', 'it is genuine, but its amount is not `expected.refundFee` (whole fen).');
+  }
+}
+
+async function lookUp(
+  { outTradeNo }: NotificationContent,
+  find: Extract<VerifyPayNotificationOptions['expected'], (...found: never) => unknown>,
+): Promise<ExpectedPayNotification | undefined> {
+  if (outTradeNo === undefined) return undefined;
+  const expected = await find(outTradeNo);
+  if (expected === undefined) {
+    throw refuse('out_trade_no', 'it is genuine, but about an order that `expected` does not know.');
+  }
+  return expected;
+}
+
+/** A price in yuan, or as text, would make every message wrong, and the mistake look like an attack. */
+function assertExpectedFen(name: 'totalFee' | 'refundFee', value: unknown): void {
+  if (value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0)) return;
+  throw new ValidationError([{ path: `expected.${name}`, expected: 'a whole number of fen' }], {
+    platform: 'weixin-pay',
+    operation: 'verifyNotification',
+  });
+}

@@ -1,0 +1,140 @@
+import { formatChinaTime } from '@sdk/core-signing/internal';
+import { absentFields, type NotificationContent } from './notification-content.js';
+import { refuse } from './notification-refusal.js';
+import type { OpenedV3Message } from './open-v3-message.js';
+import { fieldReader, type FieldReader } from './v3-field-reader.js';
+
+const kindsByEvent: ReadonlyMap<string, 'payment' | 'refund'> = new Map([
+  ['TRANSACTION', 'payment'],
+  ['REFUND', 'refund'],
+] as const);
+const kindsByType: ReadonlyMap<string, 'payment' | 'refund'> = new Map([
+  ['transaction', 'payment'],
+  ['refund', 'refund'],
+] as const);
+
+/**
+ * What an opened message of API v3 says.
+ *
+ * @param ownMchId - what `mchId` is where the message does not name the merchant; his key opened it.
+ * @throws SignatureError for a message whose parts contradict each other, or that lacks what it must say.
+ */
+export function readV3Message(message: OpenedV3Message, ownMchId: string): NotificationContent {
+  const fields = fieldReader(message.resource);
+  const kind = kindOf(message);
+  const common = {
+    ...absentFields,
+    version: 'v3',
+    kind,
+    eventType: message.eventType,
+    notifyId: message.id,
+    claimId: `v3:${message.id}`,
+    paid: false,
+    ...merchantFields(fields, ownMchId),
+    raw: message.resource,
+  } as const;
+  if (kind === 'refund') return { ...common, ...refundFields(fields) };
+  if (kind === 'other') {
+    return {
+      ...common,
+      outTradeNo: fields.text('out_trade_no'),
+      transactionId: fields.text('transaction_id'),
+    };
+  }
+  const payment = fields.list('sub_orders') === undefined ? paymentFields(fields) : combinedFields(fields);
+  const paid = message.eventType === 'TRANSACTION.SUCCESS' && payment.tradeState === 'SUCCESS';
+  return { ...common, ...payment, paid };
+}
+
+/** Event and resource must agree: the one names what happened, the other what the resource is read as. */
+function kindOf({ eventType, originalType }: OpenedV3Message): 'payment' | 'refund' | 'other' {
+  const byEvent = kindsByEvent.get(eventType.split('.', 1)[0] ?? '') ?? 'other';
+  const byType = originalType === undefined ? byEvent : (kindsByType.get(originalType) ?? 'other');
+  if (byEvent === byType) return byEvent;
+  // Profit sharing reports TRANSACTION.SUCCESS, with a resource of its own.
+  if (byEvent === 'other' || byType === 'other') return 'other';
+  throw refuse('event_type', 'its event_type and the original_type of its resource contradict each other.');
+}
+
+function merchantFields(fields: FieldReader, ownMchId: string) {
+  const first = (...names: string[]) =>
+    names.reduce<string | undefined>((found, name) => found ?? fields.text(name), undefined);
+  return {
+    appId: first('appid', 'sp_appid', 'combine_appid'),
+    mchId: first('mchid', 'sp_mchid', 'combine_mchid', 'mch_id') ?? ownMchId,
+    subAppId: fields.text('sub_appid'),
+    subMchId: fields.text('sub_mchid'),
+  };
+}
+
+function paymentFields(fields: FieldReader) {
+  const amount = fields.object('amount');
+  const payer = fields.object('payer');
+  const tradeState = fields.required('trade_state');
+  const succeeded = tradeState === 'SUCCESS';
+  return {
+    outTradeNo: fields.required('out_trade_no'),
+    transactionId: succeeded ? fields.required('transaction_id') : fields.text('transaction_id'),
+    totalFee: succeeded ? amount.requiredFen('total') : amount.fen('total'),
+    cashFee: amount.fen('payer_total'),
+    feeType: amount.text('currency'),
+    openid: payer.text('openid') ?? payer.text('sp_openid') ?? payer.text('sub_openid'),
+    resultCode: tradeState,
+    tradeState,
+    attach: fields.text('attach'),
+    ...paidAt(fields.text('success_time')),
+  };
+}
+
+/** One payment for several orders (合单支付): its amount is their sum, and it is paid when all of them are. */
+function combinedFields(fields: FieldReader) {
+  const orders = (fields.list('sub_orders') ?? []).map((order) => fieldReader(order));
+  if (orders.length === 0) throw refuse('fields', 'its sub_orders are empty.');
+  const sum = (name: string) =>
+    orders.reduce<number | undefined>((total, order) => {
+      const fen = order.object('amount').fen(name);
+      return total === undefined || fen === undefined ? undefined : total + fen;
+    }, 0);
+  const states = orders.map((order) => order.required('trade_state'));
+  const tradeState = states.find((state) => state !== 'SUCCESS') ?? 'SUCCESS';
+  const totalFee = sum('total_amount');
+  if (totalFee === undefined || !Number.isSafeInteger(totalFee)) {
+    throw refuse('amount', 'one of its sub_orders lacks an amount in whole fen.');
+  }
+  const payer = fields.object('combine_payer_info');
+  return {
+    outTradeNo: fields.required('combine_out_trade_no'),
+    totalFee,
+    cashFee: sum('payer_amount'),
+    feeType: orders[0]?.object('amount').text('currency'),
+    openid: payer.text('openid'),
+    resultCode: tradeState,
+    tradeState,
+    ...paidAt(orders[0]?.text('success_time')),
+  };
+}
+
+function refundFields(fields: FieldReader) {
+  const amount = fields.object('amount');
+  const refundStatus = fields.required('refund_status');
+  return {
+    outTradeNo: fields.required('out_trade_no'),
+    transactionId: fields.required('transaction_id'),
+    refundId: fields.required('refund_id'),
+    outRefundNo: fields.required('out_refund_no'),
+    totalFee: amount.requiredFen('total'),
+    refundFee: amount.requiredFen('refund'),
+    cashFee: amount.fen('payer_total'),
+    feeType: amount.text('currency'),
+    resultCode: refundStatus,
+    refundStatus,
+    refundRecvAccout: fields.text('user_received_account'),
+    successTime: fields.text('success_time'),
+  };
+}
+
+function paidAt(successTime: string | undefined) {
+  const milliseconds = successTime === undefined ? NaN : Date.parse(successTime);
+  const timeEnd = Number.isNaN(milliseconds) ? undefined : formatChinaTime(milliseconds).replace(/\D/g, '');
+  return { successTime, timeEnd };
+}

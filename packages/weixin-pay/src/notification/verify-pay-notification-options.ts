@@ -1,0 +1,69 @@
+import type { WeixinPaySignType } from '../weixin-pay-config.js';
+
+/** Options of one `verifyNotification`. */
+export interface VerifyPayNotificationOptions {
+  /**
+   * The only API version that is accepted. Default: those whose keys the client has. A v2 message (XML) is
+   * checked with the APIv2 key, a v3 message (JSON) with WeChat Pay's key and the APIv3 key; nothing is ever
+   * accepted unchecked.
+   */
+  readonly version?: 'v2' | 'v3' | undefined;
+  /** The only kind that is accepted, so that a refund never reaches the handler of payments. Default: any. */
+  readonly kind?: 'payment' | 'refund' | undefined;
+  /** What your own records say, or a function that looks it up. A difference is refused. */
+  readonly expected?: ExpectedPayNotification | ExpectedPayNotificationLookup | undefined;
+  /** The application, or one of those, that the message must be for. Default: the client's `appId`. */
+  readonly appId?: string | readonly string[] | undefined;
+  /** The merchant that the message must be for. Default: the client's `mchId`. */
+  readonly mchId?: string | undefined;
+  /** Partner mode: the sub-merchant's application. Default: the client's `subAppId`, or any. */
+  readonly subAppId?: string | undefined;
+  /** Partner mode: the sub-merchant. Default: the client's `subMchId`, or any. */
+  readonly subMchId?: string | undefined;
+  /**
+   * v2: the algorithms a message may be signed with, told apart by the length of the signature, because WeChat
+   * Pay leaves `sign_type` out of the notification of an order signed with HMAC-SHA256.
+   * Default: the client's own, and HMAC-SHA256 always; MD5 is not accepted where the client signs with HMAC-SHA256.
+   */
+  readonly signTypes?: readonly WeixinPaySignType[] | undefined;
+  /**
+   * Asks WeChat Pay about the order or the refund, and refuses the message where the answer differs. Costs one
+   * call. It is what makes a v2 refund notification trustworthy, which carries no signature, and a v2 payment whose
+   * `attach` holds what looks like a field (`x&total_fee=1`), which is refused without it.
+   * @default false
+   */
+  readonly confirm?: boolean | undefined;
+  /** Aborts the call that {@link confirm} makes. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Whether the notification is claimed by its id, so that later deliveries are marked `duplicate`.
+   * @default true
+   */
+  readonly claim?: boolean | undefined;
+  /**
+   * Milliseconds for which a claim is kept until `ack()` is called: longer than the handler takes. WeChat Pay
+   * repeats after 15 s already; what arrives meanwhile is `inProgress`. @default 60000
+   */
+  readonly claimLease?: number | undefined;
+  /** Milliseconds for which a claim is kept after `ack()`. @default 93600000 (26 hours) */
+  readonly claimTtl?: number | undefined;
+}
+
+/** What a notification must say. Money is integer fen. */
+export interface ExpectedPayNotification {
+  readonly outTradeNo?: string | undefined;
+  /** Fen: the price of the whole order, for refunds too. */
+  readonly totalFee?: number | undefined;
+  /** For example `CNY`, which is also what is meant where a message names none. */
+  readonly currency?: string | undefined;
+  /** Fen. */
+  readonly refundFee?: number | undefined;
+  readonly outRefundNo?: string | undefined;
+}
+
+/**
+ * Finds what is expected of an order. `undefined` for an order that is not known: the message is refused then.
+ */
+export type ExpectedPayNotificationLookup = (
+  outTradeNo: string,
+) => ExpectedPayNotification | undefined | Promise<ExpectedPayNotification | undefined>;

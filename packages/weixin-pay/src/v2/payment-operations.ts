@@ -1,0 +1,167 @@
+import type { V2CallOptions } from './v2-call-options.js';
+import type { V2ExtraParams, V2Result, V2Time } from './v2-result.js';
+
+/** Orders of API v2. Money is integer fen. */
+export interface V2PaymentOperations {
+  /**
+   * Makes an order (`/pay/unifiedorder`) that the payer then pays in a mini program, a page, an app or by code. A
+   * repetition with the same number and the same parameters gives the same order.
+   *
+   * @throws PlatformError `ORDERPAID`, `OUT_TRADE_NO_USED` when the number was used before; with `SYSTEMERROR` the
+   * outcome is `unknown`: query the order.
+   */
+  unifiedOrder(params: UnifiedOrderParams, options?: V2CallOptions): Promise<UnifiedOrderResult>;
+  /**
+   * Charges the payer whose code was scanned (`/pay/micropay`). Never repeated by itself.
+   *
+   * @throws PlatformError `USERPAYING` with the outcome `unknown`: the payer is asked for the password. Query every
+   * 5 seconds, and after 45 to 60 seconds `reverse`.
+   */
+  micropay(params: MicropayParams, options?: V2CallOptions): Promise<MicropayResult>;
+  /** The state of an order (`/pay/orderquery`), by either of its numbers. Only `tradeState` says whether it is paid. */
+  orderQuery(params: OrderQueryParams, options?: V2CallOptions): Promise<OrderQueryResult>;
+  /**
+   * Ends an order that was not paid (`/pay/closeorder`), at the earliest 5 minutes after it was made.
+   *
+   * @throws PlatformError `ORDERPAID` when it is paid; `ORDERCLOSED` when it is closed already, which is as good.
+   */
+  closeOrder(params: CloseOrderParams, options?: V2CallOptions): Promise<V2Result>;
+  /**
+   * Takes back an order made with `micropay` (`/secapi/pay/reverse`): refunds it when paid, ends it when not. Needs
+   * the merchant's certificate. With `recall` `'Y'`, call again.
+   */
+  reverse(params: OrderQueryParams, options?: V2CallOptions): Promise<ReverseResult>;
+  /** The payer's openid from the code that was scanned (`/tools/authcodetoopenid`). */
+  authCodeToOpenid(
+    params: { readonly authCode: string } & V2ExtraParams,
+    options?: V2CallOptions,
+  ): Promise<V2Result & { readonly openid: string }>;
+}
+
+interface OrderParams extends V2ExtraParams {
+  /** The order's number, chosen by the merchant: 6 to 32 of `[0-9A-Za-z_*|-]`. */
+  readonly outTradeNo: string;
+  /** What is bought, up to 127 bytes in UTF-8. */
+  readonly body: string;
+  /** Fen, 1 to 100 000 000. */
+  readonly totalFee: number;
+  /** @default CNY */
+  readonly feeType?: string | undefined;
+  readonly detail?: string | undefined;
+  /** Comes back in queries and notifications. Up to 127 bytes. */
+  readonly attach?: string | undefined;
+  readonly deviceInfo?: string | undefined;
+  /** The payer's address; for `micropay` the terminal's. @default 127.0.0.1 */
+  readonly spbillCreateIp?: string | undefined;
+  readonly goodsTag?: string | undefined;
+  readonly limitPay?: string | undefined;
+  readonly receipt?: string | undefined;
+  readonly profitSharing?: 'Y' | 'N' | undefined;
+  /** JSON text, or what becomes it. */
+  readonly sceneInfo?: string | object | undefined;
+  readonly timeStart?: V2Time | undefined;
+  /** At the earliest one minute after `timeStart`. */
+  readonly timeExpire?: V2Time | undefined;
+}
+
+export interface UnifiedOrderParams extends OrderParams {
+  /** @default JSAPI */
+  readonly tradeType?: V2TradeType | undefined;
+  /** `JSAPI` needs it, or `subOpenid`. */
+  readonly openid?: string | undefined;
+  readonly subOpenid?: string | undefined;
+  /** `NATIVE` needs it. */
+  readonly productId?: string | undefined;
+  /** https, without a query string. @default the client's */
+  readonly notifyUrl?: string | undefined;
+}
+
+/** Mini program and official account, app, code, browser. */
+export type V2TradeType = 'JSAPI' | 'APP' | 'NATIVE' | 'MWEB';
+
+export interface UnifiedOrderResult extends V2Result {
+  readonly tradeType: string;
+  /** Works for 2 hours. */
+  readonly prepayId: string;
+  /** `NATIVE`: to be shown as a QR code. */
+  readonly codeUrl?: string;
+  /** `MWEB`: the browser goes there, within 5 minutes; see `clientParameters.h5Url`. */
+  readonly mwebUrl?: string;
+  readonly deviceInfo?: string;
+}
+
+export interface MicropayParams extends OrderParams {
+  /** The payer's code: 18 digits. */
+  readonly authCode: string;
+}
+
+export interface V2Coupon {
+  readonly couponId?: string;
+  /** `CASH`, `NO_CASH`; absent for some. */
+  readonly couponType?: string;
+  /** Fen. */
+  readonly couponFee?: number;
+}
+
+interface PaidOrder extends V2Result {
+  readonly outTradeNo: string;
+  readonly transactionId?: string;
+  readonly openid?: string;
+  readonly isSubscribe?: string;
+  readonly subOpenid?: string;
+  readonly subIsSubscribe?: string;
+  readonly tradeType?: string;
+  readonly bankType?: string;
+  readonly feeType?: string;
+  /** Fen. */
+  readonly totalFee?: number;
+  readonly settlementTotalFee?: number;
+  readonly couponFee?: number;
+  readonly couponCount?: number;
+  readonly cashFeeType?: string;
+  readonly cashFee?: number;
+  readonly couponList?: readonly V2Coupon[];
+  readonly attach?: string;
+  /** `yyyyMMddHHmmss`, China time. */
+  readonly timeEnd?: string;
+  readonly deviceInfo?: string;
+  readonly promotionDetail?: string;
+}
+
+export interface MicropayResult extends PaidOrder {
+  readonly transactionId: string;
+  readonly totalFee: number;
+}
+
+/** One of the two; `transactionId` is preferred by the platform. */
+export type OrderQueryParams = V2ExtraParams &
+  (
+    | { readonly outTradeNo: string; readonly transactionId?: undefined }
+    | { readonly transactionId: string; readonly outTradeNo?: undefined }
+  );
+
+export interface OrderQueryResult extends PaidOrder {
+  readonly tradeState: V2TradeState;
+  readonly tradeStateDesc?: string;
+}
+
+/** `REFUND`: paid, then refunded in part or whole. */
+export type V2TradeState =
+  | 'SUCCESS'
+  | 'REFUND'
+  | 'NOTPAY'
+  | 'CLOSED'
+  | 'REVOKED'
+  | 'USERPAYING'
+  | 'PAYERROR'
+  | 'ACCEPT'
+  | (string & Record<never, never>);
+
+export interface CloseOrderParams extends V2ExtraParams {
+  readonly outTradeNo: string;
+}
+
+export interface ReverseResult extends V2Result {
+  /** `'Y'`: not done, call again. */
+  readonly recall: 'Y' | 'N';
+}

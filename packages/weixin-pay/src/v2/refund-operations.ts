@@ -1,0 +1,109 @@
+import type { V2CallOptions } from './v2-call-options.js';
+import type { V2ExtraParams, V2Result } from './v2-result.js';
+
+/** Refunds of API v2. Money is integer fen. */
+export interface V2RefundOperations {
+  /**
+   * Asks for a refund (`/secapi/pay/refund`). Success means that it was accepted, not that the money is back:
+   * query it, or wait for the notification. Needs the merchant's certificate. Repeating it with the same
+   * `outRefundNo` and amounts is safe; with another number it is another refund.
+   */
+  refund(params: RefundParams, options?: V2CallOptions): Promise<RefundResult>;
+  /** Up to ten refunds of an order from `offset` on, or one refund by its number (`/pay/refundquery`). */
+  refundQuery(params: RefundQueryParams, options?: V2CallOptions): Promise<RefundQueryResult>;
+  /** All refunds of an order, asked for by ten as they are iterated over. */
+  listRefunds(params: RefundQueryParams, options?: V2CallOptions): AsyncIterable<V2Refund>;
+}
+
+export interface RefundParams extends V2ExtraParams {
+  /** This or `transactionId`. */
+  readonly outTradeNo?: string | undefined;
+  readonly transactionId?: string | undefined;
+  /** The refund's number, chosen by the merchant: up to 64 of `[0-9A-Za-z_*|@-]`. Never a new one for the same refund. */
+  readonly outRefundNo: string;
+  /** The order's amount, fen. */
+  readonly totalFee: number;
+  /** What is given back, fen: 1 to `totalFee`. */
+  readonly refundFee: number;
+  readonly refundFeeType?: string | undefined;
+  readonly refundDesc?: string | undefined;
+  /** `REFUND_SOURCE_UNSETTLED_FUNDS` (default) or `REFUND_SOURCE_RECHARGE_FUNDS`. */
+  readonly refundAccount?: string | undefined;
+  /** https, without a query string. @default the client's */
+  readonly notifyUrl?: string | undefined;
+}
+
+export interface V2RefundCoupon {
+  readonly couponRefundId?: string;
+  readonly couponType?: string;
+  /** Fen. */
+  readonly couponRefundFee?: number;
+}
+
+export interface RefundResult extends V2Result {
+  readonly outTradeNo: string;
+  readonly transactionId: string;
+  readonly outRefundNo: string;
+  readonly refundId: string;
+  /** Fen. */
+  readonly refundFee: number;
+  readonly settlementRefundFee?: number;
+  readonly totalFee: number;
+  readonly settlementTotalFee?: number;
+  readonly feeType?: string;
+  readonly cashFee?: number;
+  readonly cashFeeType?: string;
+  readonly cashRefundFee?: number;
+  readonly couponRefundFee?: number;
+  readonly couponRefundCount?: number;
+  readonly couponList?: readonly V2RefundCoupon[];
+}
+
+/** One of the four numbers; with an order's number `offset` counts refunds, from 0. */
+export type RefundQueryParams = V2ExtraParams & {
+  readonly outTradeNo?: string | undefined;
+  readonly transactionId?: string | undefined;
+  readonly outRefundNo?: string | undefined;
+  readonly refundId?: string | undefined;
+  readonly offset?: number | undefined;
+};
+
+export interface RefundQueryResult extends V2Result {
+  readonly outTradeNo: string;
+  readonly transactionId: string;
+  /** Fen. */
+  readonly totalFee: number;
+  readonly settlementTotalFee?: number;
+  readonly feeType?: string;
+  readonly cashFee?: number;
+  /** All that was given back so far, where the platform says it. Fen. */
+  readonly refundFee?: number;
+  /** How many refunds the order has in all; {@link refundList} may hold fewer. */
+  readonly totalRefundCount?: number;
+  /** How many this answer holds. */
+  readonly refundCount?: number;
+  readonly refundList: readonly V2Refund[];
+}
+
+export interface V2Refund {
+  readonly outRefundNo: string;
+  readonly refundId?: string;
+  readonly refundChannel?: string;
+  /** Fen. */
+  readonly refundFee?: number;
+  readonly settlementRefundFee?: number;
+  readonly couponRefundFee?: number;
+  readonly couponRefundCount?: number;
+  readonly couponList?: readonly V2RefundCoupon[];
+  readonly refundStatus?: V2RefundStatus;
+  readonly refundAccount?: string;
+  /** WeChat's own spelling. */
+  readonly refundRecvAccout?: string;
+  /** `yyyy-MM-dd HH:mm:ss`, China time. */
+  readonly refundSuccessTime?: string;
+  readonly [wireName: `${string}_${string}`]: string | undefined;
+}
+
+/** `CHANGE`: the money could not be given back and waits for the merchant. */
+export type V2RefundStatus =
+  'SUCCESS' | 'REFUNDCLOSE' | 'PROCESSING' | 'CHANGE' | (string & Record<never, never>);

@@ -1,0 +1,26 @@
+/**
+ * What every answer of API v2 carries. Fields that this package has no name for are kept under the platform's
+ * (`new_field`), as text.
+ */
+export interface V2Result {
+  /** Always `SUCCESS`: anything else is thrown. */
+  readonly returnCode: string;
+  readonly returnMsg?: string;
+  /** Always `SUCCESS` where the operation has it: anything else is thrown. */
+  readonly resultCode?: string;
+  readonly appId?: string;
+  readonly mchId?: string;
+  /** Partner mode. */
+  readonly subAppId?: string;
+  readonly subMchId?: string;
+  readonly nonceStr?: string;
+  readonly [wireName: `${string}_${string}`]: string | undefined;
+}
+
+/** Parameters this package has no name for, in the platform's (`new_field`). They are sent and signed as they are. */
+export interface V2ExtraParams {
+  readonly [wireName: `${string}_${string}`]: string | number | undefined;
+}
+
+/** A moment: a `Date`, milliseconds since the epoch, or the platform's `yyyyMMddHHmmss` (China time). */
+export type V2Time = Date | number | string;

@@ -1,0 +1,96 @@
+import type { CallOptions } from '@sdk/core-signing';
+import type { V3H5SceneInfo, V3SceneInfo, V3Time } from '../transactions/order-params.js';
+import type { V3H5Result, V3NativeResult, V3PrepayResult } from '../transactions/transactions.js';
+import type { V3TradeState, V3TradeType } from '../transactions/transaction.js';
+
+/** One order of several that are paid at once. Amounts are fen. */
+export interface V3SubOrder {
+  /** @default the client's `mchId` */
+  readonly mchId?: string | undefined;
+  readonly subMchId?: string | undefined;
+  readonly subAppId?: string | undefined;
+  /** 6 to 32 characters; its own number, not the combined one. */
+  readonly outTradeNo: string;
+  readonly amount: { readonly totalAmount: number; readonly currency?: string | undefined };
+  readonly attach: string;
+  readonly description: string;
+  readonly detail?: string | undefined;
+  readonly goodsTag?: string | undefined;
+  readonly settleInfo?:
+    { readonly profitSharing?: boolean | undefined; readonly subsidyAmount?: number | undefined } | undefined;
+}
+
+export interface V3CombineParams {
+  /** @default the client's `appId` */
+  readonly combineAppId?: string | undefined;
+  /** @default the client's `mchId` */
+  readonly combineMchId?: string | undefined;
+  readonly combineOutTradeNo: string;
+  /** 2 to 50. */
+  readonly subOrders: readonly V3SubOrder[];
+  readonly sceneInfo?: V3SceneInfo | undefined;
+  readonly timeStart?: V3Time | undefined;
+  readonly timeExpire?: V3Time | undefined;
+  /** @default the client's `notifyUrl` */
+  readonly notifyUrl?: string | undefined;
+}
+
+export interface V3CombineJsapiParams extends V3CombineParams {
+  readonly combinePayerInfo: { readonly openid: string };
+}
+
+export interface V3CombineH5Params extends V3CombineParams {
+  readonly sceneInfo: V3H5SceneInfo;
+}
+
+export interface V3CombineQueryParams {
+  readonly combineOutTradeNo: string;
+}
+
+export interface V3CombineCloseParams {
+  readonly combineAppId?: string | undefined;
+  readonly combineOutTradeNo: string;
+  readonly subOrders: readonly {
+    readonly mchId?: string | undefined;
+    readonly outTradeNo: string;
+    readonly subMchId?: string | undefined;
+    readonly subAppId?: string | undefined;
+  }[];
+}
+
+export interface V3CombinedTransaction {
+  readonly combineAppId?: string;
+  readonly combineMchId?: string;
+  readonly combineOutTradeNo: string;
+  readonly combinePayerInfo?: { readonly openid?: string };
+  readonly sceneInfo?: { readonly deviceId?: string };
+  readonly subOrders: readonly {
+    readonly mchId?: string;
+    readonly subMchId?: string;
+    readonly subAppId?: string;
+    readonly subOpenid?: string;
+    readonly outTradeNo: string;
+    readonly transactionId?: string;
+    readonly tradeType?: V3TradeType;
+    readonly tradeState: V3TradeState;
+    readonly bankType?: string;
+    readonly attach?: string;
+    readonly successTime?: string;
+    readonly amount?: {
+      readonly totalAmount?: number;
+      readonly payerAmount?: number;
+      readonly currency?: string;
+      readonly payerCurrency?: string;
+    };
+  }[];
+}
+
+/** Several orders paid at once, below `/v3/combine-transactions/`. */
+export interface V3CombineTransactions {
+  jsapi(params: V3CombineJsapiParams, options?: CallOptions): Promise<V3PrepayResult>;
+  app(params: V3CombineParams, options?: CallOptions): Promise<V3PrepayResult>;
+  native(params: V3CombineParams, options?: CallOptions): Promise<V3NativeResult>;
+  h5(params: V3CombineH5Params, options?: CallOptions): Promise<V3H5Result>;
+  query(params: V3CombineQueryParams, options?: CallOptions): Promise<V3CombinedTransaction>;
+  close(params: V3CombineCloseParams, options?: CallOptions): Promise<void>;
+}

@@ -1,0 +1,121 @@
+import type { CallOptions } from '@sdk/core-signing';
+
+/** The order by exactly one of its numbers. Amounts are fen. */
+export type V3RefundParams = {
+  /** Partner mode. @default the client's */
+  readonly subMchId?: string | undefined;
+  /**
+   * The merchant's number of this refund: repeating the call with the same number and amounts refunds once.
+   * After a failure with the outcome `unknown` never take a new one.
+   */
+  readonly outRefundNo: string;
+  /** At most 80 characters, shown to the payer. */
+  readonly reason?: string | undefined;
+  /** @default the client's `notifyUrl` is not used: refunds are reported there only when it is given here */
+  readonly notifyUrl?: string | undefined;
+  /** `AVAILABLE` takes the money from the merchant's balance; by default from what is not settled yet. */
+  readonly fundsAccount?: 'AVAILABLE' | 'UNSETTLED' | (string & {}) | undefined;
+  readonly amount: {
+    /** Fen, 1 to `total`. */
+    readonly refund: number;
+    /** Fen: the amount of the order. */
+    readonly total: number;
+    /** @default CNY */
+    readonly currency?: string | undefined;
+    readonly from?: readonly {
+      readonly account: 'AVAILABLE' | 'UNAVAILABLE' | (string & {});
+      readonly amount: number;
+    }[];
+  };
+  readonly goodsDetail?: readonly {
+    readonly merchantGoodsId: string;
+    readonly wechatpayGoodsId?: string | undefined;
+    readonly goodsName?: string | undefined;
+    /** Fen. */
+    readonly unitPrice: number;
+    /** Fen. */
+    readonly refundAmount: number;
+    readonly refundQuantity: number;
+  }[];
+} & (
+  | { readonly outTradeNo: string; readonly transactionId?: undefined }
+  | { readonly transactionId: string; readonly outTradeNo?: undefined }
+);
+
+export interface V3RefundQueryParams {
+  readonly outRefundNo: string;
+  /** Partner mode. @default the client's */
+  readonly subMchId?: string | undefined;
+}
+
+/** Where an abnormal refund goes instead. Name and number are sealed before they are sent. */
+export interface V3AbnormalRefundParams {
+  readonly refundId: string;
+  readonly outRefundNo: string;
+  readonly subMchId?: string | undefined;
+  readonly type: 'USER_BANK_CARD' | 'MERCHANT_BANK_CARD';
+  readonly bankType?: string | undefined;
+  /** In plain text; sealed here. */
+  readonly bankAccount?: string | undefined;
+  /** In plain text; sealed here. */
+  readonly realName?: string | undefined;
+}
+
+export type V3RefundStatus = 'SUCCESS' | 'CLOSED' | 'PROCESSING' | 'ABNORMAL' | (string & {});
+
+/** A refund. `PROCESSING` is accepted, not done. Amounts are fen. */
+export interface V3Refund {
+  readonly refundId: string;
+  readonly outRefundNo: string;
+  readonly transactionId: string;
+  readonly outTradeNo: string;
+  readonly channel?: 'ORIGINAL' | 'BALANCE' | 'OTHER_BALANCE' | 'OTHER_BANKCARD' | (string & {});
+  readonly userReceivedAccount?: string;
+  readonly successTime?: string;
+  readonly createTime?: string;
+  readonly status: V3RefundStatus;
+  readonly fundsAccount?: string;
+  readonly amount: {
+    readonly total: number;
+    readonly refund: number;
+    readonly payerTotal?: number;
+    readonly payerRefund?: number;
+    readonly settlementRefund?: number;
+    readonly settlementTotal?: number;
+    readonly discountRefund?: number;
+    readonly currency?: string;
+    readonly refundFee?: number;
+    readonly from?: readonly { readonly account: string; readonly amount: number }[];
+  };
+  readonly promotionDetail?: readonly {
+    readonly promotionId?: string;
+    readonly scope?: string;
+    readonly type?: string;
+    readonly amount?: number;
+    readonly refundAmount?: number;
+    readonly goodsDetail?: readonly {
+      readonly merchantGoodsId?: string;
+      readonly wechatpayGoodsId?: string;
+      readonly goodsName?: string;
+      readonly unitPrice?: number;
+      readonly refundAmount?: number;
+      readonly refundQuantity?: number;
+    }[];
+  }[];
+}
+
+export interface V3Refunds {
+  /**
+   * @throws PlatformError; with the outcome `unknown` the message names `refunds.query` and the number.
+   * @remarks `POST /v3/refund/domestic/refunds`
+   */
+  create(params: V3RefundParams, options?: CallOptions): Promise<V3Refund>;
+  /** @remarks `GET /v3/refund/domestic/refunds/{outRefundNo}`; v3 cannot query by the order. */
+  query(params: V3RefundQueryParams, options?: CallOptions): Promise<V3Refund>;
+  /**
+   * Sends a refund with status `ABNORMAL` to another account.
+   *
+   * @remarks `POST /v3/refund/domestic/refunds/{refundId}/apply-abnormal-refund`
+   */
+  applyAbnormalRefund(params: V3AbnormalRefundParams, options?: CallOptions): Promise<V3Refund>;
+}

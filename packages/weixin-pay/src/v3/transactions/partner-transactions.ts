@@ -1,0 +1,65 @@
+import type { CallOptions } from '@sdk/core-signing';
+import type { V3H5SceneInfo, V3OrderParams, V3SceneInfo } from './order-params.js';
+import type { V3Transaction } from './transaction.js';
+import type {
+  V3CodepayParams,
+  V3H5Result,
+  V3NativeResult,
+  V3PrepayResult,
+  V3ReverseResult,
+} from './transactions.js';
+
+/** Who takes the money and for whom. */
+export interface V3Partner {
+  /** The service provider. @default the client's `appId` */
+  readonly spAppId?: string | undefined;
+  /** @default the client's `mchId` */
+  readonly spMchId?: string | undefined;
+  /** @default the client's `subAppId` */
+  readonly subAppId?: string | undefined;
+  /** @default the client's `subMchId`; one of the two is required */
+  readonly subMchId?: string | undefined;
+}
+
+export interface V3PartnerOrderParams extends V3OrderParams, V3Partner {
+  readonly sceneInfo?: V3SceneInfo | undefined;
+}
+
+/** The payer as the provider's application knows him, or the sub-merchant's. */
+export interface V3PartnerJsapiParams extends V3PartnerOrderParams {
+  readonly payer:
+    | { readonly spOpenid: string; readonly subOpenid?: undefined }
+    | { readonly subOpenid: string; readonly spOpenid?: undefined };
+}
+
+export interface V3PartnerH5Params extends V3OrderParams, V3Partner {
+  readonly sceneInfo: V3H5SceneInfo;
+}
+
+export type V3PartnerCodepayParams = Omit<V3CodepayParams, 'appId' | 'mchId'> & V3Partner;
+
+/** Exactly one of the two numbers. */
+export type V3PartnerQueryParams = V3Partner &
+  (
+    | { readonly outTradeNo: string; readonly transactionId?: undefined }
+    | { readonly transactionId: string; readonly outTradeNo?: undefined }
+  );
+
+export interface V3PartnerCloseParams extends V3Partner {
+  readonly outTradeNo: string;
+}
+
+/**
+ * Payments that a service provider takes for a sub-merchant, below `/v3/pay/partner/transactions/`.
+ * What is said of `V3Transactions` holds here too.
+ */
+export interface V3PartnerTransactions {
+  jsapi(params: V3PartnerJsapiParams, options?: CallOptions): Promise<V3PrepayResult>;
+  app(params: V3PartnerOrderParams, options?: CallOptions): Promise<V3PrepayResult>;
+  native(params: V3PartnerOrderParams, options?: CallOptions): Promise<V3NativeResult>;
+  h5(params: V3PartnerH5Params, options?: CallOptions): Promise<V3H5Result>;
+  codepay(params: V3PartnerCodepayParams, options?: CallOptions): Promise<V3Transaction>;
+  query(params: V3PartnerQueryParams, options?: CallOptions): Promise<V3Transaction>;
+  close(params: V3PartnerCloseParams, options?: CallOptions): Promise<void>;
+  reverse(params: V3PartnerCloseParams, options?: CallOptions): Promise<V3ReverseResult>;
+}

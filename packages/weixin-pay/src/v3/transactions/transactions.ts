@@ -1,0 +1,116 @@
+import type { CallOptions } from '@sdk/core-signing';
+import type { V3H5SceneInfo, V3OrderParams, V3SceneInfo, V3StoreInfo } from './order-params.js';
+import type { V3Transaction } from './transaction.js';
+
+/** Fields of a direct merchant's call that the client fills in. */
+export interface V3Merchant {
+  /** @default the client's */
+  readonly appId?: string | undefined;
+  /** @default the client's */
+  readonly mchId?: string | undefined;
+}
+
+export interface V3JsapiParams extends V3OrderParams, V3Merchant {
+  readonly payer: { readonly openid: string };
+  readonly sceneInfo?: V3SceneInfo | undefined;
+}
+
+export interface V3AppParams extends V3OrderParams, V3Merchant {
+  readonly sceneInfo?: V3SceneInfo | undefined;
+}
+
+export interface V3NativeParams extends V3OrderParams, V3Merchant {
+  readonly sceneInfo?: V3SceneInfo | undefined;
+}
+
+export interface V3H5Params extends V3OrderParams, V3Merchant {
+  readonly sceneInfo: V3H5SceneInfo;
+}
+
+/** The payer shows a code, the merchant scans it. There is no notification and no `timeExpire`. */
+export interface V3CodepayParams extends Omit<V3OrderParams, 'notifyUrl' | 'timeExpire'>, V3Merchant {
+  /** The digits of the payer's code. */
+  readonly payer: { readonly authCode: string };
+  readonly sceneInfo: {
+    readonly storeInfo: V3StoreInfo;
+    readonly deviceId?: string | undefined;
+    readonly deviceIp?: string | undefined;
+  };
+}
+
+/** Exactly one of the two numbers. */
+export type V3QueryParams = V3Merchant &
+  (
+    | { readonly outTradeNo: string; readonly transactionId?: undefined }
+    | { readonly transactionId: string; readonly outTradeNo?: undefined }
+  );
+
+export interface V3CloseParams extends V3Merchant {
+  readonly outTradeNo: string;
+}
+
+/** @remarks `prepayId` is valid for two hours; `clientParameters` makes of it what opens the cashier. */
+export interface V3PrepayResult {
+  readonly prepayId: string;
+}
+
+export interface V3NativeResult {
+  /** Shown to the payer as a QR code; valid for two hours. */
+  readonly codeUrl: string;
+}
+
+export interface V3H5Result {
+  /** The page that opens WeChat; valid for five minutes. */
+  readonly h5Url: string;
+}
+
+export interface V3ReverseResult {
+  readonly appId?: string;
+  readonly mchId?: string;
+  readonly outTradeNo?: string;
+  /** `Y`: call it again with the same number. */
+  readonly recall?: 'Y' | 'N' | (string & {});
+}
+
+/** Payments of a direct merchant. `appId`, `mchId` and `notifyUrl` come from the client unless given. */
+export interface V3Transactions {
+  /**
+   * An order for a mini program or an official account.
+   *
+   * @throws ValidationError; PlatformError, for example `OUT_TRADE_NO_USED`, `APPID_MCHID_NOT_MATCH`.
+   * @remarks `POST /v3/pay/transactions/jsapi`. Safe to repeat with the same number and the same parameters.
+   */
+  jsapi(params: V3JsapiParams, options?: CallOptions): Promise<V3PrepayResult>;
+  /** An order for an app. @remarks `POST /v3/pay/transactions/app`; as {@link jsapi}. */
+  app(params: V3AppParams, options?: CallOptions): Promise<V3PrepayResult>;
+  /** An order paid by scanning. @remarks `POST /v3/pay/transactions/native`; as {@link jsapi}. */
+  native(params: V3NativeParams, options?: CallOptions): Promise<V3NativeResult>;
+  /** An order from a browser outside WeChat. @remarks `POST /v3/pay/transactions/h5`; as {@link jsapi}. */
+  h5(params: V3H5Params, options?: CallOptions): Promise<V3H5Result>;
+  /**
+   * Takes money by the payer's code. The answer is the order: `SUCCESS` is paid.
+   *
+   * @throws PlatformError with the outcome `unknown` for `USERPAYING`, `SYSTEM_ERROR`, `BANK_ERROR`: the payer
+   * may still pay, so query, and reverse when it stays unpaid. Never repeated by itself.
+   * @remarks `POST /v3/pay/transactions/codepay`
+   */
+  codepay(params: V3CodepayParams, options?: CallOptions): Promise<V3Transaction>;
+  /**
+   * @throws PlatformError `ORDER_NOT_EXIST`.
+   * @remarks `GET /v3/pay/transactions/out-trade-no/{}`, `GET /v3/pay/transactions/id/{}`
+   */
+  query(params: V3QueryParams, options?: CallOptions): Promise<V3Transaction>;
+  /**
+   * Makes an unpaid order impossible to pay; at the earliest five minutes after it was made.
+   *
+   * @throws PlatformError `ORDER_PAID` when it was paid. Closing a closed order succeeds.
+   * @remarks `POST /v3/pay/transactions/out-trade-no/{}/close`
+   */
+  close(params: V3CloseParams, options?: CallOptions): Promise<void>;
+  /**
+   * Cancels a payment by code, paid or not, within seven days and at the earliest 15 seconds after it.
+   *
+   * @remarks `POST /v3/pay/transactions/out-trade-no/{}/reverse`
+   */
+  reverse(params: V3CloseParams, options?: CallOptions): Promise<V3ReverseResult>;
+}

@@ -1,0 +1,93 @@
+import type { CallOptions } from '@sdk/core-signing';
+
+export interface V3TransferParams {
+  /** @default the client's `appId` */
+  readonly appId?: string | undefined;
+  /** Digits and letters, at most 32. Repeating the call with the same number pays once. */
+  readonly outBillNo: string;
+  /** What the transfer is for, as agreed with the platform, for example `1005`. */
+  readonly transferSceneId: string;
+  readonly openid: string;
+  /** The receiver's name in plain text, sealed here; required from 2000 yuan on. */
+  readonly userName?: string | undefined;
+  /** Fen. */
+  readonly transferAmount: number;
+  /** At most 32 characters; the receiver reads it. */
+  readonly transferRemark: string;
+  /** https, without query string. Not the client's: that one expects payments. */
+  readonly notifyUrl?: string | undefined;
+  /** What the receiver reads as reason. */
+  readonly userRecvPerception?: string | undefined;
+  /** What the scene asks for. */
+  readonly transferSceneReportInfos: readonly {
+    readonly infoType: string;
+    readonly infoContent: string;
+  }[];
+}
+
+export type V3TransferState =
+  | 'ACCEPTED'
+  | 'PROCESSING'
+  | 'WAIT_USER_CONFIRM'
+  | 'TRANSFERING'
+  | 'SUCCESS'
+  | 'FAIL'
+  | 'CANCELING'
+  | 'CANCELLED'
+  | (string & {});
+
+export interface V3TransferResult {
+  readonly outBillNo: string;
+  readonly transferBillNo: string;
+  readonly createTime: string;
+  readonly state: V3TransferState;
+  readonly failReason?: string;
+  /** With `WAIT_USER_CONFIRM`: what `wx.requestMerchantTransfer` takes as `package`. */
+  readonly packageInfo?: string;
+}
+
+export interface V3TransferBill {
+  readonly mchId?: string;
+  readonly outBillNo: string;
+  readonly transferBillNo: string;
+  readonly appId?: string;
+  readonly state: V3TransferState;
+  /** Fen. */
+  readonly transferAmount: number;
+  readonly transferRemark?: string;
+  readonly failReason?: string;
+  readonly openid?: string;
+  /** Opened with the merchant's private key. */
+  readonly userName?: string;
+  readonly createTime?: string;
+  readonly updateTime?: string;
+}
+
+export interface V3TransferCancelResult {
+  readonly outBillNo: string;
+  readonly transferBillNo?: string;
+  readonly state: V3TransferState;
+  readonly updateTime?: string;
+}
+
+/** Money to a user, who confirms it in WeChat (商家转账). */
+export interface V3TransferBills {
+  /**
+   * @throws PlatformError; with the outcome `unknown` (for example `SYSTEM_ERROR`) query with the same number.
+   * @remarks `POST /v3/fund-app/mch-transfer/transfer-bills`
+   */
+  create(params: V3TransferParams, options?: CallOptions): Promise<V3TransferResult>;
+  /** @remarks `GET /v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{}` */
+  queryByOutBillNo(params: { readonly outBillNo: string }, options?: CallOptions): Promise<V3TransferBill>;
+  /** @remarks `GET /v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{}` */
+  queryByTransferBillNo(
+    params: { readonly transferBillNo: string },
+    options?: CallOptions,
+  ): Promise<V3TransferBill>;
+  /**
+   * Takes back a transfer that the user has not confirmed yet.
+   *
+   * @remarks `POST /v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{}/cancel`
+   */
+  cancel(params: { readonly outBillNo: string }, options?: CallOptions): Promise<V3TransferCancelResult>;
+}

@@ -1,0 +1,72 @@
+import { guardXml, type XmlRules } from '@sdk/core-signing/internal';
+import type { V2Document } from './v2-document.js';
+
+export interface ReadV2DocumentOptions {
+  /** The outermost element; opened refund notifications have `root`. @default 'xml' */
+  readonly root?: 'xml' | 'root' | undefined;
+  /** Greatest length. @default 65536 */
+  readonly maximumBytes?: number | undefined;
+}
+
+const flat: XmlRules = { roots: ['xml'], maximumDepth: 2, maximumElements: 1000, declaration: true };
+/** `hblist` of `gethbinfo` holds records. No other known answer nests. */
+const nested: XmlRules = { roots: ['xml'], maximumDepth: 5, declaration: true };
+
+/**
+ * Reads a document of API v2: one flat list of fields. Their values are as they are written, with CDATA and
+ * entities resolved and nothing trimmed; numbers stay text. The result has no prototype.
+ *
+ * Refused are documents that are too long, not UTF-8, or hold anything else than elements, text and CDATA: DTDs,
+ * entities of their own, processing instructions, comments, attributes, nested or repeated fields, and fields with
+ * names that objects have already.
+ *
+ * @throws SyntaxError which says what was found and never quotes the text.
+ */
+export async function readV2Document(
+  bytes: Uint8Array | string,
+  options: ReadV2DocumentOptions = {},
+): Promise<V2Document> {
+  const { root = 'xml' } = options;
+  const rules = root === 'xml' ? flat : { ...flat, roots: [root] };
+  // The rules leave nothing else than text.
+  return (await read(bytes, rules, options.maximumBytes)) as Record<string, string>;
+}
+
+/** Like {@link readV2Document}, for the unsigned answers that hold lists of records. */
+export function readNestedV2Document(
+  bytes: Uint8Array | string,
+  options: Pick<ReadV2DocumentOptions, 'maximumBytes'> = {},
+): Promise<Readonly<Record<string, unknown>>> {
+  return read(bytes, nested, options.maximumBytes);
+}
+
+async function read(
+  bytes: Uint8Array | string,
+  rules: XmlRules,
+  maximumBytes = 65_536,
+): Promise<Record<string, unknown>> {
+  const length = typeof bytes === 'string' ? Buffer.byteLength(bytes, 'utf8') : bytes.byteLength;
+  if (length > maximumBytes) throw new SyntaxError(`the XML is longer than ${maximumBytes} bytes`);
+  const text = typeof bytes === 'string' ? bytes : decode(bytes);
+  guardXml(text, rules);
+  const { Parser } = await import('xml2js');
+  const parser = new Parser({ explicitArray: false, explicitRoot: false, ignoreAttrs: true, emptyTag: '' });
+  let parsed: unknown;
+  // The parser's message quotes the text around the place.
+  let failed = false;
+  parser.parseString(text, (failure, value: unknown) => {
+    failed ||= failure !== null;
+    parsed = value;
+  });
+  if (failed) throw new SyntaxError('expected XML');
+  const fields = Object.create(null) as Record<string, unknown>;
+  return typeof parsed === 'object' && parsed !== null ? Object.assign(fields, parsed) : fields;
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new SyntaxError('the XML is not UTF-8');
+  }
+}
