@@ -96,6 +96,7 @@ export function mpserverlessSettingsSchema() {
   return z.strictObject({
     tokenLifetime: z.int().check(z.minimum(1), z.maximum(31_536_000_000)),
   });
+}
 
 /** The stage to go to; the next one when absent. */
 export function weixinPayRotationSchema() {
