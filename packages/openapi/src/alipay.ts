@@ -1,0 +1,2 @@
+export { createAlipay } from '@sdk/alipay-openapi';
+export type { Alipay, AlipayConfig } from '@sdk/alipay-openapi';

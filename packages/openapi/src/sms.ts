@@ -1,0 +1,2 @@
+export { createAliyunSms } from '@sdk/aliyun-sms';
+export type { AliyunSms, AliyunSmsConfig } from '@sdk/aliyun-sms';

@@ -1,0 +1,2 @@
+export { createWeixin } from '@sdk/weixin-openapi';
+export type { Weixin, WeixinConfig } from '@sdk/weixin-openapi';
