@@ -72,7 +72,9 @@ function buildSchema() {
     ),
     signature: z.optional(z.enum(['acs3', 'rpc'], "expected 'acs3' or 'rpc'")),
     parameterPlacement: z.optional(z.enum(['declared', 'body'], "expected 'declared' or 'body'")),
-    regionId: z.optional(z.string().check(z.regex(/^[a-z]+(-[a-z0-9]+)+$/, 'expected a region such as cn-hangzhou'))),
+    regionId: z.optional(
+      z.string().check(z.regex(/^[a-z]+(-[a-z0-9]+)+$/, 'expected a region such as cn-hangzhou')),
+    ),
     endpoint: z.optional(z.string('expected an address').check(z.minLength(1, 'expected an address'))),
     timeout: z.optional(z.number().check(z.positive('expected milliseconds greater than 0'))),
   });

@@ -44,7 +44,7 @@ export function createAliyunSms(config: AliyunSmsConfig): AliyunSms {
     sendSms: createSendSms(call),
     sendBatchSms: createSendBatchSms(call),
     querySendDetails,
-    confirmSend: createConfirmSend(querySendDetails),
+    confirmSend: createConfirmSend(querySendDetails, context.clock),
     call: createCallByName(context, load),
     close: () => context.pipeline.close(),
   };

@@ -1,4 +1,4 @@
-import { ConfigError, randomNonce, systemClock } from '@sdk/core-signing';
+import { ConfigError, randomNonce, systemClock, type CallOptions } from '@sdk/core-signing';
 import { assertEndpoint, buildUserAgent, createPipeline, resolveTransport } from '@sdk/core-signing/internal';
 import { parseAliyunSmsConfig, type AliyunSmsConfig } from './aliyun-sms-config.js';
 import type { AliyunSmsContext } from './aliyun-sms-context.js';
@@ -36,7 +36,7 @@ export function resolveAliyunSmsContext(given: AliyunSmsConfig): AliyunSmsContex
     timeout: timeout ?? defaultTimeout,
     retry: retry ?? {},
     skew: { milliseconds: 0 },
-    credentials: async (options) => checkCredentials(await provider(options)),
+    credentials: async (options?: Pick<CallOptions, 'signal'>) => checkCredentials(await provider(options)),
   });
 }
 
@@ -49,7 +49,8 @@ function providerOf(config: AliyunSmsConfig): CredentialsProvider {
     const checked = checkCredentials(credentials);
     return () => checked;
   }
-  if (accessKeyId === undefined) throw refuse('`accessKeyId`: expected the AccessKey ID, or give `credentials`');
+  if (accessKeyId === undefined)
+    throw refuse('`accessKeyId`: expected the AccessKey ID, or give `credentials`');
   if (accessKeySecret === undefined) throw refuse('`accessKeySecret`: expected the AccessKey secret');
   const fixed = Object.freeze({ accessKeyId, accessKeySecret, securityToken });
   return () => fixed;

@@ -13,7 +13,9 @@ export interface SignedTexts {
  */
 export function explainSignatureMismatch(message: string, ours: SignedTexts): string {
   const canonical = /canonical\s?request is\s*[:[]?\s*([\s\S]+?)\]?\s*\.?\s*$/i.exec(message)?.[1];
-  const toSign = /string\s?to\s?sign is\s*[:[]\s*([\s\S]+?)(?:\]|,? the server canonical|$)/i.exec(message)?.[1];
+  const toSign = /string\s?to\s?sign is\s*[:[]\s*([\s\S]+?)(?:\]|,? the server canonical|$)/i.exec(
+    message,
+  )?.[1];
   if (canonical !== undefined && ours.canonicalRequest !== undefined) {
     if (canonical.trim() === ours.canonicalRequest.trim()) return wrongSecret;
     return `${differ(describeCanonical(canonical, ours.canonicalRequest))}`;

@@ -44,7 +44,10 @@ export function toSmsError(refusal: SmsRefusal): SmsError {
     ...(entry.category === 'flow-control' ? { flowControl: readFlowControl(code, text, now) } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
-  const toJSON = (): Record<string, unknown> => ({ ...PlatformError.prototype.toJSON.call(error), ...details });
+  const toJSON = (): Record<string, unknown> => ({
+    ...PlatformError.prototype.toJSON.call(error),
+    ...details,
+  });
   Object.defineProperty(error, 'toJSON', { value: toJSON, configurable: true, writable: true });
   return Object.assign(error, details);
 }

@@ -1,4 +1,4 @@
-import { type CallOptions } from '@sdk/core-signing';
+import type { CallOptions } from '@sdk/core-signing';
 import { timerDelay } from '@sdk/core-signing/internal';
 import { openAnswer } from '../answer/open-answer.js';
 import { isSmsError, type SmsError } from '../answer/sms-error.js';
@@ -25,11 +25,14 @@ export async function sendRequest(
   const startedAt = performance.now();
   const { maxAttempts, deadline } = limitsOf(context, options);
   for (let round = 1; ; round += 1) {
+    const skew = context.skew.milliseconds;
     try {
       return await attempt(context, request, options);
     } catch (error) {
       if (round >= maxAttempts || !isSmsError(error) || error.outcome !== 'rejected') throw error;
-      const wait = waitFor(context, request, error, round);
+      const learnt = context.skew.milliseconds !== skew;
+      const wait =
+        error.category === 'clock' ? (learnt ? 0 : undefined) : waitFor(context, request, error, round);
       if (wait === undefined || performance.now() - startedAt + wait >= deadline) throw error;
       await timerDelay(wait, options.signal);
       if (options.signal?.aborted) throw error;
@@ -44,7 +47,6 @@ function waitFor(
   error: SmsError,
   round: number,
 ): number | undefined {
-  if (error.category === 'clock') return corrected.has(error) ? 0 : undefined;
   if (error.errCode === 'SignatureNonceUsed') return 0;
   // For questions the pipeline has done it.
   if (error.category !== 'throttling' || request.idempotency === 'safe') return undefined;
@@ -55,9 +57,6 @@ function waitFor(
 function jitterOf(context: AliyunSmsContext): number {
   return Number.parseInt(context.nonce().slice(0, 4), 16) / 0x20000;
 }
-
-/** Errors after which the skew was learnt anew: only then does another attempt make sense. */
-const corrected = new WeakSet<SmsError>();
 
 function attempt(
   context: AliyunSmsContext,
@@ -87,8 +86,8 @@ function attempt(
           secrets: () => secretsOf(request, credentials),
         });
       } catch (error) {
-        if (isSmsError(error) && error.category === 'clock' && learnSkew(context, response.headers['date'], now))
-          corrected.add(error);
+        if (isSmsError(error) && error.category === 'clock')
+          learnSkew(context, response.headers['date'], now);
         throw error;
       }
     },
@@ -96,14 +95,10 @@ function attempt(
   });
 }
 
-/** Takes over the platform's time. Answers whether that changed anything. */
-function learnSkew(context: AliyunSmsContext, date: string | undefined, now: number): boolean {
-  const theirs = date === undefined ? Number.NaN : Date.parse(date);
-  if (Number.isNaN(theirs)) return false;
-  const milliseconds = theirs - now;
-  if (Math.abs(milliseconds - context.skew.milliseconds) < leastSkew) return false;
-  context.skew.milliseconds = milliseconds;
-  return true;
+/** Takes over the platform's time; only when that makes a difference does another attempt make sense. */
+function learnSkew({ skew }: AliyunSmsContext, date: string | undefined, now: number): void {
+  const milliseconds = (date === undefined ? Number.NaN : Date.parse(date)) - now;
+  if (Math.abs(milliseconds - skew.milliseconds) >= leastSkew) skew.milliseconds = milliseconds;
 }
 
 function* secretsOf(

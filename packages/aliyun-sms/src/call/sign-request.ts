@@ -1,4 +1,10 @@
-import { formEncode, joinUrl, sha256Hex, type Parameter, type SignedRequest } from '@sdk/core-signing/internal';
+import {
+  formEncode,
+  joinUrl,
+  sha256Hex,
+  type Parameter,
+  type SignedRequest,
+} from '@sdk/core-signing/internal';
 import type { SignedTexts } from '../answer/explain-signature-mismatch.js';
 import type { AliyunSmsContext } from '../aliyun-sms-context.js';
 import type { AliyunCredentials } from '../credentials/aliyun-credentials.js';

@@ -48,12 +48,7 @@ function convert(
   return target;
 }
 
-function convertValue(
-  value: unknown,
-  field: ActionField,
-  path: string,
-  issues: ValidationIssue[],
-): unknown {
+function convertValue(value: unknown, field: ActionField, path: string, issues: ValidationIssue[]): unknown {
   checkValue(value, field, path, issues);
   if (field.inside.length === 0) return value;
   if (Array.isArray(value)) {

@@ -1,4 +1,4 @@
-import { ValidationError, type CallOptions } from '@sdk/core-signing';
+import { ValidationError, type CallOptions, type Clock } from '@sdk/core-signing';
 import { parseChinaTime } from '@sdk/core-signing/internal';
 import type { QuerySendDetails, SendDetail } from './query-send-details.js';
 import { chinaDay } from './send-date.js';
@@ -36,22 +36,16 @@ const before = 2 * minute;
 const after = 10 * minute;
 const mostPages = 20;
 
-export function createConfirmSend(query: QuerySendDetails): ConfirmSend {
+export function createConfirmSend(query: QuerySendDetails, clock: Clock): ConfirmSend {
   return async (input, options) => {
     const { phoneNumber, outId, bizId } = input;
     const sentAt = momentOf(input.sentAt);
     const candidates: SendDetail[] = [];
     // A message sent just before midnight may be recorded on the next day.
-    for (const sendDate of new Set([chinaDay(sentAt), chinaDay(sentAt + after)])) {
+    const latest = Math.max(sentAt, Math.min(sentAt + after, clock.now()));
+    for (const sendDate of new Set([chinaDay(sentAt), chinaDay(latest)])) {
       for (let currentPage = 1; currentPage <= mostPages; currentPage += 1) {
-        const page = await query({ phoneNumber, sendDate, bizId, currentPage }, options).catch(
-          (error: unknown) => {
-            // The next day has not begun yet.
-            if (sendDate !== chinaDay(sentAt) && isFutureDay(error)) return undefined;
-            throw error;
-          },
-        );
-        if (page === undefined) break;
+        const page = await query({ phoneNumber, sendDate, bizId, currentPage }, options);
         candidates.push(...page.details.filter((detail) => isIt(detail, { outId, bizId, sentAt })));
         if (page.details.length === 0 || currentPage * 50 >= page.totalCount) break;
       }
@@ -87,11 +81,4 @@ function momentOf(value: unknown): number {
     platform: 'aliyunSms',
     operation: 'confirmSend',
   });
-}
-
-function isFutureDay(error: unknown): boolean {
-  return (
-    error instanceof ValidationError &&
-    error.issues.some(({ path, expected }) => path === 'sendDate' && expected.includes('future'))
-  );
 }

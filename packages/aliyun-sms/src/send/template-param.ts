@@ -31,11 +31,7 @@ export function templateParamText(
   return value;
 }
 
-function textOf(
-  values: Readonly<Record<string, unknown>>,
-  path: string,
-  issues: ValidationIssue[],
-): string {
+function textOf(values: Readonly<Record<string, unknown>>, path: string, issues: ValidationIssue[]): string {
   const texts = Object.keys(values).flatMap((name): [string, string][] => {
     const value = values[name];
     if (typeof value === 'string') return [[name, value]];
