@@ -1,0 +1,105 @@
+import {
+  formEncode,
+  joinUrl,
+  sha256Hex,
+  type Parameter,
+  type SignedRequest,
+} from '@sdk/core-signing/internal';
+import type { SignedTexts } from '../answer/explain-signature-mismatch.js';
+import type { AliyunSmsContext } from '../aliyun-sms-context.js';
+import type { AliyunCredentials } from '../credentials/aliyun-credentials.js';
+import { formatUtcSeconds } from '../signing/format-utc-seconds.js';
+import { signAcs3 } from '../signing/sign-acs3.js';
+import { signRpc } from '../signing/sign-rpc.js';
+import type { DysmsRequest } from './dysms-request.js';
+
+export interface SigningInput {
+  readonly request: DysmsRequest;
+  readonly credentials: AliyunCredentials;
+  readonly context: Pick<AliyunSmsContext, 'baseUrl' | 'signature' | 'parameterPlacement' | 'nonce'>;
+  /** Milliseconds since the epoch, as the platform counts them. */
+  readonly now: number;
+}
+
+export interface SignedCall extends SignedTexts {
+  readonly request: SignedRequest;
+}
+
+const form = 'application/x-www-form-urlencoded';
+const noBody = sha256Hex('');
+
+/** Describes one attempt as exact bytes, signed. */
+export function signRequest(input: SigningInput): SignedCall {
+  return input.context.signature === 'rpc' ? signWithRpc(input) : signWithAcs3(input);
+}
+
+function signWithAcs3({ request, credentials, context, now }: SigningInput): SignedCall {
+  const inBody = context.parameterPlacement === 'body';
+  const query = inBody ? [] : request.query;
+  const fields = inBody ? [...request.query, ...request.body] : request.body;
+  const body = fields.length === 0 ? null : formEncode(fields);
+  const bodyHash = body === null ? noBody : sha256Hex(body);
+  const address = new URL(joinUrl(context.baseUrl, '/'));
+  const { securityToken } = credentials;
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'x-acs-action': request.action,
+    'x-acs-version': request.version,
+    'x-acs-date': formatUtcSeconds(now),
+    'x-acs-signature-nonce': context.nonce(),
+    'x-acs-content-sha256': bodyHash,
+    ...(body === null ? {} : { 'content-type': form }),
+    ...(securityToken === undefined
+      ? {}
+      : { 'x-acs-accesskey-id': credentials.accessKeyId, 'x-acs-security-token': securityToken }),
+  };
+  const { authorization, canonicalRequest, stringToSign, canonicalQuery } = signAcs3(
+    {
+      method: 'POST',
+      path: address.pathname,
+      query,
+      // Sent by the transport from the address.
+      headers: { host: address.host, ...headers },
+      bodyHash,
+    },
+    credentials,
+  );
+  return {
+    request: {
+      method: 'POST',
+      url: `${address.origin}${address.pathname}${canonicalQuery === '' ? '' : `?${canonicalQuery}`}`,
+      headers: { ...headers, authorization },
+      body,
+    },
+    canonicalRequest,
+    stringToSign,
+  };
+}
+
+/** Everything is in the form, so that no URL holds a phone number or a signature. */
+function signWithRpc({ request, credentials, context, now }: SigningInput): SignedCall {
+  const { securityToken } = credentials;
+  const parameters: Parameter[] = [
+    ['Action', request.action],
+    ['Version', request.version],
+    ['Format', 'JSON'],
+    ['AccessKeyId', credentials.accessKeyId],
+    ['SignatureMethod', 'HMAC-SHA1'],
+    ['SignatureVersion', '1.0'],
+    ['SignatureNonce', context.nonce()],
+    ['Timestamp', formatUtcSeconds(now)],
+    ...(securityToken === undefined ? [] : [['SecurityToken', securityToken] as const]),
+    ...request.query,
+    ...request.body,
+  ];
+  const { signature, stringToSign } = signRpc('POST', parameters, credentials.accessKeySecret);
+  return {
+    request: {
+      method: 'POST',
+      url: joinUrl(context.baseUrl, '/'),
+      headers: { accept: 'application/json', 'content-type': form },
+      body: formEncode([...parameters, ['Signature', signature]]),
+    },
+    stringToSign,
+  };
+}

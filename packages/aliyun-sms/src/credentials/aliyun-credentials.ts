@@ -1,0 +1,19 @@
+import type { CallOptions } from '@sdk/core-signing';
+
+/** A key to sign with. */
+export interface AliyunCredentials {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Of temporary credentials. */
+  readonly securityToken?: string | undefined;
+  /** When they end, in ms since the epoch. Absent: they do not. */
+  readonly expiresAt?: number | undefined;
+}
+
+/**
+ * Gives the key to sign the next request with. Asked for every attempt of every call, so it keeps what it has: those
+ * of this package do, and ask for new credentials once, ahead of their end.
+ */
+export type CredentialsProvider = (
+  options?: Pick<CallOptions, 'signal'>,
+) => AliyunCredentials | Promise<AliyunCredentials>;

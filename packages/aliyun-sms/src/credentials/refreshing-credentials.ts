@@ -1,0 +1,78 @@
+import { AbortedError, systemClock, type Clock } from '@sdk/core-signing';
+import { singleFlight } from '@sdk/core-signing/internal';
+import type { AliyunCredentials, CredentialsProvider } from './aliyun-credentials.js';
+import { checkCredentials } from './check-credentials.js';
+
+export interface RefreshingOptions {
+  readonly clock?: Clock | undefined;
+  /** Milliseconds before their end at which credentials are renewed in the background. @default 15 minutes */
+  readonly renewAhead?: number | undefined;
+}
+
+const minute = 60_000;
+/** Credentials this close to their end are not used for a call that could take as long. */
+const leastLife = 5_000;
+const firstPause = 5_000;
+const longestPause = 5 * minute;
+
+/**
+ * Keeps temporary credentials fresh: one question at a time however many calls wait; renewed in the background ahead
+ * of their end; the present ones are used until that end when renewing fails, with pauses that grow.
+ *
+ * @param obtain - asks for new credentials. A failure reaches the caller only when there are none that live.
+ */
+export function refreshingCredentials(
+  obtain: () => Promise<AliyunCredentials>,
+  { clock = systemClock, renewAhead = 15 * minute }: RefreshingOptions = {},
+): CredentialsProvider {
+  const flights = singleFlight<AliyunCredentials>();
+  let held: AliyunCredentials | undefined;
+  let renewAt = 0;
+  let pause = firstPause;
+
+  const lifeOf = ({ expiresAt }: AliyunCredentials): number =>
+    expiresAt === undefined ? Infinity : expiresAt - clock.now();
+
+  const renew = (): Promise<AliyunCredentials> =>
+    flights('renew', async () => {
+      const fresh = checkCredentials(await obtain());
+      held = fresh;
+      pause = firstPause;
+      const life = lifeOf(fresh);
+      // Credentials that live shorter than the usual window are renewed when half of their life is over.
+      renewAt = life === Infinity ? Infinity : clock.now() + Math.max(life - renewAhead, life / 2);
+      return fresh;
+    });
+
+  return async (options) => {
+    const signal = options?.signal;
+    if (held === undefined || lifeOf(held) <= leastLife) return abortable(renew(), signal);
+    if (clock.now() >= renewAt) {
+      renewAt = clock.now() + pause;
+      pause = Math.min(pause * 2, longestPause);
+      // The present ones live: whoever needs the next ones is told of the failure.
+      renew().catch(() => undefined);
+    }
+    return held;
+  };
+}
+
+/** Lets one caller go without stopping the work for the others. */
+function abortable<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
+  if (signal === undefined) return work;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => {
+      const options = {
+        outcome: 'not-sent',
+        platform: 'aliyunSms',
+        cause: signal.reason as unknown,
+      } as const;
+      reject(
+        new AbortedError('The call was aborted while it waited for credentials. Nothing was sent.', options),
+      );
+    };
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}

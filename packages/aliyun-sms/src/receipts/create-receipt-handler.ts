@@ -1,0 +1,150 @@
+import {
+  ConfigError,
+  createMemoryStore,
+  randomNonce,
+  systemClock,
+  type Clock,
+  type Store,
+} from '@sdk/core-signing';
+import { timingSafeEqualText } from '@sdk/core-signing/internal';
+import { claimReceipt, type ReceiptClaims } from './claim-receipt.js';
+import { parseReceipt } from './parse-receipt.js';
+import { readReceiptBody } from './read-receipt-body.js';
+import type { SmsReceipt } from './receipt.js';
+
+export interface ReceiptHandlerOptions {
+  /** Called once for each receipt. What it rejects with goes to `onError`. */
+  readonly onReceipt: (receipt: SmsReceipt) => void | Promise<void>;
+  /**
+   * The platform signs nothing. Give the address that you enter in the console an unguessable last segment, and the
+   * same text here: requests to other addresses are refused. @default none, everybody can claim that a message arrived
+   */
+  readonly pathSecret?: string | undefined;
+  /**
+   * Milliseconds that `onReceipt` may take before the platform is answered anyway; it waits for 700. What is still
+   * under way goes on. @default 400
+   */
+  readonly answerWithin?: number | undefined;
+  /** Keeps a serverless function alive for what goes on after the answer. */
+  readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
+  /** Where handled receipts are remembered. @default the memory of this process */
+  readonly store?: Store | undefined;
+  /** Milliseconds for which they are. @default 24 hours */
+  readonly remember?: number | undefined;
+  readonly clock?: Clock | undefined;
+  /** Told of refused requests and of failures of `onReceipt`. */
+  readonly onError?: ((error: unknown, receipt?: SmsReceipt) => void) | undefined;
+}
+
+/** Receives what the platform pushes over HTTP. */
+export interface ReceiptHandler {
+  /**
+   * Answers one request completely. Never rejects. `{"code":0,…}` when every receipt was handled, or is on its way;
+   * 503 when one failed in time, so that the platform delivers again after 1, 5 and 10 minutes.
+   */
+  handle(request: Request): Promise<Response>;
+}
+
+/** Shorter ones can be guessed. */
+const shortestSecret = 16;
+const lease = 60_000;
+const day = 24 * 60 * 60 * 1000;
+
+/**
+ * Creates the receiver of delivery receipts (SmsReport), replies (SmsUp) and results of reviews.
+ *
+ * @example
+ * ```ts
+ * const receipts = createReceiptHandler({
+ *   pathSecret: 'a text nobody guesses, e.g. 32 random characters',
+ *   async onReceipt(receipt) {
+ *     if (receipt.kind === 'delivery') await markDelivered(receipt.outId, receipt.success);
+ *   },
+ * });
+ * export const POST = (request: Request) => receipts.handle(request);
+ * ```
+ * @throws ConfigError
+ * @remarks Platform documents: 「短信发送状态报告」 (SmsReport), 「上行短信」 (SmsUp). A receipt is a claim, not a proof:
+ * before money depends on one, ask `querySendDetails`.
+ */
+export function createReceiptHandler(options: ReceiptHandlerOptions): ReceiptHandler {
+  const { pathSecret, answerWithin = 400, clock = systemClock } = options;
+  if (pathSecret !== undefined && !(pathSecret.length >= shortestSecret && /^[\w-]+$/.test(pathSecret)))
+    throw new ConfigError(
+      `createReceiptHandler: \`pathSecret\`: expected ${shortestSecret} or more letters, digits, - or _.`,
+      { platform: 'aliyunSms' },
+    );
+  const claims: ReceiptClaims = {
+    store: options.store ?? createMemoryStore({ clock }),
+    lease,
+    remember: options.remember ?? day,
+  };
+  return Object.freeze({
+    async handle(request: Request): Promise<Response> {
+      if (request.method !== 'POST') return answer(405, 1, 'use POST');
+      if (pathSecret !== undefined && !isAddressed(request.url, pathSecret)) {
+        report(options, new Error('A request for receipts came to an address without the secret.'));
+        return answer(404, 1, 'not found');
+      }
+      const items = await readReceiptBody(request);
+      if ('problem' in items) {
+        report(options, new Error(`A request for receipts was refused: ${items.problem}.`));
+        return answer(items.status, 1, items.problem);
+      }
+      const work = Promise.all(items.list.map((fields) => handleOne(options, claims, parseReceipt(fields))));
+      const outcome = await Promise.race([work, pause(answerWithin)]);
+      if (outcome === 'late') {
+        options.waitUntil?.(work);
+        return answer(200, 0, 'accepted');
+      }
+      return outcome.every(Boolean) ? answer(200, 0, 'ok') : answer(503, 1, 'try again');
+    },
+  });
+}
+
+/** Answers whether the platform may forget it. Never rejects. */
+async function handleOne(
+  options: ReceiptHandlerOptions,
+  claims: ReceiptClaims,
+  receipt: SmsReceipt,
+): Promise<boolean> {
+  try {
+    const claim = await claimReceipt(claims, receipt, randomNonce());
+    if (claim === 'handled') return true;
+    if (claim === 'running') return false;
+    try {
+      await options.onReceipt(receipt);
+    } catch (error) {
+      await claim.release().catch(() => undefined);
+      throw error;
+    }
+    await claim.settle();
+    return true;
+  } catch (error) {
+    report(options, error, receipt);
+    return false;
+  }
+}
+
+function isAddressed(url: string, secret: string): boolean {
+  const last = new URL(url).pathname.split('/').filter(Boolean).pop() ?? '';
+  return timingSafeEqualText(last, secret);
+}
+
+function report({ onError }: ReceiptHandlerOptions, error: unknown, receipt?: SmsReceipt): void {
+  try {
+    onError?.(error, receipt);
+  } catch {
+    // The platform is answered whatever becomes of the report.
+  }
+}
+
+function pause(milliseconds: number): Promise<'late'> {
+  return new Promise((resolve) => {
+    setTimeout(() => resolve('late'), milliseconds).unref();
+  });
+}
+
+function answer(status: number, code: number, msg: string): Response {
+  return Response.json({ code, msg }, { status });
+}

@@ -1,0 +1,36 @@
+import { hmacSha1, type SignedRequest } from '@sdk/core-signing/internal';
+import type { AliyunCredentials } from '../credentials/aliyun-credentials.js';
+
+const mnsVersion = '2015-06-06';
+
+/**
+ * Describes a request to a message queue, signed with `MNS <key>:<HMAC-SHA1>` over method, date, `x-mns-` headers and
+ * resource.
+ *
+ * @param resource - path and query as they are sent.
+ * @param now - milliseconds since the epoch.
+ */
+export function mnsRequest(
+  method: 'GET' | 'DELETE',
+  endpoint: string,
+  resource: string,
+  credentials: AliyunCredentials,
+  now: number,
+): SignedRequest {
+  const date = new Date(now).toUTCString();
+  const contentType = 'text/xml;charset=utf-8';
+  const toSign = `${method}\n\n${contentType}\n${date}\nx-mns-version:${mnsVersion}\n${resource}`;
+  const signature = hmacSha1(credentials.accessKeySecret, toSign, 'base64');
+  return {
+    method,
+    url: `${endpoint}${resource}`,
+    headers: {
+      authorization: `MNS ${credentials.accessKeyId}:${signature}`,
+      'content-type': contentType,
+      date,
+      'x-mns-version': mnsVersion,
+      ...(credentials.securityToken === undefined ? {} : { 'security-token': credentials.securityToken }),
+    },
+    body: null,
+  };
+}

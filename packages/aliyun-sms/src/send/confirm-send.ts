@@ -1,0 +1,84 @@
+import { ValidationError, type CallOptions, type Clock } from '@sdk/core-signing';
+import { parseChinaTime } from '@sdk/core-signing/internal';
+import type { QuerySendDetails, SendDetail } from './query-send-details.js';
+import { chinaDay } from './send-date.js';
+
+export interface ConfirmSendInput {
+  readonly phoneNumber: string;
+  /** When the message was, perhaps, sent: a moment, or ms since the epoch. */
+  readonly sentAt: Date | number;
+  /** The number you gave the message. With it or `bizId` the answer is certain. */
+  readonly outId?: string | undefined;
+  readonly bizId?: string | undefined;
+}
+
+/**
+ * Whether a message was sent.
+ * - `sent`: it was; `detail` says what became of it.
+ * - `not-found-yet`: there is no record of it. Records appear late: ask again for some minutes before you take it
+ *   for not sent.
+ * - `ambiguous`: without `outId` and `bizId` several messages to this number could be it.
+ */
+export type SendConfirmation =
+  | {
+      readonly state: 'sent';
+      readonly delivery: 'pending' | 'delivered' | 'failed';
+      readonly detail: SendDetail;
+    }
+  | { readonly state: 'not-found-yet' }
+  | { readonly state: 'ambiguous'; readonly candidates: readonly SendDetail[] };
+
+export type ConfirmSend = (input: ConfirmSendInput, options?: CallOptions) => Promise<SendConfirmation>;
+
+const minute = 60_000;
+/** How far the platform's time of sending may lie from ours. */
+const before = 2 * minute;
+const after = 10 * minute;
+const mostPages = 20;
+
+export function createConfirmSend(query: QuerySendDetails, clock: Clock): ConfirmSend {
+  return async (input, options) => {
+    const { phoneNumber, outId, bizId } = input;
+    const sentAt = momentOf(input.sentAt);
+    const candidates: SendDetail[] = [];
+    // A message sent just before midnight may be recorded on the next day.
+    const latest = Math.max(sentAt, Math.min(sentAt + after, clock.now()));
+    for (const sendDate of new Set([chinaDay(sentAt), chinaDay(latest)])) {
+      for (let currentPage = 1; currentPage <= mostPages; currentPage += 1) {
+        const page = await query({ phoneNumber, sendDate, bizId, currentPage }, options);
+        candidates.push(...page.details.filter((detail) => isIt(detail, { outId, bizId, sentAt })));
+        if (page.details.length === 0 || currentPage * 50 >= page.totalCount) break;
+      }
+    }
+    const [detail, ...others] = candidates;
+    if (detail === undefined) return { state: 'not-found-yet' };
+    if (others.length > 0 && outId === undefined && bizId === undefined)
+      return { state: 'ambiguous', candidates };
+    return { state: 'sent', delivery: deliveryOf(detail), detail };
+  };
+}
+
+function isIt(
+  detail: SendDetail,
+  { outId, bizId, sentAt }: { outId: string | undefined; bizId: string | undefined; sentAt: number },
+): boolean {
+  if (outId !== undefined) return detail.outId === outId;
+  // The platform answered with the messages of this very number only.
+  if (bizId !== undefined) return true;
+  const recorded = parseChinaTime(detail.sendDate ?? '');
+  return recorded !== undefined && recorded >= sentAt - before && recorded <= sentAt + after;
+}
+
+function deliveryOf({ sendStatus }: SendDetail): 'pending' | 'delivered' | 'failed' {
+  const status = Number(sendStatus);
+  return status === 3 ? 'delivered' : status === 2 ? 'failed' : 'pending';
+}
+
+function momentOf(value: unknown): number {
+  const moment = value instanceof Date ? value.getTime() : value;
+  if (typeof moment === 'number' && Number.isFinite(moment)) return moment;
+  throw new ValidationError([{ path: 'sentAt', expected: 'a Date, or milliseconds since the epoch' }], {
+    platform: 'aliyunSms',
+    operation: 'confirmSend',
+  });
+}

@@ -1,0 +1,43 @@
+import type { ValidationIssue } from '@sdk/core-signing';
+import { isPlainObject } from '../catalogue/plain-object.js';
+
+/** Values of a template's variables by name, or the same as JSON text. Numbers are sent as text. */
+export type SmsTemplateParam = Readonly<Record<string, string | number>> | string;
+
+/** The JSON text of template values; reports what the platform refuses with `isv.INVALID_JSON_PARAM`. */
+export function templateParamText(
+  value: unknown,
+  path: string,
+  issues: ValidationIssue[],
+): string | undefined {
+  if (typeof value !== 'string') {
+    const text = isPlainObject(value) ? textOf(value, path, issues) : undefined;
+    if (text === undefined) issues.push({ path, expected: 'an object of texts, or its JSON text' });
+    return text;
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(value);
+  } catch {
+    issues.push({ path, expected: 'JSON text; this one cannot be parsed' });
+    return undefined;
+  }
+  if (!isPlainObject(parsed)) {
+    issues.push({ path, expected: 'the JSON text of an object' });
+    return undefined;
+  }
+  // Checked as an object, sent as it was written.
+  textOf(parsed, path, issues);
+  return value;
+}
+
+function textOf(values: Readonly<Record<string, unknown>>, path: string, issues: ValidationIssue[]): string {
+  const texts = Object.keys(values).flatMap((name): [string, string][] => {
+    const value = values[name];
+    if (typeof value === 'string') return [[name, value]];
+    if (typeof value === 'number' && Number.isFinite(value)) return [[name, String(value)]];
+    if (value !== undefined) issues.push({ path: `${path}.${name}`, expected: 'text' });
+    return [];
+  });
+  return JSON.stringify(Object.fromEntries(texts));
+}
