@@ -37,7 +37,10 @@ export const errorHints: ReadonlyMap<string, string> = new Map([
   ['TRADE_ERROR', 'Ask the payer to choose another way to pay; a new order needs another number.'],
   ['TRADE_OVERDUE', 'Orders can be refunded for a year.'],
   ['TRADE_STATE_ERROR', 'The order is in a state that does not allow it: query it.'],
-  ['USERPAYING', 'The payer is entering the password: query the order every 5 seconds, and after 45 to 60 reverse it.'],
+  [
+    'USERPAYING',
+    'The payer is entering the password: query the order every 5 seconds, and after 45 to 60 reverse it.',
+  ],
   ['USER_ACCOUNT_ABNORMAL', 'The account that would get the money back is closed: see the console.'],
   ['V2_ACCOUNT_SIMPLE_BAN', 'The user has not verified their identity and cannot receive money.'],
 ]);

@@ -47,9 +47,7 @@ function signatureHint(request: V2Request, access: V2Access): string {
     return 'It was signed with the key of the sandbox, fetched from getsignkey: the sandbox may have made another since.';
   }
   const kind =
-    request.signType === 'MD5'
-      ? 'MD5'
-      : 'HMAC-SHA256 (`sign_type` was sent; not every operation knows it)';
+    request.signType === 'MD5' ? 'MD5' : 'HMAC-SHA256 (`sign_type` was sent; not every operation knows it)';
   return (
     `It was signed with \`key\` by ${kind}. Check that \`key\` is the APIv2 key set in the console of this merchant ` +
     'number: not the APIv3 key, not the AppSecret, not the key of the sandbox.'

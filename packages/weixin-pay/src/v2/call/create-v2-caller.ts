@@ -1,7 +1,8 @@
-import { MalformedResponseError, type PlatformError, SdkError } from '@sdk/core-signing';
+import { MalformedResponseError } from '@sdk/core-signing';
 import { type Schema, validateParameters } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
 import type { V2Document } from '../../xml/v2-document.js';
+import { isSignatureRefusal } from '../answer/is-signature-refusal.js';
 import { decodeResult } from '../fields/decode-result.js';
 import { encodeParams } from '../fields/encode-params.js';
 import type { V2CallOptions } from '../v2-call-options.js';
@@ -105,10 +106,4 @@ export function merchantFields(context: WeixinPayContext, names: MerchantNames):
     ...(names.sub && subAppId !== undefined ? { sub_appid: subAppId } : {}),
     ...(names.sub && subMchId !== undefined ? { sub_mch_id: subMchId } : {}),
   };
-}
-
-function isSignatureRefusal(error: unknown): boolean {
-  if (!SdkError.is(error) || error.code !== 'ERR_SDK_PLATFORM') return false;
-  const { errCode, errMsg } = error as PlatformError;
-  return errCode === 'SIGNERROR' || errMsg.includes('签名错误');
 }

@@ -57,7 +57,12 @@ function collect(
   const field = (second === undefined ? family : family.inner)?.fields.get(base);
   if (field === undefined) return false;
   const record = recordAt(records, Number(first));
-  assign(second === undefined ? record.values : recordAt(record.inner, Number(second)).values, field, wire, value);
+  assign(
+    second === undefined ? record.values : recordAt(record.inner, Number(second)).values,
+    field,
+    wire,
+    value,
+  );
   return true;
 }
 

@@ -3,7 +3,15 @@ import { formatChinaTime, nearestKey } from '@sdk/core-signing/internal';
 import type { ParamField, ParamTable } from './param-table.js';
 
 /** Filled in by the client, for every call. */
-const own: ReadonlySet<string> = new Set(['appid', 'mch_id', 'mchid', 'nonce_str', 'sign', 'sign_type', 'key']);
+const own: ReadonlySet<string> = new Set([
+  'appid',
+  'mch_id',
+  'mchid',
+  'nonce_str',
+  'sign',
+  'sign_type',
+  'key',
+]);
 const wireForm = /^[a-z][a-z0-9_]*$/;
 
 /**
@@ -12,11 +20,7 @@ const wireForm = /^[a-z][a-z0-9_]*$/;
  *
  * @throws ValidationError
  */
-export function encodeParams(
-  table: ParamTable,
-  params: object,
-  operation: string,
-): Record<string, string> {
+export function encodeParams(table: ParamTable, params: object, operation: string): Record<string, string> {
   const issues: ValidationIssue[] = [];
   const encoded: Record<string, string> = {};
   for (const [name, value] of Object.entries(params) as [string, unknown][]) {
@@ -65,7 +69,11 @@ function encodeValue({ kind }: ParamField, value: unknown): string | undefined {
     case 'day':
       return encodeDay(value);
     case 'json':
-      return typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : undefined;
+      return typeof value === 'string'
+        ? value
+        : typeof value === 'object'
+          ? JSON.stringify(value)
+          : undefined;
   }
 }
 

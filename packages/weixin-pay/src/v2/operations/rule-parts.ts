@@ -24,12 +24,17 @@ export const rule = {
   text,
   matching: (expected: string, pattern: RegExp) => text(expected, (value) => pattern.test(value)),
   upTo: (bytes: number) =>
-    text(`text of 1 to ${bytes} bytes in UTF-8`, (value) => value !== '' && Buffer.byteLength(value) <= bytes),
+    text(
+      `text of 1 to ${bytes} bytes in UTF-8`,
+      (value) => value !== '' && Buffer.byteLength(value) <= bytes,
+    ),
   whole,
   /** @remarks The greatest amount is set by the platform for each merchant; this one is a slip for certain. */
   fen: (least = 1) => whole(`a whole number of fen from ${least} to 100000000`, least, 100_000_000),
   oneOf: (...values: readonly string[]) =>
-    text(`one of ${values.map((value) => JSON.stringify(value)).join(', ')}`, (value) => values.includes(value)),
+    text(`one of ${values.map((value) => JSON.stringify(value)).join(', ')}`, (value) =>
+      values.includes(value),
+    ),
 } as const;
 
 /** A condition on several parameters; answers with the path and expectation of what is wrong, if it is. */
