@@ -27,6 +27,7 @@ export type {
 } from './v2/marketing-operations.js';
 export type {
   CloseOrderParams,
+  CloseOrderResult,
   MicropayParams,
   MicropayResult,
   OrderQueryParams,

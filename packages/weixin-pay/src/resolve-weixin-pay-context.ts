@@ -15,7 +15,6 @@ import {
   resolveTransport,
 } from '@sdk/core-signing/internal';
 import { createPlatformKeyring } from './keyring/create-platform-keyring.js';
-import type { PlatformKeyring } from './keyring/platform-keyring.js';
 import { createMtlsPipeline } from './mtls/create-mtls-pipeline.js';
 import { resolveClientCertificate, type ClientCertificate } from './mtls/resolve-client-certificate.js';
 import { parseWeixinPayConfig } from './parse-weixin-pay-config.js';
@@ -72,10 +71,8 @@ export function resolveWeixinPayContext(given: WeixinPayConfig): ResolvedWeixinP
     nonce: randomNonce,
     logger,
   };
-  const keyring = keyringOf(config, base, () => context);
-  const context: WeixinPayContext = Object.freeze({ ...base, v3: v3CredentialsOf(config, keys, keyring) });
   return {
-    context,
+    context: Object.freeze({ ...base, v3: v3CredentialsOf(config, keys, base) }),
     async close() {
       await Promise.all([pipeline.close(), mtls.close()]);
     },
@@ -135,42 +132,25 @@ function v2CredentialsOf(config: WeixinPayConfig): V2Credentials | undefined {
 function v3CredentialsOf(
   config: WeixinPayConfig,
   { privateKey, serialNo }: MerchantKeys,
-  keyring: PlatformKeyring,
+  base: Omit<WeixinPayContext, 'v3'>,
 ): V3Credentials | undefined {
   if (privateKey === undefined || serialNo === undefined) return undefined;
-  return Object.freeze({
+  const { publicKey, publicKeyId, platformCertificates } = config;
+  const signing = {
     privateKey,
     signer: createRsaSigner(privateKey, 'RSA-SHA256'),
     signOnThreadPool: config.signing === 'thread-pool',
     serialNo,
     apiV3Key: config.apiV3Key === undefined ? undefined : Buffer.from(config.apiV3Key, 'utf8'),
-    keyring,
-  });
-}
-
-/** @param context - the context that will hold this ring: the ring downloads certificates with it */
-function keyringOf(
-  config: WeixinPayConfig,
-  base: Omit<WeixinPayContext, 'v3'>,
-  context: () => WeixinPayContext,
-): PlatformKeyring {
-  const { publicKey, publicKeyId } = config;
-  const download = async () => {
-    const { downloadPlatformCertificates } = await import('./keyring/download-platform-certificates.js');
-    return downloadPlatformCertificates(context());
   };
-  return createPlatformKeyring({
-    mchId: base.mchId,
-    publicKey:
-      publicKey === undefined || publicKeyId === undefined
-        ? undefined
-        : { id: publicKeyId, key: loadPublicKey(publicKey, { name: 'publicKey' }) },
-    platformCertificates: config.platformCertificates ?? [],
-    download: config.apiV3Key === undefined ? undefined : download,
-    store: base.store,
-    clock: base.clock,
-    logger: base.logger,
+  const keyring = createPlatformKeyring({
+    ...base,
+    ...signing,
+    publicKey: publicKey === undefined ? undefined : loadPublicKey(publicKey, { name: 'publicKey' }),
+    publicKeyId,
+    platformCertificates,
   });
+  return Object.freeze({ ...signing, keyring });
 }
 
 function refuse(message: string): ConfigError {

@@ -29,7 +29,8 @@ export function createPlatformKeyring(settings: PlatformKeyringSettings): Platfo
 
   const keyring: PlatformKeyring = {
     preferredSerial: publicKey === undefined ? undefined : publicKeyId,
-    async verifierFor(serial) {
+    async verifierFor(given) {
+      const serial = /^[0-9a-f]+$/i.test(given) ? given.toUpperCase() : given;
       const key = fixed.get(serial);
       if (key !== undefined && isValid(key)) return key.verifier;
       const known = () => [...fixed.keys(), ...(downloaded?.known().map((one) => one.serial) ?? [])];

@@ -23,9 +23,11 @@ export interface V2PaymentOperations {
   /**
    * Ends an order that was not paid (`/pay/closeorder`), at the earliest 5 minutes after it was made.
    *
-   * @throws PlatformError `ORDERPAID` when it is paid; `ORDERCLOSED` when it is closed already, which is as good.
+   * An order that is closed already (`ORDERCLOSED`) is a success whose `resultCode` is `FAIL`.
+   *
+   * @throws PlatformError `ORDERPAID` when it is paid.
    */
-  closeOrder(params: CloseOrderParams, options?: V2CallOptions): Promise<V2Result>;
+  closeOrder(params: CloseOrderParams, options?: V2CallOptions): Promise<CloseOrderResult>;
   /**
    * Takes back an order made with `micropay` (`/secapi/pay/reverse`): refunds it when paid, ends it when not. Needs
    * the merchant's certificate. With `recall` `'Y'`, call again.
@@ -159,6 +161,12 @@ export type V2TradeState =
 
 export interface CloseOrderParams extends V2ExtraParams {
   readonly outTradeNo: string;
+}
+
+export interface CloseOrderResult extends V2Result {
+  /** `ORDERCLOSED`: it was closed before. */
+  readonly errCode?: string;
+  readonly resultMsg?: string;
 }
 
 export interface ReverseResult extends V2Result {

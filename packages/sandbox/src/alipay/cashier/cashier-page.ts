@@ -7,13 +7,14 @@ import { tradeDataOf } from '../trade/trade-data.js';
 import { fenToYuan } from '../yuan.js';
 import { clientResultCodes } from './client-result.js';
 import { returnAddress } from './return-address.js';
-import { writePage } from './write-page.js';
+import { writePage } from '../../phone/write-page.js';
+import { alipayPage } from './alipay-page.js';
 
 /** What the buyer sees: what it costs, and the next step. */
 export function cashierPage(world: AlipayWorld, order: SandboxOrder, mountPath: string): Promise<Response> {
   const address = `${mountPath}/cashier/${tradeDataOf(order).cashierToken}`;
   return writePage(
-    'Alipay sandbox cashier',
+    alipayPage('Alipay sandbox cashier'),
     html`<h1>${order.subject}</h1>
       <p class="amount">¥${fenToYuan(order.totalFen)}</p>
       <p class="note">out_trade_no <code>${order.outTradeNo}</code></p>

@@ -1,7 +1,8 @@
 import { html } from 'hono/html';
 
 import type { Certification } from '../operations/certification.js';
-import { writePage } from './write-page.js';
+import { writePage } from '../../phone/write-page.js';
+import { alipayPage } from './alipay-page.js';
 
 /** Where the person passes or fails an identity check. */
 export function certifyPage(certification: Certification, mountPath: string): Promise<Response> {
@@ -9,7 +10,7 @@ export function certifyPage(certification: Certification, mountPath: string): Pr
   const { result, returnUrl } = certification;
   const back = returnUrl !== null && /^https?:\/\//.test(returnUrl) ? returnUrl : null;
   return writePage(
-    'Alipay sandbox identity check',
+    alipayPage('Alipay sandbox identity check'),
     html`<h1>身份认证 · Identity check</h1>
       <p class="note">certify_id <code>${certification.certifyId}</code></p>
       ${

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
-import vector from '../../../test/vectors/v2-signature.json';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { signV2, v2SignTypeOf, verifyV2 } from './v2-signature.js';
 
+interface Vector {
+  readonly key: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly MD5: string;
+  readonly 'HMAC-SHA256': string;
+}
+
+const file = join(__dirname, '../../../test/vectors/v2-signature.json');
+const vector = JSON.parse(readFileSync(file, 'utf8')) as Vector;
 const { key, fields } = vector;
 
 test.each(['MD5', 'HMAC-SHA256'] as const)('the example of the documentation, %s', (signType) => {

@@ -19,37 +19,46 @@ export interface V3FundflowBillParams extends BillDay {
   readonly accountType?: 'BASIC' | 'OPERATION' | 'FEES' | undefined;
 }
 
-export interface V3SubMerchantFundflowBillParams extends BillDay {
-  readonly subMchId: string;
-  readonly accountType: 'BASIC' | 'OPERATION' | 'FEES';
-  /** @default AEAD_AES_256_GCM */
-  readonly algorithm?: string | undefined;
-}
-
 /** One line by the names of the header line, exactly as written: amounts are yuan text. */
 export type V3BillRow = Readonly<Record<string, string>>;
 
 /**
- * A bill. It can be read once, by one of its functions; each checks the SHA-1 that the signed answer named,
- * over the decompressed bytes, and fails at the end when it differs: what was read until then is not to be used.
+ * A bill that is being downloaded. It can be read once, by one of its functions; each checks the SHA-1 that the
+ * signed answer named, over the decompressed bytes, and fails at the end when it differs: what was read until then
+ * is not to be used. What is not read to its end must be given up with `close()`, as it holds a connection.
  */
 export interface V3Bill {
   readonly hashType: string;
   readonly hashValue: string;
-  /** The whole text without its byte order mark. @throws SignatureError, step `hash`. */
+  /**
+   * The whole text without its byte order mark.
+   *
+   * @throws SignatureError, step `hash`; NetworkError, TimeoutError, MalformedResponseError.
+   */
   text(): Promise<string>;
-  /** The lines one by one, without the summary. @throws SignatureError, step `hash`, after the last line. */
+  /**
+   * The lines one by one, without the summary.
+   *
+   * @throws as {@link text}; SignatureError after the last line.
+   */
   rows(): AsyncIterable<V3BillRow>;
-  /** The two last lines, by name; there after the bill was read to its end, `undefined` before. */
+  /** The two last lines, by name: there when `rows()` was read to its end, `undefined` before. */
   summary(): V3BillRow | undefined;
-  /** The decompressed bytes as they arrive. @throws SignatureError, step `hash`, at the end. */
+  /** The decompressed bytes as they arrive. @throws as {@link text}; SignatureError at the end. */
   stream(): AsyncIterable<Uint8Array>;
+  /** Gives up the download, wherever it stands. May be repeated. */
+  close(): Promise<void>;
 }
 
-/** Bills are text in yuan; see `V3Bill`. */
+/** Bills are text in yuan; see {@link V3Bill}. `timeout` holds for asking, and again between two pieces of the file. */
 export interface V3Bills {
-  /** @remarks `GET /v3/bill/tradebill`. PlatformError `NO_STATEMENT_EXIST`: no trade that day, or too early. */
+  /**
+   * The trades of a day.
+   *
+   * @throws PlatformError `NO_STATEMENT_EXIST`: no trade that day, or too early.
+   * @remarks `GET /v3/bill/tradebill`
+   */
   trade(params: V3TradeBillParams, options?: CallOptions): Promise<V3Bill>;
-  /** @remarks `GET /v3/bill/fundflowbill` */
+  /** What moved on an account of the merchant. @remarks `GET /v3/bill/fundflowbill` */
   fundflow(params: V3FundflowBillParams, options?: CallOptions): Promise<V3Bill>;
 }

@@ -1,0 +1,90 @@
+import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { diagnoseV2Signature } from '../diagnosis/diagnose-v2-signature.js';
+import { weixinPayIdentities } from '../weixin-pay-identities.js';
+import type { WeixinPayWorld } from '../weixin-pay-world.js';
+import { readXmlDocument } from './read-xml-document.js';
+import type { XmlFields } from './read-xml-document.js';
+import { requiredField } from './read-v2-fields.js';
+import { signV2Fields, v2StringToSign } from './sign-v2-fields.js';
+import type { V2SignType } from './sign-v2-fields.js';
+import type { FoundV2Operation } from './v2-operations.js';
+import { keyFor, mistakenKeys } from './v2-keys.js';
+import { V2Refusal } from './v2-refusal.js';
+
+/** A request that was read and believed. */
+export interface CheckedV2Request {
+  readonly fields: XmlFields;
+  readonly signType: V2SignType;
+}
+
+/**
+ * Reads a request and checks who calls and how it is signed, before anything is done. The verdict goes to the journal.
+ *
+ * @throws V2Refusal of the communication level.
+ */
+export async function checkV2Request(
+  world: WeixinPayWorld,
+  raw: Request,
+  found: FoundV2Operation,
+): Promise<CheckedV2Request> {
+  const fields = await readFields(raw);
+  const outTradeNo = fields.get('out_trade_no');
+  if (outTradeNo !== undefined) world.kernel.journal.note(raw, { outTradeNo });
+  requireKnownCaller(fields, found);
+  requiredField(fields, 'nonce_str', 32);
+  requiredField(fields, 'sign', 4096);
+  const signType = readSignType(fields, found);
+  const verdict = judgeSignature(fields, signType, found.isPlatformSandbox);
+  world.kernel.journal.note(raw, { signature: verdict });
+  if (!verdict.valid) throw new V2Refusal('SIGNERROR');
+  return { fields, signType };
+}
+
+async function readFields(raw: Request): Promise<XmlFields> {
+  if (raw.method !== 'POST') throw new V2Refusal('REQUIRE_POST_METHOD');
+  const bytes = new Uint8Array(await raw.arrayBuffer());
+  if (bytes.length === 0) throw new V2Refusal('POST_DATA_EMPTY');
+  return readXmlDocument(bytes);
+}
+
+function requireKnownCaller(fields: XmlFields, { operation }: FoundV2Operation): void {
+  const { appField, merchantField } = operation;
+  const appId = appField === null ? weixinPayIdentities.appId : requiredField(fields, appField, 32);
+  const mchId = requiredField(fields, merchantField, 32);
+  if (mchId !== weixinPayIdentities.mchId) throw new V2Refusal('MCHID_NOT_EXIST');
+  if (appId === weixinPayIdentities.appId) return;
+  throw new V2Refusal(/^wx[0-9a-f]{16}$/.test(appId) ? 'APPID_MCHID_NOT_MATCH' : 'APPID_NOT_EXIST');
+}
+
+function readSignType(fields: XmlFields, { operation }: FoundV2Operation): V2SignType {
+  const sent = fields.get('sign_type') ?? '';
+  if (sent !== '' && sent !== 'MD5' && sent !== 'HMAC-SHA256') {
+    throw new V2Refusal('PARAM_ERROR', 'sign_type参数错误');
+  }
+  const signType = sent === 'HMAC-SHA256' ? 'HMAC-SHA256' : 'MD5';
+  if (operation.onlySignType !== undefined && signType !== operation.onlySignType) {
+    throw new V2Refusal('PARAM_ERROR', `sign_type参数错误，此接口仅支持${operation.onlySignType}`);
+  }
+  return signType;
+}
+
+function judgeSignature(
+  fields: XmlFields,
+  signType: V2SignType,
+  isPlatformSandbox: boolean,
+): SignatureDiagnosis {
+  const key = keyFor(isPlatformSandbox);
+  if (signV2Fields(fields, key.value, signType) !== fields.get('sign')) {
+    return diagnoseV2Signature({ fields, signType, key, otherKeys: mistakenKeys(isPlatformSandbox) });
+  }
+  const text = `${v2StringToSign(fields)}&key=<${key.name}>`;
+  return {
+    valid: true,
+    scheme: `v2 ${signType}`,
+    cause: null,
+    evidence: null,
+    fix: null,
+    expectedStringToSign: text,
+    signedString: text,
+  };
+}

@@ -1,0 +1,51 @@
+import { startRefund } from '../../refund/start-refund.js';
+import { findOrder } from '../../trade/find-order.js';
+import { tradeDataOf } from '../../trade/trade-data.js';
+import { describePartner } from '../describe-v2-order.js';
+import type { V2Operation } from '../v2-call.js';
+import { optionalField, orderNumber, requiredFen, requiredField } from '../read-v2-fields.js';
+import { V2Refusal } from '../v2-refusal.js';
+
+/** `/secapi/pay/refund`: SUCCESS means that the refund was accepted, not that money went back. */
+export const refund: V2Operation['handle'] = ({ fields, settings }, world) => {
+  const terms = {
+    outRefundNo: orderNumber(requiredField(fields, 'out_refund_no'), 'out_refund_no', 64),
+    fen: requiredFen(fields, 'refund_fee'),
+    totalFen: requiredFen(fields, 'total_fee'),
+  };
+  if (terms.fen > terms.totalFen) throw new V2Refusal('PARAM_ERROR', '退款金额大于订单总金额');
+  const order = findOrder(world, {
+    transactionId: fields.get('transaction_id'),
+    outTradeNo: fields.get('out_trade_no'),
+  });
+  const accepted = startRefund(
+    world,
+    order,
+    {
+      ...terms,
+      reason: optionalField(fields, 'refund_desc', 80),
+      notifyUrl: optionalField(fields, 'notify_url', 256),
+      protocol: 'v2',
+      fundsAccount: optionalField(fields, 'refund_account'),
+      actor: 'api',
+    },
+    settings,
+  );
+  return {
+    ...describePartner(order),
+    transaction_id: order.tradeNo,
+    out_trade_no: order.outTradeNo,
+    out_refund_no: accepted.outRefundNo,
+    refund_id: accepted.refundId,
+    refund_channel: 'ORIGINAL',
+    refund_fee: String(accepted.fen),
+    settlement_refund_fee: String(accepted.fen),
+    total_fee: String(order.totalFen),
+    settlement_total_fee: String(order.totalFen),
+    fee_type: tradeDataOf(order).currency,
+    cash_fee: String(order.totalFen),
+    cash_refund_fee: String(accepted.fen),
+    coupon_refund_fee: '0',
+    coupon_refund_count: '0',
+  };
+};

@@ -1,0 +1,45 @@
+import { weixinPayIdentities } from '../weixin-pay-identities.js';
+import type { WeixinPayWorld } from '../weixin-pay-world.js';
+import { signV2Fields } from './sign-v2-fields.js';
+import type { V2SignType } from './sign-v2-fields.js';
+import type { FoundV2Operation } from './v2-operations.js';
+import { keyFor } from './v2-keys.js';
+import { writeXmlDocument } from './write-xml-document.js';
+
+type Fields = Readonly<Record<string, string | null>>;
+
+/** The answer to a request that was believed: in the envelope of its operation, signed as the request was. */
+export function writeV2Answer(
+  world: WeixinPayWorld,
+  { operation, isPlatformSandbox }: FoundV2Operation,
+  signType: V2SignType,
+  content: Fields,
+): Response {
+  const { appField, merchantField, signsAnswers } = operation;
+  const fields = present({
+    return_code: 'SUCCESS',
+    return_msg: 'OK',
+    ...(appField === null ? {} : { [appField]: weixinPayIdentities.appId }),
+    [merchantField]: weixinPayIdentities.mchId,
+    nonce_str: world.kernel.ids.hex(16),
+    result_code: 'SUCCESS',
+    ...content,
+  });
+  const key = keyFor(isPlatformSandbox).value;
+  const sign = signsAnswers ? { sign: signV2Fields(Object.entries(fields), key, signType) } : {};
+  return xml({ ...fields, ...sign });
+}
+
+/** The answer to a request that was not understood or not believed: a text, and no signature. */
+export function writeV2Failure(text: string, extra: Readonly<Record<string, string>> = {}): Response {
+  return xml({ return_code: 'FAIL', return_msg: text, ...extra });
+}
+
+function present(fields: Fields): Record<string, string> {
+  const entries = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== null);
+  return Object.fromEntries(entries);
+}
+
+function xml(fields: Readonly<Record<string, string>>): Response {
+  return new Response(writeXmlDocument(fields), { headers: { 'content-type': 'text/plain' } });
+}

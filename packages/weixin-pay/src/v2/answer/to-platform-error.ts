@@ -1,0 +1,40 @@
+import { PlatformError } from '@sdk/core-signing';
+import type { V2Document } from '../../xml/v2-document.js';
+import type { V2Request } from '../call/v2-request.js';
+import { errorHints } from './error-hints.js';
+
+/** The platform does not know itself what became of it. */
+const undecided: ReadonlySet<string> = new Set([
+  'SYSTEMERROR',
+  'BANKERROR',
+  'BIZERR_NEED_RETRY',
+  'USERPAYING',
+  'PROCESSING',
+  'SEND_FAILED',
+  'ERROR',
+]);
+
+/** The same call, with the same numbers, may succeed later. */
+const passing: ReadonlySet<string> = new Set([
+  'SYSTEMERROR',
+  'BANKERROR',
+  'BIZERR_NEED_RETRY',
+  'FREQUENCY_LIMITED',
+  'FREQ_LIMIT',
+  'INVALID_REQ_TOO_MUCH',
+  'PROCESSING',
+]);
+
+/** The error for `result_code` FAIL. Code and text are the platform's, verbatim. */
+export function toPlatformError(document: V2Document, request: V2Request): PlatformError {
+  const errCode = document['err_code'] ?? 'FAIL';
+  return new PlatformError({
+    platform: 'weixin-pay',
+    operation: request.operation,
+    errCode,
+    errMsg: document['err_code_des'] ?? document['return_msg'] ?? '',
+    retryable: passing.has(errCode),
+    outcome: undecided.has(errCode) && request.idempotency !== 'safe' ? 'unknown' : 'rejected',
+    hint: errorHints.get(errCode),
+  });
+}

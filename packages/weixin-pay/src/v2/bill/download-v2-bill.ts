@@ -1,0 +1,55 @@
+import type { WeixinPayContext } from '../../weixin-pay-context.js';
+import { isSignatureRefusal } from '../answer/is-signature-refusal.js';
+import type {
+  BillCallOptions,
+  DownloadBillParams,
+  DownloadFundflowParams,
+  V2Bill,
+} from '../bill-operations.js';
+import { pipelineRequest } from '../call/call-v2.js';
+import type { V2Caller } from '../call/create-v2-caller.js';
+import type { V2Operation } from '../call/v2-operation.js';
+import { gunzip, isGzip, limitBytes, peek } from './bill-pieces.js';
+import { createV2Bill } from './create-v2-bill.js';
+import { billFailure, looksLikeXml } from './detect-bill-failure.js';
+
+const oneGibibyte = 1_073_741_824;
+
+/**
+ * Asks for a bill and resolves when it begins to arrive.
+ *
+ * @throws PlatformError for the XML that stands for a failure; MalformedResponseError for other XML and HTML.
+ */
+export async function downloadV2Bill(
+  context: WeixinPayContext,
+  caller: V2Caller,
+  operation: V2Operation<V2Bill>,
+  params: DownloadBillParams | DownloadFundflowParams,
+  options: BillCallOptions = {},
+): Promise<V2Bill> {
+  const { name } = operation;
+  const { maxBytes = oneGibibyte } = options;
+  const { tarType = 'GZIP', ...rest } = params;
+  const request = caller.prepare(operation, { ...rest, tarType: tarType === 'NONE' ? undefined : tarType });
+  const access = await caller.access.get(name, options);
+  const giveUp = new AbortController();
+  const signal =
+    options.signal === undefined ? giveUp.signal : AbortSignal.any([options.signal, giveUp.signal]);
+  const pipeline = request.certificate ? context.mtlsPipeline() : context.pipeline;
+  const answer = await pipeline.stream({
+    ...pipelineRequest(context, access, request, { ...options, signal, timeout: options.timeout ?? 60_000 }),
+    maxResponseBytes: maxBytes,
+  });
+  // From here on the connection is held until the body is read or given up.
+  try {
+    const packed = await peek(answer.body, 2);
+    const whole = isGzip(packed.start) ? gunzip(packed.pieces, name) : packed.pieces;
+    const { start, pieces } = await peek(limitBytes(whole, maxBytes, name), 64);
+    if (looksLikeXml(start)) throw await billFailure(pieces, request, access);
+    return createV2Bill(pieces, name, giveUp);
+  } catch (error) {
+    giveUp.abort();
+    if (isSignatureRefusal(error)) await caller.access.forget();
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import type { V2BillRow } from '../bill-operations.js';
+import { billDamaged } from './bill-pieces.js';
+
+/**
+ * Reads a bill line by line. The first line names the columns; every cell of a record begins with a backtick; the
+ * next line without one names the columns of the totals, which follow it.
+ *
+ * Cells are not quoted, and goods have names with commas and line breaks in them: a record is cut at `` ,` `` only,
+ * and goes on until it has all its cells.
+ *
+ * @throws MalformedResponseError from the iteration, for a record with too many or too few cells.
+ */
+export async function* readBillRows(
+  pieces: AsyncIterable<Uint8Array>,
+  operation: string,
+  onSummary: (summary: V2BillRow) => void,
+): AsyncGenerator<V2BillRow> {
+  let columns: readonly string[] | undefined;
+  let isSummary = false;
+  let record = '';
+  for await (const line of readLines(pieces, operation)) {
+    if (record === '' && line === '') continue;
+    if (record === '' && !line.startsWith('`')) {
+      // A third header would belong to no bill that is documented.
+      if (columns !== undefined && isSummary)
+        throw billDamaged(operation, 'The bill goes on after its totals.');
+      isSummary = columns !== undefined;
+      columns = line.split(',');
+      continue;
+    }
+    record = record === '' ? line : `${record}\n${line}`;
+    const row = toRow(columns, record, operation);
+    if (row === undefined) continue;
+    record = '';
+    if (isSummary) onSummary(row);
+    else yield row;
+  }
+  if (record !== '') throw billDamaged(operation, 'The bill ends within a record.');
+  if (columns === undefined) throw billDamaged(operation, 'The bill is empty.');
+}
+
+/** `undefined` while cells are missing. */
+function toRow(
+  columns: readonly string[] | undefined,
+  record: string,
+  operation: string,
+): V2BillRow | undefined {
+  if (columns === undefined)
+    throw billDamaged(operation, 'The bill does not begin with the names of its columns.');
+  const cells = record.slice(1).split(',`');
+  if (cells.length < columns.length) return undefined;
+  if (cells.length > columns.length) {
+    throw billDamaged(
+      operation,
+      'A record of the bill has more cells than there are columns, so that it cannot be told which is which; ' +
+        '`text()` has it as it is.',
+    );
+  }
+  const row = Object.create(null) as Record<string, string>;
+  columns.forEach((name, index) => {
+    row[name] = cells[index] ?? '';
+  });
+  return row;
+}
+
+async function* readLines(pieces: AsyncIterable<Uint8Array>, operation: string): AsyncGenerator<string> {
+  let rest = '';
+  for await (const text of decodeBill(pieces, operation)) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+  }
+  if (rest !== '') yield rest;
+}
+
+/**
+ * The text of a bill as it arrives, without its byte order mark.
+ *
+ * @throws MalformedResponseError from the iteration, for bytes that are not UTF-8.
+ */
+export async function* decodeBill(
+  pieces: AsyncIterable<Uint8Array>,
+  operation: string,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decode = (bytes?: Uint8Array): string => {
+    try {
+      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+    } catch (error) {
+      throw billDamaged(operation, 'The bill is not UTF-8, or was cut off within a character.', error);
+    }
+  };
+  for await (const piece of pieces) yield decode(piece);
+  yield decode();
+}

@@ -1,0 +1,21 @@
+import type { RefundQueryParams, RefundQueryResult, V2Refund } from '../refund-operations.js';
+
+/**
+ * Asks for page after page until all refunds were there. It ends when a page is empty, whatever the platform says the
+ * number of refunds is: refunds made meanwhile must not make it ask for ever.
+ */
+export async function* listRefunds(
+  query: (params: RefundQueryParams) => Promise<RefundQueryResult>,
+  params: RefundQueryParams,
+): AsyncGenerator<V2Refund> {
+  // By a refund's own number there is one.
+  const isSingle = params.outRefundNo !== undefined || params.refundId !== undefined;
+  let offset = params.offset ?? 0;
+  for (;;) {
+    const page = await query(isSingle ? params : { ...params, offset });
+    yield* page.refundList;
+    offset += page.refundList.length;
+    const total = page.totalRefundCount ?? page.refundCount ?? offset;
+    if (isSingle || page.refundList.length === 0 || offset >= total) return;
+  }
+}

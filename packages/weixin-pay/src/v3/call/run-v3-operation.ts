@@ -1,0 +1,100 @@
+import type { CallOptions } from '@sdk/core-signing';
+import {
+  fromWire,
+  readFieldTable,
+  toWire,
+  validateParameters,
+  type FieldTable,
+} from '@sdk/core-signing/internal';
+import type { WeixinPayContext } from '../../weixin-pay-context.js';
+import { buildQuery, choosePath, fillPath } from './build-target.js';
+import { toV3Time } from './china-time.js';
+import { encodeV3Body } from './encode-v3-body.js';
+import { requireV3 } from './execute-v3.js';
+import { hasSealedFields, openFields, sealFields } from './sealed-fields.js';
+import { sendV3 } from './send-v3.js';
+import { noContent, type V3Call } from './v3-call.js';
+import type { Fields, V3Operation } from './v3-operation.js';
+
+/** Makes a call of an operation: names, defaults, checks, seals, sends, opens, names. */
+export async function runV3Operation(
+  context: WeixinPayContext,
+  operation: V3Operation,
+  params: object,
+  options: CallOptions | undefined,
+): Promise<unknown> {
+  const { privateKey } = requireV3(context, nameOf(operation));
+  const call = await prepareCall(context, operation, params, options);
+  const { data } = await sendV3(context, call);
+  if (operation.empty === true) return undefined;
+  const opened = openFields(data, operation.opened ?? [], privateKey, call.operation);
+  return fromWire(tableOf(operation.result), opened);
+}
+
+async function prepareCall(
+  context: WeixinPayContext,
+  operation: V3Operation,
+  params: object,
+  options: CallOptions | undefined,
+): Promise<V3Call> {
+  const table = tableOf(operation.request);
+  const known = { platform: 'weixin-pay', operation: nameOf(operation) };
+  const fields = withDefaults(context, operation, fromWire(table, toWire(table, params, known)));
+  validateParameters(operation.rule, fields, known);
+  const plain = toWire(table, fields, known);
+  const { wire, serial } = await sealWire(context, operation, plain);
+  const template = choosePath(operation.path, wire);
+  const { path, used } = fillPath(template, wire, known.operation);
+  const rest = Object.fromEntries(Object.entries(wire).filter(([name]) => !used.has(name)));
+  const isGet = operation.method === 'GET';
+  return {
+    operation: `${operation.method} ${template}`,
+    method: operation.method,
+    target: isGet ? `${path}${buildQuery(rest, known.operation)}` : path,
+    content: isGet ? noContent : encodeV3Body(rest, known.operation),
+    serial,
+    doneBy: operation.doneBy,
+    idempotency: operation.idempotency,
+    options,
+    reconcile: () => operation.reconcile?.(fields) ?? '',
+  };
+}
+
+/** What the caller left out, from the client; moments as text. */
+function withDefaults(context: WeixinPayContext, operation: V3Operation, given: Fields): Fields {
+  const fields: Record<string, unknown> = { ...given };
+  for (const [name, source] of Object.entries(operation.fill ?? {})) {
+    if (fields[name] === undefined && context[source] !== undefined) fields[name] = context[source];
+  }
+  for (const name of operation.times ?? []) {
+    if (fields[name] !== undefined) fields[name] = toV3Time(fields[name]);
+  }
+  return operation.complete?.(fields, context) ?? fields;
+}
+
+async function sealWire(
+  context: WeixinPayContext,
+  operation: V3Operation,
+  wire: Fields,
+): Promise<{ readonly wire: Fields; readonly serial: string | undefined }> {
+  const paths = operation.sealed ?? [];
+  if (!hasSealedFields(wire, paths)) return { wire, serial: undefined };
+  const { keyring } = requireV3(context, nameOf(operation));
+  const { serial, publicKey } = await keyring.sealingKey();
+  return { wire: sealFields(wire, paths, publicKey), serial };
+}
+
+function nameOf({ method, path }: V3Operation): string {
+  return `${method} ${typeof path === 'string' ? path : path[0]}`;
+}
+
+// A memo of constants.
+const tables = new Map<string, FieldTable>();
+
+function tableOf(text: string): FieldTable {
+  const known = tables.get(text);
+  if (known !== undefined) return known;
+  const table = readFieldTable(text);
+  tables.set(text, table);
+  return table;
+}

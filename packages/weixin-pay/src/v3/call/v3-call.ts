@@ -1,0 +1,31 @@
+import type { CallOptions, Idempotency } from '@sdk/core-signing';
+
+/** A request's content, the same for every attempt. */
+export interface V3Content {
+  /** What is sent; `null` for none. */
+  readonly bytes: Uint8Array | string | null;
+  readonly contentType: string | undefined;
+  /** What of it is signed. */
+  readonly signed: string;
+}
+
+export const noContent: V3Content = { bytes: null, contentType: undefined, signed: '' };
+
+/** A call in the platform's names, ready to be signed. */
+export interface V3Call {
+  /** Method and path template, for example `POST /v3/pay/transactions/out-trade-no/{out_trade_no}/close`. */
+  readonly operation: string;
+  readonly method: string;
+  /** Path and query below the endpoint, percent-encoded. */
+  readonly target: string;
+  readonly content: V3Content;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** What `Wechatpay-Serial` has to say because fields are sealed with that key. @default the ring's choice */
+  readonly serial?: string | undefined;
+  /** A refusal that says that it is done already. */
+  readonly doneBy?: string | undefined;
+  readonly idempotency: Idempotency;
+  readonly options: CallOptions | undefined;
+  /** For an unknown outcome: the query to make, with the order numbers. */
+  reconcile?(): string;
+}
