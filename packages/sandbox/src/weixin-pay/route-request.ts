@@ -1,4 +1,4 @@
-import { parseObject } from '../alipay/request/parse-object.js';
+import { parseObject } from '../core/parse-object.js';
 import { handleV2 } from './v2/handle-v2.js';
 import { handleV3 } from './v3/handle-v3.js';
 import { changeSettings, settingsFor } from './weixin-pay-settings.js';

@@ -1,4 +1,4 @@
-import { parseObject } from '../../alipay/request/parse-object.js';
+import { parseObject } from '../../core/parse-object.js';
 import { keyKind, keyOfSerial } from '../platform-keys.js';
 import { refuseAsAsked } from '../refusal/refuse-as-asked.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';

@@ -1,5 +1,5 @@
-import { readMultipart } from '../../alipay/request/read-multipart.js';
-import type { BodyPart } from '../../alipay/request/read-multipart.js';
+import { readMultipart } from '../../core/read-multipart.js';
+import type { BodyPart } from '../../core/read-multipart.js';
 
 /** A request of API v3 as it was signed. */
 export interface V3Request {

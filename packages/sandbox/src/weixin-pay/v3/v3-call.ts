@@ -1,4 +1,4 @@
-import type { BodyPart } from '../../alipay/request/read-multipart.js';
+import type { BodyPart } from '../../core/read-multipart.js';
 import type { CashierMount } from '../cashier/cashier-addresses.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
