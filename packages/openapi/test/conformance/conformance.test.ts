@@ -4,6 +4,9 @@ import { openWorld } from './open-world.js';
 import { paymentRows } from './payment-rows.js';
 import { weixinRows } from './weixin-rows.js';
 
+// The first row waits until six packages are translated.
+jest.setTimeout(60_000);
+
 const rows = [...cloudRows, ...weixinRows, ...paymentRows];
 
 describe('every function of the two libraries', () => {
