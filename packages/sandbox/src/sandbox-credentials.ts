@@ -1,4 +1,5 @@
 import type { AlipayCredentials } from './alipay/platform-credentials.js';
+import type { AliyunSmsCredentials } from './aliyun-sms/platform-credentials.js';
 import type { WeixinCredentials } from './weixin/platform-credentials.js';
 
 /**
@@ -8,4 +9,5 @@ import type { WeixinCredentials } from './weixin/platform-credentials.js';
 export type SandboxCredentials = {
   readonly alipay: AlipayCredentials;
   readonly weixin: WeixinCredentials;
+  readonly aliyunSms: AliyunSmsCredentials;
 };

@@ -14,6 +14,7 @@ export function judgeAnswer(
   }
   if (typeof acceptance === 'object') return judgeEcho(acceptance.exactly, status, body);
   if (acceptance === 'weixin-push') return judgeReply(status, body);
+  if (acceptance === 'numeric-code') return judgeNumericCode(status, body);
   if (status !== 200)
     return `HTTP ${status}: only HTTP 200 with the body \`success\` accepts a notification.`;
   if (body === 'success') return null;
@@ -40,4 +41,17 @@ function judgeReply(status: number, body: string): string | null {
   if (status !== 200) return `HTTP ${status}: only HTTP 200 accepts a pushed message.`;
   if (body === '' || body === 'success' || /^\s*(<xml>|\{)/.test(body)) return null;
   return 'The answer is neither `success`, nor empty, nor a reply in JSON or XML.';
+}
+
+function judgeNumericCode(status: number, body: string): string | null {
+  if (status !== 200) return `HTTP ${status}: only HTTP 200 accepts this notification.`;
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    return 'The answer is not JSON. Write `{"code":0,"msg":"ok"}`.';
+  }
+  const isAccepted =
+    typeof answer === 'object' && answer !== null && 'code' in answer && typeof answer.code === 'number';
+  return isAccepted ? null : 'The answer has no `code` that is a number. Write `{"code":0,"msg":"ok"}`.';
 }

@@ -136,9 +136,11 @@ export interface NotificationRequest {
   readonly retrySchedule: readonly number[];
   /**
    * How an answer counts as accepted. `success-text`: HTTP 200 and the body is exactly `success`. `weixin-push`: HTTP 200
-   * and `success`, nothing, or a reply. `exactly`: HTTP 200 and this text.
+   * and `success`, nothing, or a reply. `numeric-code`: HTTP 200 and JSON whose `code` is a number. `exactly`: HTTP 200
+   * and this text.
    */
-  readonly acceptance: 'success-text' | 'http-2xx' | 'weixin-push' | { readonly exactly: string };
+  readonly acceptance:
+    'success-text' | 'http-2xx' | 'weixin-push' | 'numeric-code' | { readonly exactly: string };
 }
 
 export interface NotificationAttempt {
@@ -177,6 +179,6 @@ export interface EventBus {
 }
 
 export interface SandboxEvent {
-  readonly type: 'order' | 'request' | 'notification' | 'clock' | 'reset';
+  readonly type: 'order' | 'request' | 'notification' | 'sms' | 'clock' | 'reset';
   readonly id: string | null;
 }

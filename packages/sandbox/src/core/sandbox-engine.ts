@@ -186,5 +186,6 @@ function continueFrom(
 async function allPlatforms(): Promise<NonNullable<SandboxOptions['platforms']>> {
   const { alipayPlatform } = await import('../alipay/alipay-platform.js');
   const { weixinPlatform } = await import('../weixin/weixin-platform.js');
-  return [alipayPlatform, weixinPlatform];
+  const { aliyunSmsPlatform } = await import('../aliyun-sms/aliyun-sms-platform.js');
+  return [alipayPlatform, weixinPlatform, aliyunSmsPlatform];
 }
