@@ -36,7 +36,10 @@ export async function readAliyunRequest(request: Request): Promise<AliyunRequest
   const parameters = [...decode(rawQuery, 'query'), ...(isForm ? decode(body, 'body') : [])];
   const values = new Map<string, string>();
   for (const { name, value } of parameters) if (!values.has(name)) values.set(name, value);
-  const isAcs3 = /^ACS3-/.test(headers['authorization'] ?? '') || headers['x-acs-action'] !== undefined;
+  // Some clients name the action in a header although they sign as RPC does.
+  const isAcs3 =
+    /^ACS3-/.test(headers['authorization'] ?? '') ||
+    (headers['x-acs-action'] !== undefined && !values.has('Signature'));
   return {
     style: isAcs3 ? 'acs3' : 'rpc',
     method: request.method,
