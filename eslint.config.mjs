@@ -132,6 +132,8 @@ export default tseslint.config(
           '@sdk/alipay-openapi',
           '@sdk/alipay-openapi/*',
           '@sdk/weixin-*',
+          '@sdk/aliyun-sms',
+          '@sdk/aliyun-sms/*',
           '@sdk/unified-pay',
           '@sdk/openapi',
         ],

@@ -19,7 +19,8 @@ function readFields(fields, where) {
     const camel = toCamelName(name);
     if (!/^[A-Za-z]\w*$/.test(name)) throw new Error(`${where}: ${name} is not a name`);
     if (name in {} || camel in {}) throw new Error(`${where}: ${name} is a name every object has`);
-    if (names.has(camel)) throw new Error(`${where}: ${name} and ${names.get(camel)} share the name ${camel}`);
+    if (names.has(camel))
+      throw new Error(`${where}: ${name} and ${names.get(camel)} share the name ${camel}`);
     names.set(camel, name);
     if (!types.has(kind)) throw new Error(`${where}.${name}: unknown type ${type}`);
     if (kind === 'object' && !field.fields) throw new Error(`${where}.${name}: an object without fields`);

@@ -65,3 +65,17 @@ export {
   type RoleSettings,
 } from './credentials/role-credentials.js';
 export { uriCredentials, type UriCredentialsSettings } from './credentials/uri-credentials.js';
+
+// What errors are, for those who depend on this package alone
+export {
+  AbortedError,
+  ConfigError,
+  HttpStatusError,
+  MalformedResponseError,
+  NetworkError,
+  PlatformError,
+  SdkError,
+  SignatureError,
+  TimeoutError,
+  ValidationError,
+} from '@sdk/core-signing';

@@ -1,3 +1,7 @@
+import { listSms } from './aliyun-sms/message/sms-message.js';
+import type { SmsMessage } from './aliyun-sms/message/sms-message.js';
+import { waitForSms } from './aliyun-sms/message/wait-for-sms.js';
+import type { SmsWait } from './aliyun-sms/message/wait-for-sms.js';
 import type { ControllableClock } from './core/clock.js';
 import type { Fault, FaultRequest } from './core/fault-rules.js';
 import { openHttpDoor } from './core/http-door.js';
@@ -76,6 +80,14 @@ export interface SandboxNotifications {
   ): Promise<SandboxNotification>;
 }
 
+/** Short messages that were sent. */
+export interface SandboxSms {
+  /** Newest first. */
+  list(): SmsMessage[];
+  /** Resolves with the newest message to a number, now or later. Rejects after `timeout` ms (5000). */
+  waitFor(wanted: SmsWait): Promise<SmsMessage>;
+}
+
 /** The last requests with everything they carried. */
 export interface SandboxRequests {
   /** Newest first. */
@@ -102,6 +114,7 @@ export interface Sandbox {
   readonly orders: SandboxOrders;
   readonly clock: SandboxTime;
   readonly notifications: SandboxNotifications;
+  readonly sms: SandboxSms;
   readonly requests: SandboxRequests;
   readonly faults: SandboxFaults;
   /** Calls `listener` on every change; returns the function that ends it. */
@@ -161,6 +174,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     orders: ordersOf(engine),
     clock: timeOf(engine.clock),
     notifications: notificationsOf(engine),
+    sms: {
+      list: () => listSms({ kernel: engine }),
+      waitFor: (wanted) => waitForSms({ kernel: engine }, wanted),
+    },
     requests: {
       list: () => engine.journal.list(),
       get: (id) => engine.journal.get(id),

@@ -5,6 +5,7 @@ export type {
   SandboxNotifications,
   SandboxOrders,
   SandboxRequests,
+  SandboxSms,
   SandboxTime,
 } from './create-sandbox.js';
 export type { NotificationFetch } from './core/deliver-notification.js';
@@ -25,6 +26,9 @@ export { SandboxActionError } from './core/platform.js';
 export type { PlatformName, SandboxPlatform, SandboxPlatformFactory } from './core/platform.js';
 export type { AlipayCredentials } from './alipay/platform-credentials.js';
 export type { MpserverlessCredentials } from './mpserverless/platform-credentials.js';
+export type { SmsMessage } from './aliyun-sms/message/sms-message.js';
+export type { SmsWait } from './aliyun-sms/message/wait-for-sms.js';
+export type { AliyunSmsCredentials } from './aliyun-sms/platform-credentials.js';
 export type { SandboxCredentials } from './sandbox-credentials.js';
 export { SandboxNotFoundError } from './core/sandbox-not-found-error.js';
 export type { SandboxLanguage, SandboxOptions } from './core/sandbox-options.js';

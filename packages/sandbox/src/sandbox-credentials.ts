@@ -1,6 +1,7 @@
 import type { AlipayCredentials } from './alipay/platform-credentials.js';
 import type { MpserverlessCredentials } from './mpserverless/platform-credentials.js';
 import type { WeixinPayCredentials } from './weixin-pay/platform-credentials.js';
+import type { AliyunSmsCredentials } from './aliyun-sms/platform-credentials.js';
 import type { WeixinCredentials } from './weixin/platform-credentials.js';
 
 /**
@@ -12,4 +13,5 @@ export type SandboxCredentials = {
   readonly weixin: WeixinCredentials;
   readonly mpserverless: MpserverlessCredentials;
   readonly weixinPay: WeixinPayCredentials;
+  readonly aliyunSms: AliyunSmsCredentials;
 };

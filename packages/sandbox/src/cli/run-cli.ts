@@ -18,6 +18,7 @@ import { orderActionCommands } from './order-action-commands.js';
 import { ordersCommand } from './orders-command.js';
 import { requestsCommand } from './requests-command.js';
 import { createSandboxClient } from './sandbox-client.js';
+import { smsCommand } from './sms-command.js';
 import { speakOfFlags } from './speak-of-flags.js';
 import { startCommand } from './start-command.js';
 import { weixinCommand } from './weixin-command.js';
@@ -43,6 +44,7 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
     faultCommand,
     clockCommand,
     weixinCommand,
+    smsCommand,
   ];
   const [name, ...rest] = commandLine;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {

@@ -84,6 +84,23 @@ export function weixinPushSchema() {
   });
 }
 
+/** Addresses alone, for the dashboard; every setting is changed with PUT. */
+export function smsAddressSchema() {
+  const address = z.optional(z.union([z.literal(''), z.url({ protocol: /^https?$/ })]));
+  return z.strictObject({ reportUrl: address, replyUrl: address });
+}
+
+export function smsReplySchema() {
+  return z.strictObject({
+    phone: z.string().check(z.regex(/^\+?\d{7,15}$/, 'must be a phone number')),
+    content: z.string().check(z.minLength(1), z.maxLength(500)),
+  });
+}
+
+export function smsReviewSchema() {
+  return z.strictObject({ reason: z.optional(z.string().check(z.maxLength(500))) });
+}
+
 /** `event`: the fields beside ToUserName, FromUserName, CreateTime and MsgType. */
 export function weixinEventSchema() {
   return z.strictObject({

@@ -38,11 +38,11 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     engine.reset();
     return context.json({ reset: true });
   });
-  for (const { name, control } of engine.platforms) {
-    if (control !== undefined) api.route(`/${name}`, control);
+  for (const { name, control, controlPath = `/${name}` } of engine.platforms) {
+    if (control !== undefined) api.route(controlPath, control);
   }
-  api.all('/sms', notEmulatedYet);
-  api.all('/sms/*', notEmulatedYet);
+  api.all('/sms', notEmulated);
+  api.all('/sms/*', notEmulated);
   api.all('/*', (context) => {
     const { method, path } = context.req;
     // Mounted, `/` is the path without a slash at its end.
@@ -56,7 +56,7 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   return api;
 }
 
-function notEmulatedYet(context: Context): never {
+function notEmulated(context: Context): never {
   throw new ControlError(
     501,
     'NOT_EMULATED_YET',

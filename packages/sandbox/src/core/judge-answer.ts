@@ -20,6 +20,7 @@ export function judgeAnswer(
       ? null
       : `HTTP ${status}: only 200 and 204 accept a notification of WeChat Pay API v3.`;
   }
+  if (acceptance === 'numeric-code') return judgeNumericCode(status, body);
   if (status !== 200)
     return `HTTP ${status}: only HTTP 200 with the body \`success\` accepts a notification.`;
   if (body === 'success') return null;
@@ -55,4 +56,17 @@ function judgeXml(status: number, body: string): string | null {
   const advice = 'Answer <xml><return_code><![CDATA[SUCCESS]]></return_code></xml>.';
   if (code === undefined) return `The answer is no XML with a return_code. ${advice}`;
   return `The answer's return_code is \`${code}\`, not SUCCESS. ${advice}`;
+}
+
+function judgeNumericCode(status: number, body: string): string | null {
+  if (status !== 200) return `HTTP ${status}: only HTTP 200 accepts this notification.`;
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    return 'The answer is not JSON. Write `{"code":0,"msg":"ok"}`.';
+  }
+  const isAccepted =
+    typeof answer === 'object' && answer !== null && 'code' in answer && typeof answer.code === 'number';
+  return isAccepted ? null : 'The answer has no `code` that is a number. Write `{"code":0,"msg":"ok"}`.';
 }

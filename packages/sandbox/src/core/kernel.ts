@@ -146,7 +146,8 @@ export interface NotificationRequest {
   /**
    * How an answer counts as accepted. `success-text`: HTTP 200 and the body is exactly `success`. `weixin-push`: HTTP 200
    * and `success`, nothing, or a reply. `weixin-pay-v2`: HTTP 200 and XML whose `return_code` is SUCCESS.
-   * `weixin-pay-v3`: HTTP 200 or 204. `exactly`: HTTP 200 and this text.
+   * `weixin-pay-v3`: HTTP 200 or 204. `numeric-code`: HTTP 200 and JSON whose `code` is a number. `exactly`: HTTP 200
+   * and this text.
    */
   readonly acceptance:
     | 'success-text'
@@ -154,6 +155,7 @@ export interface NotificationRequest {
     | 'weixin-push'
     | 'weixin-pay-v2'
     | 'weixin-pay-v3'
+    | 'numeric-code'
     | { readonly exactly: string };
   /** What the platform has to know to sign an attempt, in its own words; absent when the body carries the signature. */
   readonly signature?: string;
@@ -207,6 +209,6 @@ export interface EventBus {
 }
 
 export interface SandboxEvent {
-  readonly type: 'order' | 'request' | 'notification' | 'clock' | 'reset';
+  readonly type: 'order' | 'request' | 'notification' | 'sms' | 'clock' | 'reset';
   readonly id: string | null;
 }

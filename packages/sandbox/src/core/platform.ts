@@ -29,8 +29,10 @@ export interface SandboxPlatform {
    * optional. For `fail`, `code` is the platform's own error word, optional.
    */
   act?(order: SandboxOrder, action: OrderAction, parameters: Record<string, unknown>): Promise<SandboxOrder>;
-  /** The platform's own part of the control API, mounted at `/_sandbox/<name>`. Its errors are answered there. */
+  /** The platform's own part of the control API, mounted at {@link controlPath}. Its errors are answered there. */
   readonly control?: Hono;
+  /** Below `/_sandbox`. @default `/<name>` */
+  readonly controlPath?: string;
   /** What {@link control} serves, for the control API's list of routes. */
   readonly controlRoutes?: readonly string[];
   /** Names of the emulated operations, listed in the answer to a path nobody serves. */

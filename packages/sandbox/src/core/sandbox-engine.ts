@@ -201,6 +201,7 @@ async function allPlatforms(): Promise<NonNullable<SandboxOptions['platforms']>>
   const { alipayPlatform } = await import('../alipay/alipay-platform.js');
   const { weixinPlatform } = await import('../weixin/weixin-platform.js');
   const { weixinPayPlatform } = await import('../weixin-pay/weixin-pay-platform.js');
+  const { aliyunSmsPlatform } = await import('../aliyun-sms/aliyun-sms-platform.js');
   const { mpserverlessPlatform } = await import('../mpserverless/mpserverless-platform.js');
-  return [alipayPlatform, weixinPlatform, weixinPayPlatform, mpserverlessPlatform];
+  return [alipayPlatform, weixinPlatform, weixinPayPlatform, aliyunSmsPlatform, mpserverlessPlatform];
 }

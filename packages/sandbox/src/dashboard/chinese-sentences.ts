@@ -33,6 +33,15 @@ const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
     '应答是带引号的 `success`。请以纯文本返回，不要用 JSON。',
   ],
   [/^The answer is not exactly `success`\.$/, '应答不是原样的 `success`。'],
+  [
+    /^The answer is not JSON\. Write `\{"code":0,"msg":"ok"\}`\.$/,
+    '应答不是 JSON。请返回 `{"code":0,"msg":"ok"}`。',
+  ],
+  [
+    /^The answer has no `code` that is a number\. Write `\{"code":0,"msg":"ok"\}`\.$/,
+    '应答中没有数字类型的 `code`。请返回 `{"code":0,"msg":"ok"}`。',
+  ],
+  [/^HTTP (\d+): only HTTP 200 accepts this notification\.$/, 'HTTP $1：只有 HTTP 200 才算接受此通知。'],
   [/^No complete answer within (\d+) ms\.$/, '$1 毫秒内没有收到完整的应答。'],
   [
     /^Nothing listens at this address\. Is your server running, and is the port right\? \((\w+)\)$/,

@@ -1,4 +1,5 @@
 import { chineseCauses } from './chinese-causes.js';
+import { chineseSmsCauses } from './chinese-sms-causes.js';
 import { chineseSentence } from './chinese-sentences.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 
@@ -15,6 +16,7 @@ export const chineseTexts: DashboardTexts = {
     tokens: '令牌',
     codes: '凭证',
     messages: '消息',
+    sms: '短信',
     credentials: '密钥',
   },
   live: { on: '实时', off: '重新连接中' },
@@ -71,7 +73,7 @@ export const chineseTexts: DashboardTexts = {
   span: chineseSpan,
   shortSpan: chineseSpan,
   sentence: chineseSentence,
-  causes: chineseCauses,
+  causes: { ...chineseCauses, ...chineseSmsCauses },
   clock: {
     heading: '沙箱时间',
     running: '走时中',
@@ -198,6 +200,20 @@ export const chineseTexts: DashboardTexts = {
     mint: { login: '新的登录凭证', phone: '新的手机号凭证' },
     state: { unused: '未使用', used: '已使用', expired: '已失效' },
     empty: '还没有凭证',
+  },
+  sms: {
+    inbox: '短信收件箱',
+    empty: '还没有短信。服务器用 SendSms 发送的短信会出现在这里。',
+    code: '验证码',
+    state: { 1: '等待回执', 2: '发送失败', 3: '发送成功' },
+    receipts: '回执',
+    receiptsHint: '短信状态报告（SmsReport）与上行短信（SmsUp）推送到服务器的这些地址；平台对两者都不签名。',
+    reportAddress: 'https://your.server/sms/report',
+    replyAddress: 'https://your.server/sms/reply',
+    save: '保存',
+    reply: '以收信人身份回复',
+    replyPhone: '手机号',
+    replyText: '内容',
   },
   messages: {
     inbox: '消息',

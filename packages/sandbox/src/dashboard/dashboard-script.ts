@@ -98,7 +98,7 @@ export const dashboardScript = `
   });
 
   const stream = new EventSource('/_sandbox/events');
-  for (const type of ['order', 'request', 'notification', 'clock', 'reset']) stream.addEventListener(type, soon);
+  for (const type of ['order', 'request', 'notification', 'sms', 'clock', 'reset']) stream.addEventListener(type, soon);
   stream.onopen = () => { mark.textContent = texts.liveOn; mark.className = ''; soon(); };
   stream.onerror = () => { mark.textContent = texts.liveOff; mark.className = 'off'; };
 

@@ -10,7 +10,7 @@ export interface DashboardTexts {
   readonly banner: string;
   readonly skipToContent: string;
   readonly nav: Record<
-    'orders' | 'requests' | 'notifications' | 'tokens' | 'codes' | 'messages' | 'credentials',
+    'orders' | 'requests' | 'notifications' | 'tokens' | 'codes' | 'messages' | 'sms' | 'credentials',
     string
   >;
   readonly live: { readonly on: string; readonly off: string };
@@ -154,6 +154,20 @@ export interface DashboardTexts {
     readonly mint: Record<'login' | 'phone', string>;
     readonly state: Record<'unused' | 'used' | 'expired', string>;
     readonly empty: string;
+  };
+  readonly sms: {
+    readonly inbox: string;
+    readonly empty: string;
+    readonly code: string;
+    readonly state: Record<1 | 2 | 3, string>;
+    readonly receipts: string;
+    readonly receiptsHint: string;
+    readonly reportAddress: string;
+    readonly replyAddress: string;
+    readonly save: string;
+    readonly reply: string;
+    readonly replyPhone: string;
+    readonly replyText: string;
   };
   readonly messages: {
     readonly inbox: string;

@@ -19,6 +19,7 @@ import { overviewPage } from './overview-page.js';
 import type { PageContext, Section } from './page-context.js';
 import { requestPage } from './request-page.js';
 import { requestsPage } from './requests-page.js';
+import { smsPage } from './sms-page.js';
 import { tokensPage } from './tokens-page.js';
 
 /** `id` is the last segment of the page's path, `origin` where the sandbox was reached. */
@@ -74,6 +75,8 @@ export function createDashboard(parts: SandboxAppParts): Hono {
     page('/codes', 'codes', (context) => codesPage(context));
     page('/messages', 'messages', (context) => messagesPage(context));
   }
+  if (engine.platforms.some(({ name }) => name === 'aliyunSms'))
+    page('/sms', 'sms', (context) => smsPage(context));
   page('/credentials', 'credentials', ({ texts }, _, origin) =>
     credentialsPage(parts.credentials(origin), texts),
   );

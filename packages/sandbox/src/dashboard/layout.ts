@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 
+import type { PlatformName } from '../core/platform.js';
 import { clockStrip } from './clock-strip.js';
 import { dashboardScript } from './dashboard-script.js';
 import { dashboardStyles } from './dashboard-styles.js';
@@ -21,11 +22,17 @@ const addresses: Record<Section, string> = {
   tokens: '/tokens',
   codes: '/codes',
   messages: '/messages',
+  sms: '/sms',
   credentials: '/credentials',
 };
 
 /** Sections that one platform fills alone; without it they are not in the navigation. */
-const ofWeixin: readonly Section[] = ['tokens', 'codes', 'messages'];
+const ofPlatform: Partial<Record<Section, PlatformName>> = {
+  tokens: 'weixin',
+  codes: 'weixin',
+  messages: 'weixin',
+  sms: 'aliyunSms',
+};
 
 // A filled square with a lighter one inside, so that the tab is found among others.
 const icon =
@@ -39,10 +46,11 @@ export async function liveContent(context: PageContext, content: Markup): Promis
 /** A page from doctype to end. */
 export async function wholePage(parts: PageParts): Promise<string> {
   const { texts, section, nonce, path } = parts;
-  const hasWeixin = parts.engine.platforms.some(({ name }) => name === 'weixin');
-  const sections = (Object.keys(addresses) as Section[]).filter(
-    (name) => hasWeixin || !ofWeixin.includes(name),
-  );
+  const present = new Set(parts.engine.platforms.map(({ name }) => name));
+  const sections = (Object.keys(addresses) as Section[]).filter((section) => {
+    const owner = ofPlatform[section];
+    return owner === undefined || present.has(owner);
+  });
   const live = raw(await liveContent(parts, parts.content));
   const page = await html`<!doctype html>
     <html lang="${texts.language}">

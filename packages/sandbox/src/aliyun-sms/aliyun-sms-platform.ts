@@ -1,0 +1,50 @@
+import { Hono } from 'hono';
+
+import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import type { AliyunSmsWorld } from './aliyun-sms-world.js';
+import { aliyunSmsControlRoutes, createAliyunSmsControl } from './control/aliyun-sms-control.js';
+import { handleCall } from './handle-call.js';
+import { listSms } from './message/sms-message.js';
+import { operations } from './operations.js';
+import { platformCredentials } from './platform-credentials.js';
+import { scheduleReceipt } from './receipt/schedule-receipt.js';
+
+/** Aliyun SMS (Dysms 2017-05-25) with both signatures, and as much of STS as gives temporary credentials. */
+export const aliyunSmsPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
+  const world: AliyunSmsWorld = { kernel };
+  const app = new Hono();
+  app.all('*', (context) => handleCall(world, context.req.raw));
+  return {
+    name: 'aliyunSms',
+    mountPath: '/dysms',
+    hosts: [
+      'dysmsapi.aliyuncs.com',
+      'dysmsapi.ap-southeast-1.aliyuncs.com',
+      'dysmsapi.ap-southeast-5.aliyuncs.com',
+      'dysmsapi.eu-central-1.aliyuncs.com',
+      'dysmsapi-proxy.cn-beijing.aliyuncs.com',
+      'dysmsapi-xman.cn-hongkong.aliyuncs.com',
+      'sts.aliyuncs.com',
+    ],
+    claims: carriesMarks,
+    app,
+    credentials: platformCredentials,
+    operations: [...operations.keys()],
+    control: createAliyunSmsControl(world),
+    controlPath: '/sms',
+    controlRoutes: aliyunSmsControlRoutes,
+    resume() {
+      for (const message of listSms(world)) scheduleReceipt(world, message);
+    },
+  };
+};
+
+/** Clients of Aliyun cannot carry a path: they are known by a header, a parameter, or a form sent to the root. */
+function carriesMarks(request: Request): boolean {
+  const { pathname, searchParams } = new URL(request.url);
+  if (request.headers.has('x-acs-action')) return true;
+  if (pathname !== '/') return false;
+  if (searchParams.has('Action') && searchParams.has('Version')) return true;
+  const type = request.headers.get('content-type') ?? '';
+  return request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded');
+}

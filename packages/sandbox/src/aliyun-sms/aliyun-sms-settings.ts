@@ -1,0 +1,82 @@
+import { errorStatuses } from './answer/error-statuses.js';
+import type { AliyunSmsWorld } from './aliyun-sms-world.js';
+
+/** Behaviour a test can switch, with `PUT /_sandbox/sms/settings` (JSON). Every value is a text. */
+export type AliyunSmsSettings = {
+  /** Codes to one number under one sign in a calendar minute; `off` for none. */
+  minuteLimit: string;
+  /** The same in a calendar hour. */
+  hourLimit: string;
+  /** The same in 24 hours. */
+  dayLimit: string;
+  /** Codes to one number in 24 hours under all signs together. */
+  platformDayLimit: string;
+  /** Notices and promotions of one template to one number under one sign in 24 hours. */
+  noticeDayLimit: string;
+  /** Seconds on the sandbox clock between a message and its receipt. */
+  receiptDelay: string;
+  /** Where delivery receipts (SmsReport) are pushed; empty for nowhere. */
+  reportUrl: string;
+  /** Where replies (SmsUp) are pushed; empty for nowhere. */
+  replyUrl: string;
+  /** Whether new signs and templates are approved at once, or wait for somebody to decide. */
+  review: 'approve' | 'manual';
+  /** What calls are refused with: `no`, a code, or a code for the next calls only (`Throttling.User*2`). */
+  refuseWith: string;
+};
+
+interface SettingRule<Value> {
+  readonly initial: Value;
+  allows(value: string): boolean;
+}
+
+const matching = (pattern: RegExp) => (value: string) => pattern.test(value);
+const limit = (initial: string): SettingRule<string> => ({ initial, allows: matching(/^(off|\d{1,9})$/) });
+const address: SettingRule<string> = {
+  initial: '',
+  allows: (value) => value === '' || (/^https?:\/\//.test(value) && URL.canParse(value)),
+};
+
+const rules: { readonly [Name in keyof AliyunSmsSettings]: SettingRule<AliyunSmsSettings[Name]> } = {
+  minuteLimit: limit('1'),
+  hourLimit: limit('5'),
+  dayLimit: limit('10'),
+  platformDayLimit: limit('40'),
+  noticeDayLimit: limit('50'),
+  receiptDelay: { initial: '2', allows: matching(/^\d{1,6}$/) },
+  reportUrl: address,
+  replyUrl: address,
+  review: { initial: 'approve', allows: (value) => value === 'approve' || value === 'manual' },
+  refuseWith: { initial: 'no', allows: (value) => value === 'no' || parseRefuseWith(value) !== null },
+};
+
+const settingNames = Object.keys(rules) as (keyof AliyunSmsSettings)[];
+
+/** The settings that hold now. */
+export function settingsOf(world: AliyunSmsWorld): AliyunSmsSettings {
+  const initial = Object.fromEntries(settingNames.map((name) => [name, rules[name].initial]));
+  // Every value was checked by the rule of its name.
+  return { ...initial, ...collectionOf(world).get('settings') } as AliyunSmsSettings;
+}
+
+/** Changes settings; answers the name of the first that is wrong, or `null`. */
+export function changeSettings(world: AliyunSmsWorld, change: Record<string, unknown>): string | null {
+  const wrong = Object.entries(change).find(([name, value]) => {
+    const rule = Object.hasOwn(rules, name) ? rules[name as keyof AliyunSmsSettings] : undefined;
+    return rule === undefined || typeof value !== 'string' || !rule.allows(value);
+  });
+  if (wrong !== undefined) return wrong[0];
+  collectionOf(world).set('settings', { ...settingsOf(world), ...change });
+  return null;
+}
+
+/** The parts of `refuseWith`, or `null` when it is none. */
+export function parseRefuseWith(value: string): { code: string; times: number | null } | null {
+  const [, code, times] = /^([A-Za-z_.]+)(?:\*(\d{1,6}))?$/.exec(value) ?? [];
+  if (code === undefined || !errorStatuses.has(code)) return null;
+  return { code, times: times === undefined ? null : Number(times) };
+}
+
+function collectionOf(world: AliyunSmsWorld) {
+  return world.kernel.store.collection<AliyunSmsSettings>('aliyunSms.settings');
+}

@@ -1,0 +1,57 @@
+/**
+ * HTTP status and usual text of each code. Refusals of the gateway have a status of their own; those of SMS come with
+ * HTTP 200.
+ *
+ * @remarks Texts of codes that were not seen in public samples are our own.
+ */
+export const errorStatuses: ReadonlyMap<string, readonly [status: number, text: string]> = new Map([
+  ['InvalidAccessKeyId.NotFound', [404, 'Specified access key is not found.']],
+  ['InvalidTimeStamp.Format', [400, 'Specified time stamp or date value is not well formatted.']],
+  ['InvalidTimeStamp.Expired', [400, 'Specified time stamp or date value is expired.']],
+  ['SignatureNonceUsed', [400, 'Specified signature nonce was used already.']],
+  ['SignatureDoesNotMatch', [400, 'Specified signature is not matched with our calculation.']],
+  ['IncompleteSignature', [400, 'The request signature does not conform to Aliyun standards.']],
+  [
+    'InvalidSecurityToken.Malformed',
+    [400, 'The specified parameter "SecurityToken.Malformed" is not valid.'],
+  ],
+  ['InvalidSecurityToken.Expired', [400, 'The specified SecurityToken is expired.']],
+  [
+    'MissingParameter',
+    [400, 'The input parameter that is mandatory for processing this request is not supplied.'],
+  ],
+  ['InvalidParameter', [400, 'The specified parameter is not valid.']],
+  ['InvalidVersion', [400, 'Specified parameter Version is not valid.']],
+  ['InvalidAction.NotFound', [404, 'Specified api is not found, please check your url and method.']],
+  ['UnsupportedOperation', [400, 'The specified action is not supported.']],
+  ['Throttling', [400, 'Request was denied due to request throttling.']],
+  ['Throttling.User', [400, 'Request was denied due to user flow control.']],
+  ['Throttling.Api', [400, 'Request was denied due to api flow control.']],
+  ['Forbidden.RAM', [403, 'User not authorized to operate on the specified resource.']],
+  ['InternalError', [500, 'The request processing has failed due to some unknown error.']],
+  ['ServiceUnavailable', [503, 'The request has failed due to a temporary failure of the server.']],
+  ['isv.BUSINESS_LIMIT_CONTROL', [200, '触发天级流控Permits:10']],
+  ['isv.DAY_LIMIT_CONTROL', [200, '触发日发送限额']],
+  ['isv.MONTH_LIMIT_CONTROL', [200, '触发月发送限额']],
+  ['isv.MOBILE_NUMBER_ILLEGAL', [200, '号码格式错误']],
+  ['isv.MOBILE_COUNT_OVER_LIMIT', [200, '手机号码数量超过限制']],
+  ['isv.BLACK_KEY_CONTROL_LIMIT', [200, '黑名单管控']],
+  ['isv.CUSTOMER_REFUSED', [200, '用户已退订推广短信']],
+  ['isv.SMS_SIGNATURE_ILLEGAL', [200, '该账号下找不到对应签名']],
+  ['isv.SIGN_STATE_ILLEGAL', [200, '签名状态不合法']],
+  ['isv.SIGN_NAME_ILLEGAL', [200, '签名名称不合法']],
+  ['isv.ERROR_SIGN_NOT_MODIFY', [200, '审核通过的签名不能修改']],
+  ['isv.ERROR_SIGN_NOT_DELETE', [200, '审核中的签名，暂时无法删除']],
+  ['isv.SMS_TEMPLATE_ILLEGAL', [200, '该账号下找不到对应模板']],
+  ['isv.ERROR_TEMPLATE_NOT_MODIFY', [200, '审核通过的模板不能修改']],
+  ['isv.ERROR_TEMPLATE_NOT_DELETE', [200, '审核中的模板，暂时无法删除']],
+  ['isv.TEMPLATE_MISSING_PARAMETERS', [200, '模板变量缺少对应参数值']],
+  ['isv.INVALID_JSON_PARAM', [200, 'JSON参数不合法']],
+  ['isv.PARAM_NOT_SUPPORT_URL', [200, '变量不支持传入URL']],
+  ['isv.INVALID_PARAMETERS', [200, '参数格式不正确']],
+  ['isv.ACCOUNT_ABNORMAL', [200, '账户异常']],
+  ['isv.AMOUNT_NOT_ENOUGH', [200, '账户余额不足']],
+  ['isv.OUT_OF_SERVICE', [200, '业务停机']],
+  ['isp.RAM_PERMISSION_DENY', [200, 'RAM权限不足']],
+  ['isp.SYSTEM_ERROR', [200, '系统错误']],
+]);

@@ -1,0 +1,51 @@
+import { AliyunRefusal } from './answer/aliyun-refusal.js';
+import { answerOf, refusalOf } from './answer/write-answer.js';
+import { changeSettings, parseRefuseWith, settingsOf } from './aliyun-sms-settings.js';
+import type { AliyunSmsWorld } from './aliyun-sms-world.js';
+import { operations } from './operations.js';
+import { readAliyunRequest } from './request/read-aliyun-request.js';
+import type { AliyunRequest } from './request/read-aliyun-request.js';
+import { verifySignature } from './security/verify-signature.js';
+
+/** Answers a call of either signature. */
+export async function handleCall(world: AliyunSmsWorld, request: Request): Promise<Response> {
+  const { journal } = world.kernel;
+  const read = await readAliyunRequest(request);
+  if (read.action !== '') journal.note(request, { operation: read.action });
+  try {
+    const fields = perform(world, request, read);
+    const code = fields['Code'];
+    journal.note(request, { result: typeof code === 'string' ? code : 'OK' });
+    return answerOf(world, fields);
+  } catch (error) {
+    if (!(error instanceof AliyunRefusal)) throw error;
+    journal.note(request, { result: error.code });
+    return refusalOf(world, error, read.host);
+  }
+}
+
+function perform(world: AliyunSmsWorld, request: Request, read: AliyunRequest): Record<string, unknown> {
+  const { action, version, values } = read;
+  if (action === '') throw new AliyunRefusal('MissingAction', 'Action is mandatory for this action.');
+  if (version === '') throw new AliyunRefusal('MissingVersion', 'Version is mandatory for this action.');
+  const operation = operations.get(action);
+  if (operation === undefined)
+    throw new AliyunRefusal(
+      'UnsupportedOperation',
+      `The sandbox does not emulate ${action}. Nothing was done. It emulates: ${[...operations.keys()].join(', ')}.`,
+    );
+  if (operation.version !== version) throw new AliyunRefusal('InvalidVersion');
+  verifySignature(world, read, (signature) => world.kernel.journal.note(request, { signature }));
+  refuseAsAsked(world);
+  return operation.handle({ action, values, settings: settingsOf(world) }, world);
+}
+
+function refuseAsAsked(world: AliyunSmsWorld): void {
+  const asked = parseRefuseWith(settingsOf(world).refuseWith);
+  if (asked === null) return;
+  if (asked.times !== null) {
+    if (asked.times === 0) return;
+    changeSettings(world, { refuseWith: `${asked.code}*${asked.times - 1}` });
+  }
+  throw new AliyunRefusal(asked.code);
+}

@@ -1,0 +1,19 @@
+import { aliyunSmsIdentities } from './aliyun-sms-identities.js';
+
+/** What a client needs to talk to the emulated Aliyun SMS. */
+export type AliyunSmsCredentials = {
+  /** For clients that keep a path; others take the sandbox's origin. */
+  readonly endpoint: string;
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** An approved sign. */
+  readonly signName: string;
+  /** An approved template for codes, with the variable `code`. */
+  readonly templateCode: string;
+};
+
+/** The credentials for a sandbox at `baseUrl`, an origin without trailing slash. */
+export function platformCredentials(baseUrl: string): AliyunSmsCredentials {
+  const { accessKeyId, accessKeySecret, signName, templateCode } = aliyunSmsIdentities;
+  return { endpoint: `${baseUrl}/dysms`, accessKeyId, accessKeySecret, signName, templateCode };
+}

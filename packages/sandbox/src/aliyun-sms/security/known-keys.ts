@@ -1,0 +1,37 @@
+import { aliyunSmsIdentities } from '../aliyun-sms-identities.js';
+import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
+
+/** A key the platform knows. */
+export type KnownKey = {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** Of temporary keys. */
+  readonly securityToken: string | null;
+  /** When it ends, in ms on the sandbox clock. */
+  readonly expiresAt: number | null;
+};
+
+export function findKey(world: AliyunSmsWorld, accessKeyId: string): KnownKey | undefined {
+  if (accessKeyId === aliyunSmsIdentities.accessKeyId) {
+    const { accessKeySecret } = aliyunSmsIdentities;
+    return { accessKeyId, accessKeySecret, securityToken: null, expiresAt: null };
+  }
+  return collectionOf(world).get(accessKeyId);
+}
+
+/** Temporary credentials, as `AssumeRole` gives them. */
+export function mintKey(world: AliyunSmsWorld, seconds: number): KnownKey {
+  const { ids, clock } = world.kernel;
+  const key: KnownKey = {
+    accessKeyId: `STS.NFAKE${ids.hex(16)}`,
+    accessKeySecret: `FAKE${ids.hex(36)}`,
+    securityToken: `CAISFAKE${Buffer.from(ids.hex(48)).toString('base64')}`,
+    expiresAt: clock.now() + seconds * 1000,
+  };
+  collectionOf(world).set(key.accessKeyId, key);
+  return key;
+}
+
+function collectionOf(world: AliyunSmsWorld) {
+  return world.kernel.store.collection<KnownKey>('aliyunSms.keys');
+}

@@ -1,0 +1,150 @@
+import { timingSafeEqual } from 'node:crypto';
+
+import type { SignatureDiagnosis } from '../../core/kernel.js';
+import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
+import { AliyunRefusal } from '../answer/aliyun-refusal.js';
+import {
+  acs3Signature,
+  readAcs3Authorization,
+  rightAcs3Draft,
+  writeAcs3String,
+  writeCanonicalRequest,
+} from '../diagnosis/acs3-string.js';
+import { diagnoseAcs3, headerNotSigned, unsignedHeader, wrongBodyHash } from '../diagnosis/diagnose-acs3.js';
+import { diagnoseRpc } from '../diagnosis/diagnose-rpc.js';
+import { rightRpcDraft, rpcSignature, writeRpcString } from '../diagnosis/rpc-string.js';
+import type { AliyunRequest } from '../request/read-aliyun-request.js';
+import { findKey } from './known-keys.js';
+import type { KnownKey } from './known-keys.js';
+
+/** Tells the journal what was found. */
+export type NoteDiagnosis = (diagnosis: SignatureDiagnosis) => void;
+
+const window = 15 * 60_000;
+
+/**
+ * Verifies who made a request: key, time, signature, nonce, in this order.
+ *
+ * @throws AliyunRefusal
+ */
+export function verifySignature(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiagnosis): void {
+  if (request.style === 'acs3') verifyAcs3(world, request, note);
+  else verifyRpc(world, request, note);
+}
+
+function verifyRpc(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiagnosis): void {
+  const required = (name: string): string => {
+    const value = request.values.get(name);
+    if (value === undefined || value === '')
+      throw new AliyunRefusal(`Missing${name}`, `${name} is mandatory for this action.`);
+    return value;
+  };
+  const key = requireKey(world, required('AccessKeyId'), request.values.get('SecurityToken'));
+  const timestamp = required('Timestamp');
+  const nonce = required('SignatureNonce');
+  const signature = required('Signature');
+  if (request.values.get('SignatureMethod') !== 'HMAC-SHA1')
+    throw new AliyunRefusal('InvalidParameter', 'The specified parameter SignatureMethod is not valid.');
+  requireTime(world, timestamp);
+  const draft = rightRpcDraft(request, key.accessKeySecret);
+  const hasFraction = /\.\d+Z$/.test(timestamp);
+  if (hasFraction || !isSame(rpcSignature(draft), signature)) {
+    note(diagnoseRpc(request, key.accessKeySecret, key.accessKeyId));
+    throw mismatch(`server string to sign is:${writeRpcString(draft)}`);
+  }
+  note(valid('RPC HMAC-SHA1', writeRpcString(draft)));
+  useNonce(world, key, nonce);
+}
+
+function verifyAcs3(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiagnosis): void {
+  const authorization = readAcs3Authorization(request.headers['authorization']);
+  if (authorization === null)
+    throw new AliyunRefusal(
+      'IncompleteSignature',
+      'The header Authorization is not of the form: ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…',
+    );
+  const key = requireKey(world, authorization.accessKeyId, request.headers['x-acs-security-token']);
+  const required = (name: string): string => {
+    const value = request.headers[name];
+    if (value === undefined || value === '')
+      throw new AliyunRefusal('MissingParameter', `The header ${name} is mandatory for this action.`);
+    return value;
+  };
+  requireTime(world, required('x-acs-date'));
+  const nonce = required('x-acs-signature-nonce');
+  const bodyHash = required('x-acs-content-sha256');
+  const unsigned = unsignedHeader(request, authorization);
+  if (unsigned !== null) {
+    note(headerNotSigned(unsigned));
+    throw mismatch(`the header ${unsigned} is not in SignedHeaders`);
+  }
+  const draft = rightAcs3Draft(request, authorization, key.accessKeySecret);
+  const text = `server StringToSign is [${writeAcs3String(draft)}], server CanonicalRequest is [${writeCanonicalRequest(draft)}]`;
+  if (bodyHash !== request.bodyHash) {
+    note({ ...wrongBodyHash(request), expectedStringToSign: writeCanonicalRequest(draft) });
+    throw mismatch(text);
+  }
+  if (!isSame(acs3Signature(draft), authorization.signature)) {
+    note(diagnoseAcs3(request, authorization, key.accessKeySecret));
+    throw mismatch(text);
+  }
+  note(valid('ACS3-HMAC-SHA256', writeCanonicalRequest(draft)));
+  useNonce(world, key, nonce);
+}
+
+/** The platform repeats what it signed, phone numbers and all. */
+function mismatch(text: string): AliyunRefusal {
+  return new AliyunRefusal(
+    'SignatureDoesNotMatch',
+    `Specified signature is not matched with our calculation. ${text}`,
+  );
+}
+
+function requireKey(world: AliyunSmsWorld, accessKeyId: string, token: string | undefined): KnownKey {
+  const key = findKey(world, accessKeyId);
+  if (key === undefined) throw new AliyunRefusal('InvalidAccessKeyId.NotFound');
+  if ((token ?? null) !== key.securityToken) throw new AliyunRefusal('InvalidSecurityToken.Malformed');
+  if (key.expiresAt !== null && key.expiresAt <= world.kernel.clock.now())
+    throw new AliyunRefusal('InvalidSecurityToken.Expired');
+  return key;
+}
+
+function requireTime(world: AliyunSmsWorld, timestamp: string): void {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(timestamp) || Number.isNaN(Date.parse(timestamp)))
+    throw new AliyunRefusal('InvalidTimeStamp.Format');
+  if (Math.abs(Date.parse(timestamp) - world.kernel.clock.now()) > window)
+    throw new AliyunRefusal('InvalidTimeStamp.Expired');
+}
+
+/** A nonce is good once, for as long as its time could be accepted. */
+function useNonce({ kernel }: AliyunSmsWorld, { accessKeyId }: KnownKey, nonce: string): void {
+  const nonces = kernel.store.collection<{ readonly name: string; readonly until: number }>(
+    'aliyunSms.nonces',
+  );
+  const now = kernel.clock.now();
+  const name = `${accessKeyId} ${nonce}`;
+  const seen = nonces.get(name);
+  if (seen !== undefined && seen.until > now) throw new AliyunRefusal('SignatureNonceUsed');
+  nonces.set(name, { name, until: now + 2 * window });
+  for (const old of nonces.values()) {
+    if (old.until > now) break;
+    nonces.delete(old.name);
+  }
+}
+
+function valid(scheme: string, text: string): SignatureDiagnosis {
+  return {
+    valid: true,
+    scheme,
+    cause: null,
+    evidence: null,
+    fix: null,
+    expectedStringToSign: text,
+    signedString: text,
+  };
+}
+
+function isSame(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

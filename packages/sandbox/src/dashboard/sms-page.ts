@@ -1,0 +1,85 @@
+import { html } from 'hono/html';
+
+import { settingsOf } from '../aliyun-sms/aliyun-sms-settings.js';
+import { listSms } from '../aliyun-sms/message/sms-message.js';
+import type { SmsMessage } from '../aliyun-sms/message/sms-message.js';
+import { formatMoment } from '../core/format-moment.js';
+import type { DashboardTexts } from './dashboard-texts.js';
+import type { Markup } from './markup.js';
+import type { PageContext } from './page-context.js';
+
+const shown = 100;
+const tones = { 1: 'wait', 2: 'bad', 3: 'good' } as const;
+
+/** What was sent to phones, where receipts go, and replies. */
+export function smsPage({ engine, texts }: PageContext): Markup {
+  const labels = texts.sms;
+  const messages = listSms({ kernel: engine });
+  return html`<div class="columns">
+    <section>
+      <h1>${labels.inbox}</h1>
+      ${messages.length === 0 ? html`<p class="quiet">${labels.empty}</p>` : rows(messages.slice(0, shown), texts)}
+      ${messages.length > shown ? html`<p class="quiet">${texts.more(shown, messages.length)}</p>` : ''}
+    </section>
+    <section>${receiptCard({ engine, texts })}</section>
+  </div>`;
+}
+
+function rows(messages: readonly SmsMessage[], texts: DashboardTexts): Markup {
+  const labels = texts.sms;
+  return html`<ul class="list">
+    ${messages.map(
+      (message) =>
+        html`<li class="row">
+          <span class="what">
+            <strong
+              >${message.phone}${message.code === null ? '' : html` · ${labels.code} <span class="mono">${message.code}</span>`}</strong
+            >
+            <span>${message.text}</span>
+            <span class="mono quiet"
+              >${message.templateCode} ·
+              ${message.bizId}${message.outId === '' ? '' : ` · ${message.outId}`}</span
+            >
+          </span>
+          <span class="quiet when"
+            ><span class="pill ${tones[message.status]}"
+              >${labels.state[message.status]}${message.status === 2 ? ` ${message.errCode}` : ''}</span
+            >
+            ${formatMoment(message.at)}</span
+          >
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function receiptCard({ engine, texts }: Pick<PageContext, 'engine' | 'texts'>): Markup {
+  const labels = texts.sms;
+  const { reportUrl, replyUrl } = settingsOf({ kernel: engine });
+  const addressForm = (name: string, value: string, example: string): Markup =>
+    html`<form class="inline" data-post="/_sandbox/sms/settings">
+      <input name="${name}" type="url" value="${value}" placeholder="${example}" aria-label="${example}" />
+      <button class="button">${labels.save}</button>
+    </form>`;
+  return html`<div class="card">
+    <h2>${labels.receipts}</h2>
+    <p class="quiet">${labels.receiptsHint}</p>
+    ${addressForm('reportUrl', reportUrl, labels.reportAddress)}
+    ${addressForm('replyUrl', replyUrl, labels.replyAddress)}
+    <h2>${labels.reply}</h2>
+    <form class="inline" data-post="/_sandbox/sms/replies">
+      <input
+        name="phone"
+        placeholder="${labels.replyPhone}"
+        aria-label="${labels.replyPhone}"
+        maxlength="16"
+      />
+      <input
+        name="content"
+        placeholder="${labels.replyText}"
+        aria-label="${labels.replyText}"
+        maxlength="500"
+      />
+      <button class="button">${labels.reply}</button>
+    </form>
+  </div>`;
+}
