@@ -36,9 +36,9 @@ test('a cause has the words of its own protocol', () => {
 
 test('several causes are told together, an unknown one leaves the English', () => {
   const texts = textsIn('zh-CN');
-  expect(spokenCause({ cause: 'parameters-unsorted+sign-included', scheme: 'gateway RSA2' }, texts)?.title).toBe(
-    '参数没有排序；sign 参与了签名',
-  );
+  expect(
+    spokenCause({ cause: 'parameters-unsorted+sign-included', scheme: 'gateway RSA2' }, texts)?.title,
+  ).toBe('参数没有排序；sign 参与了签名');
   expect(spokenCause({ cause: 'parameters-unsorted+new-cause', scheme: 'gateway RSA2' }, texts)).toBeNull();
   expect(spokenCause({ cause: 'constructor', scheme: 'gateway RSA2' }, texts)).toBeNull();
   expect(spokenCause({ cause: 'wrong-key', scheme: 'gateway RSA2' }, textsIn('en'))).toBeNull();

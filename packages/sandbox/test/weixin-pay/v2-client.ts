@@ -41,7 +41,8 @@ export function v2Client(sandbox: Sandbox) {
     send,
     /** Sends with `appid` and `mch_id`, and reads the answer; a signature in it must be right. */
     async call(path: string, fields: Fields, quirks: V2Quirks = {}): Promise<Fields> {
-      const sent = fields['mchid'] === undefined && fields['wxappid'] === undefined ? { ...names, ...fields } : fields;
+      const sent =
+        fields['mchid'] === undefined && fields['wxappid'] === undefined ? { ...names, ...fields } : fields;
       const answer = readXml(await (await send(path, sent, quirks)).text());
       if (answer['sign'] !== undefined) {
         const { sign, ...rest } = answer;
@@ -56,7 +57,10 @@ export function v2Client(sandbox: Sandbox) {
 /** The signature of fields, MD5 unless `sign_type` or the caller says HMAC-SHA256. */
 export function signOf(fields: Fields, key: string, isHmac = fields['sign_type'] === 'HMAC-SHA256'): string {
   const names = Object.keys(fields).filter((name) => fields[name] !== '');
-  const text = `${names.sort().map((name) => `${name}=${fields[name] ?? ''}`).join('&')}&key=${key}`;
+  const text = `${names
+    .sort()
+    .map((name) => `${name}=${fields[name] ?? ''}`)
+    .join('&')}&key=${key}`;
   const digest = isHmac ? createHmac('sha256', key) : createHash('md5');
   return digest.update(text).digest('hex').toUpperCase();
 }

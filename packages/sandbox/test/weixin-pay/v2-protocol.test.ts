@@ -7,12 +7,22 @@ let sandbox: Sandbox;
 let client: ReturnType<typeof v2Client>;
 
 beforeEach(async () => {
-  sandbox = await createSandbox({ clock: 'virtual', seed: 1, fetch: () => Promise.resolve(new Response('', { status: 500 })) });
+  sandbox = await createSandbox({
+    clock: 'virtual',
+    seed: 1,
+    fetch: () => Promise.resolve(new Response('', { status: 500 })),
+  });
   client = v2Client(sandbox);
 });
 afterEach(() => sandbox.close());
 
-const refusals: [why: string, change: Record<string, string>, quirks: V2Quirks, result: string, message: RegExp][] = [
+const refusals: [
+  why: string,
+  change: Record<string, string>,
+  quirks: V2Quirks,
+  result: string,
+  message: RegExp,
+][] = [
   ['GET', {}, { method: 'GET' }, 'REQUIRE_POST_METHOD', /post/],
   ['nothing', {}, { document: () => '' }, 'POST_DATA_EMPTY', /post数据为空/],
   ['JSON', {}, { document: JSON.stringify }, 'XML_FORMAT_ERROR', /^XML格式错误/],
@@ -38,7 +48,13 @@ const refusals: [why: string, change: Record<string, string>, quirks: V2Quirks, 
     /编码格式错误/,
   ],
   ['a megabyte', { attach: 'x'.repeat(1_000_000) }, {}, 'XML_FORMAT_ERROR', /^XML格式错误/],
-  ['a cut document', {}, { document: (fields) => writeXml(fields).slice(0, -20) }, 'XML_FORMAT_ERROR', /^XML格式错误/],
+  [
+    'a cut document',
+    {},
+    { document: (fields) => writeXml(fields).slice(0, -20) },
+    'XML_FORMAT_ERROR',
+    /^XML格式错误/,
+  ],
   ['no appid', { appid: '' }, {}, 'LACK_PARAMS', /缺少参数appid/],
   ['no mch_id', { mch_id: '' }, {}, 'LACK_PARAMS', /缺少参数mch_id/],
   ['no nonce_str', { nonce_str: '' }, {}, 'LACK_PARAMS', /缺少参数nonce_str/],
@@ -48,7 +64,13 @@ const refusals: [why: string, change: Record<string, string>, quirks: V2Quirks, 
   ['no application', { appid: 'nonsense' }, {}, 'APPID_NOT_EXIST', /APPID不存在/],
   ['a strange sign_type', { sign_type: 'RSA' }, {}, 'PARAM_ERROR', /sign_type/],
   ['a wrong key', {}, { key: 'x'.repeat(32) }, 'SIGNERROR', /^签名错误，请检查后再试$/],
-  ['a tampered document', {}, { document: (fields) => writeXml({ ...fields, total_fee: '1' }) }, 'SIGNERROR', /^签名错误/],
+  [
+    'a tampered document',
+    {},
+    { document: (fields) => writeXml({ ...fields, total_fee: '1' }) },
+    'SIGNERROR',
+    /^签名错误/,
+  ],
   ['no body', { body: '' }, {}, 'LACK_PARAMS', /缺少参数body/],
   ['no openid', { trade_type: 'JSAPI' }, {}, 'LACK_PARAMS', /^JSAPI支付必须传openid$/],
   ['a strange trade_type', { trade_type: 'MICROPAY' }, {}, 'PARAM_ERROR', /trade_type/],
@@ -74,7 +96,13 @@ it('never shows the right signature, and tells the journal why the sent one is w
     right.push(text);
     return text.toLowerCase();
   };
-  const answer = await (await client.send('/pay/orderquery', { appid: client.weixinPay.appId, mch_id: client.weixinPay.mchId, out_trade_no: 'x' }, { sign })).text();
+  const answer = await (
+    await client.send(
+      '/pay/orderquery',
+      { appid: client.weixinPay.appId, mch_id: client.weixinPay.mchId, out_trade_no: 'x' },
+      { sign },
+    )
+  ).text();
   expect(answer).not.toContain(right[0]);
   const entry = sandbox.requests.last();
   expect(entry?.signature).toMatchObject({ valid: false, cause: 'signature-lower-case', scheme: 'v2 MD5' });
@@ -85,7 +113,10 @@ it('verifies what XML reads: references, CDATA, white space, Chinese, emoji', as
   const attach = ' \n<a> & "b" \'c\' 100% + ]]> 茶🍵 ';
   const answer = await client.call('/pay/unifiedorder', orderFields('p2', { attach }), {
     document: (fields) =>
-      writeXml(fields).replace('<attach>', '<attach><![CDATA[]]>').replace('&amp;', '&#38;').replace('100%', '<![CDATA[100%]]>'),
+      writeXml(fields)
+        .replace('<attach>', '<attach><![CDATA[]]>')
+        .replace('&amp;', '&#38;')
+        .replace('100%', '<![CDATA[100%]]>'),
   });
   expect(answer).toMatchObject({ return_code: 'SUCCESS', result_code: 'SUCCESS' });
   const query = await client.call('/pay/orderquery', { out_trade_no: 'p2' });
@@ -112,7 +143,9 @@ it('asks for the certificate when it is set to', async () => {
   expect(await client.call('/secapi/pay/refund', fields, strict)).toMatchObject({ return_code: 'FAIL' });
   expect(sandbox.requests.last()?.result).toBe('FAIL CERTIFICATE_REQUIRED');
   expect(await client.call('/secapi/pay/refund', fields)).toMatchObject({ err_code: 'ORDERNOTEXIST' });
-  expect(await client.call('/pay/orderquery', { out_trade_no: 'p4' }, strict)).toMatchObject({ err_code: 'ORDERNOTEXIST' });
+  expect(await client.call('/pay/orderquery', { out_trade_no: 'p4' }, strict)).toMatchObject({
+    err_code: 'ORDERNOTEXIST',
+  });
 });
 
 it('refuses with what a test asks for', async () => {
@@ -134,7 +167,9 @@ describe('the platform’s own sandbox', () => {
     const query = { out_trade_no: 'x' };
     const right = await client.call('/xdc/apiv2sandbox/pay/orderquery', query, { key: signKey });
     expect(right).toMatchObject({ err_code: 'ORDERNOTEXIST' });
-    expect(await client.call('/xdc/apiv2sandbox/pay/orderquery', query)).toMatchObject({ return_code: 'FAIL' });
+    expect(await client.call('/xdc/apiv2sandbox/pay/orderquery', query)).toMatchObject({
+      return_code: 'FAIL',
+    });
     expect(sandbox.requests.last()?.signature?.cause).toBe('merchant-key-in-sandbox');
     await client.call('/pay/orderquery', query, { key: signKey });
     expect(sandbox.requests.last()?.signature?.cause).toBe('sandbox-key-used');
