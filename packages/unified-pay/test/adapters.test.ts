@@ -20,6 +20,9 @@ import {
 } from '../src/index.js';
 import { generateTestCredentials, generateTestNotification, type TestNotification } from '../src/testing.js';
 
+// The first call loads the client.
+jest.setTimeout(30_000);
+
 const credentials = { wxpay: generateTestCredentials('wxpay'), alipay: generateTestCredentials('alipay') };
 const payment = {
   '/notify/wxpay': createPayment(credentials.wxpay.config),

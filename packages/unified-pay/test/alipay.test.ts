@@ -1,6 +1,9 @@
 import { ConfigError, createPayment, PlatformError, ValidationError } from '../src/index.js';
 import { openShop, type Shop } from './shop.js';
 
+// The first call loads the client.
+jest.setTimeout(30_000);
+
 /** The functions of the seed over Alipay, against the sandbox. */
 describe('Alipay', () => {
   let shop: Shop;

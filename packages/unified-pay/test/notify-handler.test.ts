@@ -15,6 +15,9 @@ import {
   type TestNotificationSettings,
 } from '../src/testing.js';
 
+// The first call loads the client.
+jest.setTimeout(30_000);
+
 const credentials = {
   wxpay: generateTestCredentials('wxpay'),
   alipay: generateTestCredentials('alipay'),

@@ -4,6 +4,9 @@ import { createPayment, PlatformError } from '../src/index.js';
 import type { PayAndConfirmOptions } from '../src/index.js';
 import { openShop, type Shop } from './shop.js';
 
+// The first call loads the client.
+jest.setTimeout(30_000);
+
 /** Payments by payment code, followed to their end against the sandbox. Nothing waits for real: the shop's clock moves. */
 describe('payAndConfirm, Alipay', () => {
   let shop: Shop;

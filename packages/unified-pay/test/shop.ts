@@ -1,6 +1,11 @@
 import { createSandbox, type Sandbox, type SandboxOptions } from '@sdk/sandbox';
 
-import { createPayment, type AlipayPaymentCredentials, type Payment } from '../src/index.js';
+import {
+  createPayment,
+  type AlipayPaymentCredentials,
+  type Payment,
+  type WxPaymentCredentials,
+} from '../src/index.js';
 
 /** A sandbox on a real socket, and a shop that takes payments over it. */
 export interface Shop {
@@ -10,6 +15,11 @@ export interface Shop {
   /** A buyer's user id. */
   readonly buyerId: string;
   readonly buyerOpenId: string;
+  weixinConfig(changes?: Partial<WxPaymentCredentials>): WxPaymentCredentials;
+  /** A WeChat user. */
+  readonly openid: string;
+  /** Changes a setting of the emulated WeChat Pay. */
+  weixinSettings(settings: Record<string, string>): Promise<void>;
   config(changes?: Partial<AlipayPaymentCredentials>): AlipayPaymentCredentials;
   /** An order number that nobody used before. */
   nextNumber(): string;
@@ -19,7 +29,7 @@ export interface Shop {
 export async function openShop(options: SandboxOptions = {}): Promise<Shop> {
   const sandbox = await createSandbox({ clock: 'virtual', ...options });
   const { url } = await sandbox.listen({ port: 0 });
-  const given = sandbox.credentials(url).alipay;
+  const { alipay: given, weixinPay } = sandbox.credentials(url);
   const config = (changes: Partial<AlipayPaymentCredentials> = {}): AlipayPaymentCredentials => ({
     provider: 'alipay',
     appId: given.appId,
@@ -27,6 +37,21 @@ export async function openShop(options: SandboxOptions = {}): Promise<Shop> {
     alipayPublicKey: given.alipayPublicKey,
     endpoint: given.endpoint,
     // The sandbox' time stands still, so that requests must be of that time too.
+    clock: { now: () => sandbox.clock.now() },
+    ...changes,
+  });
+  const weixinConfig = (changes: Partial<WxPaymentCredentials> = {}): WxPaymentCredentials => ({
+    provider: 'wxpay',
+    appId: weixinPay.appId,
+    mchId: weixinPay.mchId,
+    key: weixinPay.key,
+    pfx: weixinPay.pfxBase64,
+    privateKey: weixinPay.privateKey,
+    serialNo: weixinPay.serialNo,
+    apiV3Key: weixinPay.apiV3Key,
+    publicKey: weixinPay.publicKey,
+    publicKeyId: weixinPay.publicKeyId,
+    endpoint: weixinPay.endpoint,
     clock: { now: () => sandbox.clock.now() },
     ...changes,
   });
@@ -38,7 +63,17 @@ export async function openShop(options: SandboxOptions = {}): Promise<Shop> {
     alipay,
     buyerId: given.buyerId,
     buyerOpenId: given.buyerOpenId,
+    openid: weixinPay.openid,
     config,
+    weixinConfig,
+    async weixinSettings(settings) {
+      const response = await fetch(`${url}/wxpay/sandbox/settings`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(settings),
+      });
+      if (!response.ok) throw new Error(await response.text());
+    },
     nextNumber: () => `unified_${String((count += 1)).padStart(4, '0')}`,
     async close() {
       await alipay.close();
