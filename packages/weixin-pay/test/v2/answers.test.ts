@@ -159,6 +159,16 @@ describe('refusals', () => {
     });
   });
 
+  test('a refusal without a code is a refusal', async () => {
+    await withWeixinPay(async ({ server, pay }) => {
+      server.respond = () => ({ fields: answer({ result_code: 'FAIL', prepay_id: 'p' }) });
+      expect(await rejection(pay.v2.unifiedOrder(order, once))).toMatchObject({
+        code: 'ERR_SDK_PLATFORM',
+        errCode: 'FAIL',
+      });
+    });
+  });
+
   test('a refusal is believed only when it is signed', async () => {
     await withWeixinPay(async ({ server, pay }) => {
       server.respond = () => ({ ...refusal('ORDERNOTEXIST'), sign: false });

@@ -38,9 +38,8 @@ export async function openV2Answer(
   if (!endpointLists.answersUnsigned(path)) assertSigned(document, request, access);
   assertAddressee(document, request);
   const resultCode = document['result_code'];
-  if (resultCode === 'FAIL' && document['err_code'] !== request.doneAlready) {
-    throw toPlatformError(document, request);
-  }
+  const isDone = request.doneAlready !== undefined && document['err_code'] === request.doneAlready;
+  if (resultCode === 'FAIL' && !isDone) throw toPlatformError(document, request);
   if (resultCode === undefined ? request.resultCodeOptional !== true : !/^(SUCCESS|FAIL)$/.test(resultCode)) {
     throw malformed('The answer has no `result_code`, or another than SUCCESS and FAIL.', response);
   }
