@@ -45,7 +45,13 @@ describe.each(all)('%s', (name) => {
   });
 
   it('is accepted for what the merchant’s records say', async () => {
-    const expected = { outTradeNo: 'order-1', totalFee: 100, currency: 'CNY', refundFee: 40, outRefundNo: 'refund-1' };
+    const expected = {
+      outTradeNo: 'order-1',
+      totalFee: 100,
+      currency: 'CNY',
+      refundFee: 40,
+      outRefundNo: 'refund-1',
+    };
     expect(await verify(name, { expected })).toHaveProperty('outTradeNo', 'order-1');
     const asked: string[] = [];
     const find = (outTradeNo: string) => {
@@ -68,15 +74,20 @@ describe.each(all)('%s', (name) => {
   });
 
   it('is refused for an order that nobody knows, and when the lookup fails', async () => {
-    expect(await rejection(verify(name, { expected: () => undefined }))).toMatchObject({ step: 'out_trade_no' });
+    expect(await rejection(verify(name, { expected: () => undefined }))).toMatchObject({
+      step: 'out_trade_no',
+    });
     const failure = new Error('the database is down');
     expect(await rejection(verify(name, { expected: () => Promise.reject(failure) }))).toBe(failure);
   });
 
-  it.each(['1.00', 1.5, NaN, -1, '100'])('an expectation of %p is a mistake, not an attack', async (totalFee) => {
-    const expected = { totalFee } as { totalFee: number };
-    expect(await rejection(verify(name, { expected }))).toMatchObject({ code: 'ERR_SDK_VALIDATION' });
-  });
+  it.each(['1.00', 1.5, NaN, -1, '100'])(
+    'an expectation of %p is a mistake, not an attack',
+    async (totalFee) => {
+      const expected = { totalFee } as { totalFee: number };
+      expect(await rejection(verify(name, { expected }))).toMatchObject({ code: 'ERR_SDK_VALIDATION' });
+    },
+  );
 
   it('only of the version and the kind asked for', async () => {
     const [version, kind] = name.split(' ') as ['v2' | 'v3', 'payment' | 'refund'];
@@ -123,8 +134,12 @@ it('a payment that names no application is refused', async () => {
 });
 
 it.each(refunds)('%s: the refund’s own numbers are compared', async (name) => {
-  expect(await rejection(verify(name, { expected: { outRefundNo: 'r' } }))).toMatchObject({ step: 'out_refund_no' });
-  expect(await rejection(verify(name, { expected: { refundFee: 41 } }))).toMatchObject({ step: 'refund_fee' });
+  expect(await rejection(verify(name, { expected: { outRefundNo: 'r' } }))).toMatchObject({
+    step: 'out_refund_no',
+  });
+  expect(await rejection(verify(name, { expected: { refundFee: 41 } }))).toMatchObject({
+    step: 'refund_fee',
+  });
 });
 
 it('nothing is claimed for what is refused', async () => {

@@ -23,7 +23,12 @@ function setup(store?: (memory: Store) => Store) {
   const clock = { now: () => now };
   const memory = createMemoryStore({ clock });
   const warnings: unknown[] = [];
-  const logger = { debug: () => undefined, info: () => undefined, error: () => undefined, warn: (fields: unknown) => warnings.push(fields) };
+  const logger = {
+    debug: () => undefined,
+    info: () => undefined,
+    error: () => undefined,
+    warn: (fields: unknown) => warnings.push(fields),
+  };
   const context = createTestContext({ clock, store: store?.(memory) ?? memory, logger });
   return {
     ...createPayNotificationVerifier(context),
@@ -95,7 +100,8 @@ it('different events are not duplicates of each other', async () => {
     requestV3(messageV3(paymentV3)),
     requestV3(messageV3(paymentV3, { id: 'EV-2' })),
   ];
-  for (const delivery of deliveries) expect(await verifyNotification(delivery)).toHaveProperty('duplicate', false);
+  for (const delivery of deliveries)
+    expect(await verifyNotification(delivery)).toHaveProperty('duplicate', false);
 });
 
 it('without claims nothing is remembered', async () => {
@@ -110,7 +116,10 @@ it('without claims nothing is remembered', async () => {
 
 it('a store that fails makes WeChat Pay deliver again', async () => {
   const failure = new Error('store down');
-  const { verifyNotification } = setup((memory) => ({ ...memory, setIfAbsent: () => Promise.reject(failure) }));
+  const { verifyNotification } = setup((memory) => ({
+    ...memory,
+    setIfAbsent: () => Promise.reject(failure),
+  }));
   expect(await rejection(verifyNotification(v2()))).toBe(failure);
 });
 
@@ -131,7 +140,11 @@ describe('replies', () => {
   it('v3: nothing at all accepts, JSON refuses', async () => {
     const { verifyNotification, v3 } = setup();
     const event = await verifyNotification(v3());
-    expect({ ...event.ack() }).toEqual({ status: 200, headers: { 'content-type': 'application/json' }, body: '' });
+    expect({ ...event.ack() }).toEqual({
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: '',
+    });
     expect({ ...event.nack('later "quoted" \u0000') }).toEqual({
       status: 500,
       headers: { 'content-type': 'application/json' },

@@ -55,10 +55,19 @@ describe('changed on the way', () => {
     ['no signature', { sign: '' }, 'sign', 'ERR_SDK_SIGNATURE_MISSING'],
     ['a signature that is none', { sign: 'x'.repeat(32) }, 'sign', 'ERR_SDK_SIGNATURE_MISMATCH'],
     ['lower case', { sign: (signed['sign'] ?? '').toLowerCase() }, 'sign', 'ERR_SDK_SIGNATURE_MISMATCH'],
-    ['a signature of another kind of the same message', { sign_type: 'HMAC-SHA256' }, 'sign_type', 'ERR_SDK_SIGNATURE_REJECTED'],
+    [
+      'a signature of another kind of the same message',
+      { sign_type: 'HMAC-SHA256' },
+      'sign_type',
+      'ERR_SDK_SIGNATURE_REJECTED',
+    ],
     ['of no kind that exists', { sign: 'A'.repeat(40) }, 'sign', 'ERR_SDK_SIGNATURE_MISMATCH'],
   ])('%s', async (_name, changes, step, code) => {
-    expect(await refuses(xmlOf({ ...signed, ...changes }))).toMatchObject({ step, code, outcome: 'rejected' });
+    expect(await refuses(xmlOf({ ...signed, ...changes }))).toMatchObject({
+      step,
+      code,
+      outcome: 'rejected',
+    });
   });
 
   it('neither a signature nor a return code', async () => {
@@ -73,7 +82,8 @@ describe('changed on the way', () => {
   });
 
   it('a failure that carries no signature says nothing', async () => {
-    const failure = '<xml><return_code><![CDATA[FAIL]]></return_code><return_msg><![CDATA[x]]></return_msg></xml>';
+    const failure =
+      '<xml><return_code><![CDATA[FAIL]]></return_code><return_msg><![CDATA[x]]></return_msg></xml>';
     expect(await refuses(failure)).toMatchObject({ step: 'sign', code: 'ERR_SDK_SIGNATURE_MISSING' });
     expect(await refuses(xmlOf(signedV2({ ...paymentV2, return_code: 'FAIL' })))).toMatchObject({
       step: 'return_code',
@@ -98,7 +108,9 @@ describe('algorithms', () => {
     expect(await rejection(hmacClient.verifyNotification(body))).toMatchObject({ step: 'sign_type' });
     const signTypes = ['MD5'] as const;
     expect((await hmacClient.verifyNotification(body, { signTypes })).paid).toBe(true);
-    expect(await rejection(hmacClient.verifyNotification(hmac, { signTypes }))).toMatchObject({ step: 'sign_type' });
+    expect(await rejection(hmacClient.verifyNotification(hmac, { signTypes }))).toMatchObject({
+      step: 'sign_type',
+    });
     expect(await rejection(hmacClient.verifyNotification(hmac, { signTypes: [] }))).toMatchObject({
       step: 'sign_type',
     });
@@ -113,9 +125,22 @@ describe('another document that is signed with the same key', () => {
     ['an answer to unifiedorder for a code', { ...common, code_url: 'weixin://wxpay/s/x' }, 'kind'],
     ['an answer to micropay', { ...paymentV2, trade_type: 'MICROPAY' }, 'kind'],
     ['an answer to refund', { ...common, refund_id: '5', out_refund_no: 'r', refund_fee: '1' }, 'kind'],
-    ['an answer to refundquery', { ...common, refund_count: '1', refund_id_0: '5', refund_fee_0: '1' }, 'kind'],
+    [
+      'an answer to refundquery',
+      { ...common, refund_count: '1', refund_id_0: '5', refund_fee_0: '1' },
+      'kind',
+    ],
     ['an answer to reverse', { ...common, recall: 'N' }, 'kind'],
-    ['an answer to closeorder', { appid: common['appid'] ?? '', mch_id: common['mch_id'] ?? '', return_code: 'SUCCESS', result_code: 'SUCCESS' }, 'fields'],
+    [
+      'an answer to closeorder',
+      {
+        appid: common['appid'] ?? '',
+        mch_id: common['mch_id'] ?? '',
+        return_code: 'SUCCESS',
+        result_code: 'SUCCESS',
+      },
+      'fields',
+    ],
   ])('%s is no notification', async (_name, fields, step) => {
     expect(await refuses(xmlOf(signedV2(fields as Record<string, string>)))).toMatchObject({ step });
   });
@@ -135,7 +160,9 @@ describe('one signature over two readings', () => {
   const genuine = signedV2({ ...paymentV2, attach });
 
   it('the forged reading has the genuine signature, and is refused', async () => {
-    const names = Object.keys(genuine).filter((name) => name !== 'sign').sort();
+    const names = Object.keys(genuine)
+      .filter((name) => name !== 'sign')
+      .sort();
     // Everything between `attach` and `result_code` becomes part of the value of `p`.
     const swallowed = names
       .filter((name) => name > 'attach' && name < 'result_code')
@@ -192,8 +219,14 @@ describe('XML that WeChat Pay does not write', () => {
   const inner = body.slice('<xml>'.length, -'</xml>'.length);
   it.each([
     ['a DTD', `<!DOCTYPE xml [<!ENTITY a "x">]>${body}`],
-    ['an external entity', `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><xml>${inner}<a>&f;</a></xml>`],
-    ['a billion laughs', `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><xml><a>&b;</a>${inner}</xml>`],
+    [
+      'an external entity',
+      `<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><xml>${inner}<a>&f;</a></xml>`,
+    ],
+    [
+      'a billion laughs',
+      `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><xml><a>&b;</a>${inner}</xml>`,
+    ],
     ['an undeclared entity', `<xml>${inner}<a>&nbsp;</a></xml>`],
     ['a processing instruction', `<?php echo 1 ?>${body}`],
     ['a comment', `<xml><!-- -->${inner}</xml>`],
@@ -259,19 +292,31 @@ describe('refunds', () => {
   });
 
   it('every number and amount must be there', async () => {
-    for (const name of ['out_refund_no', 'out_trade_no', 'refund_fee', 'refund_id', 'refund_status', 'total_fee', 'transaction_id']) {
+    for (const name of [
+      'out_refund_no',
+      'out_trade_no',
+      'refund_fee',
+      'refund_id',
+      'refund_status',
+      'total_fee',
+      'transaction_id',
+    ]) {
       const { [name]: _removed, ...rest } = refundV2;
       expect([name, await refuses(refundMessageV2(rest))]).toEqual([
         name,
         expect.objectContaining({ step: 'fields' }),
       ]);
     }
-    expect(await refuses(refundMessageV2({ ...refundV2, refund_fee: '0.40' }))).toMatchObject({ step: 'amount' });
+    expect(await refuses(refundMessageV2({ ...refundV2, refund_fee: '0.40' }))).toMatchObject({
+      step: 'amount',
+    });
   });
 
   it('blocks of two messages spliced into one still open: expectations catch it, and `confirm` is for it', async () => {
     const blocks = (sealed: string) => Buffer.from(sealed, 'base64').toString('hex').match(/.{32}/g) ?? [];
-    const texts = ['40', '90'].map((fee) => `<root>${' '.repeat(10)}<refund_fee>${fee}</refund_fee>${' '.repeat(5)}`);
+    const texts = ['40', '90'].map(
+      (fee) => `<root>${' '.repeat(10)}<refund_fee>${fee}</refund_fee>${' '.repeat(5)}`,
+    );
     const rest = xmlOf({ ...refundV2, refund_fee: '' }, 'root')
       .replace('<refund_fee><![CDATA[]]></refund_fee>', '')
       .slice('<root>'.length);
@@ -285,7 +330,12 @@ describe('refunds', () => {
   });
 
   it('a signature is checked where there is one', async () => {
-    const outer = { return_code: 'SUCCESS', appid: paymentV2['appid'] ?? '', mch_id: paymentV2['mch_id'] ?? '', req_info: sealedV2(xmlOf(refundV2, 'root')) };
+    const outer = {
+      return_code: 'SUCCESS',
+      appid: paymentV2['appid'] ?? '',
+      mch_id: paymentV2['mch_id'] ?? '',
+      req_info: sealedV2(xmlOf(refundV2, 'root')),
+    };
     expect((await accepts(xmlOf(signedV2(outer)))).kind).toBe('refund');
     expect(await refuses(xmlOf({ ...outer, sign: 'A'.repeat(32) }))).toMatchObject({ step: 'sign' });
   });

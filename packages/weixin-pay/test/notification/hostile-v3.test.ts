@@ -12,6 +12,7 @@ import {
   rejection,
   requestV3,
   testNow,
+  v3Of,
 } from './test-context.js';
 
 const context = createTestContext();
@@ -20,7 +21,8 @@ const body = messageV3(paymentV3);
 const headers = headersV3(body);
 const refuses = (request: { headers: Record<string, unknown>; body: string | Uint8Array }) =>
   rejection(verifyNotification(request as Parameters<typeof verifyNotification>[0], { claim: false }));
-const refusesMessage = (...message: Parameters<typeof messageV3>) => refuses(requestV3(messageV3(...message)));
+const refusesMessage = (...message: Parameters<typeof messageV3>) =>
+  refuses(requestV3(messageV3(...message)));
 
 describe('changed on the way', () => {
   it('every byte of the body is protected', async () => {
@@ -29,7 +31,11 @@ describe('changed on the way', () => {
       changed.writeUInt8(changed.readUInt8(position) ^ 1, position);
       expect([position, await refuses({ headers, body: changed })]).toEqual([
         position,
-        expect.objectContaining({ step: 'signature', code: 'ERR_SDK_SIGNATURE_MISMATCH', outcome: 'rejected' }),
+        expect.objectContaining({
+          step: 'signature',
+          code: 'ERR_SDK_SIGNATURE_MISMATCH',
+          outcome: 'rejected',
+        }),
       ]);
     }
   });
@@ -59,9 +65,13 @@ describe('changed on the way', () => {
     const { [name]: value = '', ...rest } = headers;
     expect(await refuses({ headers: rest, body })).toMatchObject({ step, code: 'ERR_SDK_SIGNATURE_MISSING' });
     expect(await refuses({ headers: { ...rest, [name]: '' }, body })).toMatchObject({ step });
-    expect(await refuses({ headers: { ...headers, [name.toLowerCase()]: value }, body })).toMatchObject({ step });
+    expect(await refuses({ headers: { ...headers, [name.toLowerCase()]: value }, body })).toMatchObject({
+      step,
+    });
     expect(await refuses({ headers: { ...rest, [name]: [value, value] }, body })).toMatchObject({ step });
-    expect(await refuses({ headers: { ...rest, [name]: `${value}, ${value}` }, body })).toBeInstanceOf(SignatureError);
+    expect(await refuses({ headers: { ...rest, [name]: `${value}, ${value}` }, body })).toBeInstanceOf(
+      SignatureError,
+    );
     const changed = name === 'Wechatpay-Timestamp' ? String(Number(value) + 1) : `${value.slice(0, -1)}0`;
     expect(await refuses({ headers: { ...rest, [name]: changed }, body })).toBeInstanceOf(SignatureError);
   });
@@ -115,15 +125,18 @@ describe('keys and algorithms', () => {
     expect(await refuses(requestV3(body, { key: privateKey }))).toMatchObject({ step: 'signature' });
   });
 
-  it.each(['PUB_KEY_ID_0119000000010000000000000009', 'constructor', '__proto__', 'toString', '5F1C72E2A8931B72'])(
-    'a serial that is not known: %s',
-    async (serial) => {
-      expect(await refuses(requestV3(body, { serial }))).toMatchObject({
-        step: 'serial',
-        code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
-      });
-    },
-  );
+  it.each([
+    'PUB_KEY_ID_0119000000010000000000000009',
+    'constructor',
+    '__proto__',
+    'toString',
+    '5F1C72E2A8931B72',
+  ])('a serial that is not known: %s', async (serial) => {
+    expect(await refuses(requestV3(body, { serial }))).toMatchObject({
+      step: 'serial',
+      code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+    });
+  });
 
   it('the message names the serials that are known', async () => {
     const error = await refuses(requestV3(body, { serial: 'PUB_KEY_ID_0119000000010000000000000009' }));
@@ -138,7 +151,10 @@ describe('keys and algorithms', () => {
   it.each([
     ['white space', (text: string) => `${text.slice(0, 8)}\n${text.slice(8)}`],
     ['no padding', (text: string) => text.replace(/=+$/, '')],
-    ['the URL alphabet', (text: string) => text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')],
+    [
+      'the URL alphabet',
+      (text: string) => text.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
+    ],
     ['trailing bytes', (text: string) => `${text}AAAA`],
   ])('a signature that is not strict base64: %s', async (_name, change) => {
     const signature = change(headers['Wechatpay-Signature'] ?? '');
@@ -172,9 +188,22 @@ describe('signed, and still not acceptable', () => {
     ['associated data that is none', { resource: { associated_data: 7 } }],
     ['the tag cut to 4 bytes', { resource: { ciphertext: bytes.subarray(0, -12).toString('base64') } }],
     ['a tag alone of 4 bytes', { resource: { ciphertext: bytes.subarray(-4).toString('base64') } }],
-    ['a tag of zeros', { resource: { ciphertext: Buffer.concat([bytes.subarray(0, -16), Buffer.alloc(16)]).toString('base64') } }],
-    ['a changed byte', { resource: { ciphertext: `${ciphertext.startsWith('A') ? 'B' : 'A'}${ciphertext.slice(1)}` } }],
-    ['white space in the ciphertext', { resource: { ciphertext: `${ciphertext.slice(0, 4)} ${ciphertext.slice(4)}` } }],
+    [
+      'a tag of zeros',
+      {
+        resource: {
+          ciphertext: Buffer.concat([bytes.subarray(0, -16), Buffer.alloc(16)]).toString('base64'),
+        },
+      },
+    ],
+    [
+      'a changed byte',
+      { resource: { ciphertext: `${ciphertext.startsWith('A') ? 'B' : 'A'}${ciphertext.slice(1)}` } },
+    ],
+    [
+      'white space in the ciphertext',
+      { resource: { ciphertext: `${ciphertext.slice(0, 4)} ${ciphertext.slice(4)}` } },
+    ],
     ['no ciphertext', { resource: { ciphertext: undefined } }],
     ['an empty ciphertext', { resource: { ciphertext: '' } }],
   ])('%s', async (_name, changes) => {
@@ -215,7 +244,10 @@ describe('signed, and still not acceptable', () => {
   });
 
   it('prototypes are not touched', async () => {
-    const plain = JSON.stringify(paymentV3).replace('{', '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},');
+    const plain = JSON.stringify(paymentV3).replace(
+      '{',
+      '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},',
+    );
     const event = await verifyNotification(requestV3(messageV3({}, { plain })), { claim: false });
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     expect(event.raw['polluted']).toBeUndefined();
@@ -237,10 +269,20 @@ describe('signed, and still not acceptable', () => {
       const { [name]: _removed, ...rest } = paymentV3;
       expect([name, await refusesMessage(rest)]).toEqual([name, expect.objectContaining({ step: 'fields' })]);
     }
-    for (const name of ['out_trade_no', 'transaction_id', 'out_refund_no', 'refund_id', 'refund_status', 'amount'] as const) {
+    for (const name of [
+      'out_trade_no',
+      'transaction_id',
+      'out_refund_no',
+      'refund_id',
+      'refund_status',
+      'amount',
+    ] as const) {
       const { [name]: _removed, ...rest } = refundV3;
       const changes = { eventType: 'REFUND.SUCCESS', originalType: 'refund' };
-      expect([name, await refusesMessage(rest, changes)]).toEqual([name, expect.objectContaining({ step: 'fields' })]);
+      expect([name, await refusesMessage(rest, changes)]).toEqual([
+        name,
+        expect.objectContaining({ step: 'fields' }),
+      ]);
     }
   });
 });
@@ -259,7 +301,7 @@ describe('bytes', () => {
 });
 
 it('without the APIv3 key the client says so', async () => {
-  const { apiV3Key: _key, ...others } = context.v3!;
+  const { apiV3Key: _key, ...others } = v3Of(context);
   const { verifyNotification: verify } = createPayNotificationVerifier({
     ...context,
     v3: { ...others, apiV3Key: undefined },

@@ -13,6 +13,7 @@ import {
   signedV2,
   testNow,
   xmlOf,
+  v3Of,
 } from './test-context.js';
 
 const verifier = () => createPayNotificationVerifier(createTestContext());
@@ -56,7 +57,12 @@ describe('API v2', () => {
   it('a failed payment is verified, and not paid', async () => {
     const { transaction_id: _id, time_end: _end, ...rest } = paymentV2;
     const event = await verify(xmlOf(signedV2({ ...rest, result_code: 'FAIL', err_code: 'SYSTEMERROR' })));
-    expect(event).toMatchObject({ kind: 'payment', eventType: 'TRANSACTION.FAIL', paid: false, resultCode: 'FAIL' });
+    expect(event).toMatchObject({
+      kind: 'payment',
+      eventType: 'TRANSACTION.FAIL',
+      paid: false,
+      resultCode: 'FAIL',
+    });
   });
 
   it.each([
@@ -115,7 +121,9 @@ describe('API v2', () => {
 
   it('a contract of automatic payment is verified, and never paid', async () => {
     const contract = { mch_id: mchId, contract_id: 'C1', plan_id: '123', change_type: 'ADD', openid: 'o1' };
-    const event = await verify(xmlOf(signedV2({ ...contract, return_code: 'SUCCESS', result_code: 'SUCCESS' })));
+    const event = await verify(
+      xmlOf(signedV2({ ...contract, return_code: 'SUCCESS', result_code: 'SUCCESS' })),
+    );
     expect(event).toMatchObject({ kind: 'other', eventType: 'CONTRACT.ADD', paid: false, openid: 'o1' });
   });
 });
@@ -219,7 +227,12 @@ describe('API v3', () => {
     const payScore = await verify(
       requestV3(messageV3(resource, { eventType: 'PAYSCORE.USER_PAID', originalType: 'payscore' })),
     );
-    expect(payScore).toMatchObject({ kind: 'other', eventType: 'PAYSCORE.USER_PAID', paid: false, raw: resource });
+    expect(payScore).toMatchObject({
+      kind: 'other',
+      eventType: 'PAYSCORE.USER_PAID',
+      paid: false,
+      raw: resource,
+    });
     // Profit sharing reports under the event of payments.
     const sharing = await verify(requestV3(messageV3(resource, { originalType: 'profitsharing' })));
     expect(sharing).toMatchObject({ kind: 'other', paid: false });
@@ -241,15 +254,18 @@ describe('API v3', () => {
     const certificateSerial = '7C2B9D0E5A';
     const asked: string[] = [];
     const keyring = {
-      ...context.v3!.keyring,
+      ...v3Of(context).keyring,
       verifierFor: (serial: string) => {
         asked.push(serial);
-        return context.v3!.keyring.verifierFor(
+        return v3Of(context).keyring.verifierFor(
           serial === certificateSerial ? 'PUB_KEY_ID_0119000000010000000000000001' : serial,
         );
       },
     };
-    const { verifyNotification } = createPayNotificationVerifier({ ...context, v3: { ...context.v3!, keyring } });
+    const { verifyNotification } = createPayNotificationVerifier({
+      ...context,
+      v3: { ...v3Of(context), keyring },
+    });
     const body = messageV3(paymentV3);
     await verifyNotification(requestV3(body), { claim: false });
     await verifyNotification(requestV3(body, { serial: certificateSerial }), { claim: false });

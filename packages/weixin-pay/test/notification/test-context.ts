@@ -1,8 +1,15 @@
-import { createCipheriv, createHash, createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import {
+  createCipheriv,
+  createHash,
+  createHmac,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+} from 'node:crypto';
 import { createMemoryStore, fetchTransport, type FetchFunction } from '@sdk/core-signing';
 import { createPipeline, createRsaSigner } from '@sdk/core-signing/internal';
 import { createPlatformKeyring } from '../../src/keyring/create-platform-keyring.js';
-import type { WeixinPayContext } from '../../src/weixin-pay-context.js';
+import type { V3Credentials, WeixinPayContext } from '../../src/weixin-pay-context.js';
 
 export const testNow = Date.UTC(2026, 0, 1, 4, 0, 0);
 export const appId = 'wx00000000000000fa';
@@ -64,6 +71,12 @@ export function createTestContext(changes: TestContextChanges = {}): WeixinPayCo
     platformCertificates: [],
   });
   return { ...base, v3: { ...keys, keyring }, ...others };
+}
+
+/** What the context signs API v3 with. */
+export function v3Of(context: WeixinPayContext): V3Credentials {
+  if (context.v3 === undefined) throw new Error('this context has no API v3');
+  return context.v3;
 }
 
 type Texts = Readonly<Record<string, string>>;
