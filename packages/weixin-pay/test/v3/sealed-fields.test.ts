@@ -116,6 +116,6 @@ test('a text that the key cannot hold is refused before anything is sent', () =>
         realName: '长'.repeat(100),
       }),
     );
-    expect(error).toMatchObject({ code: 'ERR_SDK_VALIDATION', outcome: 'not-sent' });
+    expect(error).toMatchObject({ issues: [{ path: 'real_name' }], outcome: 'not-sent' });
     expect(weixin.received).toHaveLength(0);
   }));
