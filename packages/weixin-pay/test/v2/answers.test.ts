@@ -97,12 +97,23 @@ describe('an answer that cannot be trusted or read leaves the outcome unknown', 
     await withWeixinPay(async ({ server, pay }) => {
       for (const totalFee of ['1.5', '-1', '1e3', '0x10', ' 1', '99999999999999999999']) {
         server.respond = () => ({
-          fields: answer({ out_trade_no: 'a', trade_state: 'SUCCESS', total_fee: totalFee }),
+          fields: answer({ out_trade_no: 'order_1', trade_state: 'SUCCESS', total_fee: totalFee }),
         });
         const error = await rejection(pay.v2.orderQuery({ outTradeNo: 'order_1' }, once));
         expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE' });
         expect(error.message).toContain('`total_fee`');
       }
+    });
+  });
+});
+
+test('a genuine answer about another order is no answer', async () => {
+  await withWeixinPay(async ({ server, pay }) => {
+    server.respond = () => ({ fields: answer({ out_trade_no: 'order_2', trade_state: 'SUCCESS' }) });
+    expect(await rejection(pay.v2.orderQuery({ outTradeNo: 'order_1' }))).toMatchObject({
+      code: 'ERR_SDK_SIGNATURE_REJECTED',
+      step: 'out_trade_no',
+      outcome: 'unknown',
     });
   });
 });
@@ -122,11 +133,11 @@ test('neither the key nor the signature that would be right is in an error', asy
 test('values are verified as they are: white space, line breaks, entities, percent and plus', async () => {
   await withWeixinPay(async ({ server, pay }) => {
     const attach = ' 1\n2 %2B+&=<>"\' 付款😀 ';
-    server.respond = () => ({ fields: answer({ out_trade_no: 'a', trade_state: 'SUCCESS', attach }) });
+    server.respond = () => ({ fields: answer({ out_trade_no: 'order_1', trade_state: 'SUCCESS', attach }) });
     expect((await pay.v2.orderQuery({ outTradeNo: 'order_1' })).attach).toBe(attach);
     // The same, written with entities in place of CDATA.
     server.respond = () => {
-      const fields = answer({ out_trade_no: 'a', trade_state: 'SUCCESS', attach: "it's & <more>" });
+      const fields = answer({ out_trade_no: 'order_1', trade_state: 'SUCCESS', attach: "it's & <more>" });
       const signed = { ...fields, sign: signature(fields, key, 'MD5') };
       const body = xml(signed).replace("<![CDATA[it's & <more>]]>", 'it&#39;s &amp; &lt;more&gt;');
       return { body };

@@ -149,7 +149,12 @@ test('orderQuery: numbers, texts that look like numbers, coupons', async () => {
 test('absent amounts stay absent', async () => {
   await withWeixinPay(async ({ server, pay }) => {
     server.respond = () => ({
-      fields: answer({ out_trade_no: 'a', trade_state: 'NOTPAY', cash_fee: '', trade_state_desc: '未支付' }),
+      fields: answer({
+        out_trade_no: 'order_1',
+        trade_state: 'NOTPAY',
+        cash_fee: '',
+        trade_state_desc: '未支付',
+      }),
     });
     const result = await pay.v2.orderQuery({ outTradeNo: 'order_1' });
     expect('cashFee' in result || 'totalFee' in result || 'couponList' in result).toBe(false);
