@@ -194,6 +194,60 @@ describe('profit sharing', () => {
   });
 });
 
+describe('an order paid after the service', () => {
+  const base = '/v3/payscore/serviceorder';
+  const content = {
+    appid: appId,
+    out_order_no: 'score-1',
+    service_id: '500001',
+    service_introduction: '充电宝',
+    time_range: { start_time: '20260102110000' },
+    risk_fund: { name: 'DEPOSIT', amount: 9900 },
+    notify_url: 'http://127.0.0.1:9/score',
+    need_user_confirm: true,
+  };
+  const query = async () =>
+    (await callV3(sandbox, 'GET', `${base}?service_id=500001&out_order_no=score-1&appid=${appId}`)).body;
+  const complete = (total: number) =>
+    callV3(sandbox, 'POST', `${base}/score-1/complete`, {
+      appid: appId,
+      service_id: '500001',
+      total_amount: total,
+      post_payments: [{ name: 'hour', amount: total }],
+      time_range: { end_time: '20260102120000' },
+    });
+
+  it('is agreed to, completed and paid', async () => {
+    const created = await callV3(sandbox, 'POST', base, content);
+    expect(created.body).toMatchObject({ state: 'CREATED', state_description: 'USER_CONFIRM' });
+    expect(await complete(100)).toMatchObject({ status: 400, body: { code: 'INVALID_ORDER_STATE' } });
+    expect((await control('payscore/score-1/confirm')).status).toBe(200);
+    expect(await complete(0.5)).toMatchObject({ status: 400, body: { code: 'PARAM_ERROR' } });
+    expect((await complete(100)).body).toMatchObject({ state: 'DOING', state_description: 'MCH_COMPLETE' });
+    expect((await complete(100)).status).toBe(200);
+    expect((await complete(101)).status).toBe(400);
+    expect((await control('payscore/score-1/pay')).status).toBe(200);
+    expect(await query()).toMatchObject({
+      state: 'DONE',
+      total_amount: 100,
+      collection: { state: 'USER_PAID', paid_amount: 100 },
+    });
+    const types = sandbox.notifications.list().map(({ type }) => type);
+    expect(types).toEqual(['PAYSCORE.USER_PAID', 'PAYSCORE.USER_CONFIRM']);
+  });
+
+  it('is cancelled, and only before it is complete', async () => {
+    const cancel = () =>
+      callV3(sandbox, 'POST', `${base}/score-1/cancel`, { appid: appId, service_id: '500001', reason: 'x' });
+    expect((await cancel()).status).toBe(404);
+    await callV3(sandbox, 'POST', base, content);
+    expect((await cancel()).body).toMatchObject({ out_order_no: 'score-1' });
+    expect(await query()).toMatchObject({ state: 'REVOKED' });
+    expect((await cancel()).status).toBe(400);
+    expect((await control('payscore/score-1/pay')).status).toBe(409);
+  });
+});
+
 describe('an upload', () => {
   const upload = (file: Buffer, described: Buffer) => {
     const sha256 = createHash('sha256').update(described).digest('hex');

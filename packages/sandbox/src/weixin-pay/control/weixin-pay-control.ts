@@ -8,6 +8,7 @@ import { listedCertificates, moveRotation, rotationStage, rotationStages } from 
 import { findRefund } from '../refund/find-refund.js';
 import { settleRefund } from '../refund/settle-refund.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
+import { payscoreRoutes } from './payscore-routes.js';
 import { changeTransfer } from '../transfer/change-transfer.js';
 import { transfersOf } from '../transfer/transfer-data.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
@@ -18,6 +19,8 @@ export const weixinPayControlRoutes = [
   'POST /_sandbox/weixinPay/refunds/:outRefundNo/{succeed|close|fail}',
   'GET /_sandbox/weixinPay/transfers',
   'POST /_sandbox/weixinPay/transfers/:outBillNo/{confirm|fail}',
+  'GET /_sandbox/weixinPay/payscore',
+  'POST /_sandbox/weixinPay/payscore/:outOrderNo/{confirm|pay}',
   'POST /_sandbox/weixinPay/notifications/:id/probe',
 ];
 
@@ -66,6 +69,7 @@ export function createWeixinPayControl(world: WeixinPayWorld): Hono {
     const reason = isConfirmed ? null : 'PAYEE_ACCOUNT_ABNORMAL';
     return context.json(changeTransfer(world, transfer, isConfirmed ? 'SUCCESS' : 'FAIL', reason));
   });
+  routes.route('/payscore', payscoreRoutes(world));
   routes.post('/notifications/:id/probe', async (context) => {
     await readJsonBody(context.req.raw, (schemas) => schemas.emptySchema());
     return context.json(await sendProbe(world, context.req.param('id')));

@@ -2,6 +2,7 @@ import { billOperations } from './operations/bills.js';
 import { certificates } from './operations/certificates.js';
 import { combineOperations } from './operations/combine.js';
 import { mediaOperations } from './operations/media-upload.js';
+import { payscoreOperations } from './operations/payscore.js';
 import { profitSharingOperations } from './operations/profit-sharing.js';
 import { refundOperations } from './operations/refunds.js';
 import { transactionQueryOperations, transactionReverse } from './operations/transaction-queries.js';
@@ -20,6 +21,7 @@ export const v3Operations: readonly V3Operation[] = [
   certificates,
   ...transferOperations,
   ...profitSharingOperations,
+  ...payscoreOperations,
   ...mediaOperations,
 ];
 
