@@ -9,14 +9,15 @@ import { speakOfFlags } from './speak-of-flags.js';
 
 export const notifyCommand: Command = {
   name: 'notify',
-  summary: 'list notifications and deliver them again: genuine, corrupted or several times',
-  usage: 'list | show <id> | resend <id> | corrupt <id> | duplicate <id> [--copies <n>]',
+  summary: 'list notifications and deliver them again: genuine, corrupted, as a probe or several times',
+  usage: 'list | show <id> | resend <id> | corrupt <id> | duplicate <id> [--copies <n>] | probe <id>',
   help: [
     'list       every notification with its state and when it is due next',
     'show       one notification with every attempt and why it was not accepted',
     'resend     deliver once more, now',
     'corrupt    deliver once with a wrong signature: your server must refuse it',
     'duplicate  deliver several copies at once (2): your server must act on one only',
+    'probe      deliver once with the signature WeChat Pay v3 tests servers with: refuse it and go on',
     '',
     'Examples:',
     '  sdk-sandbox notify list',
@@ -27,12 +28,18 @@ export const notifyCommand: Command = {
     const [word, id, ...others] = input.positionals;
     if (others.length > 0) throw new UsageError('One notification at a time, please.');
     if (word === 'list' && id === undefined) return list(input);
-    if (word !== 'show' && word !== 'resend' && word !== 'corrupt' && word !== 'duplicate') {
-      throw new UsageError('Say list, show, resend, corrupt or duplicate.');
+    if (
+      word !== 'show' &&
+      word !== 'resend' &&
+      word !== 'corrupt' &&
+      word !== 'duplicate' &&
+      word !== 'probe'
+    ) {
+      throw new UsageError('Say list, show, resend, corrupt, duplicate or probe.');
     }
     if (id === undefined)
       throw new UsageError('Say which notification; `sdk-sandbox notify list` shows their ids.');
-    const path = `/notifications/${encodeURIComponent(id)}`;
+    const path = `${word === 'probe' ? '/weixinPay' : ''}/notifications/${encodeURIComponent(id)}`;
     const notification = await (word === 'show'
       ? input.client.get<SandboxNotification>(path)
       : input.client.post<SandboxNotification>(

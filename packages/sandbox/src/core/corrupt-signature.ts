@@ -7,12 +7,14 @@ export interface SignedMessage {
 
 /**
  * The same message with other signature bytes, everything else unchanged; `null` when no signature was found.
- * Understands a `sign` field in a form or XML body, a header whose name ends in `signature`, and `msg_signature` or
+ * Understands a `sign` field in a form, XML or JSON body, a header whose name ends in `signature`, and `msg_signature` or
  * `signature` in the address.
  */
 export function corruptSignature(message: SignedMessage): SignedMessage | null {
   const field =
-    /(?:^|&)sign=([^&]*)/.exec(message.body) ?? /<sign>(?:<!\[CDATA\[)?([0-9A-Fa-f]+)/.exec(message.body);
+    /(?:^|&)sign=([^&]*)/.exec(message.body) ??
+    /<sign>(?:<!\[CDATA\[)?([0-9A-Fa-f]+)/.exec(message.body) ??
+    /"sign":"([^"]+)/.exec(message.body);
   if (field?.[1] !== undefined) {
     const start = field.index + field[0].length - field[1].length;
     const corrupted = changeOneCharacter(field[1]);
@@ -30,6 +32,7 @@ export function corruptSignature(message: SignedMessage): SignedMessage | null {
 }
 
 function corruptAddress({ url, headers, body }: SignedMessage): SignedMessage | null {
+  if (url === '') return null;
   const address = new URL(url);
   const name = ['msg_signature', 'signature'].find((one) => address.searchParams.has(one));
   const corrupted = name === undefined ? null : changeOneCharacter(address.searchParams.get(name) ?? '');

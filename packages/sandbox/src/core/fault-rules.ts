@@ -3,7 +3,8 @@ import type { PlatformName } from './platform.js';
 
 /**
  * What goes wrong. The plain words happen instead of the operation; those with `commit-then-` after it took
- * effect, which is how a client comes not to know whether money moved.
+ * effect, which is how a client comes not to know whether money moved. `wrong-signature` changes a character of the
+ * answer's signature, `truncate` sends the first half of its body.
  */
 export const faultEffects = [
   'delay',
@@ -13,6 +14,8 @@ export const faultEffects = [
   'commit-then-drop',
   'commit-then-timeout',
   'commit-then-status',
+  'commit-then-wrong-signature',
+  'commit-then-truncate',
 ] as const;
 
 export type FaultEffect = (typeof faultEffects)[number];

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { corruptSignature } from './corrupt-signature.js';
 import { ConnectionCut } from './connection-cut.js';
 import type { Fault } from './fault-rules.js';
 
@@ -9,7 +10,7 @@ export async function injectFault(
   signal: AbortSignal,
   handle: () => Promise<Response>,
 ): Promise<Response> {
-  if (fault.effect.startsWith('commit-then-')) await handle();
+  const committed = fault.effect.startsWith('commit-then-') ? await handle() : undefined;
   switch (fault.effect) {
     case 'delay':
       await wait(fault.ms ?? 1_000, signal);
@@ -24,7 +25,25 @@ export async function injectFault(
     case 'status':
     case 'commit-then-status':
       return gatewayFailure(fault);
+    case 'commit-then-wrong-signature':
+      return corruptAnswer(committed ?? (await handle()));
+    case 'commit-then-truncate':
+      return truncateAnswer(committed ?? (await handle()));
   }
+}
+
+/** An answer without a signature is left as it is. */
+async function corruptAnswer(answer: Response): Promise<Response> {
+  const { status } = answer;
+  const message = { url: '', headers: Object.fromEntries(answer.headers), body: await answer.text() };
+  const { headers, body } = corruptSignature(message) ?? message;
+  return new Response(body === '' ? null : body, { status, headers });
+}
+
+async function truncateAnswer(answer: Response): Promise<Response> {
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const { status, headers } = answer;
+  return new Response(bytes.length === 0 ? null : bytes.slice(0, bytes.length / 2), { status, headers });
 }
 
 async function wait(ms: number, signal: AbortSignal): Promise<void> {

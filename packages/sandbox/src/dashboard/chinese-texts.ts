@@ -2,6 +2,7 @@ import { chineseCauses } from './chinese-causes.js';
 import { chineseSmsCauses } from './chinese-sms-causes.js';
 import { chineseSentence } from './chinese-sentences.js';
 import type { DashboardTexts } from './dashboard-texts.js';
+import { chineseWeixinPayTexts } from './weixin-pay-texts.js';
 
 export const chineseTexts: DashboardTexts = {
   language: 'zh-CN',
@@ -43,6 +44,13 @@ export const chineseTexts: DashboardTexts = {
     TRADE_SUCCESS: '已付款',
     TRADE_FINISHED: '已完结',
     TRADE_CLOSED: '已关闭',
+    NOTPAY: '待付款',
+    USERPAYING: '等待买家输入密码',
+    SUCCESS: '已付款',
+    REFUND: '转入退款',
+    CLOSED: '已关闭',
+    REVOKED: '已撤销',
+    PAYERROR: '付款失败',
   },
   notScanned: '尚未扫码',
   voided: '已作废',
@@ -58,6 +66,15 @@ export const chineseTexts: DashboardTexts = {
     voided: '作废',
     finished: '完结',
     notified: '发出通知',
+    scanned: '打开付款页',
+    'ordered-again': '再次下单',
+    waiting: '等待买家',
+    expired: '超时',
+    reversed: '撤销',
+    'reverse-repeat': '撤销需重试',
+    'refund-accepted': '退款已受理',
+    'refund-closed': '退款关闭',
+    'refund-abnormal': '退款异常',
   },
   actor: { api: '商户服务器', buyer: '买家', operator: '手动操作', clock: '时钟', platform: '平台' },
   logIn: '登录',
@@ -69,6 +86,10 @@ export const chineseTexts: DashboardTexts = {
     page: '电脑网站支付',
     wap: '手机网站支付',
     app: 'App 支付',
+    jsapi: '小程序/JSAPI 支付',
+    native: '扫码支付（NATIVE）',
+    h5: '手机浏览器支付（H5）',
+    codepay: '付款码支付',
   },
   span: chineseSpan,
   shortSpan: chineseSpan,
@@ -235,6 +256,15 @@ export const chineseTexts: DashboardTexts = {
     mode: { plain: '明文模式', secure: '安全模式' },
     miniProgramCodes: '小程序码与链接',
     noMiniProgramCodes: '还没有生成过。',
+  },
+  weixinPay: chineseWeixinPayTexts,
+  notificationType: {
+    pay: '付款成功',
+    'TRANSACTION.SUCCESS': '付款成功',
+    refund: '退款',
+    'REFUND.SUCCESS': '退款成功',
+    'REFUND.CLOSED': '退款关闭',
+    'REFUND.ABNORMAL': '退款异常',
   },
   credentials: {
     heading: '地址与密钥',

@@ -145,4 +145,12 @@ export const chineseWeixinPayCauses: Readonly<Record<string, readonly [title: st
   ],
   'v3 timestamp-changed': ['时间戳前后不一致', '每个请求只读一次时钟，待签名串和请求头用同一段文本。'],
   'v3 nonce-changed': ['随机串前后不一致', '每个请求只生成一次随机串，待签名串和请求头用同一段文本。'],
+  'v3 mchid-unknown': [
+    '商户号不存在',
+    'Authorization 中的 mchid 用 GET /_sandbox/credentials 中的 `weixinPay.mchId`。',
+  ],
+  'v3 serial-no-unknown': [
+    '商户证书序列号错误',
+    'serial_no 用商户 API 证书的序列号（`weixinPay.serialNo`），不是平台证书或公钥的。平台对此只回答 SYSTEM_ERROR。',
+  ],
 };

@@ -1,6 +1,7 @@
 import type { SandboxLanguage } from '../core/sandbox-options.js';
 import { englishTexts } from './english-texts.js';
 import { chineseTexts } from './chinese-texts.js';
+import type { WeixinPayTexts } from './weixin-pay-texts.js';
 
 /** Every sentence of the dashboard, in one language. */
 export interface DashboardTexts {
@@ -185,6 +186,9 @@ export interface DashboardTexts {
     readonly miniProgramCodes: string;
     readonly noMiniProgramCodes: string;
   };
+  readonly weixinPay: WeixinPayTexts;
+  /** What a notification tells, by the platform's word for its type. */
+  readonly notificationType: Readonly<Record<string, string>>;
   readonly credentials: {
     readonly heading: string;
     readonly hint: string;

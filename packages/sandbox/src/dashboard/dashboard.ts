@@ -56,9 +56,9 @@ export function createDashboard(parts: SandboxAppParts): Hono {
   }
 
   page('/', 'orders', (context) => overviewPage(context));
-  page('/orders/:id', 'orders', (context, outTradeNo) => {
+  page('/orders/:id', 'orders', (context, outTradeNo, origin) => {
     const order = engine.store.orders.find(outTradeNo);
-    return order === undefined ? null : orderPage(order, context);
+    return order === undefined ? null : orderPage(order, context, origin);
   });
   page('/requests', 'requests', (context) => requestsPage(context));
   page('/requests/:id', 'requests', (context, id) => {
@@ -77,8 +77,8 @@ export function createDashboard(parts: SandboxAppParts): Hono {
   }
   if (engine.platforms.some(({ name }) => name === 'aliyunSms'))
     page('/sms', 'sms', (context) => smsPage(context));
-  page('/credentials', 'credentials', ({ texts }, _, origin) =>
-    credentialsPage(parts.credentials(origin), texts),
+  page('/credentials', 'credentials', (context, _, origin) =>
+    credentialsPage(parts.credentials(origin), context),
   );
   return app;
 }

@@ -1,4 +1,5 @@
 import type { DashboardTexts } from './dashboard-texts.js';
+import { englishWeixinPayTexts } from './weixin-pay-texts.js';
 
 export const englishTexts: DashboardTexts = {
   language: 'en',
@@ -40,6 +41,13 @@ export const englishTexts: DashboardTexts = {
     TRADE_SUCCESS: 'Paid',
     TRADE_FINISHED: 'Finished',
     TRADE_CLOSED: 'Closed',
+    NOTPAY: 'Waiting for payment',
+    USERPAYING: 'Buyer enters the password',
+    SUCCESS: 'Paid',
+    REFUND: 'Refunds',
+    CLOSED: 'Closed',
+    REVOKED: 'Reversed',
+    PAYERROR: 'Payment failed',
   },
   notScanned: 'Not scanned yet',
   voided: 'Voided',
@@ -55,6 +63,15 @@ export const englishTexts: DashboardTexts = {
     voided: 'Voided',
     finished: 'Finished',
     notified: 'Notification sent',
+    scanned: 'Payment opened',
+    'ordered-again': 'Ordered again',
+    waiting: 'Waiting for the buyer',
+    expired: 'Timed out',
+    reversed: 'Reversed',
+    'reverse-repeat': 'Reversal to be repeated',
+    'refund-accepted': 'Refund accepted',
+    'refund-closed': 'Refund closed',
+    'refund-abnormal': 'Refund abnormal',
   },
   actor: {
     api: 'your server',
@@ -65,7 +82,12 @@ export const englishTexts: DashboardTexts = {
   },
   logIn: 'Log in',
   notLoggedIn: 'Not logged in yet',
-  product: {},
+  product: {
+    jsapi: 'Mini program or JSAPI',
+    native: 'Code to scan (NATIVE)',
+    h5: 'Page in a browser (H5)',
+    codepay: 'Payment code',
+  },
   span: (ms) => (ms % 3_600_000 === 0 ? `${ms / 3_600_000} h` : `${ms / 60_000} min`),
   shortSpan: (ms) => {
     if (ms % 3_600_000 === 0) return `${ms / 3_600_000}h`;
@@ -249,6 +271,15 @@ export const englishTexts: DashboardTexts = {
     mode: { plain: 'Plain mode', secure: 'Secure mode' },
     miniProgramCodes: 'Mini program codes and links',
     noMiniProgramCodes: 'None was made yet.',
+  },
+  weixinPay: englishWeixinPayTexts,
+  notificationType: {
+    pay: 'Paid',
+    'TRANSACTION.SUCCESS': 'Paid',
+    refund: 'Refund',
+    'REFUND.SUCCESS': 'Refunded',
+    'REFUND.CLOSED': 'Refund closed',
+    'REFUND.ABNORMAL': 'Refund abnormal',
   },
   credentials: {
     heading: 'Addresses and keys',

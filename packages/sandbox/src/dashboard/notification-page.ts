@@ -4,6 +4,7 @@ import { formatMoment } from '../core/format-moment.js';
 import type { NotificationAttempt, SandboxNotification } from '../core/kernel.js';
 import { actionButton } from './action-button.js';
 import type { DashboardTexts } from './dashboard-texts.js';
+import { decodeNotification } from './decode-notification.js';
 import { factList } from './fact-list.js';
 import { sentenceIn } from './sentence-in.js';
 import type { Markup } from './markup.js';
@@ -16,6 +17,7 @@ import { planAttempts } from './plan-attempts.js';
 export function notificationPage(notification: SandboxNotification, { texts }: PageContext): Markup {
   const labels = texts.notification;
   const { id, type, outTradeNo, url, attempts, nextAttemptAt } = notification;
+  const content = decodeNotification(notification);
   const forged = attempts.some(({ cause, accepted }) => cause === 'corrupt' && accepted);
   return html`<header class="head">
       <h1>${notificationTitle(notification, texts)}</h1>
@@ -50,7 +52,7 @@ export function notificationPage(notification: SandboxNotification, { texts }: P
       </section>
       <section>
         <h2>${labels.schedule}</h2>
-        ${notification.acceptance === 'success-text' ? html`<p class="quiet">${labels.scheduleHint}</p>` : ''}
+        ${scheduleHint(notification, texts)}
         <ol class="schedule">
           ${planAttempts(notification, texts.shortSpan).map(
             ({ state, at, wait }) =>
@@ -63,7 +65,13 @@ export function notificationPage(notification: SandboxNotification, { texts }: P
     </div>
     <section>
       <h2>${labels.body}</h2>
-      ${factList([...new URLSearchParams(notification.body)].map(([name, value]) => [name, html`<pre class="value">${value}</pre>`]))}
+      ${facts(content.fields)}
+      ${
+        content.decrypted.length === 0
+          ? ''
+          : html`<h3>${texts.weixinPay.decrypted}</h3>
+              ${facts(content.decrypted)}`
+      }
       <details data-key="raw">
         <summary>${texts.request.raw}</summary>
         <pre class="text">${notification.body}</pre>
@@ -71,7 +79,29 @@ export function notificationPage(notification: SandboxNotification, { texts }: P
     </section>`;
 }
 
-function buttons({ id }: SandboxNotification, texts: DashboardTexts): Markup {
+function scheduleHint({ acceptance }: SandboxNotification, texts: DashboardTexts): Markup | '' {
+  const hints: Record<string, string> = {
+    'success-text': texts.notification.scheduleHint,
+    ...texts.weixinPay.acceptanceHint,
+  };
+  const hint = typeof acceptance === 'string' ? hints[acceptance] : undefined;
+  return hint === undefined ? '' : html`<p class="quiet">${hint}</p>`;
+}
+
+function facts(fields: readonly (readonly [name: string, value: string])[]): Markup {
+  return factList(fields.map(([name, value]) => [name, html`<pre class="value">${value}</pre>`]));
+}
+
+/** The platform probes notifications of API v3 only. */
+function probeButton({ id, acceptance }: SandboxNotification, texts: DashboardTexts): Markup | '' {
+  if (acceptance !== 'weixin-pay-v3') return '';
+  const { probe, probeHint } = texts.weixinPay;
+  const path = `/weixinPay/notifications/${encodeURIComponent(id)}/probe`;
+  return actionButton({ path, label: probe, hint: probeHint, kind: 'danger' });
+}
+
+function buttons(notification: SandboxNotification, texts: DashboardTexts): Markup {
+  const { id, acceptance } = notification;
   const labels = texts.notification;
   const path = `/notifications/${encodeURIComponent(id)}`;
   const duplicate = (copies: number): Markup =>
@@ -85,10 +115,16 @@ function buttons({ id }: SandboxNotification, texts: DashboardTexts): Markup {
       ${actionButton({ path: `${path}/resend`, label: labels.resend, kind: 'first' })} ${duplicate(2)}
       ${duplicate(5)} ${actionButton({ path: `${path}/late`, label: labels.late, body: { ms: 600_000 } })}
       ${actionButton({ path: `${path}/corrupt`, label: labels.corrupt, hint: labels.corruptHint, kind: 'danger' })}
+      ${probeButton(notification, texts)}
     </div>
     <ul class="hints">
       <li><b>${labels.duplicate(2)}</b> ${labels.duplicateHint}</li>
       <li><b>${labels.corrupt}</b> ${labels.corruptHint}</li>
+      ${
+        acceptance === 'weixin-pay-v3'
+          ? html`<li><b>${texts.weixinPay.probe}</b> ${texts.weixinPay.probeHint}</li>`
+          : ''
+      }
     </ul>`;
 }
 

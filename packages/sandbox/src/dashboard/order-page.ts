@@ -4,6 +4,8 @@ import { formatMoment } from '../core/format-moment.js';
 import { formatYuan } from '../core/format-yuan.js';
 import { actionsFor } from '../core/order-actions.js';
 import type { OrderAction, SandboxOrder } from '../core/order.js';
+import { reservedFen } from '../weixin-pay/refund/reserved-fen.js';
+import { tradeDataOf } from '../weixin-pay/trade/trade-data.js';
 import { actionButton } from './action-button.js';
 import { actionLabel } from './action-label.js';
 import { factList } from './fact-list.js';
@@ -14,9 +16,11 @@ import { productName } from './product-name.js';
 import type { PageContext } from './page-context.js';
 import { requestRows } from './request-rows.js';
 import { timeline } from './timeline.js';
+import { weixinPayPhone } from './weixin-pay-phone.js';
+import { weixinPayRefunds } from './weixin-pay-refunds.js';
 
 /** One order: what it is, what can happen to it, what happened. */
-export function orderPage(order: SandboxOrder, { engine, texts }: PageContext): Markup {
+export function orderPage(order: SandboxOrder, { engine, texts }: PageContext, origin: string): Markup {
   const notifications = engine.notifier.list().filter((one) => one.outTradeNo === order.outTradeNo);
   const requests = engine.journal.list().filter((one) => one.outTradeNo === order.outTradeNo);
   const labels = texts.order;
@@ -29,6 +33,7 @@ export function orderPage(order: SandboxOrder, { engine, texts }: PageContext): 
       <h2>${labels.actions}</h2>
       ${actions(order, { texts })}
     </section>
+    ${weixinPayPhone(order, origin, texts)} ${weixinPayRefunds(order, texts)}
     <div class="columns">
       <section>
         <h2>${labels.timeline}</h2>
@@ -89,8 +94,13 @@ function actions(order: SandboxOrder, { texts }: Pick<PageContext, 'texts'>): Ma
     </ul>`;
 }
 
+/** What refunds took, those that are only accepted included. */
+function takenFen(order: SandboxOrder): number {
+  return order.platform === 'weixinPay' ? reservedFen(tradeDataOf(order).refunds) : order.refundedFen;
+}
+
 function refundForm(order: SandboxOrder, path: string, { texts }: Pick<PageContext, 'texts'>): Markup {
-  const left = formatYuan(order.totalFen - order.refundedFen);
+  const left = formatYuan(order.totalFen - takenFen(order));
   return html`<form class="inline" data-post="/_sandbox${path}">
     <input
       name="amount"

@@ -26,6 +26,10 @@ export type WeixinPayCredentials = {
   readonly platformSerialNo: string;
   /** The merchant's `apiclient_cert.p12` as base64, pass phrase `mchId`; of the legacy kind (RC2-40). */
   readonly pfxBase64: string;
+  /** The same address on the port that asks for the merchant's certificate; absent unless the sandbox listens there. */
+  readonly mtlsEndpoint?: string;
+  /** The certificate, PEM, a client has to trust on that port. */
+  readonly certificateAuthority?: string;
   /** Open id of a buyer who can pay. */
   readonly openid: string;
 };

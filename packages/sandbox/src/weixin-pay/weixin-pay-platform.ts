@@ -12,6 +12,8 @@ import { routeRequest } from './route-request.js';
 import { isUnpaid } from './trade/is-unpaid.js';
 import { scheduleExpiry } from './trade/schedule-expiry.js';
 import { tradeDataOf } from './trade/trade-data.js';
+import { scheduleTransferEnd } from './transfer/change-transfer.js';
+import { transfersOf } from './transfer/transfer-data.js';
 import type { WeixinPayWorld } from './weixin-pay-world.js';
 
 /** The folders of API v2; no other platform's paths begin so. */
@@ -55,6 +57,7 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
           if (refund.status === 'PROCESSING') scheduleSettlement(world, order.outTradeNo, refund);
         }
       }
+      for (const transfer of transfersOf(world)) scheduleTransferEnd(world, transfer);
     },
   };
 };

@@ -2,8 +2,14 @@ import { ConfigError, ValidationError } from '@sdk/core-signing';
 import { joinLines } from '@sdk/core-signing/internal';
 import { signV2 } from '../v2/sign/v2-signature.js';
 import type { V2Credentials, V3Credentials, WeixinPayContext } from '../weixin-pay-context.js';
-import type { AppParameters, ClientParameters, ClientParametersOptions } from './client-parameters.js';
-import type { JsapiParameters } from './client-parameters.js';
+import type {
+  AppParameters,
+  ClientParameters,
+  ClientParametersOptions,
+  JsapiParameters,
+  MerchantTransferOptions,
+  MerchantTransferParameters,
+} from './client-parameters.js';
 import { h5Url } from './h5-url.js';
 
 /** The client parameters over a resolved configuration. */
@@ -54,7 +60,10 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       return { ...fields, sign: signV2(fields, credentials.v2.key, signType) };
     },
     h5Url,
-    merchantTransfer(packageInfo, options = {}) {
+    merchantTransfer(packageInfo: string, options: MerchantTransferOptions = {}): MerchantTransferParameters {
+      if (typeof packageInfo !== 'string' || packageInfo === '') {
+        throw refuse('packageInfo', 'the `packageInfo` of a transfer that waits for the user');
+      }
       const { appId = context.appId, openid } = options;
       return {
         mchId: context.mchId,
@@ -96,11 +105,9 @@ function stamp({ clock, nonce }: WeixinPayContext): { readonly timestamp: string
 /** What WeChat refuses in front of the user, with no more to say than that the parameters are wrong. */
 function assertPrepayId(prepayId: unknown): void {
   if (typeof prepayId === 'string' && /^[\w-]{1,64}$/.test(prepayId)) return;
-  throw new ValidationError(
-    [{ path: 'prepayId', expected: 'the `prepay_id` of an order, bare: without `prepay_id=`' }],
-    {
-      platform: 'weixin-pay',
-      operation: 'clientParameters',
-    },
-  );
+  throw refuse('prepayId', 'the `prepay_id` of an order, bare: without `prepay_id=`');
+}
+
+function refuse(path: string, expected: string): ValidationError {
+  return new ValidationError([{ path, expected }], { platform: 'weixin-pay', operation: 'clientParameters' });
 }

@@ -14,8 +14,9 @@ export function h5Url(mwebUrl: string, redirectUrl?: string): string {
 }
 
 function assertWebAddress(path: string, address: unknown): void {
-  if (typeof address === 'string' && /^https?:\/\/[^\s#]+(#\S*)?$/.test(address) && URL.canParse(address))
-    return;
+  // Half of a character has no encoding.
+  const isAddress = typeof address === 'string' && /^https?:\/\/[^\s\p{Surrogate}]+$/u.test(address);
+  if (isAddress && URL.canParse(address)) return;
   throw new ValidationError([{ path, expected: 'an absolute http(s) address' }], {
     platform: 'weixin-pay',
     operation: 'clientParameters.h5Url',

@@ -1,4 +1,4 @@
-import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
+import { X509Certificate, type KeyObject } from 'node:crypto';
 import { ConfigError, isKeyPair, loadPkcs12 } from '@sdk/core-signing';
 import { certificateSerialNumber } from '@sdk/core-signing/internal';
 import type { WeixinPayConfig } from '../weixin-pay-config.js';
@@ -44,7 +44,7 @@ function fromPem(cert: string | Uint8Array, privateKey: KeyObject): ClientCertif
 
 function publicKeyOf(pem: string): KeyObject {
   try {
-    return createPublicKey(new X509Certificate(pem).publicKey);
+    return new X509Certificate(pem).publicKey;
   } catch {
     throw keyError('`cert` is not a certificate in PEM. Pass the content of apiclient_cert.pem.');
   }

@@ -13,6 +13,7 @@ const answerFields = [
   'recall',
   'refund_id',
   'out_refund_no',
+  'refund_count',
 ];
 
 /**

@@ -8,12 +8,19 @@ import { listedCertificates, moveRotation, rotationStage, rotationStages } from 
 import { findRefund } from '../refund/find-refund.js';
 import { settleRefund } from '../refund/settle-refund.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
+import { payscoreRoutes } from './payscore-routes.js';
+import { changeTransfer } from '../transfer/change-transfer.js';
+import { transfersOf } from '../transfer/transfer-data.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 
 export const weixinPayControlRoutes = [
   'GET /_sandbox/weixinPay/certificates',
   'POST /_sandbox/weixinPay/certificates/rotate',
   'POST /_sandbox/weixinPay/refunds/:outRefundNo/{succeed|close|fail}',
+  'GET /_sandbox/weixinPay/transfers',
+  'POST /_sandbox/weixinPay/transfers/:outBillNo/{confirm|fail}',
+  'GET /_sandbox/weixinPay/payscore',
+  'POST /_sandbox/weixinPay/payscore/:outOrderNo/{confirm|pay}',
   'POST /_sandbox/weixinPay/notifications/:id/probe',
 ];
 
@@ -47,6 +54,22 @@ export function createWeixinPayControl(world: WeixinPayWorld): Hono {
     settleRefund(world, order.outTradeNo, outRefundNo, outcomes[action as keyof typeof outcomes], 'operator');
     return context.json(refund);
   });
+  routes.get('/transfers', (context) => context.json({ transfers: transfersOf(world) }));
+  routes.post('/transfers/:outBillNo/:action{confirm|fail}', async (context) => {
+    await readJsonBody(context.req.raw, (schemas) => schemas.emptySchema());
+    const { outBillNo, action } = context.req.param();
+    const transfer = transfersOf(world).find((one) => one.outBillNo === outBillNo);
+    if (transfer === undefined) throw new SandboxNotFoundError(`There is no transfer ${outBillNo}.`);
+    if (transfer.state !== 'WAIT_USER_CONFIRM') {
+      throw new SandboxActionError(
+        `The transfer ${outBillNo} is ${transfer.state}; it must wait for its user.`,
+      );
+    }
+    const isConfirmed = action === 'confirm';
+    const reason = isConfirmed ? null : 'PAYEE_ACCOUNT_ABNORMAL';
+    return context.json(changeTransfer(world, transfer, isConfirmed ? 'SUCCESS' : 'FAIL', reason));
+  });
+  routes.route('/payscore', payscoreRoutes(world));
   routes.post('/notifications/:id/probe', async (context) => {
     await readJsonBody(context.req.raw, (schemas) => schemas.emptySchema());
     return context.json(await sendProbe(world, context.req.param('id')));

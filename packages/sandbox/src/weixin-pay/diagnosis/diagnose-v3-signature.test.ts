@@ -39,7 +39,7 @@ const text = (
     content = sent.body,
   } = {},
 ) => `${method}\n${target}\n${timestamp}\n${nonce}\n${content}\n`;
-const signed = (content: string | Buffer, key = merchant) =>
+const signed = (content: string | Buffer, key: string = merchant) =>
   sign('RSA-SHA256', Buffer.from(content), key).toString('base64');
 
 const cases: [cause: string, sent: Sent, signature: string][] = [

@@ -1,4 +1,5 @@
 import type { Collection } from '../../core/kernel.js';
+import type { PlatformKeyKind } from '../trade/trade-data.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 
 /** The states of a transfer to a user. */
@@ -15,7 +16,11 @@ export type Transfer = {
   remark: string;
   /** The user's name, opened; `null` when none was given. */
   userName: string | null;
+  /** What the user is told to receive, as it was asked for. */
+  userPerception: string | null;
   notifyUrl: string | null;
+  /** What notifications are signed with. */
+  platformKey: PlatformKeyKind;
   packageInfo: string;
   state: TransferState;
   failReason: string | null;

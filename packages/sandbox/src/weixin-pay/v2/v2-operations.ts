@@ -1,3 +1,4 @@
+import { downloadBill, downloadFundFlow } from './operations/bills.js';
 import { closeOrder } from './operations/close-order.js';
 import { codeToOpenid } from './operations/code-to-openid.js';
 import { getSignKey } from './operations/get-sign-key.js';
@@ -27,6 +28,19 @@ const operations: readonly V2Operation[] = [
   { ...usual, path: '/pay/closeorder', handle: closeOrder },
   { ...usual, path: '/pay/micropay', handle: micropay, inPlatformSandbox: true },
   { ...usual, path: '/pay/refundquery', handle: refundQuery, inPlatformSandbox: true },
+  {
+    ...usual,
+    path: '/pay/downloadbill',
+    signsAnswers: false,
+    handle: downloadBill,
+    inPlatformSandbox: true,
+  },
+  {
+    ...transferring,
+    path: '/pay/downloadfundflow',
+    onlySignType: 'HMAC-SHA256',
+    handle: downloadFundFlow,
+  },
   { ...usual, path: '/tools/authcodetoopenid', handle: codeToOpenid },
   { ...secret, path: '/secapi/pay/reverse', handle: reverse, inPlatformSandbox: true },
   { ...secret, path: '/secapi/pay/refund', handle: refund, inPlatformSandbox: true },

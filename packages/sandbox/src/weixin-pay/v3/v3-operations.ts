@@ -1,9 +1,13 @@
 import { billOperations } from './operations/bills.js';
 import { certificates } from './operations/certificates.js';
 import { combineOperations } from './operations/combine.js';
+import { mediaOperations } from './operations/media-upload.js';
+import { payscoreOperations } from './operations/payscore.js';
+import { profitSharingOperations } from './operations/profit-sharing.js';
 import { refundOperations } from './operations/refunds.js';
 import { transactionQueryOperations, transactionReverse } from './operations/transaction-queries.js';
 import { transactionOperations } from './operations/transactions.js';
+import { transferOperations } from './operations/transfers.js';
 import type { V3Operation } from './v3-call.js';
 
 /** Everything of API v3 that is emulated. */
@@ -15,6 +19,10 @@ export const v3Operations: readonly V3Operation[] = [
   ...refundOperations,
   ...billOperations,
   certificates,
+  ...transferOperations,
+  ...profitSharingOperations,
+  ...payscoreOperations,
+  ...mediaOperations,
 ];
 
 /** The operation of a path and the values of its parameters. */

@@ -38,9 +38,8 @@ export async function openV2Answer(
   if (!endpointLists.answersUnsigned(path)) assertSigned(document, request, access);
   assertAddressee(document, request);
   const resultCode = document['result_code'];
-  if (resultCode === 'FAIL' && document['err_code'] !== request.doneAlready) {
-    throw toPlatformError(document, request);
-  }
+  const isDone = request.doneAlready !== undefined && document['err_code'] === request.doneAlready;
+  if (resultCode === 'FAIL' && !isDone) throw toPlatformError(document, request);
   if (resultCode === undefined ? request.resultCodeOptional !== true : !/^(SUCCESS|FAIL)$/.test(resultCode)) {
     throw malformed('The answer has no `result_code`, or another than SUCCESS and FAIL.', response);
   }
@@ -95,21 +94,28 @@ function assertSigned(document: V2Document, request: V2Request, access: V2Access
   });
 }
 
-/** The merchant's ids, under all their names. */
+/** The merchant's ids, under all their names, and the numbers of what was asked for. */
 const addressees = [
   ['appid', 'mch_appid', 'wxappid'],
   ['mch_id', 'mchid'],
   ['sub_appid'],
   ['sub_mch_id'],
+  ['out_trade_no'],
+  ['transaction_id'],
+  ['out_refund_no'],
+  ['refund_id'],
+  ['mch_billno'],
+  ['partner_trade_no'],
 ] as const;
 
+/** A genuine answer to another call, to another merchant or about another order, is not an answer to this one. */
 function assertAddressee(document: V2Document, { fields }: V2Request): void {
   for (const names of addressees) {
-    const [name] = names;
     const sent = names.map((one) => fields[one]).find((value) => value !== undefined);
     const answered = names.map((one) => document[one]).find((value) => value !== undefined && value !== '');
     if (sent === undefined || answered === undefined || sent === answered) continue;
-    throw new SignatureError(`The answer is for another \`${name}\` than the request.`, {
+    const [name] = names;
+    throw new SignatureError(`The answer is about another \`${name}\` than the request.`, {
       code: 'ERR_SDK_SIGNATURE_REJECTED',
       step: name,
       outcome: 'unknown',

@@ -6,7 +6,7 @@ import { billDamaged } from './bill-pieces.js';
  * next line without one names the columns of the totals, which follow it.
  *
  * Cells are not quoted, and goods have names with commas and line breaks in them: a record is cut at `` ,` `` only,
- * and goes on until it has all its cells.
+ * and goes on until it has all its cells. The last column, which has to be of one line, is an amount or a rate.
  *
  * @throws MalformedResponseError from the iteration, for a record with too many or too few cells.
  */

@@ -81,7 +81,7 @@ async function sealWire(
   if (!hasSealedFields(wire, paths)) return { wire, serial: undefined };
   const { keyring } = requireV3(context, nameOf(operation));
   const { serial, publicKey } = await keyring.sealingKey();
-  return { wire: sealFields(wire, paths, publicKey), serial };
+  return { wire: sealFields(wire, paths, publicKey, nameOf(operation)), serial };
 }
 
 function nameOf({ method, path }: V3Operation): string {

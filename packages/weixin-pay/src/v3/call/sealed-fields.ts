@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { SignatureError } from '@sdk/core-signing';
+import { SignatureError, ValidationError } from '@sdk/core-signing';
 import { decodeBase64, rsaOaepDecrypt, rsaOaepEncrypt } from '@sdk/core-signing/internal';
 
 type Wire = Readonly<Record<string, unknown>>;
@@ -22,8 +22,21 @@ export function hasSealedFields(wire: Wire, paths: readonly string[]): boolean {
  * @throws ValidationError for a text longer than the key can hold.
  * @remarks RSA-OAEP with SHA-1, platform document 「如何加解密敏感信息」.
  */
-export function sealFields(wire: Wire, paths: readonly string[], publicKey: KeyObject): Wire {
-  return changeFields(wire, paths, (text) => rsaOaepEncrypt(publicKey, text).toString('base64'));
+export function sealFields(
+  wire: Wire,
+  paths: readonly string[],
+  publicKey: KeyObject,
+  operation: string,
+): Wire {
+  return changeFields(wire, paths, (text, path) => {
+    try {
+      return rsaOaepEncrypt(publicKey, text).toString('base64');
+    } catch (error) {
+      if (!(error instanceof ValidationError)) throw error;
+      const issues = error.issues.map(({ expected }) => ({ path, expected }));
+      throw new ValidationError(issues, { platform: 'weixin-pay', operation });
+    }
+  });
 }
 
 /**
@@ -37,11 +50,7 @@ export function openFields(
   privateKey: KeyObject,
   operation: string,
 ): Wire {
-  return paths.reduce(
-    (value, path) =>
-      mapText(value, path.split('.'), (text) => openText(text, privateKey, { path, operation })) as Wire,
-    wire,
-  );
+  return changeFields(wire, paths, (text, path) => openText(text, privateKey, { path, operation }));
 }
 
 function openText(
@@ -67,8 +76,15 @@ function openText(
   );
 }
 
-function changeFields(wire: Wire, paths: readonly string[], change: (text: string) => string): Wire {
-  return paths.reduce((value, path) => mapText(value, path.split('.'), change) as Wire, wire);
+function changeFields(
+  wire: Wire,
+  paths: readonly string[],
+  change: (text: string, path: string) => string,
+): Wire {
+  return paths.reduce(
+    (value, path) => mapText(value, path.split('.'), (text) => change(text, path)) as Wire,
+    wire,
+  );
 }
 
 /** Applies a change to the texts at a path, in a copy. What is absent, empty or no text stays. */

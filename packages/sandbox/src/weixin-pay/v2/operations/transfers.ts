@@ -66,5 +66,5 @@ export const getTransfer: V2Operation['handle'] = ({ fields }, world) => {
 };
 
 function transfers(world: WeixinPayWorld): Collection<Transfer> {
-  return world.kernel.store.collection('weixinPay.transfers');
+  return world.kernel.store.collection('weixinPay.v2Transfers');
 }

@@ -1,0 +1,107 @@
+import { createMemoryStore } from '../store/memory-store.js';
+import type { Store } from '../store/store.js';
+import { claimHolders, claimNotification } from './claim-notification.js';
+
+const times = { lease: 1000, ttl: 10_000 };
+
+function setup(changes: Partial<Store> = {}) {
+  let now = 0;
+  const memory = createMemoryStore({ clock: { now: () => now } });
+  const warnings: string[] = [];
+  const nothing = () => undefined;
+  const logger = {
+    debug: nothing,
+    info: nothing,
+    error: nothing,
+    warn: (_: unknown, text: string) => warnings.push(text),
+  };
+  const settings = { platform: 'test', store: { ...memory, ...changes }, logger };
+  const newHolder = claimHolders(() => 'process');
+  return {
+    memory,
+    warnings,
+    claim: (key: string | undefined = 'k', given: typeof times | false = times) =>
+      claimNotification(settings, key, given, newHolder),
+    pass: (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
+}
+
+test('the first has it, others see it at work, and then done', async () => {
+  const { claim } = setup();
+  const first = await claim();
+  expect(await claim()).toMatchObject({ duplicate: true, inProgress: true });
+  first.settle();
+  expect(first).toMatchObject({ duplicate: false, inProgress: false });
+  expect(await claim()).toMatchObject({ duplicate: true, inProgress: false });
+});
+
+test('a lease ends by itself, and what was settled is kept for its own time', async () => {
+  const { claim, pass } = setup();
+  await claim();
+  pass(1000);
+  const second = await claim();
+  expect(second.duplicate).toBe(false);
+  second.settle();
+  pass(9999);
+  expect((await claim()).duplicate).toBe(true);
+  pass(1);
+  expect((await claim()).duplicate).toBe(false);
+});
+
+test('a lease is never longer than the claim', async () => {
+  const { claim, pass } = setup();
+  await claim('k', { lease: 5000, ttl: 100 });
+  pass(100);
+  expect((await claim()).duplicate).toBe(false);
+});
+
+test('who lost his lease cannot give away another’s claim', async () => {
+  const { claim, pass } = setup();
+  const slow = await claim();
+  pass(1000);
+  await claim();
+  await slow.release();
+  expect((await claim()).duplicate).toBe(true);
+});
+
+test('given back, the next is the first again; a copy gives nothing back', async () => {
+  const { claim } = setup();
+  const first = await claim();
+  await (await claim()).release();
+  expect((await claim()).duplicate).toBe(true);
+  await first.release();
+  expect((await claim()).duplicate).toBe(false);
+});
+
+test('without a key or times nothing is claimed', async () => {
+  const { claim, memory } = setup({ setIfAbsent: () => Promise.reject(new Error('must not be asked')) });
+  const free = await claim('k', false);
+  expect(
+    await claimNotification(
+      { platform: 'test', store: memory, logger: undefined },
+      undefined,
+      times,
+      () => 'h',
+    ),
+  ).toMatchObject({ duplicate: false });
+  free.settle();
+  await free.release();
+  expect(free).toMatchObject({ duplicate: false, inProgress: false });
+});
+
+test('a store that fails: not claimed, or not kept and logged', async () => {
+  const down = () => Promise.reject(new Error('down'));
+  await expect(setup({ setIfAbsent: down }).claim()).rejects.toThrow('down');
+  const { claim, warnings } = setup({ set: down });
+  (await claim()).settle();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(warnings).toEqual(['the claim of a notification could not be kept']);
+});
+
+test('holders differ, and ask for one nonce only', () => {
+  let asked = 0;
+  const next = claimHolders(() => `n${(asked += 1)}`);
+  expect([next(), next()]).toEqual(['n1.1', 'n1.2']);
+});

@@ -1,0 +1,106 @@
+import { Readable } from 'node:stream';
+import { eventOfText, readNotificationBody, type NotificationBodyRules } from './read-notification-body.js';
+
+const rules: NotificationBodyRules = {
+  platform: 'test',
+  operation: 'verify',
+  contentTypes: ['text/xml'],
+  maximumBytes: 1000,
+  refuse: (step, message) => new RangeError(`${step}: ${message}`),
+};
+const body = 'a=茶&b=%E8%8C%B6';
+const bytes = Buffer.from(body);
+const read = (input: unknown) => readNotificationBody(input, rules);
+
+test('what is at hand is given back as it is, at once and uncopied', () => {
+  expect(read(body)).toBe(body);
+  expect(read(bytes)).toBe(bytes);
+  expect(read({ body: bytes })).toBe(bytes);
+  expect(read({ rawBody: bytes, body: {} })).toBe(bytes);
+  expect(read({ body })).toBe(body);
+});
+
+test.each<[string, () => unknown]>([
+  ['an ArrayBuffer', () => new Uint8Array(bytes).buffer],
+  ['URLSearchParams', () => new URLSearchParams({ a: '茶', b: '茶' })],
+  ['a Web Request', () => new Request('https://a.example', { method: 'POST', body })],
+  ['a stream of text and bytes', () => Readable.from(['a=', Buffer.from('茶&b='), '%E8%8C%B6'])],
+  ['an event in base64', () => ({ body: bytes.toString('base64'), isBase64Encoded: true })],
+  [
+    'an event whose base64 is bytes',
+    () => ({ body: Buffer.from(bytes.toString('base64')), isBase64Encoded: true }),
+  ],
+  ['the JSON text of an event', () => JSON.stringify({ body })],
+  ['a stream that a parser left alone', () => Object.assign(Readable.from([bytes]), { body: {} })],
+])('%s', async (_name, input) => {
+  const found = await read(input());
+  expect(new URLSearchParams(Buffer.from(found).toString()).getAll('b')).toEqual(['茶']);
+});
+
+test.each<[string, () => unknown]>([
+  ['text', () => 'x'.repeat(1001)],
+  ['text of long characters', () => '茶'.repeat(334)],
+  ['bytes', () => Buffer.alloc(1001)],
+  ['base64', () => ({ body: Buffer.alloc(1200).toString('base64'), isBase64Encoded: true })],
+  ['a Request that says so', () => ({ ...request(), headers: { get: () => '1001' } })],
+  ['a stream', () => Readable.from([Buffer.alloc(600), Buffer.alloc(600)])],
+  ['an event', () => `{"body":"${'x'.repeat(5000)}"}`],
+])('too large: %s', async (_name, input) => {
+  await expect((async () => read(input()))()).rejects.toThrow(/^size: /);
+});
+
+test('a limit is what may just be reached', () => {
+  expect(read('x'.repeat(1000))).toHaveLength(1000);
+  expect(read('茶'.repeat(333))).toHaveLength(333);
+});
+
+test.each([
+  ['a parsed body', { body: { a: '1' } }, 'Express'],
+  ['an object', { a: '1' }, 'Koa'],
+  ['an event with a parsed body', '{"body":{}}', 'Fastify'],
+  ['a Request that was read', { ...request(), bodyUsed: true }, 'not read yet'],
+  ['nothing', undefined, 'raw body'],
+  ['a number', 7, 'raw body'],
+  ['an empty object', {}, 'raw body'],
+])('%s is refused with advice', async (_name, input, advice) => {
+  await expect((async () => read(input))()).rejects.toMatchObject({
+    code: 'ERR_SDK_VALIDATION',
+    platform: 'test',
+    operation: 'verify',
+    message: expect.stringContaining(advice) as string,
+  });
+});
+
+test('the advice names the content types of the platform', () => {
+  expect(() => read({ a: 1 })).toThrow('addContentTypeParser(["text/xml"]');
+});
+
+test('a stream that somebody read, or left the {} of a parser that did read it', async () => {
+  const stream = Readable.from([bytes]);
+  await stream.toArray();
+  await expect((async () => read(stream))()).rejects.toThrow(/not read yet/);
+  expect(() => read(Object.assign(stream, { body: {} }))).toThrow(/Express/);
+});
+
+test('base64 that is none, and a brace that begins no event', () => {
+  expect(() => read({ body: 'a=1&b', isBase64Encoded: true })).toThrow(/^body: /);
+  expect(() => read('{not json')).toThrow(/^body: /);
+});
+
+test('an event is told from other text by its brace', () => {
+  expect(eventOfText(body, rules)).toBeUndefined();
+  expect(eventOfText({ body }, rules)).toBeUndefined();
+  expect(eventOfText(Buffer.from('{"body":"x","headers":{"a":"b"}}'), rules)).toEqual({
+    body: 'x',
+    headers: { a: 'b' },
+  });
+});
+
+function request() {
+  return {
+    bodyUsed: false,
+    body: null,
+    headers: { get: () => null },
+    arrayBuffer: () => Promise.resolve(new ArrayBuffer(0)),
+  };
+}

@@ -1,0 +1,37 @@
+import { parseAuthorization } from './parse-authorization.js';
+
+const fields = {
+  mchid: '1900009999',
+  nonce_str: 'n',
+  signature: 'a+/=',
+  timestamp: '1',
+  serial_no: 'AB',
+};
+const write = (change: Record<string, string | undefined> = {}) =>
+  `WECHATPAY2-SHA256-RSA2048 ${Object.entries({ ...fields, ...change })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}="${value ?? ''}"`)
+    .join(',')}`;
+
+describe('parseAuthorization', () => {
+  it('reads the five fields in any order, with spaces after commas', () => {
+    const expected = { mchid: '1900009999', nonce: 'n', signature: 'a+/=', timestamp: '1', serialNo: 'AB' };
+    expect(parseAuthorization(write())).toEqual(expected);
+    const [scheme = '', rest = ''] = write().split(' ');
+    expect(parseAuthorization(`${scheme} ${rest.split(',').reverse().join(', ')}`)).toEqual(expected);
+  });
+
+  it.each([
+    ['Bearer x', 'scheme'],
+    ['', 'scheme'],
+    ['WECHATPAY2-SHA256-RSA2048', 'scheme'],
+    [write().toLowerCase(), 'scheme'],
+    [write({ mchid: undefined }), 'fields'],
+    [write({ nonce_str: '' }), 'fields'],
+    [write().replaceAll('"', ''), 'fields'],
+    [`${write()},mchid="2"`, 'fields'],
+    [`${write()},`, 'fields'],
+  ])('does not read %j: %s', (header, fault) => {
+    expect(parseAuthorization(header)).toBe(fault);
+  });
+});

@@ -1,0 +1,280 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import fc from 'fast-check';
+
+import { MalformedResponseError, reconcile, unifiedRowOf, ConfigError } from '../src/index.js';
+import type { BillDifference, MerchantRecord, UnifiedBillRow } from '../src/index.js';
+
+const payment = (
+  outTradeNo: string,
+  totalFee: number,
+  more: Partial<UnifiedBillRow> = {},
+): UnifiedBillRow => ({
+  provider: 'wxpay',
+  kind: 'payment',
+  outTradeNo,
+  transactionId: `42${outTradeNo}`,
+  totalFee,
+  refundFee: undefined,
+  outRefundNo: undefined,
+  refundId: undefined,
+  status: 'SUCCESS',
+  serviceFee: 0,
+  time: undefined,
+  description: undefined,
+  line: 2,
+  values: {},
+  ...more,
+});
+const refund = (
+  outTradeNo: string,
+  outRefundNo: string | undefined,
+  refundFee: number,
+  more: Partial<UnifiedBillRow> = {},
+): UnifiedBillRow =>
+  payment(outTradeNo, 0, { kind: 'refund', totalFee: undefined, outRefundNo, refundFee, ...more });
+
+async function collect(bill: UnifiedBillRow[], records: MerchantRecord[]) {
+  const reconciliation = reconcile({ bill, records });
+  const differences: BillDifference[] = [];
+  expect(reconciliation.totals).toBeUndefined();
+  for await (const difference of reconciliation) differences.push(difference);
+  return { differences, totals: reconciliation.totals };
+}
+
+const named = (differences: readonly BillDifference[]): string[] =>
+  differences
+    .map((one) => {
+      const item = 'row' in one ? one.row : one.record;
+      return `${one.kind} ${item.kind} ${item.outTradeNo}`;
+    })
+    .sort();
+
+describe('reconcile', () => {
+  it('finds every planted difference and nothing else', async () => {
+    const bill = [
+      payment('same', 100),
+      payment('unknown', 200),
+      payment('cheaper', 299),
+      payment('late', 400),
+      refund('same', 'r1', 40),
+      refund('same', 'r2', 11),
+      refund('failed', 'r3', 5, { status: 'CHANGE' }),
+      refund('under way', 'r4', 6, { status: 'PROCESSING' }),
+      refund('stranger', 'r5', 7),
+      payment('twice', 1),
+      payment('twice', 1),
+    ];
+    const records: MerchantRecord[] = [
+      { kind: 'refund', outTradeNo: 'same', outRefundNo: 'r2', refundFee: 10 },
+      { kind: 'payment', outTradeNo: 'lost', totalFee: 500 },
+      { kind: 'payment', outTradeNo: 'never paid', totalFee: 500, settled: false },
+      { kind: 'payment', outTradeNo: 'late', totalFee: 400, settled: false },
+      { kind: 'payment', outTradeNo: 'cheaper', totalFee: 300 },
+      { kind: 'payment', outTradeNo: 'same', totalFee: 100 },
+      { kind: 'refund', outTradeNo: 'same', outRefundNo: 'r1', refundFee: 40 },
+      { kind: 'refund', outTradeNo: 'failed', outRefundNo: 'r3', refundFee: 5 },
+      { kind: 'refund', outTradeNo: 'under way', outRefundNo: 'r4', refundFee: 6 },
+      { kind: 'refund', outTradeNo: 'forgotten', outRefundNo: 'r6', refundFee: 8 },
+      { kind: 'payment', outTradeNo: 'twice', totalFee: 1 },
+    ];
+    const { differences, totals } = await collect(bill, records);
+    expect(named(differences)).toEqual([
+      'amount-differs payment cheaper',
+      'missing-here payment twice',
+      'missing-here payment unknown',
+      'missing-here refund stranger',
+      'missing-there payment lost',
+      'missing-there refund forgotten',
+      'refund-differs refund same',
+      'status-differs payment late',
+      'status-differs refund failed',
+    ]);
+    expect(differences.find((one) => one.kind === 'amount-differs')).toMatchObject({
+      billed: 299,
+      recorded: 300,
+    });
+    expect(differences.find((one) => one.kind === 'refund-differs')).toMatchObject({
+      billed: 11,
+      recorded: 10,
+    });
+    expect(totals).toEqual({
+      bill: { payments: 6, paymentFen: 1001, refunds: 5, refundFen: 69 },
+      records: { payments: 4, paymentFen: 901, refunds: 5, refundFen: 69 },
+      agreed: 4,
+      differences: {
+        'missing-here': 3,
+        'missing-there': 2,
+        'amount-differs': 1,
+        'refund-differs': 1,
+        'status-differs': 2,
+      },
+    });
+  });
+
+  it('an Alipay refund without a number counts under its order', async () => {
+    const bill = [refund('o1', undefined, 5), refund('o2', 'o2', 5)];
+    const records: MerchantRecord[] = [
+      { kind: 'refund', outTradeNo: 'o1', refundFee: 5 },
+      { kind: 'refund', outTradeNo: 'o2', refundFee: 5 },
+    ];
+    expect((await collect(bill, records)).differences).toEqual([]);
+  });
+
+  it('agrees with itself in any order, whatever the numbers are', async () => {
+    const number = fc.string({ unit: 'binary', minLength: 1, maxLength: 12 });
+    const entry = fc.record({
+      order: number,
+      refund: fc.option(number),
+      fee: fc.integer({ min: 1, max: 1e10 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(entry), fc.integer(), async (entries, seed) => {
+        const rows = entries.map(({ order, refund: number, fee }) =>
+          number === null ? payment(order, fee) : refund(order, number, fee),
+        );
+        const records = entries.map(({ order, refund: outRefundNo, fee }): MerchantRecord =>
+          outRefundNo === null
+            ? { kind: 'payment', outTradeNo: order, totalFee: fee }
+            : { kind: 'refund', outTradeNo: order, outRefundNo, refundFee: fee },
+        );
+        const distinct = new Set(
+          rows.map((row) => JSON.stringify([row.kind, row.outTradeNo, row.outRefundNo])),
+        );
+        fc.pre(distinct.size === rows.length);
+        records.sort(
+          (left, right) => ((left.outTradeNo.length * seed) % 7) - ((right.outTradeNo.length * seed) % 7),
+        );
+        const { differences, totals } = await collect(rows, records);
+        expect(differences).toEqual([]);
+        expect(totals?.agreed).toBe(rows.length);
+        expect(totals?.bill).toEqual(totals?.records);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('keeps no more than what has not found its counterpart', async () => {
+    const count = 5000;
+    let most = 0;
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const heap = (): number => {
+      collectGarbage();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = heap();
+    // 20 KB each, 100 MB in all.
+    async function* rows() {
+      for (let index = 0; index < count; index += 1) {
+        if (index % 500 === 0) most = Math.max(most, heap() - before);
+        const text = Buffer.alloc(20_000, index % 256).toString('latin1');
+        yield payment(`order_${String(index)}`, index + 1, { values: { text } });
+      }
+    }
+    function* records(): Generator<MerchantRecord> {
+      for (let index = 0; index < count; index += 1) {
+        yield { kind: 'payment', outTradeNo: `order_${String(index)}`, totalFee: index + 1 };
+      }
+    }
+    const reconciliation = reconcile({ bill: rows(), records: records() });
+    for await (const difference of reconciliation) throw new Error(difference.kind);
+    expect(reconciliation.totals?.agreed).toBe(count);
+    expect(most).toBeLessThan(20_000_000);
+  });
+
+  it('closes both sides when it is left early, and can be read once', async () => {
+    const closed: string[] = [];
+    async function* rows() {
+      try {
+        for (;;) yield payment('unknown', 1, { status: 'SUCCESS' });
+      } finally {
+        closed.push('bill');
+      }
+    }
+    function* records(): Generator<MerchantRecord> {
+      try {
+        for (;;) yield { kind: 'payment', outTradeNo: 'unknown', totalFee: 2 };
+      } finally {
+        closed.push('records');
+      }
+    }
+    const reconciliation = reconcile({ bill: rows(), records: records() });
+    for await (const difference of reconciliation) {
+      expect(difference.kind).toBe('amount-differs');
+      break;
+    }
+    expect(closed).toEqual(['bill', 'records']);
+    expect(() => reconciliation[Symbol.asyncIterator]()).toThrow(ConfigError);
+  });
+
+  it('passes on what the sources throw, and refuses a record whose amount is none', async () => {
+    async function* broken(): AsyncGenerator<UnifiedBillRow> {
+      yield payment('a', 1);
+      throw new Error('the connection broke');
+    }
+    const reading = async () => {
+      for await (const difference of reconcile({ bill: broken(), records: [] })) void difference;
+    };
+    await expect(reading()).rejects.toThrow('the connection broke');
+    await expect(collect([], [{ kind: 'payment', outTradeNo: 'a', totalFee: 0.5 }])).rejects.toThrow(
+      /records\.a/,
+    );
+  });
+});
+
+describe('unifiedRowOf', () => {
+  it('a line of WeChat Pay, paid and refunded', () => {
+    const common = {
+      交易时间: '2026-01-01 12:00:00',
+      微信订单号: '4200000000202601010000000001',
+      商户订单号: '00123',
+      商品名称: '茶, 一级',
+      手续费: '0.02000',
+    };
+    expect(
+      unifiedRowOf('wxpay', { ...common, 交易状态: 'SUCCESS', 应结订单金额: '3.33', 订单金额: '3.35' }, 2),
+    ).toMatchObject({
+      kind: 'payment',
+      outTradeNo: '00123',
+      totalFee: 335,
+      serviceFee: 2,
+      status: 'SUCCESS',
+    });
+    expect(
+      unifiedRowOf(
+        'wxpay',
+        {
+          ...common,
+          交易状态: 'REFUND',
+          订单金额: '0.00',
+          退款金额: '1.10',
+          申请退款金额: '1.20',
+          微信退款单号: '50',
+          商户退款单号: 'r1',
+          退款状态: 'SUCCESS',
+        },
+        3,
+      ),
+    ).toMatchObject({
+      kind: 'refund',
+      totalFee: undefined,
+      refundFee: 120,
+      outRefundNo: 'r1',
+      refundId: '50',
+    });
+    expect(
+      unifiedRowOf('wxpay', { ...common, 交易状态: 'REVOKED', 总金额: '3.35', 商户退款单号: '0' }, 4),
+    ).toMatchObject({ kind: 'refund', refundFee: 335, outRefundNo: undefined, status: 'REVOKED' });
+  });
+
+  it.each(['1e3', '3.333', '', '０.３５', '0x10', 'NaN'])(
+    'refuses the amount %j: a bill is read whole or not at all',
+    (amount) => {
+      const values = { 微信订单号: '1', 商户订单号: 'a', 交易状态: 'SUCCESS', 订单金额: amount };
+      expect(() => unifiedRowOf('wxpay', values, 7)).toThrow(MalformedResponseError);
+      expect(() => unifiedRowOf('wxpay', values, 7)).toThrow(/Line 7/);
+    },
+  );
+});

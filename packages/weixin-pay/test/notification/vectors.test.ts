@@ -1,0 +1,108 @@
+import { createDecipheriv, createPublicKey, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRsaVerifier } from '@sdk/core-signing/internal';
+import { createPayNotificationVerifier } from '../../src/notification/create-pay-notification-verifier.js';
+import { readV3Message } from '../../src/notification/read-v3-message.js';
+import { createTestContext, rejection, xmlOf, v3Of } from './test-context.js';
+
+interface V3Vector {
+  readonly source: string;
+  readonly certificate: string;
+  readonly serial: string;
+  /** Seconds. */
+  readonly signedAt: number;
+  readonly key: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly plaintext: string;
+}
+
+interface V2RefundVector {
+  readonly source: string;
+  readonly key: string;
+  readonly reqInfo: string;
+}
+
+const read = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, '../vectors', name), 'utf8'));
+const v3Message = read('v3-notification.json') as V3Vector;
+const v2Refund = read('v2-refund-notification.json') as V2RefundVector;
+
+describe(v3Message.source, () => {
+  const { certificate, serial, signedAt, key, headers, body, plaintext } = v3Message;
+  const base = createTestContext();
+  const verifierKey = createPublicKey(
+    new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }),
+  );
+  const keyring = {
+    ...v3Of(base).keyring,
+    verifierFor: (asked: string) =>
+      asked === serial
+        ? Promise.resolve(createRsaVerifier(verifierKey, 'RSA-SHA256'))
+        : Promise.reject(new Error('another serial')),
+  };
+  const clock = { now: () => signedAt * 1000 };
+  const { verifyNotification } = createPayNotificationVerifier({
+    ...base,
+    clock,
+    v3: { ...v3Of(base), keyring },
+  });
+
+  it('its signature is genuine: what is refused is the key of 16 bytes', async () => {
+    const error = await rejection(verifyNotification({ headers, body }));
+    expect(error).toMatchObject({ step: 'decrypt', code: 'ERR_SDK_DECRYPTION' });
+    expect(await rejection(verifyNotification({ headers, body: `${body} ` }))).toMatchObject({
+      step: 'signature',
+    });
+  });
+
+  it('its resource opens with that key, and is read as what it is', () => {
+    const { resource } = JSON.parse(body) as { resource: Record<string, string> };
+    const sealed = Buffer.from(resource['ciphertext'] ?? '', 'base64');
+    const decipher = createDecipheriv('aes-128-gcm', key, resource['nonce'] ?? '', { authTagLength: 16 });
+    decipher.setAAD(Buffer.from(resource['associated_data'] ?? '')).setAuthTag(sealed.subarray(-16));
+    const opened = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]).toString();
+    expect(opened).toBe(plaintext);
+    const message = {
+      id: '3119dfba-e649-5eec-ab1e-3412bc4d2e17',
+      eventType: 'PAYSCORE.USER_OPEN_SERVICE',
+      originalType: 'payscore',
+      resource: JSON.parse(opened) as Record<string, unknown>,
+    };
+    expect(readV3Message(message, 'x')).toMatchObject({
+      kind: 'other',
+      mchId: '1234567890',
+      appId: '054aa7d7a2a54ab5898df65bd96f001c',
+      paid: false,
+    });
+  });
+});
+
+describe(v2Refund.source, () => {
+  const message = xmlOf({
+    return_code: 'SUCCESS',
+    appid: 'wx00000000000000fa',
+    mch_id: '1900000001',
+    nonce_str: 'x',
+    req_info: v2Refund.reqInfo,
+  });
+  const { verifyNotification } = createPayNotificationVerifier(
+    createTestContext({ v2: { key: v2Refund.key, signType: 'MD5', sandbox: false } }),
+  );
+
+  it('opens', async () => {
+    expect(await verifyNotification(message)).toMatchObject({
+      kind: 'refund',
+      outRefundNo: '50fd012ed1b311e7af7800163e32c503',
+      outTradeNo: '4893e76d8c8b434cb64e9cd536338e33',
+      refundId: '50000404922017112502468056157',
+      transactionId: '4200000015201711256947025404',
+      refundFee: 6,
+      totalFee: 6,
+      settlementRefundFee: 6,
+      refundStatus: 'SUCCESS',
+      refundRecvAccout: '支付用户零钱',
+      successTime: '2017-11-25 15:36:17',
+    });
+  });
+});
