@@ -91,3 +91,14 @@ export function weixinEventSchema() {
     event: z.record(z.string().check(z.regex(/^[A-Za-z_][\w]*$/)), z.unknown()),
   });
 }
+
+/** What the mini program hands to `wx.requestVirtualPayment`, and who pays. */
+export function weixinVirtualPaymentSchema() {
+  return z.strictObject({
+    openid: z.optional(z.string()),
+    mode: z.enum(['short_series_goods', 'short_series_coin']),
+    signData: z.string().check(z.minLength(2)),
+    paySig: z.string(),
+    signature: z.string(),
+  });
+}
