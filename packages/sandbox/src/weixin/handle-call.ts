@@ -34,7 +34,7 @@ export async function handleCall(world: WeixinWorld, request: Request, path: str
     const call: WeixinCall = {
       path,
       query: new URL(request.url).searchParams,
-      bytes,
+      bytes: opened === null ? bytes : Buffer.from(opened.plain),
       body: opened?.fields ?? (operation.body === 'json' ? readBody(bytes) : {}),
       contentType: request.headers.get('content-type') ?? '',
       settings,

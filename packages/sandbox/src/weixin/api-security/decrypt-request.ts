@@ -35,7 +35,7 @@ export function decryptRequest(request: SealedRequest, address: string): Decrypt
     return { diagnosis: refused(expected, notBound) };
   }
   if ('access_token' in parameters) return { diagnosis: refused(expected, tokenInside) };
-  return { fields: parameters };
+  return { fields: parameters, plain };
 }
 
 /** The text without looking at the authentication tag; `null` unless it is JSON. For diagnosis only. */

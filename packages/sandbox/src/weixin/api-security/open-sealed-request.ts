@@ -11,6 +11,8 @@ import type { SealedRequest } from './sealed-request.js';
 export interface OpenedRequest {
   /** The parameters, without the fields that encryption added. */
   readonly fields: Record<string, unknown>;
+  /** Their JSON text, as the client wrote it. */
+  readonly plain: string;
   /** The address the client signed, which the answer is bound to as well. */
   readonly address: string;
 }
@@ -60,7 +62,7 @@ export function openSealedRequest(
   const isFresh = Math.abs(kernel.clock.now() / 1000 - seconds) <= largestSkew;
   if (!isFresh) throw new WeixinRefusal(40240);
   const decryption = decryptRequest(sealed, address);
-  if ('fields' in decryption) return { fields: decryption.fields, address };
+  if ('fields' in decryption) return { ...decryption, address };
   kernel.journal.note(request, { signature: decryption.diagnosis });
   throw new WeixinRefusal(40235);
 }
