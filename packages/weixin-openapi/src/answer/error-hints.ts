@@ -106,7 +106,7 @@ const hints: Readonly<Record<number, string>> = {
     'A parameter is missing or wrong: `errMsg` names it. An order that does not exist is reported so too.',
   268490003:
     'Check that the AppKey is that of the environment in `env`, and that the session_key is the newest of this user (each log-in replaces it).',
-  268490004: 'It was done before under this number: take it as success.',
+  268490004: 'Something was done before under this number: if it was the same, take it as success.',
   268490006: 'The user’s balance is too small, or more is given back than was paid.',
   268490009: 'The session_key has expired: have the mini program log in again.',
   268490011: 'The data are being made: ask again after a moment.',
