@@ -139,7 +139,7 @@ describe('server-API security', () => {
       outcome: 'rejected',
       hint: expect.stringContaining('API 安全'),
     });
-    expect(requestTo(path)?.signature).toMatchObject({ valid: false, cause: 'wrong-key' });
+    expect(requestTo(path)?.signature).toMatchObject({ valid: false, cause: 'wrong-signing-key' });
   });
 
   it('a foreign symmetric key is told as well', async () => {

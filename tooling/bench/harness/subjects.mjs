@@ -51,10 +51,8 @@ export async function loadSubjects() {
   return subjects.filter(({ folder }) => fs.existsSync(path.join(packageFolder(folder), 'dist')));
 }
 
-/** What `npm install` is given for a peer: its name with the range that the package is tested against. */
+/** What `npm install` is given for a peer: its name and the version the package is tested against. */
 export function installName({ folder }, { name }) {
-  const { devDependencies } = JSON.parse(
-    fs.readFileSync(path.join(packageFolder(folder), 'package.json'), 'utf8'),
-  );
-  return `${name}@${devDependencies[name]}`;
+  const manifest = path.join(packageFolder(folder), 'node_modules', name, 'package.json');
+  return `${name}@${JSON.parse(fs.readFileSync(manifest, 'utf8')).version}`;
 }

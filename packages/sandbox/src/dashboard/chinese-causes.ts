@@ -1,5 +1,8 @@
-/** Why a signature is wrong, in Chinese: a title and what to change, by the diagnosis's word for the cause. */
-export const chineseCauses: Readonly<Record<string, readonly [title: string, fix: string]>> = {
+/** A title, what to change, and what proves it where that is said in Chinese too. */
+export type ChineseCause = readonly [title: string, fix: string, evidence?: string];
+
+/** Why a signature is wrong, in Chinese, by the diagnosis's word for the cause. */
+export const chineseCauses: Readonly<Record<string, ChineseCause>> = {
   'signature-damaged': [
     '签名不完整',
     '把完整的签名作为一行标准 base64 发送：2048 位密钥的签名是 344 个字符。检查是否有数据库字段或日志把它截断，或填成了别的文字。',

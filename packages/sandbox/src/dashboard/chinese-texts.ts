@@ -1,4 +1,5 @@
 import { chineseCauses } from './chinese-causes.js';
+import { chineseWeixinCauses } from './chinese-weixin-causes.js';
 import { chineseSentence } from './chinese-sentences.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 
@@ -71,7 +72,7 @@ export const chineseTexts: DashboardTexts = {
   span: chineseSpan,
   shortSpan: chineseSpan,
   sentence: chineseSentence,
-  causes: chineseCauses,
+  causes: { ...chineseWeixinCauses, ...chineseCauses },
   clock: {
     heading: '沙箱时间',
     running: '走时中',

@@ -4,6 +4,8 @@ import type { DashboardTexts } from './dashboard-texts.js';
 export interface SpokenCause {
   readonly title: string;
   readonly fix: string;
+  /** `null` when a part of it is known in English only. */
+  readonly evidence: string | null;
 }
 
 /** `null` when one of the causes is not known in this language; then the English of the diagnosis has to do. */
@@ -16,5 +18,8 @@ export function spokenCause(cause: string, texts: DashboardTexts): SpokenCause |
   return {
     title: known.map(([title]) => title).join('；'),
     fix: known.map(([, fix]) => fix).join(''),
+    evidence: known.every(([, , evidence]) => evidence !== undefined)
+      ? known.map(([, , evidence]) => evidence).join('')
+      : null,
   };
 }

@@ -138,7 +138,7 @@ test.each<[string, () => Deviation]>([
   ['scheme-missing', () => ({ text: ({ body }) => right(body).replace('http://', '') })],
   ['wrong-scheme', () => ({ text: ({ body }) => right(body).replace('http:', 'https:') })],
   ['plaintext-signed', () => ({ text: ({ plain }) => right(plain) })],
-  ['body-missing', () => ({ text: () => right('') })],
+  ['body-not-signed', () => ({ text: () => right('') })],
   [
     'body-reserialised',
     () => ({ sent: (body) => JSON.stringify(JSON.parse(body), null, 1), text: ({ body }) => right(body) }),
@@ -158,7 +158,7 @@ test.each<[string, () => Deviation]>([
     () => ({ text: ({ body }) => right(body).replace(`${seconds}`, `${seconds}000`) }),
   ],
   ['content-altered', () => ({ text: ({ body }) => `${right(body)} and more` })],
-  ['wrong-key', () => ({ sign: (text) => signature(text, foreignKey()) })],
+  ['wrong-signing-key', () => ({ sign: (text) => signature(text, foreignKey()) })],
   [
     'pkcs1-padding',
     () => ({

@@ -90,7 +90,7 @@ function wrongLength(signature: Buffer): Finding {
 }
 
 const wrongKey: Finding = {
-  cause: 'wrong-key',
+  cause: 'wrong-signing-key',
   evidence:
     'The signature does not open with the application’s public key: its padding does not fit, so another key made it.',
   fix: 'Sign with `weixin.apiPrivateKey` of GET /_sandbox/credentials. Keys of your real application do not work here.',

@@ -84,7 +84,7 @@ function bodyGuesses(request: SealedRequest, write: (content: string) => string)
       text: write(text),
     })),
     {
-      cause: 'body-missing',
+      cause: 'body-not-signed',
       did: 'The body was not signed.',
       fix: 'Sign the body that is sent, as the last line.',
       text: write(''),
