@@ -11,7 +11,8 @@ const encryptionScheme = 'API security AES-256-GCM';
 
 /** What an encrypted request holds, or why it holds nothing. */
 export type Decryption =
-  { readonly fields: Record<string, unknown> } | { readonly diagnosis: SignatureDiagnosis };
+  | { readonly fields: Record<string, unknown>; readonly plain: string }
+  | { readonly diagnosis: SignatureDiagnosis };
 
 interface Envelope {
   readonly iv: Buffer;
