@@ -5,25 +5,10 @@ import { withPinnedPnpm } from '../workspace/find-pnpm.mjs';
 import { quietEnvironment } from '../workspace/quiet-environment.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
 import { createFixtures } from './harness/fixtures.mjs';
-import { row as firstCall } from './rows/first-call.mjs';
-import { row as footprint } from './rows/footprint.mjs';
-import { row as loadTime } from './rows/load-time.mjs';
-import { row as loopbackCall } from './rows/loopback-call.mjs';
-import { row as sandboxOrders } from './rows/sandbox-orders.mjs';
-import { row as signRequest } from './rows/sign-request.mjs';
-import { row as verifyNotification } from './rows/verify-notification.mjs';
-import { row as verifyResponse } from './rows/verify-response.mjs';
+import { loadFolder } from './harness/subjects.mjs';
 
-const rows = [
-  signRequest,
-  verifyNotification,
-  verifyResponse,
-  loopbackCall,
-  loadTime,
-  firstCall,
-  footprint,
-  sandboxOrders,
-];
+// A row is a file in rows/, and a package beside others a file in subjects/.
+const rows = (await loadFolder('rows')).map(({ row }) => row);
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, row: { type: 'string' } } });
 // Always: a bench of an old build would say nothing. Turbo makes this short when nothing changed.

@@ -34,16 +34,20 @@ function fieldText(field, optional) {
 
 const typeName = (namespace, operation) => pascal(namespace) + pascal(operation.name);
 
+/** Virtual payment that the user's session_key signs as well. */
+const isSignedByUser = ({ query }) => query.includes('pay_sig') && query.includes('signature');
+
 function paramsType(namespace, operation) {
   const { request, flags } = operation;
   const token = flags.has('none') || flags.has('secret') ? undefined : 'WeixinCallParams';
   const name = `${typeName(namespace, operation)}Params`;
+  const user = isSignedByUser(operation) ? 'SignedByUserParams' : undefined;
   const open = flags.has('open') ? 'Readonly<Record<string, unknown>>' : undefined;
   if (request.length === 0 && !open) {
     return { name: token ?? 'Readonly<Record<string, never>>', optional: true, text: '' };
   }
   const fields = request.map((field) => fieldText(field, ' | undefined')).join('');
-  const bases = [token, open].filter(Boolean);
+  const bases = [token, user, open].filter(Boolean);
   const doc = `/** Parameters of \`${operation.where}\`.${open ? ' Names that are not listed are sent as they are.' : ''} */\n`;
   const heritage = bases.length > 0 ? ` extends ${bases.join(', ')}` : '';
   return {
@@ -125,7 +129,7 @@ function importsFor(text) {
   return `import type { CallOptions } from '@sdk/core-signing';
 ${line(used(['WeixinFileInput']), '../../upload/weixin-file-input.js')}import type { WeixinCaller } from '../../weixin-caller.js';
 import { bindNamespace } from '../bind-namespace.js';
-${line(used(['WeixinCallParams']), '../weixin-call-params.js')}${line(used(['WeixinFileResult', 'WeixinResultFields']), '../weixin-result-fields.js')}
+${line(used(['SignedByUserParams']), '../signed-by-user-params.js')}${line(used(['WeixinCallParams']), '../weixin-call-params.js')}${line(used(['WeixinFileResult', 'WeixinResultFields']), '../weixin-result-fields.js')}
 `;
 }
 
@@ -161,6 +165,31 @@ export function emitTable({ namespace, operations }) {
 /** The operations of \`${namespace}\`. */
 export const rows: OperationRows = {
 ${rows.join('')}};
+`;
+}
+
+/** Where a path lies in the catalogue. A path that several operations share (by `action`) is left out. */
+export function emitPaths(catalogue) {
+  const all = catalogue.flatMap(({ operations }) => operations);
+  const shared = new Set(
+    all.map(({ call }) => call).filter((call, index, calls) => calls.indexOf(call) !== index),
+  );
+  const rows = all
+    .filter(({ call }) => !shared.has(call))
+    .map(({ call, where }) => `'${call}': '${where}',\n`)
+    .sort();
+  const loads = catalogue.map(
+    ({ namespace }) => `${namespace}: () => import('./tables/${weixinFileName(namespace)}.js'),\n`,
+  );
+  return `${banner}import type { OperationRows } from '../operation-row.js';
+
+/** Namespace and function by method and path. */
+export const operationNames: Readonly<Record<string, string>> = {
+${rows.join('')}};
+
+/** Loads the table of a namespace. */
+export const operationTables: Readonly<Record<string, () => Promise<{ readonly rows: OperationRows }>>> = {
+${loads.join('')}};
 `;
 }
 

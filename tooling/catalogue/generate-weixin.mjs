@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { emitNamespace, emitNamespaces, emitTable, weixinFileName } from './emit-weixin.mjs';
+import { emitNamespace, emitNamespaces, emitPaths, emitTable, weixinFileName } from './emit-weixin.mjs';
 import { readWeixinCatalogue } from './weixin-facts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -15,6 +15,7 @@ const catalogue = readWeixinCatalogue(path.join(here, 'weixin.json'));
 const count = catalogue.reduce((sum, { operations }) => sum + operations.length, 0);
 const files = new Map([
   ['namespaces.ts', emitNamespaces(catalogue)],
+  ['paths.ts', emitPaths(catalogue)],
   ...catalogue.map((entry) => [`${weixinFileName(entry.namespace)}.ts`, emitNamespace(entry)]),
   ...catalogue.map((entry) => [`tables/${weixinFileName(entry.namespace)}.ts`, emitTable(entry)]),
 ]);

@@ -99,6 +99,7 @@ export {
   type VirtualPaymentRequest,
   type VirtualPaymentSignature,
 } from './virtual-payment/sign-virtual-payment.js';
+export type { VirtualPaymentKeys } from './virtual-payment/virtual-payment-keys.js';
 
 // Everything else
 export type { WeixinNamespaces } from './catalogue/generated/namespaces.js';

@@ -66,6 +66,8 @@ export function resolveWeixinContext(given: WeixinConfig): ResolvedWeixin {
         config.apiSecurity === undefined
           ? undefined
           : createApiSecurity({ ...config.apiSecurity, appId, clock }),
+      virtualPayment:
+        config.virtualPayment === undefined ? undefined : Object.freeze({ ...config.virtualPayment }),
     }),
     classicTokens: tokenMode === 'classic' ? managed : undefined,
   };

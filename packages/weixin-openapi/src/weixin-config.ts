@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { ApiSecurityOptions } from './api-security/api-security-options.js';
 import type { AccessTokenOption } from './token/create-given-tokens.js';
 import type { TokenMode } from './token/token-mode.js';
+import type { VirtualPaymentKeys } from './virtual-payment/virtual-payment-keys.js';
 
 /**
  * Options of `createWeixin`. With `secret` the client keeps an access token alive; with `accessToken` it uses
@@ -26,6 +27,12 @@ export interface WeixinConfig extends ClientSettings {
    * encrypted requests are encrypted and signed, and their answers are verified and decrypted. @default none
    */
   readonly apiSecurity?: Omit<ApiSecurityOptions, 'appId' | 'clock' | 'randomBytes'> | undefined;
+  /**
+   * AppKeys of virtual payment (「虚拟支付」). With them the functions of `xpay` sign themselves: `pay_sig` with the
+   * key of the environment that `env` names, and `signature` with the `sessionKey` among the parameters.
+   * @default none
+   */
+  readonly virtualPayment?: VirtualPaymentKeys | undefined;
 }
 
 const ownKeys = [
@@ -34,6 +41,7 @@ const ownKeys = [
   'accessToken',
   'tokenMode',
   'apiSecurity',
+  'virtualPayment',
 ] as const satisfies readonly (keyof WeixinConfig)[];
 
 /** @throws ConfigError naming each option that is missing or malformed. */
@@ -63,6 +71,15 @@ function buildSchema() {
       ),
     ),
     tokenMode: z.optional(z.enum(['stable', 'classic'], "expected 'stable' or 'classic'")),
+    virtualPayment: z.optional(
+      z.looseObject(
+        {
+          appKey: z.optional(text('expected the AppKey as text')),
+          sandboxAppKey: z.optional(text('expected the AppKey of the sandbox environment as text')),
+        },
+        'expected an object with `appKey`, `sandboxAppKey` or both',
+      ),
+    ),
     endpoint: z.optional(text('expected an address')),
     timeout: z.optional(z.number().check(z.positive('expected milliseconds greater than 0'))),
   });

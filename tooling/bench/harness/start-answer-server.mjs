@@ -16,7 +16,7 @@ export async function startAnswerServer(body) {
   });
   const [chunk] = await once(child.stdout, 'data');
   return {
-    url: `http://127.0.0.1:${chunk.toString().trim()}/gateway.do`,
+    url: `http://127.0.0.1:${chunk.toString().trim()}`,
     close: () => child.stdin.end(),
   };
 }

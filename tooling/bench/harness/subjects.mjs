@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,22 +18,41 @@ export const requireFrom = (folder, name) =>
 export const resolveFrom = (folder, name) =>
   createRequire(path.join(packageFolder(folder), 'package.json')).resolve(name);
 
-/** A client of each kind with the same keys, both talking to `gateway`. */
-export async function createClients(fixtures, gateway, settings = {}) {
-  const { createAlipay } = await loadBuilt('alipay-openapi');
-  const { AlipaySdk } = requireFrom('alipay-openapi', 'alipay-sdk');
-  const ours = createAlipay({
-    appId: fixtures.appId,
-    privateKey: fixtures.privateKey,
-    alipayPublicKey: fixtures.alipayPublicKey,
-    gateway,
-    ...settings,
-  });
-  const official = new AlipaySdk({
-    appId: fixtures.appId,
-    privateKey: fixtures.privateKeyBare,
-    alipayPublicKey: fixtures.alipayPublicKeyBare,
-    gateway,
-  });
-  return { ours, official };
+/**
+ * A capability that is measured: one of our packages beside those that others use for the same. A file in `subjects/`
+ * makes it part of the rows on load time, footprint and first call.
+ * @typedef {object} Subject
+ * @property {string} folder  of our package, below packages/; its development dependencies are where peers come from
+ * @property {readonly string[]} packages  folders of all packages that a user installs for it
+ * @property {readonly Peer[]} peers
+ * @property {FirstCall} [firstCall]
+ *
+ * @typedef {object} Peer
+ * @property {string} name  on the registry
+ * @property {string} [note]  what keeps it from being measured in other rows
+ *
+ * @typedef {object} FirstCall  the programs are CommonJS; each ends by running `done` after its first answer
+ * @property {number} [target]
+ * @property {(context: { fixtures: unknown }) => string} answer  what the server answers to every request
+ * @property {(context: { fixtures: unknown, url: string, done: string }) => Record<string, string>} programs
+ *   source by name: `ours`, and peers
+ */
+
+/** Every file of a folder beside this one, loaded, in the order of their names. @param {string} folder */
+export async function loadFolder(folder) {
+  const directory = new URL(`../${folder}/`, import.meta.url);
+  const names = fs.readdirSync(directory).filter((name) => name.endsWith('.mjs'));
+  return Promise.all(names.sort().map((name) => import(new URL(name, directory).href)));
+}
+
+/** @returns {Promise<Subject[]>} those whose package was built */
+export async function loadSubjects() {
+  const subjects = (await loadFolder('subjects')).map(({ subject }) => subject);
+  return subjects.filter(({ folder }) => fs.existsSync(path.join(packageFolder(folder), 'dist')));
+}
+
+/** What `npm install` is given for a peer: its name and the version the package is tested against. */
+export function installName({ folder }, { name }) {
+  const manifest = path.join(packageFolder(folder), 'node_modules', name, 'package.json');
+  return `${name}@${JSON.parse(fs.readFileSync(manifest, 'utf8')).version}`;
 }

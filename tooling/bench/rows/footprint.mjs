@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { packedPackages } from '../../gates/tarballs.mjs';
 import { runCommand } from '../../workspace/run-command.mjs';
+import { installName, loadSubjects } from '../harness/subjects.mjs';
 
 /** What `npm install` of one capability puts on the disk. */
 export const row = {
@@ -10,27 +11,41 @@ export const row = {
   async run() {
     const packed = await runCommand(['node', 'tooling/gates/pack-packages.mjs']);
     if (packed.code !== 0) throw new Error(packed.output);
-    const tarballs = packedPackages()
-      .filter(({ folder }) => ['core-signing', 'alipay-openapi'].includes(folder))
-      .map(({ tarball }) => tarball);
-    const ours = await installed(tarballs);
-    const official = await installed(['alipay-sdk@4.14.0']);
-    const line = (variant, mine, theirs, unit) => ({
-      variant,
-      against: 'alipay-sdk',
-      target: 1,
-      lowerIsBetter: true,
-      ratio: mine / theirs,
-      from: mine / theirs,
-      to: mine / theirs,
-      note: `${mine.toFixed(unit === 'MB' ? 2 : 0)} ${unit}, alipay-sdk ${theirs.toFixed(unit === 'MB' ? 2 : 0)} ${unit}`,
-    });
-    return [
-      line('size', ours.bytes / 1e6, official.bytes / 1e6, 'MB'),
-      line('packages', ours.packages, official.packages, 'packages'),
-    ];
+    const lines = [];
+    for (const subject of await loadSubjects()) {
+      const tarballs = packedPackages()
+        .filter(({ folder }) => subject.packages.includes(folder))
+        .map(({ tarball }) => tarball);
+      const ours = await installed(tarballs);
+      for (const peer of subject.peers) {
+        const theirs = await installed([installName(subject, peer)]);
+        lines.push(...compare(subject, peer, { ours, theirs }));
+      }
+    }
+    return lines;
   },
 };
+
+function compare({ folder }, { name, note }, { ours, theirs }) {
+  const line = (what, mine, other, unit) => {
+    const digits = unit === 'MB' ? 2 : 0;
+    const ratio = mine / other;
+    return {
+      variant: `${folder}, ${what}`,
+      against: name,
+      target: 1,
+      lowerIsBetter: true,
+      ratio,
+      from: ratio,
+      to: ratio,
+      note: `${mine.toFixed(digits)} ${unit}, ${name} ${other.toFixed(digits)} ${unit}${note === undefined ? '' : ` (${note})`}`,
+    };
+  };
+  return [
+    line('size', ours.bytes / 1e6, theirs.bytes / 1e6, 'MB'),
+    line('packages', ours.packages, theirs.packages, 'packages'),
+  ];
+}
 
 async function installed(names) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sdk-footprint-'));

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../../workspace/root.mjs';
 import { measureProcesses, printCpuTime } from '../harness/measure-processes.mjs';
-import { resolveFrom } from '../harness/subjects.mjs';
+import { loadSubjects, resolveFrom } from '../harness/subjects.mjs';
 
 const built = (folder, file) => path.join(root, 'packages', folder, 'dist', file);
 const required = (file) => ({
@@ -18,37 +18,32 @@ const imported = (file) => ({
 export const row = {
   name: 'load a package, CPU time',
   async run() {
-    const folders = ['core-signing', 'alipay-openapi'];
+    const subjects = await loadSubjects();
+    const folders = [...new Set(subjects.flatMap(({ packages }) => packages))];
     const programs = {
       'bare cjs': { source: printCpuTime, extension: 'cjs' },
       'bare mjs': { source: printCpuTime, extension: 'mjs' },
-      'alipay-sdk': required(resolveFrom('alipay-openapi', 'alipay-sdk')),
     };
+    const peers = subjects.flatMap(({ folder, peers: own }) => own.map((peer) => ({ folder, ...peer })));
+    for (const { folder, name } of peers) programs[name] = required(resolveFrom(folder, name));
     for (const folder of folders) {
       programs[`require ${folder}`] = required(built(folder, 'index.cjs'));
       programs[`import ${folder}`] = imported(built(folder, 'index.js'));
     }
     const measured = measureProcesses(programs);
-    const lines = folders.flatMap((folder) =>
-      [
-        ['require', 'bare cjs'],
-        ['import', 'bare mjs'],
-      ].map(([how, bare]) => ({
-        variant: `${how} ${folder}`,
-        against: 'bare node',
-        target: 1.2,
-        lowerIsBetter: true,
-        ...measured.ratio(`${how} ${folder}`, bare),
-        note: `+${measured.over(`${how} ${folder}`, bare).toFixed(0)} ms`,
-      })),
-    );
-    const official = {
-      variant: 'require alipay-sdk',
+    const line = (program, bare, more) => ({
       against: 'bare node',
       lowerIsBetter: true,
-      ...measured.ratio('alipay-sdk', 'bare cjs'),
-      note: `+${measured.over('alipay-sdk', 'bare cjs').toFixed(0)} ms`,
-    };
-    return [...lines, official];
+      ...measured.ratio(program, bare),
+      note: `+${measured.over(program, bare).toFixed(0)} ms`,
+      ...more,
+    });
+    return [
+      ...folders.flatMap((folder) => [
+        line(`require ${folder}`, 'bare cjs', { variant: `require ${folder}`, target: 1.2 }),
+        line(`import ${folder}`, 'bare mjs', { variant: `import ${folder}`, target: 1.2 }),
+      ]),
+      ...peers.map(({ name }) => line(name, 'bare cjs', { variant: `require ${name}` })),
+    ];
   },
 };

@@ -38,4 +38,7 @@ export const bundled = ['zod'];
 export const passedIn = ['jsrsasign', 'ioredis', 'redis'];
 
 /** Development dependencies that a package carries for `pnpm bench`, which measures it against them. */
-export const measuredAgainst = { '@sdk/alipay-openapi': ['alipay-sdk'] };
+export const measuredAgainst = {
+  '@sdk/alipay-openapi': ['alipay-sdk'],
+  '@sdk/weixin-openapi': ['co-wechat-api', 'wx-server-sdk'],
+};

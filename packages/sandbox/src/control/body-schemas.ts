@@ -119,3 +119,14 @@ export function mpserverlessSettingsSchema() {
 export function weixinPayRotationSchema() {
   return z.strictObject({ stage: z.optional(z.enum(['before', 'announced', 'switched', 'after'])) });
 }
+
+/** What the mini program hands to `wx.requestVirtualPayment`, and who pays. */
+export function weixinVirtualPaymentSchema() {
+  return z.strictObject({
+    openid: z.optional(z.string()),
+    mode: z.enum(['short_series_goods', 'short_series_coin']),
+    signData: z.string().check(z.minLength(2)),
+    paySig: z.string(),
+    signature: z.string(),
+  });
+}

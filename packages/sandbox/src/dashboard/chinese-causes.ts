@@ -1,7 +1,10 @@
 import { chineseWeixinPayCauses } from './chinese-weixin-pay-causes.js';
 
-/** Why a signature is wrong, in Chinese: a title and what to change, by the diagnosis's word for the cause. */
-export const chineseCauses: Readonly<Record<string, readonly [title: string, fix: string]>> = {
+/** A title, what to change, and what proves it where that is said in Chinese too. */
+export type ChineseCause = readonly [title: string, fix: string, evidence?: string];
+
+/** Why a signature is wrong, in Chinese, by the diagnosis's word for the cause. */
+export const chineseCauses: Readonly<Record<string, ChineseCause>> = {
   ...chineseWeixinPayCauses,
   'signature-damaged': [
     '签名不完整',

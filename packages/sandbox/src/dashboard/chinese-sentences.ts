@@ -1,4 +1,4 @@
-/** What the sandbox says about orders and deliveries, sentence by sentence: English pattern and Chinese text. */
+/** What the sandbox says about orders, deliveries and signatures, sentence by sentence: English pattern and Chinese text. */
 const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^(\S+) asked for (\S+) yuan\.?$/, '$1 下单，金额 $2 元。'],
   [/^A (\S+) notification goes to the merchant\.$/, '向商户发送 $1 通知。'],
@@ -90,6 +90,26 @@ const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
   [
     /^Not sent: (\S+) is neither on this machine nor on a private network\. .*$/,
     "未发送：$1 不在本机，也不在私有网络。如果它是你的，用 allowNotifyHosts: ['$1'] 或 `sdk-sandbox start --allow-notify-host $1` 放行。",
+  ],
+  [
+    /^The HMAC was made with the AppKey of env (\d) instead of .+$/,
+    '这个 HMAC 用的是 env $1 的 AppKey。证明：用它计算的结果与此签名完全一致。',
+  ],
+  [
+    /^The HMAC was made with the AppSecret instead of .+$/,
+    '这个 HMAC 用的是 AppSecret。证明：用它计算的结果与此签名完全一致。',
+  ],
+  [
+    /^The HMAC was made with the session_key decoded from base64 instead of .+$/,
+    '这个 HMAC 用的是 base64 解码后的 session_key。证明：用它计算的结果与此签名完全一致。',
+  ],
+  [
+    /^The HMAC was made with (sha1|md5|sha512)\. .+$/,
+    '这个 HMAC 用的是 $1。证明：用它计算的结果与此签名完全一致。',
+  ],
+  [
+    /^The right text was signed with the right key, but with a salt of (\d+) bytes\.$/,
+    '内容和密钥都对，只是盐长 $1 字节。',
   ],
 ];
 

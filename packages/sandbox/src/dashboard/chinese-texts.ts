@@ -1,5 +1,6 @@
 import { chineseCauses } from './chinese-causes.js';
 import { chineseSmsCauses } from './chinese-sms-causes.js';
+import { chineseWeixinCauses } from './chinese-weixin-causes.js';
 import { chineseSentence } from './chinese-sentences.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import { chineseWeixinPayTexts } from './weixin-pay-texts.js';
@@ -94,7 +95,7 @@ export const chineseTexts: DashboardTexts = {
   span: chineseSpan,
   shortSpan: chineseSpan,
   sentence: chineseSentence,
-  causes: { ...chineseCauses, ...chineseSmsCauses },
+  causes: { ...chineseWeixinCauses, ...chineseCauses, ...chineseSmsCauses },
   clock: {
     heading: '沙箱时间',
     running: '走时中',

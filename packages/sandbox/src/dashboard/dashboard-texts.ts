@@ -35,8 +35,8 @@ export interface DashboardTexts {
   readonly shortSpan: (ms: number) => string;
   /** A sentence the sandbox wrote in English; `null` when it is to be shown as it is. */
   readonly sentence: (english: string) => string | null;
-  /** Title and fix by the word for a cause; a cause that is absent is shown in English. */
-  readonly causes: Readonly<Record<string, readonly [title: string, fix: string]>>;
+  /** Title, fix and evidence by the word for a cause; what is absent is shown in English. */
+  readonly causes: Readonly<Record<string, readonly [title: string, fix: string, evidence?: string]>>;
   readonly clock: {
     readonly heading: string;
     readonly running: string;

@@ -7,6 +7,7 @@ import { firstDifference } from './first-difference.js';
 import type { Markup } from './markup.js';
 import { prose } from './prose.js';
 import { spokenCause } from './spoken-cause.js';
+import type { SpokenCause } from './spoken-cause.js';
 
 /** Why a signature is wrong, what proves it, what to change, and where the two texts part. */
 export function diagnosisCard(signature: SignatureDiagnosis, texts: DashboardTexts): Markup {
@@ -32,11 +33,16 @@ export function diagnosisCard(signature: SignatureDiagnosis, texts: DashboardTex
           ]),
       ...(signature.evidence === null
         ? []
-        : [[labels.evidence, html`<span lang="en">${prose(signature.evidence)}</span>`] as const]),
+        : [[labels.evidence, evidence(signature.evidence, spoken, texts)] as const]),
       [labels.scheme, html`${signature.scheme}`],
     ])}
     ${comparison(signature, texts)}
   </section>`;
+}
+
+function evidence(english: string, spoken: SpokenCause | null, texts: DashboardTexts): Markup {
+  const known = spoken?.evidence ?? texts.sentence(english);
+  return html`<span lang="${known === null ? 'en' : texts.language}">${prose(known ?? english)}</span>`;
 }
 
 function comparison(

@@ -5,6 +5,8 @@ import type { DashboardTexts } from './dashboard-texts.js';
 export interface SpokenCause {
   readonly title: string;
   readonly fix: string;
+  /** `null` when a part of it is known in English only. */
+  readonly evidence: string | null;
 }
 
 /**
@@ -28,5 +30,8 @@ export function spokenCause(
   return {
     title: known.map(([title]) => title).join('；'),
     fix: known.map(([, fix]) => fix).join(''),
+    evidence: known.every(([, , evidence]) => evidence !== undefined)
+      ? known.map(([, , evidence]) => evidence).join('')
+      : null,
   };
 }

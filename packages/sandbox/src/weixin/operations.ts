@@ -14,7 +14,19 @@ import { subscribeSend } from './message/subscribe-send.js';
 import type { CallLimits } from './quota/count-call.js';
 import { clearQuota, clearQuotaBySecret, quotaGet, ridGet } from './quota/serve-quota.js';
 import { mediaCheck, messageCheck } from './security/content-check.js';
+import { userRiskRank } from './security/user-risk-rank.js';
 import { classicToken, stableToken } from './token/serve-tokens.js';
+import {
+  cancelCurrencyPay,
+  currencyPay,
+  presentCurrency,
+  queryUserBalance,
+} from './virtual-payment/serve-tokens-of-users.js';
+import {
+  notifyProvideGoods,
+  queryVirtualOrder,
+  refundVirtualOrder,
+} from './virtual-payment/serve-virtual-orders.js';
 import type { WeixinHandler } from './weixin-call.js';
 
 /** How an operation is called. */
@@ -27,6 +39,10 @@ export interface WeixinOperation {
   /** The platform calls the JSON of some operations plain text. */
   readonly isPlainText: boolean;
   readonly limits: CallLimits;
+  /** Whether requests may be encrypted (「支持加密请求」). */
+  readonly signable?: boolean;
+  /** What signs a virtual payment: `pay_sig` alone, or the user's `signature` too. */
+  readonly paymentSignatures?: 'pay' | 'pay-and-user';
 }
 
 const usualLimits: CallLimits = { daily: 1_000_000, minute: null, minuteErrcode: 45011 };
@@ -55,23 +71,26 @@ export const operations: ReadonlyMap<string, WeixinOperation> = new Map<string, 
   ['/wxa/getpaidunionid', get(paidUnionId)],
   ['/wxa/checksession', get(checkSession)],
   ['/wxa/resetusersessionkey', get(resetSession)],
-  ['/wxa/business/getuserphonenumber', post(phoneNumber)],
+  ['/wxa/business/getuserphonenumber', post(phoneNumber, { signable: true })],
   ['/wxa/business/getuserencryptkey', post(userEncryptKey, { body: 'none' })],
-  ['/datacube/getweanalysisappiddailyretaininfo', post(retain('day', [0, 1, 2, 3, 4, 5, 6, 7, 14, 30]))],
-  ['/datacube/getweanalysisappidweeklyretaininfo', post(retain('week', [0, 1, 2, 3, 4]))],
-  ['/datacube/getweanalysisappidmonthlyretaininfo', post(retain('month', [0, 1]))],
-  ['/datacube/getweanalysisappiddailysummarytrend', post(dailySummary)],
-  ['/datacube/getweanalysisappiddailyvisittrend', post(visitTrend('day'))],
-  ['/datacube/getweanalysisappidweeklyvisittrend', post(visitTrend('week'))],
-  ['/datacube/getweanalysisappidmonthlyvisittrend', post(visitTrend('month'))],
-  ['/datacube/getweanalysisappiduserportrait', post(userPortrait)],
-  ['/datacube/getweanalysisappidvisitdistribution', post(visitDistribution)],
-  ['/datacube/getweanalysisappidvisitpage', post(visitPage)],
-  ['/cgi-bin/message/custom/send', post(customSend)],
+  [
+    '/datacube/getweanalysisappiddailyretaininfo',
+    post(retain('day', [0, 1, 2, 3, 4, 5, 6, 7, 14, 30]), { signable: true }),
+  ],
+  ['/datacube/getweanalysisappidweeklyretaininfo', post(retain('week', [0, 1, 2, 3, 4]), { signable: true })],
+  ['/datacube/getweanalysisappidmonthlyretaininfo', post(retain('month', [0, 1]), { signable: true })],
+  ['/datacube/getweanalysisappiddailysummarytrend', post(dailySummary, { signable: true })],
+  ['/datacube/getweanalysisappiddailyvisittrend', post(visitTrend('day'), { signable: true })],
+  ['/datacube/getweanalysisappidweeklyvisittrend', post(visitTrend('week'), { signable: true })],
+  ['/datacube/getweanalysisappidmonthlyvisittrend', post(visitTrend('month'), { signable: true })],
+  ['/datacube/getweanalysisappiduserportrait', post(userPortrait, { signable: true })],
+  ['/datacube/getweanalysisappidvisitdistribution', post(visitDistribution, { signable: true })],
+  ['/datacube/getweanalysisappidvisitpage', post(visitPage, { signable: true })],
+  ['/cgi-bin/message/custom/send', post(customSend, { signable: true })],
   ['/cgi-bin/message/custom/typing', post(customTyping)],
-  ['/cgi-bin/message/subscribe/send', post(subscribeSend)],
-  ['/wxaapi/newtmpl/addtemplate', post(addTemplate)],
-  ['/wxaapi/newtmpl/deltemplate', post(deleteTemplate)],
+  ['/cgi-bin/message/subscribe/send', post(subscribeSend, { signable: true })],
+  ['/wxaapi/newtmpl/addtemplate', post(addTemplate, { signable: true })],
+  ['/wxaapi/newtmpl/deltemplate', post(deleteTemplate, { signable: true })],
   ['/wxaapi/newtmpl/gettemplate', get(listTemplates)],
   ['/wxaapi/newtmpl/getcategory', get(listCategories)],
   ['/cgi-bin/media/upload', post(mediaUpload, { body: 'upload', isPlainText: true })],
@@ -88,12 +107,26 @@ export const operations: ReadonlyMap<string, WeixinOperation> = new Map<string, 
   ['/cv/img/aicrop', post(aiCrop, { body: 'upload' })],
   ['/cv/img/qrcode', post(scanQrCode, { body: 'upload' })],
   ['/cv/img/superresolution', post(superResolution, { body: 'upload' })],
-  ['/wxa/msg_sec_check', post(messageCheck)],
-  ['/wxa/media_check_async', post(mediaCheck)],
-  ['/cgi-bin/clear_quota', post(clearQuota)],
+  ['/wxa/msg_sec_check', post(messageCheck, { signable: true })],
+  ['/wxa/getuserriskrank', post(userRiskRank, { signable: true })],
+  ['/wxa/media_check_async', post(mediaCheck, { signable: true })],
+  ['/xpay/query_user_balance', post(queryUserBalance, { paymentSignatures: 'pay-and-user' })],
+  ['/xpay/currency_pay', post(currencyPay, { paymentSignatures: 'pay-and-user' })],
+  ['/xpay/cancel_currency_pay', post(cancelCurrencyPay, { paymentSignatures: 'pay-and-user' })],
+  ['/xpay/present_currency', post(presentCurrency, { paymentSignatures: 'pay' })],
+  ['/xpay/query_order', post(queryVirtualOrder, { paymentSignatures: 'pay' })],
+  ['/xpay/refund_order', post(refundVirtualOrder, { paymentSignatures: 'pay' })],
+  ['/xpay/notify_provide_goods', post(notifyProvideGoods, { paymentSignatures: 'pay' })],
+  ['/cgi-bin/clear_quota', post(clearQuota, { signable: true })],
   ['/cgi-bin/clear_quota/v2', post(clearQuotaBySecret, { needsToken: false })],
-  ['/cgi-bin/openapi/quota/get', post(quotaGet((path) => limitsOf(path)))],
-  ['/cgi-bin/openapi/rid/get', post(ridGet)],
+  [
+    '/cgi-bin/openapi/quota/get',
+    post(
+      quotaGet((path) => limitsOf(path)),
+      { signable: true },
+    ),
+  ],
+  ['/cgi-bin/openapi/rid/get', post(ridGet, { signable: true })],
   ['/cgi-bin/getcallbackip', get(() => ({ ip_list: ['127.0.0.1'] }))],
   ['/cgi-bin/get_api_domain_ip', get(() => ({ ip_list: ['127.0.0.1'] }))],
 ]);

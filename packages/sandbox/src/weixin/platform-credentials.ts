@@ -1,3 +1,4 @@
+import { fakeWeixinKeys } from '../keys/fake-weixin-keys.js';
 import { offeredCode } from './login/one-time-codes.js';
 import { weixinIdentities } from './weixin-identities.js';
 import type { WeixinWorld } from './weixin-world.js';
@@ -15,6 +16,20 @@ export type WeixinCredentials = {
   /** Token and key of the message push. */
   readonly messageToken: string;
   readonly encodingAESKey: string;
+  /** 「API 对称密钥」 of server-API security, 32 bytes in base64, and its number. */
+  readonly apiSymmetricKey: string;
+  readonly apiSymmetricKeySn: string;
+  /** 「API 非对称密钥」: the application's private key (PEM, PKCS#8), and its number. */
+  readonly apiPrivateKey: string;
+  readonly apiPrivateKeySn: string;
+  /** 「平台证书」 (PEM) and its number; and those that come next. */
+  readonly apiPlatformCertificate: string;
+  readonly apiPlatformCertificateSn: string;
+  readonly apiNextPlatformCertificate: string;
+  readonly apiNextPlatformCertificateSn: string;
+  /** AppKeys of virtual payment: live (env 0) and sandbox (env 1). */
+  readonly virtualPaymentAppKey: string;
+  readonly virtualPaymentSandboxAppKey: string;
 };
 
 /** The credentials for a sandbox at `baseUrl`, an origin without trailing slash. */
@@ -28,5 +43,15 @@ export function platformCredentials(world: WeixinWorld, baseUrl: string): Weixin
     openid,
     messageToken,
     encodingAESKey,
+    apiSymmetricKey: fakeWeixinKeys.symmetricKey,
+    apiSymmetricKeySn: weixinIdentities.symmetricKeySn,
+    apiPrivateKey: fakeWeixinKeys.appPrivateKey,
+    apiPrivateKeySn: weixinIdentities.privateKeySn,
+    apiPlatformCertificate: fakeWeixinKeys.platformCertificate,
+    apiPlatformCertificateSn: weixinIdentities.platformCertificateSn,
+    apiNextPlatformCertificate: fakeWeixinKeys.nextPlatformCertificate,
+    apiNextPlatformCertificateSn: weixinIdentities.nextPlatformCertificateSn,
+    virtualPaymentAppKey: fakeWeixinKeys.virtualPaymentAppKey,
+    virtualPaymentSandboxAppKey: fakeWeixinKeys.virtualPaymentSandboxAppKey,
   };
 }

@@ -8,7 +8,7 @@ export interface WeixinCall {
   readonly query: URLSearchParams;
   /** The JSON body; empty for a GET or an upload. */
   readonly body: Readonly<Record<string, unknown>>;
-  /** The body's bytes. */
+  /** The body's bytes; of an encrypted request the bytes within. */
   readonly bytes: Buffer;
   readonly contentType: string;
   /** Behaviour a test switched. */

@@ -11,4 +11,9 @@ export const weixinIdentities = {
   messageToken: 'fakeSandboxOnlyToken',
   /** Key of the message push: 43 characters of base64 without their padding. */
   encodingAESKey: 'FAKEsandboxOnlyFAKEsandboxOnlyFAKEsandboxA0',
+  /** Numbers of the keys of server-API security, as the console shows them: not those inside a certificate. */
+  symmetricKeySn: 'fa4e5b0000000000000000000000a001',
+  privateKeySn: 'fa4e5b0000000000000000000000b001',
+  platformCertificateSn: 'fa4e5b0000000000000000000000c001',
+  nextPlatformCertificateSn: 'fa4e5b0000000000000000000000c002',
 } as const;

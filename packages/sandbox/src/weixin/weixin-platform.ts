@@ -6,12 +6,13 @@ import { createWeixinControl, weixinControlRoutes } from './control/weixin-contr
 import { handleCall } from './handle-call.js';
 import { emulatedOperations, operations } from './operations.js';
 import { platformCredentials } from './platform-credentials.js';
+import { resumeRefunds } from './virtual-payment/schedule-refund.js';
 import { changeSettings, settingsFor } from './weixin-settings.js';
 import type { WeixinWorld } from './weixin-world.js';
 
 const mountPath = '/weixin';
 /** The paths of the server API begin so; no other platform's do. */
-const families = /^\/(cgi-bin|sns|wxa|wxaapi|datacube|cv)\//;
+const families = /^\/(cgi-bin|sns|wxa|wxaapi|datacube|cv|xpay)\//;
 
 /** WeChat's server API for mini programs, and the messages it pushes. */
 export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
@@ -43,6 +44,9 @@ export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     operations: emulatedOperations(),
     control: createWeixinControl(world),
     controlRoutes: weixinControlRoutes,
+    resume: () => {
+      resumeRefunds(world);
+    },
   };
 };
 

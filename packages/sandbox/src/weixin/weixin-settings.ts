@@ -34,6 +34,18 @@ export type WeixinSettings = {
   minuteLimit: string;
   /** Length of access tokens: about 140 characters, or the 512 that clients must have room for. */
   tokenLength: 'normal' | 'long';
+  /**
+   * Server-API security: `optional` answers plain and encrypted requests, `required` refuses plain ones of functions
+   * that take encrypted ones, `no-keys` is an application without keys (40238). Header `x-sandbox-api-security`.
+   */
+  apiSecurity: 'optional' | 'required' | 'no-keys';
+  /**
+   * What encrypted answers are signed with: `replacing` is the time in which the certificate is replaced and both
+   * sign. Header `x-sandbox-platform-certificate`.
+   */
+  platformCertificate: 'current' | 'replacing' | 'next';
+  /** What `getuserriskrank` answers, 0 to 4. Header `x-sandbox-risk-rank`. */
+  riskRank: '0' | '1' | '2' | '3' | '4';
 };
 
 interface SettingRule<Value> {
@@ -65,6 +77,17 @@ const rules: { readonly [Name in keyof WeixinSettings]: SettingRule<WeixinSettin
   dailyLimit: { ...limitRule, header: 'x-sandbox-daily-limit' },
   minuteLimit: { ...limitRule, header: 'x-sandbox-minute-limit' },
   tokenLength: { initial: 'normal', header: 'x-sandbox-token-length', allows: oneOf('normal', 'long') },
+  apiSecurity: {
+    initial: 'optional',
+    header: 'x-sandbox-api-security',
+    allows: oneOf('optional', 'required', 'no-keys'),
+  },
+  platformCertificate: {
+    initial: 'current',
+    header: 'x-sandbox-platform-certificate',
+    allows: oneOf('current', 'replacing', 'next'),
+  },
+  riskRank: { initial: '0', header: 'x-sandbox-risk-rank', allows: oneOf('0', '1', '2', '3', '4') },
 };
 
 const settingNames = Object.keys(rules) as (keyof WeixinSettings)[];

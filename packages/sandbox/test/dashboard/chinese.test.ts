@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { chineseCauses } from '../../src/dashboard/chinese-causes.js';
+import { chineseWeixinCauses } from '../../src/dashboard/chinese-weixin-causes.js';
 import { chineseSentence } from '../../src/dashboard/chinese-sentences.js';
 import { textsIn } from '../../src/dashboard/dashboard-texts.js';
 import { spokenCause } from '../../src/dashboard/spoken-cause.js';
@@ -32,6 +33,32 @@ test('a cause has the words of its own protocol', () => {
   expect(spokenCause({ cause: 'empty-values-kept', scheme: 'v2 MD5' }, texts)?.fix).not.toContain('alipay');
   expect(spokenCause({ cause: 'key-missing', scheme: 'gateway RSA2' }, texts)).toBeNull();
   expect(spokenCause({ cause: null, scheme: 'v2 MD5' }, texts)).toBeNull();
+});
+
+test('every cause of WeChat has a title, a fix and evidence in Chinese', () => {
+  const folders = ['api-security', 'virtual-payment'].map((name) =>
+    path.join(__dirname, '../../src/weixin', name),
+  );
+  const files = folders.flatMap((folder) => fs.readdirSync(folder).map((name) => path.join(folder, name)));
+  const named = files.flatMap((file) =>
+    [...fs.readFileSync(file, 'utf8').matchAll(/cause: '([a-z0-9-]+)'/g)].map(([, word = '']) => word),
+  );
+  expect(named.length).toBeGreaterThan(25);
+  const texts = textsIn('zh-CN');
+  expect(named.filter((cause) => spokenCause(cause, texts) === null)).toEqual([]);
+  expect(Object.keys(chineseWeixinCauses).filter((cause) => !named.includes(cause))).toEqual([]);
+  // The two platforms share no word whose advice names a credential.
+  const shared = named.filter((cause) => chineseWeixinCauses[cause] === undefined);
+  expect(shared.filter((cause) => /alipay/i.test(chineseCauses[cause]?.join() ?? ''))).toEqual([]);
+});
+
+test.each([
+  'The HMAC was made with the AppKey of env 1 instead of the AppKey of env 0. Proof: its HMAC is exactly this signature.',
+  'The HMAC was made with the session_key decoded from base64 instead of the user’s session_key. Proof: it is.',
+  'The HMAC was made with sha1. Proof: its HMAC is exactly this signature.',
+  'The right text was signed with the right key, but with a salt of 20 bytes.',
+])('evidence in Chinese: %s', (evidence) => {
+  expect(chineseSentence(evidence)).toMatch(/\p{Script=Han}/u);
 });
 
 test('several causes are told together, an unknown one leaves the English', () => {

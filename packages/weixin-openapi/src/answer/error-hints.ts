@@ -27,6 +27,18 @@ const hints: Readonly<Record<number, string>> = {
   40169:
     'Check `scene` and `page`: the scene is empty, too long or has a character outside the documented set.',
   40226: 'WeChat holds this user for risky and refuses the log-in: do not let the user in.',
+  40231: 'This application requires server-API security: give `apiSecurity` to createWeixin.',
+  40232: 'This application requires server-API security: give `apiSecurity` to createWeixin.',
+  40233: 'This application requires server-API security: give `apiSecurity` to createWeixin.',
+  40234:
+    'Check `apiSecurity.privateKey`: its public key must be the one in the console under 「API 安全」, and `endpoint` must be the address WeChat sees.',
+  40235:
+    'Check `apiSecurity.symmetricKey`: key and number (sn) must be the ones in the console under 「API 安全」.',
+  40236: 'Check `appId`: server-API security was set up for another application.',
+  40237: 'The access token belongs to another application than `appId`.',
+  40238: 'Set up the symmetric key in the console under 「API 安全」, or leave `apiSecurity` out.',
+  40239: 'Set up the public key in the console under 「API 安全」, or leave `apiSecurity` out.',
+  40240: 'The clock of this server is wrong by more than five minutes: synchronise it (NTP).',
   40243: 'The secret is frozen: unfreeze or reset it in the console.',
   41001: 'No access token was sent: pass `secret`, or an `accessToken` that is not empty.',
   41002: 'No appid was sent.',
@@ -89,6 +101,18 @@ const hints: Readonly<Record<number, string>> = {
   9410002: 'The goods of the live room could not be read: try again later.',
   9410003: 'The replay could not be read: try again later.',
   268435457: 'WeChat’s back end failed: try again later.',
+  268490001: 'The openid is not one of this application, or not the one that paid.',
+  268490002:
+    'A parameter is missing or wrong: `errMsg` names it. An order that does not exist is reported so too.',
+  268490003:
+    'Check that the AppKey is that of the environment in `env`, and that the session_key is the newest of this user (each log-in replaces it).',
+  268490004: 'Something was done before under this number: if it was the same, take it as success.',
+  268490006: 'The user’s balance is too small, or more is given back than was paid.',
+  268490009: 'The session_key has expired: have the mini program log in again.',
+  268490011: 'The data are being made: ask again after a moment.',
+  268490014: 'The refund is under way: query it, or repeat it with the same parameters later.',
+  268490015: 'Too many calls: slow down.',
+  268490016: '`leftFee` is not what is left of the order: ask `xpay.queryOrder` for it.',
 };
 
 /** @param errMsg - the platform's text, in which 40164 names the address that was refused. */

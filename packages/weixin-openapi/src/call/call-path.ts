@@ -29,14 +29,20 @@ export interface WeixinCallSettings extends CallOptions {
   readonly answer?: WeixinOperation['answer'] | undefined;
   /** What repeating it means. @default 'safe' for GET, 'unsafe' for POST */
   readonly idempotency?: Idempotency | undefined;
-  /** Tables by which names are converted. Without them the platform's names go in and come out as they are. */
-  readonly names?: { readonly request?: FieldTable; readonly result?: FieldTable } | undefined;
+  /**
+   * How names are converted. `catalogue`: a path of the catalogue by its own table, camelCase in and out (the
+   * platform's names are taken too), any other path not at all. `platform`: never. Or tables of your own.
+   * `errcode` and `errmsg` of the answer stay as they came. @default 'catalogue'
+   */
+  readonly names?:
+    'catalogue' | 'platform' | { readonly request?: FieldTable; readonly result?: FieldTable } | undefined;
 }
 
 /** Calls any path. */
 export interface CallPath {
   /**
-   * Calls any path of the platform and resolves to the answer's fields as they came.
+   * Calls any path of the platform and resolves to the answer's fields: in camelCase for a path of the catalogue, as
+   * they came for any other; see `names`.
    *
    * @param path - for example `/wxa/business/getuserphonenumber`.
    * @throws ValidationError before anything is sent; PlatformError when `errcode` is not 0; HttpStatusError,
@@ -54,18 +60,37 @@ const pathForm = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})+)+$/;
 
 export function createCallPath(context: WeixinContext): CallPath {
   return async <Result extends object>(path: string, settings: WeixinCallSettings = {}): Promise<Result> => {
-    const request = await prepare(context, path, settings);
+    const tables = await tablesFor(path, settings);
+    const request = await prepare(context, path, { ...settings, tables });
     const answer = await sendRequest(context, request, settings);
     const result = 'file' in answer ? answer.file : answer.fields;
-    const table = settings.names?.result;
-    return (table === undefined || 'file' in answer ? result : fromWire(table, result)) as Result;
+    return ('file' in answer ? result : fromWire(tables.result, result)) as Result;
   };
+}
+
+interface NameTables {
+  readonly request: FieldTable;
+  readonly result: FieldTable;
+}
+
+const untouched: NameTables = { request: {}, result: {} };
+
+async function tablesFor(path: string, settings: WeixinCallSettings): Promise<NameTables> {
+  const { names = 'catalogue' } = settings;
+  if (names === 'platform') return untouched;
+  if (names !== 'catalogue') return { ...untouched, ...names };
+  const { findOperation } = await import('../catalogue/find-operation.js');
+  return (await findOperation(methodOf(settings), path)) ?? untouched;
+}
+
+function methodOf({ method, body, files }: WeixinCallSettings): 'GET' | 'POST' {
+  return method ?? (body === undefined && files === undefined ? 'GET' : 'POST');
 }
 
 async function prepare(
   context: WeixinContext,
   path: string,
-  settings: WeixinCallSettings,
+  settings: WeixinCallSettings & { readonly tables: NameTables },
 ): Promise<WeixinRequest> {
   const issues: ValidationIssue[] = [];
   if (!pathForm.test(path) || /\/\.\.?(?:\/|$)/.test(path)) {
@@ -74,17 +99,18 @@ async function prepare(
       expected: 'expected a path such as /wxa/business/getuserphonenumber; the query goes into `query`',
     });
   }
-  const { body, files, accessToken, query = {} } = settings;
+  const { body, files, accessToken, query = {}, tables } = settings;
   if (Object.hasOwn(query, 'access_token')) {
     issues.push({ path: 'query.access_token', expected: 'expected none: pass it as `accessToken`' });
   }
   if (accessToken === '') issues.push({ path: 'accessToken', expected: 'expected text that is not empty' });
-  const method = settings.method ?? (body === undefined && files === undefined ? 'GET' : 'POST');
+  const method = methodOf(settings);
   if (method === 'GET' && (body !== undefined || files !== undefined)) {
     issues.push({ path: 'body', expected: 'expected none with GET: pass the parameters as `query`' });
   }
-  const entries = queryEntries(query, issues, 'query.');
-  const fields = toWire(settings.names?.request ?? {}, body ?? {}, { platform: 'weixin', operation: path });
+  const call = { platform: 'weixin', operation: path };
+  const entries = queryEntries(toWire(tables.request, query, call), issues, 'query.');
+  const fields = toWire(tables.request, body ?? {}, call);
   const texts = files === undefined ? [] : queryEntries(fields, issues, 'body.');
   if (issues.length > 0) throw new ValidationError(issues, { platform: 'weixin', operation: path });
   const content =

@@ -2,6 +2,7 @@ import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
 import { encodeMultipart, isPlainObject, toWire, type MultipartPart } from '@sdk/core-signing/internal';
 import { readFileInput } from '../upload/read-file-input.js';
 import { isFileInput } from '../upload/weixin-file-input.js';
+import { isVirtualPayment, paymentSignatures } from '../virtual-payment/payment-signatures.js';
 import type { WeixinContext } from '../weixin-context.js';
 import type { WeixinOperation } from '../weixin-operation.js';
 import { encodeJsonBody } from './encode-json-body.js';
@@ -15,13 +16,14 @@ import type { WeixinRequest } from './weixin-request.js';
  * @throws ValidationError
  */
 export async function prepareOperation(
-  context: Pick<WeixinContext, 'nonce'>,
+  context: Pick<WeixinContext, 'nonce' | 'virtualPayment'>,
   operation: WeixinOperation,
   params: object,
 ): Promise<WeixinRequest> {
   const { name, send } = operation;
   // Callers without types may give nothing at all.
-  const { accessToken, rest } = takeAccessToken(operation, isPlainObject(params) ? params : {});
+  const { accessToken, rest: given } = takeAccessToken(operation, isPlainObject(params) ? params : {});
+  const { sessionKey, rest } = takeSessionKey(operation, given);
   const wire = toWire(operation.request, rest, { platform: 'weixin', operation: name });
   const { inQuery, others } = split(wire, send === 'query' ? undefined : (operation.queryFields ?? []));
   const issues: ValidationIssue[] = [];
@@ -30,13 +32,26 @@ export async function prepareOperation(
     send === 'multipart'
       ? await multipartContent(context, name, others, issues)
       : jsonContent(operation, others);
+  const signatures = isVirtualPayment(operation)
+    ? paymentSignatures(
+        operation,
+        {
+          keys: context.virtualPayment,
+          fields: wire,
+          given: new Set(query.map(([field]) => field)),
+          body: typeof content.body === 'string' ? content.body : '',
+          sessionKey,
+        },
+        issues,
+      )
+    : [];
   if (issues.length > 0) throw new ValidationError(issues, { platform: 'weixin', operation: name });
   return {
     operation: name,
     idempotency: operation.idempotency,
     method: operation.method,
     path: operation.path,
-    query,
+    query: [...query, ...signatures],
     ...content,
     access: operation.access,
     answer: operation.answer,
@@ -45,6 +60,19 @@ export async function prepareOperation(
     sealable:
       operation.signable === true && send === 'json' && operation.answer === 'json' ? wire : undefined,
   };
+}
+
+/** The session_key signs, and is never sent. */
+function takeSessionKey(
+  operation: WeixinOperation,
+  params: object,
+): { readonly sessionKey: string | undefined; readonly rest: object } {
+  const { sessionKey, ...rest } = params as { readonly sessionKey?: unknown };
+  if (!isVirtualPayment(operation) || sessionKey === undefined)
+    return { sessionKey: undefined, rest: params };
+  if (typeof sessionKey === 'string') return { sessionKey, rest };
+  const issue = { path: 'sessionKey', expected: 'expected the session_key as text, or none' };
+  throw new ValidationError([issue], { platform: 'weixin', operation: operation.name });
 }
 
 type Content = Pick<WeixinRequest, 'body' | 'contentType'>;

@@ -14,6 +14,7 @@ import { listMessages, saveMessage } from '../message/sent-messages.js';
 import { changePushSettings, pushSettings } from '../push/push-settings.js';
 import { sendPush, verifyPushAddress } from '../push/send-push.js';
 import { endToken, listTokens, stateOfToken } from '../token/access-tokens.js';
+import { addVirtualPaymentRoutes } from './virtual-payment-routes.js';
 import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
@@ -28,6 +29,7 @@ export const weixinControlRoutes = [
   'GET /_sandbox/weixin/mini-program-codes',
   'GET | POST /_sandbox/weixin/push',
   'POST /_sandbox/weixin/push/{verify|event}',
+  'GET | POST /_sandbox/weixin/virtual-payments',
 ];
 
 /** What a person, or a test, does to the emulated WeChat: be the user, end tokens, set up the message push. */
@@ -58,6 +60,7 @@ export function createWeixinControl(world: WeixinWorld): Hono {
   routes.get('/mini-program-codes', (context) => context.json({ codes: listMiniProgramCodes(world) }));
   addMessageRoutes(routes, world);
   addPushRoutes(routes, world);
+  addVirtualPaymentRoutes(routes, world);
   return routes;
 }
 

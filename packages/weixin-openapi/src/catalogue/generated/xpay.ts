@@ -3,6 +3,7 @@
 import type { CallOptions } from '@sdk/core-signing';
 import type { WeixinCaller } from '../../weixin-caller.js';
 import { bindNamespace } from '../bind-namespace.js';
+import type { SignedByUserParams } from '../signed-by-user-params.js';
 import type { WeixinCallParams } from '../weixin-call-params.js';
 import type { WeixinResultFields } from '../weixin-result-fields.js';
 
@@ -15,7 +16,7 @@ export interface XpayBindTransferAccoutParams extends WeixinCallParams {
 }
 
 /** Parameters of `xpay.cancelCurrencyPay`. */
-export interface XpayCancelCurrencyPayParams extends WeixinCallParams {
+export interface XpayCancelCurrencyPayParams extends WeixinCallParams, SignedByUserParams {
   readonly signature?: string | undefined;
   readonly paySig?: string | undefined;
   readonly openid: string;
@@ -67,7 +68,7 @@ export interface XpayCreateWithdrawOrderResult extends WeixinResultFields {
 }
 
 /** Parameters of `xpay.currencyPay`. */
-export interface XpayCurrencyPayParams extends WeixinCallParams {
+export interface XpayCurrencyPayParams extends WeixinCallParams, SignedByUserParams {
   readonly signature?: string | undefined;
   readonly paySig?: string | undefined;
   readonly openid: string;
@@ -331,7 +332,7 @@ export interface XpayQueryUploadGoodsResult extends WeixinResultFields {
 }
 
 /** Parameters of `xpay.queryUserBalance`. */
-export interface XpayQueryUserBalanceParams extends WeixinCallParams {
+export interface XpayQueryUserBalanceParams extends WeixinCallParams, SignedByUserParams {
   readonly paySig?: string | undefined;
   readonly signature?: string | undefined;
   readonly openid: string;

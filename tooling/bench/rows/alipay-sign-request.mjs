@@ -1,10 +1,10 @@
 import crypto from 'node:crypto';
 import { compareRates, repeat } from '../harness/compare-rates.mjs';
-import { createClients } from '../harness/subjects.mjs';
+import { createClients } from '../subjects/alipay.mjs';
 
 /** Building and signing an order string, against signing alone with a cached key. */
 export const row = {
-  name: 'build + sign an order string',
+  name: 'alipay: build + sign an order string',
   async run({ fixtures }) {
     const { ours, official } = await createClients(fixtures, 'http://127.0.0.1:1/gateway.do');
     const key = fixtures.app.privateKey;

@@ -1,10 +1,10 @@
 import crypto from 'node:crypto';
 import { compareRates, repeat, repeatConcurrently } from '../harness/compare-rates.mjs';
-import { createClients } from '../harness/subjects.mjs';
+import { createClients } from '../subjects/alipay.mjs';
 
 /** A whole call without a network: what the client adds to the crypto it must do. */
 export const row = {
-  name: 'sign, verify and read a call, no network',
+  name: 'alipay: sign, verify and read a call, no network',
   async run({ fixtures }) {
     const { content, signature, body } = fixtures.answer;
     const answer = Buffer.from(body);

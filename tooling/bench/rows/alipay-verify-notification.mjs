@@ -1,14 +1,14 @@
 import crypto from 'node:crypto';
 import { compareRates, repeat, repeatConcurrently } from '../harness/compare-rates.mjs';
 import { createNotifications } from '../harness/notifications.mjs';
-import { createClients } from '../harness/subjects.mjs';
+import { createClients } from '../subjects/alipay.mjs';
 
 /**
  * Verifying notifications from their raw bodies, against `crypto.verify` alone with a cached key. Every message is
  * another one and none has been seen before, so that our side includes the claim that tells duplicates apart.
  */
 export const row = {
-  name: 'verify a notification',
+  name: 'alipay: verify a notification',
   async run({ fixtures }) {
     const messages = createNotifications(fixtures, 4000);
     const { clock, next } = createPasses(messages);

@@ -1,17 +1,18 @@
 import crypto from 'node:crypto';
 import { compareRates, repeatConcurrently } from '../harness/compare-rates.mjs';
 import { startAnswerServer } from '../harness/start-answer-server.mjs';
-import { createClients, requireFrom } from '../harness/subjects.mjs';
+import { requireFrom } from '../harness/subjects.mjs';
+import { createClients } from '../subjects/alipay.mjs';
 
 /** A signed call over a loopback socket, against the same written by hand, which does not even verify the answer. */
 export const row = {
-  name: 'signed call on loopback',
+  name: 'alipay: signed call on loopback',
   async run({ fixtures }) {
     const server = await startAnswerServer(fixtures.answer.body);
     try {
       return [
-        ...(await atConcurrency(1, fixtures, server.url)),
-        ...(await atConcurrency(64, fixtures, server.url)),
+        ...(await atConcurrency(1, fixtures, `${server.url}/gateway.do`)),
+        ...(await atConcurrency(64, fixtures, `${server.url}/gateway.do`)),
       ];
     } finally {
       server.close();

@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { loadBuilt, requireFrom, resolveFrom } from '../harness/subjects.mjs';
+import { root } from '../../workspace/root.mjs';
+
+const text = (value) => JSON.stringify(value);
+
+/** @type {import('../harness/subjects.mjs').Subject} */
+export const subject = {
+  folder: 'alipay-openapi',
+  packages: ['core-signing', 'alipay-openapi'],
+  peers: [{ name: 'alipay-sdk' }],
+  firstCall: {
+    target: 0.6,
+    answer: ({ fixtures }) => fixtures.answer.body,
+    programs: ({ fixtures, url, done }) => {
+      const gateway = `${url}/gateway.do`;
+      const { appId, privateKey, alipayPublicKey, privateKeyBare, alipayPublicKeyBare } = fixtures;
+      const file = path.join(root, 'packages/alipay-openapi/dist/index.cjs');
+      const official = { appId, gateway, privateKey: privateKeyBare, alipayPublicKey: alipayPublicKeyBare };
+      return {
+        ours: `const { createAlipay } = require(${text(file)});
+createAlipay(${text({ appId, gateway, privateKey, alipayPublicKey })}).exec('alipay.trade.query', { outTradeNo: 'A' }).then(() => { ${done} });`,
+        'alipay-sdk': `const { AlipaySdk } = require(${text(resolveFrom('alipay-openapi', 'alipay-sdk'))});
+new AlipaySdk(${text(official)}).exec('alipay.trade.query', { bizContent: { outTradeNo: 'A' } }, { validateSign: true })
+  .then(() => { ${done} });`,
+      };
+    },
+  },
+};
+
+/** A client of each kind with the same keys, both talking to `gateway`. */
+export async function createClients(fixtures, gateway, settings = {}) {
+  const { createAlipay } = await loadBuilt('alipay-openapi');
+  const { AlipaySdk } = requireFrom('alipay-openapi', 'alipay-sdk');
+  const ours = createAlipay({
+    appId: fixtures.appId,
+    privateKey: fixtures.privateKey,
+    alipayPublicKey: fixtures.alipayPublicKey,
+    gateway,
+    ...settings,
+  });
+  const official = new AlipaySdk({
+    appId: fixtures.appId,
+    privateKey: fixtures.privateKeyBare,
+    alipayPublicKey: fixtures.alipayPublicKeyBare,
+    gateway,
+  });
+  return { ours, official };
+}
