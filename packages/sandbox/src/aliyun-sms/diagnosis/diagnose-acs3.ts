@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { Deviation } from '../../alipay/diagnosis/guess.js';
+import type { Deviation } from '../../diagnosis/guess.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { AliyunRequest } from '../request/read-aliyun-request.js';
 import {

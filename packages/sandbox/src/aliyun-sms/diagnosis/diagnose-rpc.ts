@@ -1,4 +1,4 @@
-import type { Deviation } from '../../alipay/diagnosis/guess.js';
+import type { Deviation } from '../../diagnosis/guess.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { AliyunRequest } from '../request/read-aliyun-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';

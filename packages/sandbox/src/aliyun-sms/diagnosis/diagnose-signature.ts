@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import type { Deviation } from '../../alipay/diagnosis/guess.js';
+import type { Deviation } from '../../diagnosis/guess.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 
 /** A text and key that a client may have used, and how they came about. */
