@@ -34,7 +34,7 @@ interface Chain {
 }
 
 const load = createRequire(__filename);
-const tenpayModule = load('tenpay') as new (options: Fields & { pfx?: Buffer }) => Tenpay;
+const tenpayModule = load('tenpay') as new (options: Record<string, string | Buffer>) => Tenpay;
 const axiosModule = load('wechatpay-axios-plugin') as {
   Wechatpay: new (options: object) => { v2: Chain };
   Transformer: { toObject(xml: string): Fields; toXml(fields: Fields): string };
@@ -74,7 +74,7 @@ describe('tenpay as referee', () => {
       refund_url: notifyUrl,
       ...change,
       pfx: Buffer.from(pfxBase64, 'base64'),
-    } as Fields & { pfx: Buffer });
+    });
     const addresses = Object.entries(pay.urls).map(([name, address]) => [
       name,
       address.replace('https://api.mch.weixin.qq.com', endpoint),
