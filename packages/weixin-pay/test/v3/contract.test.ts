@@ -1,5 +1,5 @@
 import { createSandbox, type Sandbox } from '@sdk/sandbox';
-import { createWeixinPay, type WeixinPay, type WeixinPayConfig } from '../../src/index.js';
+import { createWeixinPay, type V3BillRow, type WeixinPay, type WeixinPayConfig } from '../../src/index.js';
 import { rejection } from './test-bench.js';
 
 /** API v3 against the sandbox, which signs and verifies with its own code. */
@@ -149,6 +149,23 @@ describe('beside payments', () => {
     expect(await v3.transferBills.cancel({ outBillNo: 'B20270101' })).toMatchObject({
       outBillNo: 'B20270101',
     });
+  });
+
+  it('the bill of a day is downloaded and checked', async () => {
+    const { v3 } = connect(publicKeyMode());
+    const outTradeNo = 'T20270101_bill';
+    await v3.transactions.native({ description: '茶, `绿`', outTradeNo, amount: { total: 7 } });
+    await control(`${outTradeNo}/pay`);
+    const day = new Date(sandbox.clock.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    await sandbox.clock.advance(36 * 3_600_000);
+    for (const tarType of [undefined, 'GZIP'] as const) {
+      const bill = await v3.bills.trade({ billDate: day, tarType });
+      const rows: V3BillRow[] = [];
+      for await (const row of bill.rows()) rows.push(row);
+      expect(rows.map((row) => row['商户订单号'])).toContain(outTradeNo);
+      expect(bill.summary()).toMatchObject({ 总交易单数: String(rows.length) });
+    }
+    expect(await (await v3.bills.fundflow({ billDate: day })).text()).toContain('记账时间');
   });
 
   it('the certificates can be looked at', async () => {

@@ -18,7 +18,7 @@ import { publicKey } from './fake-weixin-pay.js';
 import { createPublicKey } from 'node:crypto';
 
 const unicode = fc.string({ unit: 'binary' });
-const wellFormed = unicode.filter((text) => text.isWellFormed());
+const wellFormed = unicode.filter((text) => !/\p{Surrogate}/u.test(text));
 
 test('an id stays one part of the path', () => {
   fc.assert(
