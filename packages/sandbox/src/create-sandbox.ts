@@ -138,7 +138,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const servers = new Set<SandboxServer>();
   const credentials = (url?: string): SandboxCredentials => {
     const baseUrl = (url ?? [...servers][0]?.url ?? 'http://127.0.0.1:4010').replace(/\/+$/, '');
-    const mtlsUrl = [...servers].find((server) => server.url === baseUrl)?.mtlsUrl ?? null;
+    const mtlsUrl = [...servers].find(({ port }) => String(port) === new URL(baseUrl).port)?.mtlsUrl ?? null;
     const entries = engine.platforms.map(
       (one) => [one.name, { ...one.credentials(baseUrl), ...extraCredentials(one, mtlsUrl) }] as const,
     );
