@@ -39,7 +39,7 @@ export const payscoreOperations: readonly V3Operation[] = [
     name: `GET ${base}`,
     handle({ query }, world) {
       const order = serviceOrders(world).get(query.get('out_order_no') ?? '');
-      if (order === undefined || order.serviceId !== query.get('service_id')) throw notFound();
+      if (order?.serviceId !== query.get('service_id')) throw notFound();
       return { body: describeServiceOrder(order) };
     },
   },
@@ -128,7 +128,7 @@ function create(call: V3Call, world: WeixinPayWorld): ServiceOrder {
 function owned({ path, content }: V3Call, world: WeixinPayWorld): ServiceOrder {
   const order = serviceOrders(world).get(path['out_order_no'] ?? '');
   const serviceId = requiredText(content, '/service_id');
-  if (order === undefined || order.serviceId !== serviceId) throw notFound();
+  if (order?.serviceId !== serviceId) throw notFound();
   return order;
 }
 
