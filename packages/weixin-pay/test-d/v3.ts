@@ -20,13 +20,10 @@ void v3.transactions.h5(order);
 void v3.transactions.query({ outTradeNo: 'T20270101_1', transactionId: '4' });
 // @ts-expect-error - one number, not none
 void v3.transactions.query({});
+const code = { ...order, payer: { authCode: '1' }, sceneInfo: { storeInfo: {} } };
+void v3.transactions.codepay(code);
 // @ts-expect-error - payments by code are not notified
-void v3.transactions.codepay({
-  ...order,
-  notifyUrl: 'https://shop.example/',
-  payer: { authCode: '1' },
-  sceneInfo: { storeInfo: {} },
-});
+void v3.transactions.codepay({ ...code, notifyUrl: 'https://shop.example/' });
 // @ts-expect-error - a refund has a number of its own
 void v3.refunds.create({ outTradeNo: 'T20270101_1', amount: { refund: 1, total: 1 } });
 // @ts-expect-error - no such method
