@@ -28,9 +28,9 @@ export interface OrderParams extends PlatformFields {
   readonly outTradeNo: string;
   /** Fen. */
   readonly totalFee: number;
-  /** What is bought, for Alipay (required there). Not sent to WeChat Pay. */
+  /** What is bought, for Alipay. Not sent to WeChat Pay, except for want of a `body`. */
   readonly subject?: string | undefined;
-  /** What is bought, for WeChat Pay (required there); for Alipay a longer text. */
+  /** What is bought, for WeChat Pay; for Alipay a longer text, which stands in for want of a `subject`. */
   readonly body?: string | undefined;
   /** Where the platform reports the payment. Default: that of the configuration. */
   readonly notifyUrl?: string | undefined;

@@ -43,6 +43,11 @@ describe('Alipay', () => {
       expect(lastBody()).toContain('"total_amount":"0.35"');
     });
 
+    it('takes the body for want of a subject', async () => {
+      await shop.alipay.getOrderInfo(order(1, { subject: undefined, body: '茶' }));
+      expect(lastBody()).toContain('"subject":"茶"');
+    });
+
     it('takes an open id too', async () => {
       await expect(shop.alipay.getOrderInfo(order(1, { openid: shop.buyerOpenId }))).resolves.toMatch(
         /^\d+$/,

@@ -516,6 +516,10 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
         transactionId: expect.stringMatching(/^\d{28}$/),
         timeEnd: expect.stringMatching(/^\d{14}$/),
       });
+      const queries = own.sandbox.requests.list().length;
+      const confirmed = await payments.verifyPaymentNotify(first, { claim: false, confirm: true });
+      expect(confirmed.outTradeNo).toBe(outTradeNo);
+      expect(own.sandbox.requests.list()).toHaveLength(queries + 1);
       notification.ack();
       expect((await payments.verifyPaymentNotify(first)).duplicate).toBe(true);
 

@@ -76,7 +76,8 @@ export function createAlipayOrders(
 function orderParams(params: OrderParams): Record<string, unknown> {
   const { notifyUrl: _address, spbillCreateIp: _ip, openid, ...order } = params;
   const { tradeType: _type, clientType: _client, ...rest } = order;
-  return { ...buyerOf(openid), ...toAlipayParams(rest, orderParamRules) };
+  const subject = rest.subject ?? rest.body;
+  return { ...buyerOf(openid), ...toAlipayParams({ ...rest, subject }, orderParamRules) };
 }
 
 /** A user id has 16 digits and begins with 2088; everything else is an open id, as newer applications get. */
