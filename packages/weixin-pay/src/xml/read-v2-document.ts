@@ -52,10 +52,10 @@ async function read(
   const { Parser } = await import('xml2js');
   const parser = new Parser({ explicitArray: false, explicitRoot: false, ignoreAttrs: true, emptyTag: '' });
   const outcome: { failed: boolean; value: unknown } = { failed: false, value: undefined };
-  parser.parseString(text, (failure, value: unknown) => {
-    outcome.failed ||= failure !== null;
-    outcome.value = value;
-  });
+  // With a callback in place of listeners the parser would prepare itself for a second document.
+  parser.on('end', (value: unknown) => (outcome.value = value));
+  parser.on('error', () => (outcome.failed = true));
+  parser.parseString(text);
   // The parser's message is dropped: it quotes the text around the place.
   if (outcome.failed) throw new SyntaxError('expected XML');
   const { value: parsed } = outcome;
