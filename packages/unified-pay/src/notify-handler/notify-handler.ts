@@ -6,7 +6,6 @@ import type {
   PaymentNotice,
   PaymentNotification,
   RefundNotification,
-  VerifyNotifyOptions,
 } from '../notification/payment-notice.js';
 import type { Payment } from '../payment.js';
 
@@ -53,7 +52,7 @@ export interface NotifyHandlerOptions {
   expected?(
     notification: PaymentNotification,
   ): ExpectedPayment | undefined | Promise<ExpectedPayment | undefined>;
-  /** WeChat Pay: each notification is confirmed by a query; see {@link VerifyNotifyOptions}. @default false */
+  /** WeChat Pay: each notification is confirmed by a query, as with `confirm` of `payment.verifyNotify`. @default false */
   readonly confirm?: boolean | undefined;
   /** Where it is noted what was handled; shared by all processes that serve the address. @default this process' memory */
   readonly store?: Store | undefined;
