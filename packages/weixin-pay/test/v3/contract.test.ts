@@ -2,6 +2,9 @@ import { createSandbox, type Sandbox } from '@sdk/sandbox';
 import { createWeixinPay, type V3BillRow, type WeixinPay, type WeixinPayConfig } from '../../src/index.js';
 import { rejection } from './test-bench.js';
 
+// A day of the sandbox runs every delivery that falls due in it.
+jest.setTimeout(30_000);
+
 /** API v3 against the sandbox, which signs and verifies with its own code. */
 let sandbox: Sandbox;
 let url: string;
