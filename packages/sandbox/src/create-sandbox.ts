@@ -19,8 +19,10 @@ import { checkSandboxOptions } from './core/sandbox-options.js';
 import type { SandboxOptions } from './core/sandbox-options.js';
 import { parseSnapshot } from './core/snapshot.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
+import type { SandboxPlatform } from './core/platform.js';
 import type { SandboxSnapshot } from './core/snapshot.js';
 import { waitForMatch } from './core/wait-for-match.js';
+import { mtlsCredentials } from './weixin-pay/mtls/mtls-credentials.js';
 
 /** Orders of every platform, and what a person can do to them. */
 export interface SandboxOrders {
@@ -149,7 +151,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const servers = new Set<SandboxServer>();
   const credentials = (url?: string): SandboxCredentials => {
     const baseUrl = (url ?? [...servers][0]?.url ?? 'http://127.0.0.1:4010').replace(/\/+$/, '');
-    const entries = engine.platforms.map((one) => [one.name, one.credentials(baseUrl)] as const);
+    const mtlsUrl = [...servers].find(({ port }) => String(port) === new URL(baseUrl).port)?.mtlsUrl ?? null;
+    const entries = engine.platforms.map(
+      (one) => [one.name, { ...one.credentials(baseUrl), ...extraCredentials(one, mtlsUrl) }] as const,
+    );
     // Each platform vouches for the shape below its own name.
     return Object.fromEntries(entries) as unknown as SandboxCredentials;
   };
@@ -195,6 +200,11 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       servers.clear();
     },
   };
+}
+
+/** Where clients connect that bring a certificate, while there is such a port. */
+function extraCredentials({ name }: SandboxPlatform, mtlsUrl: string | null): Record<string, string> {
+  return name === 'weixinPay' && mtlsUrl !== null ? mtlsCredentials(mtlsUrl) : {};
 }
 
 function ordersOf(engine: SandboxEngine): SandboxOrders {

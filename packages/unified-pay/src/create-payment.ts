@@ -65,7 +65,7 @@ function orderFunctions(provider: Provider, settled: PaymentClientType) {
       const one = await provider();
       const { clientType = settled, ...order } = params;
       return advise(orderQueryOf(params), () =>
-        one.getOrderInfo(order as GetOrderInfoParams, clientType as PaymentClientType, options),
+        one.getOrderInfo(order as GetOrderInfoParams, clientType, options),
       );
     },
     async orderQuery(params, options) {

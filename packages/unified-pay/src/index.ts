@@ -61,7 +61,7 @@ export type {
   RefundNotification,
   VerifyNotifyOptions,
 } from './notification/payment-notice.js';
-export { toUniCloudResponse } from './notification/to-uni-cloud-response.js';
+export { toUniCloudResponse, type CloudFunctionReply } from './notification/to-uni-cloud-response.js';
 
 // A handler of notifications, and how it is put into each server
 export { createNotifyHandler } from './notify-handler/create-notify-handler.js';

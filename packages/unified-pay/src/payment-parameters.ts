@@ -13,9 +13,7 @@ export type PaymentClientType = 'mp-weixin' | 'mp-alipay' | 'app-plus' | 'app' |
  * the client of WeChat Pay takes fen, and for Alipay `goodsDetail[].price`, `discountableAmount`,
  * `undiscountableAmount`, `refundRoyaltyParameters[].amount` and `sendBackFee`; any other is as the platform takes it.
  */
-export interface PlatformFields {
-  readonly [field: string]: unknown;
-}
+export type PlatformFields = Readonly<Record<string, unknown>>;
 
 /** One order: by your number or by the platform's. With both, WeChat Pay goes by `transactionId`. */
 export interface OrderReference extends PlatformFields {
@@ -30,9 +28,9 @@ export interface OrderParams extends PlatformFields {
   readonly outTradeNo: string;
   /** Fen. */
   readonly totalFee: number;
-  /** What is bought, for Alipay (required there). Not sent to WeChat Pay. */
+  /** What is bought, for Alipay. Not sent to WeChat Pay, except for want of a `body`. */
   readonly subject?: string | undefined;
-  /** What is bought, for WeChat Pay (required there); for Alipay a longer text. */
+  /** What is bought, for WeChat Pay; for Alipay a longer text, which stands in for want of a `subject`. */
   readonly body?: string | undefined;
   /** Where the platform reports the payment. Default: that of the configuration. */
   readonly notifyUrl?: string | undefined;
@@ -46,6 +44,8 @@ export interface GetOrderInfoParams extends OrderParams {
    * they are told apart by their form.
    */
   readonly openid?: string | undefined;
+  /** @default that of the configuration */
+  readonly clientType?: PaymentClientType | undefined;
   /** WeChat Pay only. @default that of the client type: `APP` for apps, otherwise `JSAPI` */
   readonly tradeType?: 'JSAPI' | 'APP' | 'NATIVE' | 'MWEB' | undefined;
 }

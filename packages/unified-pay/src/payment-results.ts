@@ -138,7 +138,10 @@ export interface RefundResult extends PaymentResult {
   readonly couponList?: readonly RefundCoupon[];
   /** Alipay. */
   readonly refundDetailItemList?: readonly FundBill[];
-  /** Alipay: `Y` when this call moved money, `N` when it repeated an earlier one. */
+  /**
+   * Alipay: `Y` when this call moved money, `N` when it repeated an earlier one, which may have been an attempt of this
+   * very call whose answer was lost. Either way the refund is done.
+   */
   readonly fundChange?: string;
 }
 

@@ -119,7 +119,7 @@ describe('Express 5', () => {
       // Nobody parses XML here.
       expect((await deliver(`${url}/notify/wxpay`, make('wxpay', 'v2'))).status).toBe(200);
     });
-    expect(errors.map(({ message }) => /express\.raw\(/.test(message))).toEqual([true, true]);
+    expect(errors.map(({ message }) => message.includes('express.raw('))).toEqual([true, true]);
     expect(paid).toHaveLength(1);
   });
 });
@@ -146,7 +146,10 @@ describe('Koa 3', () => {
   it('before any parser', async () => {
     const app = new Koa();
     app.use(toKoaHandler(notify));
-    await serving(createServer(app.callback()), expectPaid);
+    await serving(
+      createServer((request, response) => void app.callback()(request, response)),
+      expectPaid,
+    );
   });
 
   it('behind a parser that keeps rawBody, and behind one that does not', async () => {
@@ -163,9 +166,12 @@ describe('Koa 3', () => {
         await next();
       });
       app.use(toKoaHandler(notify));
-      await serving(createServer(app.callback()), async (url) => {
-        expect((await deliver(`${url}/notify/alipay`, make('alipay'))).status).toBe(keeps ? 200 : 500);
-      });
+      await serving(
+        createServer((request, response) => void app.callback()(request, response)),
+        async (url) => {
+          expect((await deliver(`${url}/notify/alipay`, make('alipay'))).status).toBe(keeps ? 200 : 500);
+        },
+      );
       expect(errors.map(({ message }) => message.includes('Koa'))).toEqual(keeps ? [] : [true]);
     }
     expect(paid).toHaveLength(1);
@@ -197,7 +203,7 @@ describe('Fastify 5', () => {
 
   it('registers without a cast', async () => {
     const app = fastify();
-    await app.register(toFastifyPlugin(notify, { path: '/notify/alipay' }) as never);
+    await app.register(toFastifyPlugin(notify, { path: '/notify/alipay' }));
     expect(app.hasRoute({ url: '/notify/alipay', method: 'POST' })).toBe(true);
     await app.close();
   });

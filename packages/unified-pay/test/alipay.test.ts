@@ -43,6 +43,11 @@ describe('Alipay', () => {
       expect(lastBody()).toContain('"total_amount":"0.35"');
     });
 
+    it('takes the body for want of a subject', async () => {
+      await shop.alipay.getOrderInfo(order(1, { subject: undefined, body: '茶' }));
+      expect(lastBody()).toContain('"subject":"茶"');
+    });
+
     it('takes an open id too', async () => {
       await expect(shop.alipay.getOrderInfo(order(1, { openid: shop.buyerOpenId }))).resolves.toMatch(
         /^\d+$/,
@@ -217,7 +222,7 @@ describe('Alipay', () => {
       ['a slip of the number', { outRefundNO: 'r', refundFee: 1 }, /did you mean `outRefundNo`/],
     ])('refuses %s before the network', async (_, fields, message) => {
       const before = shop.sandbox.requests.list().length;
-      await expect(shop.alipay.refund({ outTradeNo: 'x', ...fields } as never)).rejects.toThrow(message);
+      await expect(shop.alipay.refund({ outTradeNo: 'x', ...fields })).rejects.toThrow(message);
       expect(shop.sandbox.requests.list()).toHaveLength(before);
     });
 

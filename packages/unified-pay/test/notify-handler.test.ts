@@ -238,8 +238,7 @@ describe.each(cases)('createNotifyHandler, $name', ({ credentials: ours, version
 
   it('takes every way a message may arrive', async () => {
     const handler = handlerOf({});
-    const { headers } = notification();
-    const inputs = (body: string, given: typeof headers) => [
+    const inputs = (body: string, given: Readonly<Record<string, string>>) => [
       { body, headers: given },
       { body: Buffer.from(body).toString('base64'), isBase64Encoded: true, headers: given },
       { rawBody: Buffer.from(body), headers: given },
@@ -313,7 +312,7 @@ describe('createNotifyHandler', () => {
       payment: payments.wxpay,
       onPaid: () => undefined,
       onRefunded: () => seen.push('refunded'),
-      logger: logger as never,
+      logger,
     });
     expect((await quiet(failed.toRequest())).status).toBe(200);
     expect([seen.length, warnings.length]).toEqual([0, 1]);
@@ -326,7 +325,7 @@ describe('createNotifyHandler', () => {
     expect(seen).toEqual(['CHANGE']);
   });
 
-  it.each([
+  const refused: [unknown, RegExp][] = [
     [{}, /`onPaid`: required/],
     [{ onPaid: () => undefined }, /`payment`: expected/],
     [{ onPaid: () => undefined, payment: [] }, /the list is empty/],
@@ -334,7 +333,8 @@ describe('createNotifyHandler', () => {
     [{ onPaid: () => undefined, payment: { notify: payments.wxpay } }, /beginning with '\/'/],
     [{ onPaid: () => undefined, payment: payments.wxpay, lease: 0 }, /`lease`/],
     [undefined, /`onPaid`/],
-  ])('%j is refused at once', (options, message) => {
+  ];
+  it.each(refused)('%j is refused at once', (options, message) => {
     expect(() => createNotifyHandler(options as never)).toThrow(ConfigError);
     expect(() => createNotifyHandler(options as never)).toThrow(message);
   });

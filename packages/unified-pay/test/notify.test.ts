@@ -26,6 +26,7 @@ describe('notifications of the sandbox', () => {
   });
   beforeEach(() => {
     arrived = [];
+    shop.sandbox.reset();
     answer = async () => new Response('fail', { status: 500 });
   });
   afterAll(() => shop.close());
@@ -65,7 +66,10 @@ describe('notifications of the sandbox', () => {
     });
     expect(notification.ack()).toMatchObject({ status: 200, body: 'success' });
     await new Promise((resolve) => setImmediate(resolve));
-    expect(await shop.alipay.verifyPaymentNotify(first)).toMatchObject({ duplicate: true, inProgress: false });
+    expect(await shop.alipay.verifyPaymentNotify(first)).toMatchObject({
+      duplicate: true,
+      inProgress: false,
+    });
     // In a cloud function, base64 or not.
     const event = { path: '/', httpMethod: 'POST', headers: first.headers, isBase64Encoded: true };
     const encoded = { ...event, body: Buffer.from(first.body).toString('base64') };
@@ -122,7 +126,13 @@ describe('notifications of the sandbox', () => {
     });
     const byAlipay = await paidByAlipay(100);
     const byWeixin = shop.nextNumber();
-    await weixin.getOrderInfo({ outTradeNo: byWeixin, totalFee: 200, body: 'Tea', openid: shop.openid, notifyUrl });
+    await weixin.getOrderInfo({
+      outTradeNo: byWeixin,
+      totalFee: 200,
+      body: 'Tea',
+      openid: shop.openid,
+      notifyUrl,
+    });
     await shop.sandbox.orders.pay(byWeixin);
     await shop.sandbox.clock.advance(0);
     expect(paid).toEqual([]);
@@ -132,10 +142,18 @@ describe('notifications of the sandbox', () => {
     for (const { id } of shop.sandbox.notifications.list()) await shop.sandbox.notifications.duplicate(id, 3);
     expect(paid).toHaveLength(2);
 
-    await weixin.refund({ outTradeNo: byWeixin, outRefundNo: 'r_weixin', totalFee: 200, refundFee: 50, notifyUrl });
+    await weixin.refund({
+      outTradeNo: byWeixin,
+      outRefundNo: 'r_weixin',
+      totalFee: 200,
+      refundFee: 50,
+      notifyUrl,
+    });
     await shop.alipay.refund({ outTradeNo: byAlipay, outRefundNo: 'r_alipay', totalFee: 100, refundFee: 40 });
     await shop.sandbox.clock.advance('1h');
-    expect(refunded.map(({ provider, outRefundNo, refundFee }) => [provider, outRefundNo, refundFee]).sort()).toEqual([
+    expect(
+      refunded.map(({ provider, outRefundNo, refundFee }) => [provider, outRefundNo, refundFee]).sort(),
+    ).toEqual([
       ['alipay', 'r_alipay', 40],
       ['wxpay', 'r_weixin', 50],
     ]);

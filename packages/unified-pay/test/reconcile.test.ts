@@ -215,7 +215,9 @@ describe('reconcile', () => {
       throw new Error('the connection broke');
     }
     const reading = async () => {
-      for await (const difference of reconcile({ bill: broken(), records: [] })) void difference;
+      const seen: BillDifference[] = [];
+      for await (const difference of reconcile({ bill: broken(), records: [] })) seen.push(difference);
+      return seen;
     };
     await expect(reading()).rejects.toThrow('the connection broke');
     await expect(collect([], [{ kind: 'payment', outTradeNo: 'a', totalFee: 0.5 }])).rejects.toThrow(

@@ -65,6 +65,7 @@ export function resolveWeixinPayContext(given: WeixinPayConfig): ResolvedWeixinP
     ...resolveAddresses(config),
     v2: v2CredentialsOf(config),
     pipeline,
+    retry: config.retry,
     mtlsPipeline: mtls.open,
     store: config.store ?? createMemoryStore({ clock }),
     clock,

@@ -1,4 +1,4 @@
-import type { Clock, Logger, NonceSource, Store } from '@sdk/core-signing';
+import type { Clock, Logger, NonceSource, RetryOptions, Store } from '@sdk/core-signing';
 import type { Pipeline, Signer } from '@sdk/core-signing/internal';
 import type { KeyObject } from 'node:crypto';
 import type { PlatformKeyring } from './keyring/platform-keyring.js';
@@ -20,6 +20,8 @@ export interface WeixinPayContext {
   readonly v2: V2Credentials | undefined;
   readonly v3: V3Credentials | undefined;
   readonly pipeline: Pipeline;
+  /** The client's setting, which the pipeline keeps; whether there may be more than one attempt at all. */
+  readonly retry?: RetryOptions | false | undefined;
   /**
    * The pipeline whose connections present the merchant's certificate, opened on first use, one per client.
    *

@@ -42,7 +42,7 @@ export type AnswerChecks = [
 
 export const config: WeixinPayConfig = { appId: 'wx', mchId: '1', pfx: undefined, signType: 'HMAC-SHA256' };
 
-export function refused(): void {
+export function refused(): WeixinPayConfig {
   // @ts-expect-error the order's number is required
   void pay.v2.unifiedOrder({ body: 'tea', totalFee: 1 });
   // @ts-expect-error fen are numbers
@@ -55,5 +55,5 @@ export function refused(): void {
   void pay.v2.refund({ outTradeNo: 'order_1', totalFee: 1, refundFee: 1 });
   // @ts-expect-error a kind of signature WeChat Pay does not have
   const wrong: WeixinPayConfig = { appId: 'wx', mchId: '1', signType: 'RSA' };
-  void wrong;
+  return wrong;
 }

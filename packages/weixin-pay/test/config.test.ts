@@ -16,7 +16,7 @@ const apiV3Key = 'FAKE0000000000000000000000000003';
 
 function messageOf(config: object): string {
   try {
-    createWeixinPay({ ...base, ...config } as WeixinPayConfig);
+    createWeixinPay({ ...base, ...config });
   } catch (error) {
     expect(error).toBeInstanceOf(ConfigError);
     expect(error).toMatchObject({ outcome: 'not-sent' });

@@ -109,7 +109,8 @@ function openElement(name: string, state: GuardState): void {
     throw new SyntaxError('there are too many elements');
   if (open.at(-1)?.hasText === true) throw new SyntaxError('there is text between elements');
   // Parsers that build plain objects look such names up in the prototype.
-  if (name in Object.prototype || name === 'prototype') throw new SyntaxError('there is an element with a forbidden name');
+  if (name in Object.prototype || name === 'prototype')
+    throw new SyntaxError('there is an element with a forbidden name');
   open.push({ name, children: undefined, hasText: false });
 }
 

@@ -7,9 +7,11 @@ import { UsageError } from './usage-error.js';
 export const startCommand: Command = {
   name: 'start',
   summary: 'start the sandbox and its dashboard',
-  usage: '[--port <n>] [--host <address>] [--data <folder>] [--clock real|virtual] [--lang zh-CN|en]',
+  usage:
+    '[--port <n>] [--mtls-port <n>] [--host <address>] [--data <folder>] [--clock real|virtual] [--lang zh-CN|en]',
   help: [
     '--port     4010; 0 takes any free port',
+    '--mtls-port  a second port, HTTPS, that asks for the certificate of the WeChat Pay merchant; 0 takes any',
     '--host     127.0.0.1; everybody on your network reaches 0.0.0.0',
     '--data     keep everything in this folder over restarts; without it, in memory',
     '--clock    real follows this machine; virtual stands still until advanced',
@@ -23,6 +25,7 @@ export const startCommand: Command = {
   ],
   options: {
     port: { type: 'string' },
+    'mtls-port': { type: 'string' },
     host: { type: 'string' },
     data: { type: 'string' },
     clock: { type: 'string' },
@@ -32,13 +35,16 @@ export const startCommand: Command = {
   },
   async run(input) {
     if (input.positionals.length > 0) throw new UsageError('start takes options only.');
-    const port = portOf(input);
+    const port = portOf(input, 'port') ?? 4010;
+    const mtlsPort = portOf(input, 'mtls-port');
     const host = textOption(input, 'host') ?? '127.0.0.1';
     const sandbox = await createSandbox(sandboxOptionsOf(input));
     const stopped = input.io.untilStopped();
     try {
-      const { url } = await sandbox.listen({ port, host });
-      for (const line of input.json ? [JSON.stringify({ url })] : welcome(url)) input.io.print(line);
+      const second = mtlsPort === undefined ? {} : { mtlsPort };
+      const { url, mtlsUrl } = await sandbox.listen({ port, host, ...second });
+      const ready = mtlsUrl === null ? { url } : { url, mtlsUrl };
+      for (const line of input.json ? [JSON.stringify(ready)] : welcome(url, mtlsUrl)) input.io.print(line);
       await stopped;
     } finally {
       await sandbox.close();
@@ -47,7 +53,7 @@ export const startCommand: Command = {
   },
 };
 
-function welcome(url: string): string[] {
+function welcome(url: string, mtlsUrl: string | null): string[] {
   const isDefault = url === 'http://127.0.0.1:4010';
   const where = isDefault ? '' : ` --url ${url}`;
   return [
@@ -55,6 +61,7 @@ function welcome(url: string): string[] {
     '',
     `  dashboard  ${url}/`,
     `  control    ${url}/_sandbox/`,
+    ...(mtlsUrl === null ? [] : [`  with certificate  ${mtlsUrl}/wxpay`]),
     '',
     `  sdk-sandbox env${where}                   addresses and keys for your .env`,
     `  sdk-sandbox orders${where}                what clients ordered`,
@@ -64,10 +71,11 @@ function welcome(url: string): string[] {
   ];
 }
 
-function portOf(input: CommandInput): number {
-  const port = textOption(input, 'port') ?? '4010';
+function portOf(input: CommandInput, name: 'port' | 'mtls-port'): number | undefined {
+  const port = textOption(input, name);
+  if (port === undefined) return undefined;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535)
-    throw new UsageError(`--port is 0 to 65535, not ${port}.`);
+    throw new UsageError(`--${name} is 0 to 65535, not ${port}.`);
   return Number(port);
 }
 

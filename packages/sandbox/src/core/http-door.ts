@@ -1,4 +1,6 @@
 import type { Server } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { ServerOptions } from 'node:https';
 
 import { ConfigError } from '@sdk/core-signing';
 
@@ -10,6 +12,11 @@ export interface ListenOptions {
   readonly port?: number;
   /** @default '127.0.0.1' */
   readonly host?: string;
+  /**
+   * A second port, HTTPS, that asks every client for the merchant's certificate of WeChat Pay; 0 lets the system choose.
+   * Without it there is none. `credentials()` then has `weixinPay.mtlsEndpoint` and `weixinPay.certificateAuthority`.
+   */
+  readonly mtlsPort?: number;
 }
 
 /** A sandbox reachable over HTTP. */
@@ -17,25 +24,62 @@ export interface SandboxServer {
   /** Without a trailing slash. */
   readonly url: string;
   readonly port: number;
+  /** Where clients with a certificate connect, without a trailing slash; `null` without `mtlsPort`. */
+  readonly mtlsUrl: string | null;
   /** Stops listening and ends every open connection. */
   close(): Promise<void>;
 }
 
+type Answer = (request: Request) => Promise<Response>;
+
+/** Says that the client's certificate was checked. Only the door with TLS may set it. */
+const certificateMark = 'x-sandbox-tls-client';
+
 /**
- * Opens an HTTP door to a fetch function.
+ * Opens an HTTP door to a fetch function, and with `mtlsPort` one that asks for a certificate.
  *
- * @throws `ConfigError` when the address cannot be listened on.
+ * @throws `ConfigError` when an address cannot be listened on.
  */
-export async function openHttpDoor(
-  answer: (request: Request) => Promise<Response>,
-  options: ListenOptions,
-): Promise<SandboxServer> {
-  const { createAdaptorServer } = await import('@hono/node-server');
+export async function openHttpDoor(answer: Answer, options: ListenOptions): Promise<SandboxServer> {
   const host = options.host ?? '127.0.0.1';
+  const plain = await openDoor(answer, { host, port: options.port ?? 4010 });
+  const url = `http://${printable(host)}:${plain.port}`;
+  if (options.mtlsPort === undefined) return { ...plain, url, mtlsUrl: null };
+  try {
+    const { merchantTls } = await import('../weixin-pay/mtls/merchant-tls.js');
+    const secure = await openDoor(answer, { host, port: options.mtlsPort, tls: merchantTls });
+    return {
+      url,
+      port: plain.port,
+      mtlsUrl: `https://${printable(host)}:${secure.port}`,
+      close: async () => {
+        await Promise.all([plain.close(), secure.close()]);
+      },
+    };
+  } catch (error) {
+    await plain.close();
+    throw error;
+  }
+}
+
+interface DoorOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly tls?: ServerOptions;
+}
+
+async function openDoor(
+  answer: Answer,
+  { host, port, tls }: DoorOptions,
+): Promise<Pick<SandboxServer, 'port' | 'close'>> {
+  const { createAdaptorServer } = await import('@hono/node-server');
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     hostname: host,
+    ...(tls === undefined ? {} : { createServer: createSecureServer, serverOptions: tls }),
     fetch: async (request, { outgoing }) => {
+      request.headers.delete(certificateMark);
+      if (tls !== undefined) request.headers.set(certificateMark, 'verified');
       try {
         return await answer(request);
       } catch (error) {
@@ -45,10 +89,9 @@ export async function openHttpDoor(
         return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
       }
     },
-    // Without TLS options the adaptor makes a plain HTTP server; its type covers HTTP/2 as well.
+    // The adaptor makes a server of HTTP/1.1; its type covers HTTP/2 as well.
   }) as Server;
-  const port = await listenOn(server, options.port ?? 4010, host);
-  return { url: `http://${printable(host)}:${port}`, port, close: () => closeServer(server) };
+  return { port: await listenOn(server, port, host), close: () => closeServer(server) };
 }
 
 function listenOn(server: Server, port: number, host: string): Promise<number> {

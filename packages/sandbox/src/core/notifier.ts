@@ -1,4 +1,4 @@
-import { corruptSignature } from './corrupt-signature.js';
+import { createAttemptSigners } from './attempt-signers.js';
 import { deliverNotification } from './deliver-notification.js';
 import type { DeliveryOptions } from './deliver-notification.js';
 import type { ControllableClock } from './clock.js';
@@ -10,8 +10,7 @@ import type {
   Notifier,
   SandboxNotification,
 } from './kernel.js';
-import { SandboxActionError } from './platform.js';
-import type { PlatformName } from './platform.js';
+import { createManualDeliveries } from './manual-deliveries.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
 type Cause = NotificationAttempt['cause'];
@@ -42,7 +41,7 @@ export interface NotifierOptions {
 /** Delivers notifications on the sandbox clock: at once, then on the platform's retry schedule until accepted. */
 export function createNotifier(options: NotifierOptions): ControllableNotifier {
   const { clock, entries, events } = options;
-  const signers = new Map<PlatformName, Parameters<Notifier['signAttempts']>[1]>();
+  const signers = createAttemptSigners();
   let count = 0;
   let era = 0;
 
@@ -60,7 +59,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
   async function attempt(id: string, cause: Cause, message?: NotificationRequest): Promise<void> {
     const started = era;
     const at = clock.now();
-    if (cause === 'schedule' || cause === 'resend') signAnew(required(id));
+    if (cause === 'schedule' || cause === 'resend') signers.signAnew(required(id));
     const result = await deliverNotification(message ?? required(id), options.delivery);
     if (started !== era) return;
     const notification = required(id);
@@ -68,12 +67,6 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     if (result.accepted && cause !== 'corrupt' && cause !== 'probe') accept(notification);
     else if (cause === 'schedule' && notification.state === 'pending') scheduleNext(notification, at);
     save(notification);
-  }
-
-  /** Kept with the notification: what is repeated by hand later are the bytes of this attempt. */
-  function signAnew(notification: SandboxNotification): void {
-    const signed = signers.get(notification.platform)?.(notification) ?? null;
-    if (signed !== null) notification.headers = { ...notification.headers, ...signed };
   }
 
   function scheduleNext(notification: SandboxNotification, previousAt: number): void {
@@ -120,37 +113,10 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       scheduleAttempt(notification.id, now);
       return notification;
     },
-    signAttempts(platform, sign) {
-      signers.set(platform, sign);
-    },
-    async probe(id, headers) {
-      const notification = required(id);
-      signAnew(notification);
-      await attemptNow(id, 'probe', { ...notification, headers: { ...notification.headers, ...headers } });
-      return required(id);
-    },
+    signAttempts: signers.register,
     list: () => entries.values().reverse(),
     get: (id) => entries.get(id),
-    async resend(id) {
-      required(id);
-      await attemptNow(id, 'resend');
-      return required(id);
-    },
-    async corrupt(id) {
-      const notification = required(id);
-      if (notification.attempts.length === 0) signAnew(notification);
-      const corrupted = corruptSignature(notification);
-      if (corrupted === null) {
-        throw new SandboxActionError(`Notification ${id} carries no signature that could be corrupted.`);
-      }
-      await attemptNow(id, 'corrupt', { ...notification, ...corrupted });
-      return required(id);
-    },
-    async duplicate(id, copies) {
-      required(id);
-      await Promise.all(Array.from({ length: copies }, () => attemptNow(id, 'duplicate')));
-      return required(id);
-    },
+    ...createManualDeliveries({ required, attemptNow, signAnew: signers.signAnew }),
     late(id, delay) {
       const notification = required(id);
       const at = clock.now() + delay;

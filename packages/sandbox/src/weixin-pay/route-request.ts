@@ -20,7 +20,7 @@ async function serveSettings(world: WeixinPayWorld, request: Request): Promise<R
     const change = parseObject(await request.text());
     const wrong = change === null ? 'body' : changeSettings(world, change);
     if (wrong !== null) {
-      const message = `\`${wrong}\` is no WeChat Pay setting, or has a value it cannot have. GET this path for the names.`;
+      const message = `\`${wrong}\` is no WeChat Pay setting, or has a value it cannot have. The settings: ${Object.keys(settingsFor(world)).join(', ')}.`;
       return Response.json({ error: { code: 'INVALID_SETTING', message } }, { status: 400 });
     }
   }

@@ -313,6 +313,21 @@ describe('the command line', () => {
     expect(await run('fail', 'l4', '--reason', 'no money')).toContain('no money');
   });
 
+  it('opens the port that asks for a certificate', async () => {
+    const out: string[] = [];
+    const code = await runCli(['start', '--port', '0', '--mtls-port', '0', '--json'], {
+      print: (line) => out.push(line),
+      complain: (line) => out.push(line),
+      fetch: (address, init) => fetch(address, init),
+      environment: {},
+      untilStopped: () => Promise.resolve(),
+    });
+    expect([code, JSON.parse(out.join(''))]).toEqual([
+      0,
+      { url: expect.stringMatching(/^http:/) as string, mtlsUrl: expect.stringMatching(/^https:/) as string },
+    ]);
+  });
+
   it('prints variables, and sends probes', async () => {
     const variables = await run('env');
     for (const name of ['ENDPOINT', 'APP_ID', 'MCH_ID', 'KEY', 'API_V3_KEY', 'SERIAL_NO', 'PFX_BASE64']) {

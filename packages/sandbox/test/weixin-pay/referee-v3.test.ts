@@ -97,10 +97,10 @@ describe('other people’s clients as referees of API v3', () => {
     it('orders, pays, queries, refunds, and verifies the answers', async () => {
       const wxpay = client();
       const outTradeNo = `AXIOS-${suffix}-1`;
-      const created = await wxpay.v3.pay.transactions.native.post(order(outTradeNo));
+      const created = await wxpay.chain('v3/pay/transactions/native').post(order(outTradeNo));
       expect(created.data).toEqual({ code_url: expect.stringMatching(/^weixin:\/\/wxpay\/bizpayurl\?pr=/) });
       await sandbox.orders.pay(outTradeNo);
-      const queried = await wxpay.v3.pay.transactions.outTradeNo._out_trade_no_.get({
+      const queried = await wxpay.chain('v3/pay/transactions/out-trade-no/{out_trade_no}').get({
         params: { mchid: keys().mchId },
         out_trade_no: outTradeNo,
       });
@@ -108,7 +108,7 @@ describe('other people’s clients as referees of API v3', () => {
         trade_state: 'SUCCESS',
         amount: { total: 888, payer_total: 888 },
       });
-      const refunded = await wxpay.v3.refund.domestic.refunds.post({
+      const refunded = await wxpay.chain('v3/refund/domestic/refunds').post({
         out_trade_no: outTradeNo,
         out_refund_no: `${outTradeNo}-R`,
         notify_url: shop.url,
@@ -122,7 +122,7 @@ describe('other people’s clients as referees of API v3', () => {
 
     it('verifies and opens the notification, and not a changed one', async () => {
       const outTradeNo = `AXIOS-${suffix}-2`;
-      await client().v3.pay.transactions.native.post(order(outTradeNo));
+      await client().chain('v3/pay/transactions/native').post(order(outTradeNo));
       await sandbox.orders.pay(outTradeNo);
       const payment = await notified('TRANSACTION.SUCCESS', outTradeNo);
       expect(header(payment, 'serial')).toBe(isCertificate ? keys().platformSerialNo : keys().publicKeyId);
@@ -133,19 +133,20 @@ describe('other people’s clients as referees of API v3', () => {
 
     it('closes, which answers without a body', async () => {
       const outTradeNo = `AXIOS-${suffix}-3`;
-      await client().v3.pay.transactions.native.post(order(outTradeNo));
-      const closed = await client().v3.pay.transactions.outTradeNo.$out_trade_no$.close.post(
-        { mchid: keys().mchId },
-        { out_trade_no: outTradeNo },
-      );
+      await client().chain('v3/pay/transactions/native').post(order(outTradeNo));
+      const closed = await client()
+        .chain('v3/pay/transactions/out-trade-no/{out_trade_no}/close')
+        .post({ mchid: keys().mchId }, { out_trade_no: outTradeNo });
       expect(closed.status).toBe(204);
       expect(sandbox.orders.get(outTradeNo)?.status).toBe('CLOSED');
     });
 
     it('refuses an answer that is signed wrongly', async () => {
-      const call = client().v3.pay.transactions.native.post(order(`AXIOS-${suffix}-4`), {
-        headers: { 'x-sandbox-answer-signature': 'wrong' },
-      });
+      const call = client()
+        .chain('v3/pay/transactions/native')
+        .post(order(`AXIOS-${suffix}-4`), {
+          headers: { 'x-sandbox-answer-signature': 'wrong' },
+        });
       await expect(call).rejects.toMatchObject({ code: 'EV3_RES_HEADER_SIGNATURE_DIGEST' });
     });
 
@@ -184,6 +185,7 @@ describe('other people’s clients as referees of API v3', () => {
         return response.ok ? { status: response.status, data } : { status: response.status, error: data };
       };
       pay.createHttp({
+        upload: () => Promise.reject(new Error('not part of this test')),
         get: (address, headers) => send(address, { headers: headers as Record<string, string> }),
         post: (address, params, headers) =>
           send(address, {

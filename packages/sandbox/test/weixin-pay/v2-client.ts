@@ -23,7 +23,7 @@ export function v2Client(sandbox: Sandbox) {
   const names: Fields = { appid: weixinPay.appId, mch_id: weixinPay.mchId };
 
   async function send(path: string, fields: Fields, quirks: V2Quirks = {}): Promise<Response> {
-    const { sign: _, ...rest } = { nonce_str: randomUUID().replaceAll('-', ''), ...fields };
+    const rest: Fields = { nonce_str: randomUUID().replaceAll('-', ''), ...fields };
     const right = signOf(rest, quirks.key ?? weixinPay.key);
     const signed = { ...rest, sign: quirks.sign?.(right) ?? right };
     const method = quirks.method ?? 'POST';

@@ -227,6 +227,42 @@ describe('refund and refundquery', () => {
   });
 });
 
+describe('coupons', () => {
+  it('pay a part, and come back with the whole order', async () => {
+    const created = await order('k1', { goods_tag: 'COUPON_10_20' });
+    expect(created['coupon_fee']).toBeUndefined();
+    expect((await query('k1'))['coupon_fee']).toBeUndefined();
+    await sandbox.orders.pay('k1');
+    expect(await query('k1')).toMatchObject({
+      total_fee: '100',
+      cash_fee: '70',
+      coupon_fee: '30',
+      coupon_count: '2',
+      coupon_type_0: 'CASH',
+      coupon_fee_1: '20',
+    });
+    await sandbox.clock.advance(0);
+    expect(sandbox.notifications.list()[0]?.body).toContain('<cash_fee><![CDATA[70]]></cash_fee>');
+    expect(await refund('k1', 'kr1', 100)).toMatchObject({
+      coupon_refund_fee: '30',
+      coupon_refund_count: '2',
+      coupon_refund_fee_1: '20',
+      cash_refund_fee: '70',
+    });
+    expect(await client.call('/pay/refundquery', { out_trade_no: 'k1' })).toMatchObject({
+      coupon_refund_fee_0: '30',
+      coupon_refund_count_0: '2',
+      coupon_refund_id_0_0: '10000000',
+      coupon_type_0_1: 'NO_CASH',
+      coupon_refund_fee_0_1: '20',
+    });
+  });
+
+  it('cannot pay everything', async () => {
+    expect(await order('k2', { goods_tag: 'COUPON_100' })).toMatchObject({ return_code: 'FAIL' });
+  });
+});
+
 describe('bills', () => {
   it('are text, gzip, or XML when there is none', async () => {
     const fields = { appid: client.weixinPay.appId, mch_id: client.weixinPay.mchId, bill_date: '20250601' };

@@ -1,50 +1,15 @@
-import { createRequire } from 'node:module';
+import Tenpay from 'tenpay';
+import { Aes, Hash, Transformer, Wechatpay } from 'wechatpay-axios-plugin';
 
 import { createSandbox } from '../../src/create-sandbox.js';
 import type { Sandbox } from '../../src/create-sandbox.js';
 
 type Fields = Record<string, string>;
-type Method = (fields: Record<string, string | number>, format?: boolean) => Promise<Fields>;
-
-/** The documented surface of `tenpay` these tests use; it has no types of its own. */
-interface Tenpay {
-  urls: Fields;
-  unifiedOrder: Method;
-  orderQuery: Method;
-  closeOrder: Method;
-  micropay: Method;
-  refund: Method;
-  refundQuery: Method;
-  transfers: Method;
-  getSignkey(): Promise<Fields>;
-  downloadBill(fields: Fields, format: true): Promise<{ list_data: string[][]; total_data: string[] }>;
-  downloadBill(fields: Fields): Promise<string>;
-  downloadFundflow(fields: Fields): Promise<string>;
-  middleware(type: 'pay' | 'refund'): (context: TenpayContext, next: () => Promise<void>) => Promise<void>;
-}
-interface TenpayContext {
-  request: { body: string; weixin?: Fields & { req_info: Fields } };
-  reply(message?: string): void;
-  body?: string;
-}
 
 /** A path, word by word: `wxpay.v2.pay.orderquery.post(…)`. */
 interface Chain {
   post(fields: Fields, config: object): Promise<{ data: Fields }>;
 }
-
-const load = createRequire(__filename);
-const tenpayModule = load('tenpay') as new (options: Fields & { pfx?: Buffer }) => Tenpay;
-const axiosModule = load('wechatpay-axios-plugin') as {
-  Wechatpay: new (options: object) => { v2: Chain };
-  Transformer: { toObject(xml: string): Fields; toXml(fields: Fields): string };
-  Hash: {
-    md5(text: string): string;
-    sign(type: string, fields: Fields, key: string): string;
-    equals(known: string, user: string): boolean;
-  };
-  Aes: { AesEcb: { decrypt(text: string, key: string): string } };
-};
 
 const order = { body: '茶 & <糖>', total_fee: '100', spbill_create_ip: '127.0.0.1' };
 const notifyUrl = 'http://shop.test/notify';
@@ -66,7 +31,7 @@ afterAll(() => sandbox.close());
 describe('tenpay as referee', () => {
   function peer(change: Fields = {}): Tenpay {
     const { appId, mchId, key, pfxBase64, endpoint } = sandbox.credentials(url).weixinPay;
-    const pay = new tenpayModule({
+    const pay = new Tenpay({
       appid: appId,
       mchid: mchId,
       partnerKey: key,
@@ -74,7 +39,7 @@ describe('tenpay as referee', () => {
       refund_url: notifyUrl,
       ...change,
       pfx: Buffer.from(pfxBase64, 'base64'),
-    } as Fields & { pfx: Buffer });
+    });
     const addresses = Object.entries(pay.urls).map(([name, address]) => [
       name,
       address.replace('https://api.mch.weixin.qq.com', endpoint),
@@ -87,7 +52,10 @@ describe('tenpay as referee', () => {
   function judge(pay: Tenpay, type: 'pay' | 'refund'): Fields[] {
     const accepted: Fields[] = [];
     shop = async (body) => {
-      const context: TenpayContext = { request: { body }, reply: () => undefined };
+      const context: Parameters<ReturnType<Tenpay['middleware']>>[0] = {
+        request: { body },
+        reply: () => undefined,
+      };
       await pay.middleware(type)(context, () => {
         const { weixin } = context.request;
         if (weixin !== undefined) accepted.push(type === 'refund' ? weixin.req_info : weixin);
@@ -184,7 +152,7 @@ describe('wechatpay-axios-plugin as referee', () => {
   function peer() {
     const { mchId, key, privateKey, serialNo, platformSerialNo, platformCertificate, endpoint, appId } =
       sandbox.credentials(url).weixinPay;
-    const { v2 } = new axiosModule.Wechatpay({
+    const { v2 } = new Wechatpay({
       mchid: mchId,
       serial: serialNo,
       privateKey,
@@ -193,7 +161,7 @@ describe('wechatpay-axios-plugin as referee', () => {
     });
     const post = async (area: string, name: string, fields: Fields): Promise<Fields> => {
       const words = [...area.split('/'), name];
-      const call = words.reduce((chain, word) => Reflect.get(chain, word) as Chain, v2);
+      const call = words.reduce((chain, word) => Reflect.get(chain, word) as Chain, v2 as unknown as Chain);
       return (await call.post({ appid: appId, mch_id: mchId, ...fields }, { baseURL: `${endpoint}/` })).data;
     };
     return { post, key };
@@ -201,11 +169,10 @@ describe('wechatpay-axios-plugin as referee', () => {
 
   it('creates, is notified, queries, refunds, is notified, and queries again', async () => {
     const { post, key } = peer();
-    const { Transformer, Hash, Aes } = axiosModule;
     const received: Fields[] = [];
     // The recipe of its README: parse, sign again, compare.
     shop = (body) => {
-      const { sign = '', ...rest } = Transformer.toObject(body);
+      const { sign = '', ...rest } = Transformer.toObject(body) as Fields;
       const type = sign.length === 64 ? 'HMAC-SHA256' : 'MD5';
       const isGenuine = Hash.equals(Hash.sign(type, rest, key), sign);
       if (isGenuine) received.push(rest);
@@ -232,9 +199,9 @@ describe('wechatpay-axios-plugin as referee', () => {
     });
 
     shop = (body) => {
-      const { req_info: info = '' } = Transformer.toObject(body);
+      const { req_info: info = '' } = Transformer.toObject(body) as Fields;
       const opened = Aes.AesEcb.decrypt(info, Hash.md5(key));
-      received.push(Transformer.toObject(opened));
+      received.push(Transformer.toObject(opened) as Fields);
       return Promise.resolve(Transformer.toXml({ return_code: 'SUCCESS', return_msg: 'OK' }));
     };
     await post('secapi/pay', 'refund', {

@@ -75,6 +75,39 @@ describe('a service provider', () => {
   });
 });
 
+describe('a refund that went wrong', () => {
+  it('can be sent to a bank account, once', async () => {
+    await callV3(sandbox, 'POST', '/v3/pay/transactions/native', orderContent('order-1'));
+    await sandbox.orders.pay('order-1');
+    const refunds = '/v3/refund/domestic/refunds';
+    const headers = { 'x-sandbox-refund-outcome': 'ABNORMAL' };
+    const started = await callV3(sandbox, 'POST', refunds, refundContent('order-1', 'r1', 100), { headers });
+    const apply = (change: Record<string, unknown> = {}) =>
+      callV3(
+        sandbox,
+        'POST',
+        `${refunds}/${String(started.body['refund_id'])}/apply-abnormal-refund`,
+        {
+          out_refund_no: 'r1',
+          type: 'USER_BANK_CARD',
+          bank_type: 'ICBC_DEBIT',
+          bank_account: seal('6222000000000000', fakeWeixinPayKeys.platformPublicKey),
+          ...change,
+        },
+        { headers: { 'wechatpay-serial': publicKeyId } },
+      );
+    expect((await apply()).status).toBe(400);
+    await sandbox.clock.advance('1s');
+    expect((await apply({ out_refund_no: 'r2' })).status).toBe(400);
+    expect((await apply({ bank_account: 'plain' })).status).toBe(400);
+    expect((await apply()).body).toMatchObject({ status: 'PROCESSING' });
+    await sandbox.clock.advance('1s');
+    expect((await callV3(sandbox, 'GET', `${refunds}/r1`)).body['status']).toBe('SUCCESS');
+    expect(sandbox.orders.get('order-1')?.refundedFen).toBe(100);
+    expect((await apply()).status).toBe(400);
+  });
+});
+
 describe('transfers to users', () => {
   const base = '/v3/fund-app/mch-transfer/transfer-bills';
   const content = (change: Record<string, unknown> = {}) => ({
@@ -187,6 +220,32 @@ describe('profit sharing', () => {
     expect((await left()).body['unsplit_amount']).toBe(0);
   });
 
+  it('gives back what a receiver got, and no more', async () => {
+    const transactionId = await payment(true);
+    await add();
+    await share(transactionId, 300);
+    const giveBack = (outReturnNo: string, amount: number) =>
+      callV3(sandbox, 'POST', `${base}/return-orders`, {
+        out_order_no: 'share-1',
+        out_return_no: outReturnNo,
+        return_mchid: receiver.account,
+        amount,
+        description: 'back',
+      });
+    expect((await giveBack('back-1', 200)).body).toMatchObject({ result: 'SUCCESS', amount: 200 });
+    expect((await giveBack('back-1', 200)).status).toBe(200);
+    expect((await giveBack('back-1', 100)).status).toBe(400);
+    expect((await giveBack('back-2', 101)).body['code']).toBe('NOT_ENOUGH');
+    const query = (order: string) =>
+      callV3(sandbox, 'GET', `${base}/return-orders/back-1?out_order_no=${order}`);
+    expect((await query('share-1')).body).toMatchObject({ amount: 200, return_mchid: '1900006666' });
+    expect((await query('share-2')).status).toBe(404);
+    const left = await callV3(sandbox, 'GET', `${base}/transactions/${transactionId}/amounts`);
+    expect(left.body['unsplit_amount']).toBe(900);
+    const ratio = await callV3(sandbox, 'GET', `${base}/merchant-configs/1900008888`);
+    expect(ratio.body).toEqual({ sub_mchid: '1900008888', max_ratio: 3000 });
+  });
+
   it('refuses an order that was not made for it', async () => {
     const transactionId = await payment(false);
     await add();
@@ -234,6 +293,22 @@ describe('an order paid after the service', () => {
     });
     const types = sandbox.notifications.list().map(({ type }) => type);
     expect(types).toEqual(['PAYSCORE.USER_PAID', 'PAYSCORE.USER_CONFIRM']);
+  });
+
+  it('is changed while it is unpaid, and done when the user paid elsewhere', async () => {
+    await callV3(sandbox, 'POST', base, { ...content, need_user_confirm: false });
+    const act = (action: string, change: Record<string, unknown>) =>
+      callV3(sandbox, 'POST', `${base}/score-1/${action}`, { appid: appId, service_id: '500001', ...change });
+    const modify = { total_amount: 50, reason: 'less', post_payments: [{ name: 'hour', amount: 50 }] };
+    expect((await act('modify', modify)).status).toBe(400);
+    expect((await act('pay', {})).status).toBe(400);
+    await complete(100);
+    expect((await act('modify', modify)).body).toMatchObject({ total_amount: 50 });
+    expect((await act('pay', {})).body).toMatchObject({ out_order_no: 'score-1' });
+    const sync = { type: 'Order_Paid', detail: { paid_time: '20260102120000' } };
+    expect((await act('sync', { ...sync, detail: {} })).status).toBe(400);
+    expect((await act('sync', sync)).body).toMatchObject({ state: 'DONE' });
+    expect((await act('modify', modify)).status).toBe(400);
   });
 
   it('is cancelled, and only before it is complete', async () => {

@@ -11,8 +11,10 @@ import { toAlipayParams } from './to-alipay-params.js';
 import { withTimeEnd } from './with-time-end.js';
 
 // Typed as plain text: the parameters were put together here, and the client checks them when it runs.
-const appPay: string = 'alipay.trade.app.pay';
-const wapPay: string = 'alipay.trade.wap.pay';
+const pageMethods: Readonly<Record<'app' | 'wap', string>> = {
+  app: 'alipay.trade.app.pay',
+  wap: 'alipay.trade.wap.pay',
+};
 
 type OrderFunctions = Pick<PaymentProvider, 'getOrderInfo' | 'precreate' | 'createH5Order' | 'pay'>;
 
@@ -34,7 +36,7 @@ export function createAlipayOrders(
         case 'app-plus':
         case 'app': {
           const { buyerId: _nobody, buyerOpenId: _neither, ...order } = toParams(params);
-          return client.sdkExec(appPay, order, addressOf(params));
+          return client.sdkExec(pageMethods.app, order, addressOf(params));
         }
         case 'mp-weixin':
         case 'h5':
@@ -55,7 +57,7 @@ export function createAlipayOrders(
     async createH5Order(params) {
       const { returnUrl, ...order } = params;
       const h5Url = client.pageExec(
-        wapPay,
+        pageMethods.wap,
         { productCode: 'QUICK_WAP_WAY', ...toParams(order) },
         { ...addressOf(params), httpMethod: 'GET', ...(returnUrl === undefined ? {} : { returnUrl }) },
       );
@@ -74,7 +76,8 @@ export function createAlipayOrders(
 function orderParams(params: OrderParams): Record<string, unknown> {
   const { notifyUrl: _address, spbillCreateIp: _ip, openid, ...order } = params;
   const { tradeType: _type, clientType: _client, ...rest } = order;
-  return { ...buyerOf(openid), ...toAlipayParams(rest, orderParamRules) };
+  const subject = rest.subject ?? rest.body;
+  return { ...buyerOf(openid), ...toAlipayParams({ ...rest, subject }, orderParamRules) };
 }
 
 /** A user id has 16 digits and begins with 2088; everything else is an open id, as newer applications get. */

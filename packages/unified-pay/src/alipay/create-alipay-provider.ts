@@ -1,7 +1,7 @@
 import type { Alipay, AlipayExecOptions } from '@sdk/alipay-openapi';
 import { createAlipay } from '@sdk/alipay-openapi';
 import type { CallOptions } from '@sdk/core-signing';
-import { PlatformError, SdkError, ValidationError } from '@sdk/core-signing';
+import { SdkError, ValidationError, type PlatformError } from '@sdk/core-signing';
 import { unifiedRowOf } from '../bill/unified-row-of.js';
 import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
 import type { AlipayPaymentConfig } from '../config/payment-config.js';

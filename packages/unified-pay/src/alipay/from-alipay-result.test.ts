@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 
 import { readYuan } from '../money/read-yuan.js';
-import { orderParamRules, refundParamRules, refundQueryResultRules, refundResultRules, tradeResultRules } from './field-rules.js';
+import {
+  orderParamRules,
+  refundParamRules,
+  refundQueryResultRules,
+  refundResultRules,
+  tradeResultRules,
+} from './field-rules.js';
 import { fromAlipayResult } from './from-alipay-result.js';
 import { toAlipayParams } from './to-alipay-params.js';
 
@@ -9,7 +15,8 @@ describe('money across the border', () => {
   it('a million amounts there and back, exactly', () => {
     for (let fen = 0; fen < 1_000_000; fen += 1) {
       const { totalAmount } = toAlipayParams({ totalFee: fen }, orderParamRules);
-      if (readYuan(totalAmount, 'totalAmount') !== fen) throw new Error(`${String(fen)} became ${String(totalAmount)}`);
+      if (readYuan(totalAmount, 'totalAmount') !== fen)
+        throw new Error(`${String(fen)} became ${String(totalAmount)}`);
     }
   });
 
@@ -36,12 +43,20 @@ describe('money across the border', () => {
     );
   });
 
-  it.each(['1e3', '0.001', '-1', ' 1', '1,000.00', 'NaN', 35, {}])('an answer with the amount %p is not guessed', (amount) => {
-    expect(() => fromAlipayResult({ totalAmount: amount }, tradeResultRules)).toThrow(/totalAmount is not an amount/);
-  });
+  it.each(['1e3', '0.001', '-1', ' 1', '1,000.00', 'NaN', 35, {}])(
+    'an answer with the amount %p is not guessed',
+    (amount) => {
+      expect(() => fromAlipayResult({ totalAmount: amount }, tradeResultRules)).toThrow(
+        /totalAmount is not an amount/,
+      );
+    },
+  );
 
   it('absent stays absent: no NaN, no undefined, no null', () => {
-    const result = fromAlipayResult({ totalAmount: '', settleAmount: null, pointAmount: undefined }, tradeResultRules);
+    const result = fromAlipayResult(
+      { totalAmount: '', settleAmount: null, pointAmount: undefined },
+      tradeResultRules,
+    );
     expect(Object.keys(result)).toEqual(['errCode', 'errMsg']);
     expect(toAlipayParams({ totalFee: undefined, subject: undefined }, orderParamRules)).toEqual({});
   });
@@ -82,7 +97,9 @@ describe('names', () => {
   });
 
   it('a state that is not known passes, and an open id stands in for a user id', () => {
-    expect(fromAlipayResult({ tradeStatus: 'TRADE_PENDING', buyerOpenId: 'o1' }, tradeResultRules)).toMatchObject({
+    expect(
+      fromAlipayResult({ tradeStatus: 'TRADE_PENDING', buyerOpenId: 'o1' }, tradeResultRules),
+    ).toMatchObject({
       tradeState: 'TRADE_PENDING',
       openid: 'o1',
       buyerOpenId: 'o1',
@@ -143,7 +160,9 @@ describe('names', () => {
       goodsDetail: [{ goodsId: 'g', price: '0.35' }, 'as it is'],
       refundRoyaltyParameters: [{ amount: '0.05', transIn: 'x' }],
     });
-    expect(() => toAlipayParams({ goodsDetail: [{ price: '0.35' }] }, refundParamRules)).toThrow(/goodsDetail\.0\.price/);
+    expect(() => toAlipayParams({ goodsDetail: [{ price: '0.35' }] }, refundParamRules)).toThrow(
+      /goodsDetail\.0\.price/,
+    );
   });
 
   it('that are those of an object’s prototype are names like any other', () => {

@@ -1,3 +1,4 @@
+import { loadOnce } from '@sdk/core-signing/internal';
 import type { PaymentProvider } from '../payment-provider.js';
 import type { PaymentConfig } from './payment-config.js';
 
@@ -10,17 +11,11 @@ export interface LazyProvider {
 
 /** Loads the client of the platform that is used, and only that, at the first call. A failure is not remembered. */
 export function loadProvider(config: PaymentConfig): LazyProvider {
-  let loading: Promise<PaymentProvider> | undefined;
-  const load = (): Promise<PaymentProvider> => {
-    loading ??= makeProvider(config).catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
+  let making: Promise<PaymentProvider> | undefined;
+  const load = loadOnce(() => (making = makeProvider(config)));
   return Object.assign(load, {
     async close() {
-      const made = await loading?.catch(() => undefined);
+      const made = await making?.catch(() => undefined);
       await made?.close();
     },
   });

@@ -155,7 +155,8 @@ function alipayClientSchema() {
 /** A client is recognised by what it can do: copies of a package have different classes and no class is used. */
 function client<Client extends WeixinPay | Alipay>(expected: string, members: readonly string[]) {
   return z.custom<Client>(
-    (value) => typeof value === 'object' && value !== null && members.every((member) => member in value),
+    (value: unknown) =>
+      typeof value === 'object' && value !== null && members.every((member) => member in value),
     `expected ${expected}`,
   );
 }

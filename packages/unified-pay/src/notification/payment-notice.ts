@@ -8,6 +8,12 @@ export interface VerifyNotifyOptions {
   readonly expected?: ExpectedPayment | undefined;
   /** Whether the notification is claimed, so that later deliveries are marked `duplicate`. @default true */
   readonly claim?: boolean | undefined;
+  /**
+   * WeChat Pay: asks the platform about the order or the refund, and refuses the message where the answer differs.
+   * It costs one call, and is what makes a refund notification of API v2 trustworthy, which is encrypted but not
+   * signed. Alipay's messages are all signed: nothing is asked. @default false
+   */
+  readonly confirm?: boolean | undefined;
 }
 
 /** What a payment must be about. */

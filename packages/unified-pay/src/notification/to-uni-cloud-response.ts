@@ -1,6 +1,8 @@
 import type { CloudFunctionReply } from '@sdk/core-signing/internal';
 import type { NotifyReply } from './notify-reply.js';
 
+export type { CloudFunctionReply };
+
 /**
  * The form in which a cloud function (uniCloud 云函数URL化, Aliyun Function Compute) answers.
  *

@@ -72,7 +72,7 @@ export function createNotifyHandler(options: NotifyHandlerOptions): NotifyHandle
       if (payment === undefined) return plainReply(404);
       notice = await payment.verifyNotify(
         { body, ...(headers === undefined ? {} : { headers }) },
-        { claim: false },
+        { claim: false, confirm: options.confirm },
       );
       if (notice.kind === 'payment' && notice.paid && options.expected !== undefined) {
         assertExpected(notice, await options.expected(notice));

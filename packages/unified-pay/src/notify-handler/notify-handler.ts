@@ -52,6 +52,8 @@ export interface NotifyHandlerOptions {
   expected?(
     notification: PaymentNotification,
   ): ExpectedPayment | undefined | Promise<ExpectedPayment | undefined>;
+  /** WeChat Pay: each notification is confirmed by a query, as with `confirm` of `payment.verifyNotify`. @default false */
+  readonly confirm?: boolean | undefined;
   /** Where it is noted what was handled; shared by all processes that serve the address. @default this process' memory */
   readonly store?: Store | undefined;
   /** Milliseconds that a handler may take. A process that dies blocks its notification so long. @default 60000 */

@@ -3,8 +3,7 @@ import type { NotifyInput } from '../notification/notify-input.js';
 import type { NotifyHandler } from './notify-handler.js';
 
 /** The part of Koa's context that is used. */
-export interface KoaContext {
-  readonly req: IncomingMessage;
+export interface KoaContext extends Readonly<Record<'req', IncomingMessage>> {
   readonly path: string;
   readonly request: object;
   status: number;
@@ -19,9 +18,10 @@ export interface KoaContext {
 export function toKoaHandler(handler: NotifyHandler): (context: KoaContext) => Promise<void> {
   return async (context) => {
     const { rawBody, body } = context.request as { readonly rawBody?: unknown; readonly body?: unknown };
-    const { headers } = context.req;
+    const message = Reflect.get<KoaContext, 'req'>(context, 'req');
+    const { headers } = message;
     const input =
-      rawBody !== undefined ? { rawBody, headers } : body !== undefined ? { body, headers } : context.req;
+      rawBody !== undefined ? { rawBody, headers } : body !== undefined ? { body, headers } : message;
     const reply = await handler.handle(input as NotifyInput, context.path);
     context.status = reply.status;
     context.set({ ...reply.headers });

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { NotifyInput } from '../notification/notify-input.js';
 import type { NotifyHandler } from './notify-handler.js';
 import { pathOf } from './path-of.js';
 
@@ -15,10 +14,7 @@ export function toNodeHandler(
     try {
       // Express takes the path apart where routers are nested; the whole one is kept here.
       const { originalUrl } = request as { readonly originalUrl?: string };
-      const reply = await handler.handle(
-        request as unknown as NotifyInput,
-        pathOf(originalUrl ?? request.url),
-      );
+      const reply = await handler.handle(request, pathOf(originalUrl ?? request.url));
       reply.writeTo(response);
     } catch (error) {
       if (next !== undefined) {

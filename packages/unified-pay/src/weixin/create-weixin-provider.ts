@@ -15,10 +15,10 @@ export function createWeixinProvider(config: WxPaymentConfig): PaymentProvider {
     apiVersion === 'v2' ? createV2Operations(client) : createV3Operations(client, modeOf(config));
   return {
     ...operations,
-    async verifyNotify(input, { expected, claim }) {
+    async verifyNotify(input, { expected, claim, confirm }) {
       const notification = await client.verifyNotification(
         input as Parameters<WeixinPay['verifyNotification']>[0],
-        { claim, ...(expected === undefined ? {} : { expected }) },
+        { claim, confirm, ...(expected === undefined ? {} : { expected }) },
       );
       return toNotice(notification);
     },

@@ -27,13 +27,7 @@ export function v3OrderFields(
 /** A payment by payment code: no notification, and the shop in place of the buyer's address. */
 export function v3CodepayFields(params: PayParams): Record<string, unknown> {
   const { notifyUrl: _none, authCode, ...order } = params;
-  const {
-    openid: _unknown,
-    spbillCreateIp,
-    sceneInfo,
-    timeExpire: _no,
-    ...rest
-  } = commonFields(order as OrderParams);
+  const { openid: _unknown, spbillCreateIp, sceneInfo, timeExpire: _no, ...rest } = commonFields(order);
   const device = spbillCreateIp === undefined ? {} : { deviceIp: spbillCreateIp };
   return { ...rest, payer: { authCode }, sceneInfo: { ...device, ...fieldsOf(sceneInfo) } };
 }

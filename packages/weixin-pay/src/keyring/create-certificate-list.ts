@@ -36,7 +36,7 @@ export function createCertificateList(settings: CertificateListSettings): Certif
   const { clock, logger, store, apiV3Key } = settings;
   const storeKey = `weixin-pay:platform-certificates:${settings.mchId}`;
   const gate = createDownloadGate(clock);
-  const flight = singleFlight<void>();
+  const flight = singleFlight<unknown>();
   let current: Fetched = { at: -Infinity, keys: [] };
 
   const isValid = ({ validFrom, validTo }: PlatformKey): boolean =>
@@ -81,7 +81,7 @@ export function createCertificateList(settings: CertificateListSettings): Certif
 
   function renewInBackground(): void {
     if (!isStale() || !gate.open()) return;
-    void flight('renew', async () => {
+    void flight('download', async () => {
       await readStore();
       if (isStale()) await download();
     }).catch((error: unknown) => {

@@ -19,6 +19,7 @@ import { readV2Message } from './read-v2-message.js';
 import { readV3Message } from './read-v3-message.js';
 import { readMessage, textOf, type ReceivedMessage } from './received-message.js';
 import { signatureHeaderRecord } from './signature-header-record.js';
+import { v2KeySource } from './v2-key-source.js';
 import { acceptedSignTypes } from './v2-sign-type.js';
 import type { VerifyPayNotificationOptions } from './verify-pay-notification-options.js';
 import { verifyV2Signature } from './verify-v2-signature.js';
@@ -32,6 +33,7 @@ const defaultClaimTimes: ClaimTimes = Object.freeze({ lease: 60_000, ttl: 26 * 3
 /** The verifier over a resolved configuration. */
 export function createPayNotificationVerifier(context: WeixinPayContext): PayNotificationVerifier {
   const newHolder = claimHolders(context.nonce);
+  const v2Key = v2KeySource(context);
   const claims = { platform: 'weixin-pay', store: context.store, logger: context.logger };
 
   async function verifyNotification(
@@ -40,7 +42,7 @@ export function createPayNotificationVerifier(context: WeixinPayContext): PayNot
   ): Promise<PayNotification> {
     assertVersionConfigured(context, options.version);
     const message = await readMessage(input);
-    const content = await verifyMessage(context, message, options);
+    const content = await verifyMessage(context, message, options, v2Key);
     checkKind(content, options.kind);
     checkAddressee(content, context, options);
     await checkExpected(content, options.expected);
@@ -71,6 +73,7 @@ async function verifyMessage(
   context: WeixinPayContext,
   message: ReceivedMessage,
   options: VerifyPayNotificationOptions,
+  v2Key: ReturnType<typeof v2KeySource>,
 ): Promise<NotificationContent> {
   const { version, body } = message;
   if (options.version !== undefined && options.version !== version) {
@@ -82,7 +85,7 @@ async function verifyMessage(
   if (version === 'v2') {
     if (context.v2 === undefined) throw keyMissing(version, '`key` (the APIv2 key)');
     const accepted = options.signTypes ?? acceptedSignTypes(context.v2.signType);
-    return verifyV2Message(await readDocument(body), context.v2.key, accepted);
+    return verifyV2Message(await readDocument(body), await v2Key(context.v2), accepted);
   }
   if (context.v3 === undefined) throw keyMissing(version, '`privateKey` and `apiV3Key`');
   await verifySignedMessage(

@@ -18,9 +18,7 @@ export interface V2Result {
 }
 
 /** Parameters this package has no name for, in the platform's (`new_field`). They are sent and signed as they are. */
-export interface V2ExtraParams {
-  readonly [wireName: `${string}_${string}`]: string | number | undefined;
-}
+export type V2ExtraParams = Readonly<Record<`${string}_${string}`, string | number | undefined>>;
 
 /** A moment: a `Date`, milliseconds since the epoch, or the platform's `yyyyMMddHHmmss` (China time). */
 export type V2Time = Date | number | string;

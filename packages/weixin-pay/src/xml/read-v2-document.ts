@@ -51,14 +51,14 @@ async function read(
   guardXml(text, rules);
   const { Parser } = await import('xml2js');
   const parser = new Parser({ explicitArray: false, explicitRoot: false, ignoreAttrs: true, emptyTag: '' });
-  let parsed: unknown;
-  // The parser's message quotes the text around the place.
-  let failed = false;
-  parser.parseString(text, (failure, value: unknown) => {
-    failed ||= failure !== null;
-    parsed = value;
-  });
-  if (failed) throw new SyntaxError('expected XML');
+  const outcome: { failed: boolean; value: unknown } = { failed: false, value: undefined };
+  // With a callback in place of listeners the parser would prepare itself for a second document.
+  parser.on('end', (value: unknown) => (outcome.value = value));
+  parser.on('error', () => (outcome.failed = true));
+  parser.parseString(text);
+  // The parser's message is dropped: it quotes the text around the place.
+  if (outcome.failed) throw new SyntaxError('expected XML');
+  const { value: parsed } = outcome;
   const fields = Object.create(null) as Record<string, unknown>;
   return typeof parsed === 'object' && parsed !== null ? Object.assign(fields, parsed) : fields;
 }

@@ -12,6 +12,7 @@ import {
   rejection,
   requestV3,
   signedV2,
+  v2Key,
   xmlOf,
   type TestContextChanges,
 } from './test-context.js';
@@ -147,4 +148,19 @@ it('nothing is claimed for what is refused', async () => {
   const { verifyNotification } = createPayNotificationVerifier(context);
   await rejection(verifyNotification(messages['v3 payment'], { expected: { totalFee: 1 } }));
   expect(await verifyNotification(messages['v3 payment'])).toHaveProperty('duplicate', false);
+});
+
+it('with WeChat Pay’s own sandbox its key counts, not the merchant’s', async () => {
+  const context = createTestContext();
+  const sandboxKey = 'FAKEsandboxKEYFAKEsandboxKEYFAKE';
+  await context.store.set(`weixin-pay:sandbox-key:${mchId}`, sandboxKey);
+  const { verifyNotification } = createPayNotificationVerifier({
+    ...context,
+    v2: { key: v2Key, signType: 'MD5', sandbox: true },
+  });
+  expect(await verifyNotification(xmlOf(signedV2(paymentV2, 'MD5', sandboxKey)))).toHaveProperty(
+    'paid',
+    true,
+  );
+  expect(await rejection(verifyNotification(messages['v2 payment']))).toMatchObject({ step: 'sign' });
 });

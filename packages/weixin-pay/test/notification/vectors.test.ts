@@ -9,13 +9,9 @@ import { createTestContext, rejection, xmlOf, v3Of } from './test-context.js';
 interface V3Vector {
   readonly source: string;
   readonly certificate: string;
-  readonly serial: string;
-  /** Seconds. */
-  readonly signedAt: number;
-  readonly key: string;
+  readonly now: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly plaintext: string;
 }
 
 interface V2RefundVector {
@@ -25,11 +21,13 @@ interface V2RefundVector {
 }
 
 const read = (name: string): unknown => JSON.parse(readFileSync(join(__dirname, '../vectors', name), 'utf8'));
-const v3Message = read('v3-notification.json') as V3Vector;
+const v3Message = read('v3-signed-message.json') as V3Vector;
 const v2Refund = read('v2-refund-notification.json') as V2RefundVector;
 
 describe(v3Message.source, () => {
-  const { certificate, serial, signedAt, key, headers, body, plaintext } = v3Message;
+  const { certificate, now, headers, body } = v3Message;
+  /** The source's own: 16 bytes, where real APIv3 keys have 32, so that its resource is AES-128-GCM. */
+  const key = 'testMchAPIv3Key0';
   const base = createTestContext();
   const verifierKey = createPublicKey(
     new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }),
@@ -37,11 +35,11 @@ describe(v3Message.source, () => {
   const keyring = {
     ...v3Of(base).keyring,
     verifierFor: (asked: string) =>
-      asked === serial
+      asked === headers['wechatpay-serial']
         ? Promise.resolve(createRsaVerifier(verifierKey, 'RSA-SHA256'))
         : Promise.reject(new Error('another serial')),
   };
-  const clock = { now: () => signedAt * 1000 };
+  const clock = { now: () => now };
   const { verifyNotification } = createPayNotificationVerifier({
     ...base,
     clock,
@@ -62,7 +60,10 @@ describe(v3Message.source, () => {
     const decipher = createDecipheriv('aes-128-gcm', key, resource['nonce'] ?? '', { authTagLength: 16 });
     decipher.setAAD(Buffer.from(resource['associated_data'] ?? '')).setAuthTag(sealed.subarray(-16));
     const opened = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]).toString();
-    expect(opened).toBe(plaintext);
+    expect(opened).toBe(
+      '{"mchid":"1234567890","appid":"054aa7d7a2a54ab5898df65bd96f001c","create_time":"2020-06-30T12:12:00+08:00",' +
+        '"out_contract_code":"21640bdbd08e473e828f3206a2741c6e"}',
+    );
     const message = {
       id: '3119dfba-e649-5eec-ab1e-3412bc4d2e17',
       eventType: 'PAYSCORE.USER_OPEN_SERVICE',

@@ -7,7 +7,7 @@ import { rejection } from './test-bench.js';
 function failing(times: number, fields: Readonly<Record<string, string>>) {
   const addresses: string[] = [];
   const fetch: FetchFunction = async (input) => {
-    addresses.push(String(input));
+    addresses.push(input);
     if (addresses.length <= times) {
       throw Object.assign(new TypeError('fetch failed'), {
         cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),

@@ -1,4 +1,4 @@
-import type { MicropayParams, RefundParams, UnifiedOrderParams } from '../../src/index.js';
+import type { MicropayParams } from '../../src/index.js';
 import { answer } from './fake-weixin-pay.js';
 import { rejection, withWeixinPay } from './test-bench.js';
 
@@ -37,7 +37,7 @@ describe('what the platform would refuse is refused before the network', () => {
     ['half a character', { attach: '\ud83d' }, 'attach'],
   ])('%s', async (_name, changed, path) => {
     await withWeixinPay(async ({ server, pay }) => {
-      const error = await rejection(pay.v2.unifiedOrder({ ...order, ...changed } as UnifiedOrderParams));
+      const error = await rejection(pay.v2.unifiedOrder({ ...order, ...changed }));
       expect(error).toMatchObject({
         code: 'ERR_SDK_VALIDATION',
         outcome: 'not-sent',
@@ -56,7 +56,7 @@ describe('what the platform would refuse is refused before the network', () => {
     ['no order', { outTradeNo: undefined }, 'outTradeNo'],
   ])('a refund of %s', async (_name, changed, path) => {
     await withWeixinPay(async ({ pay }) => {
-      const error = await rejection(pay.v2.refund({ ...refund, ...changed } as RefundParams));
+      const error = await rejection(pay.v2.refund({ ...refund, ...changed }));
       expect(error).toMatchObject({ code: 'ERR_SDK_VALIDATION' });
       expect((error['issues'] as { path: string }[]).map((issue) => issue.path)).toContain(path);
     });

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { NetworkError, fetchTransport, type Transport, type TransportRequest } from '@sdk/core-signing';
+import type { WeixinPay, WeixinPayConfig } from '../../src/index.js';
 import { rejection, withWeixinPay } from './test-bench.js';
 
 const first = 'https://api.mch.weixin.qq.com';
@@ -42,14 +43,15 @@ function twoHosts(url: string, failures: (Failure | undefined)[], asked: string[
 
 async function run(
   failures: (Failure | undefined)[],
-  call: (pay: import('../../src/index.js').WeixinPay) => Promise<unknown>,
+  call: (pay: WeixinPay) => Promise<unknown>,
+  config: Partial<WeixinPayConfig> = {},
 ): Promise<{ readonly asked: string[]; readonly nonces: (string | undefined)[]; readonly result: unknown }> {
   const asked: string[] = [];
   let outcome: unknown;
   let nonces: (string | undefined)[] = [];
   await withWeixinPay(async ({ another, weixin }) => {
     weixin.respond = () => ({ body: order });
-    const pay = another({ endpoint: undefined, transport: twoHosts(weixin.url, failures, asked) });
+    const pay = another({ endpoint: undefined, transport: twoHosts(weixin.url, failures, asked), ...config });
     outcome = await call(pay).catch((error: unknown) => error);
     nonces = weixin.received.map(({ authorization }) => authorization['nonce_str']);
   });
@@ -79,10 +81,14 @@ describe('without an endpoint there are two hosts', () => {
     expect((await run(['tls'], (pay) => pay.v3.transactions.codepay(charge))).asked).toEqual([first]);
   });
 
-  it('one attempt is one attempt', async () => {
+  it('one attempt is one attempt, whoever says so', async () => {
     for (const failure of ['refused', 'tls'] as const) {
-      const { asked } = await run([failure], (pay) => pay.v3.transactions.query(query, { retry: false }));
-      expect(asked).toEqual([first]);
+      for (const retry of [false, { maxAttempts: 1 }] as const) {
+        const { asked } = await run([failure], (pay) => pay.v3.transactions.query(query, { retry }));
+        expect(asked).toEqual([first]);
+        const general = await run([failure], (pay) => pay.v3.transactions.query(query), { retry });
+        expect(general.asked).toEqual([first]);
+      }
     }
   });
 

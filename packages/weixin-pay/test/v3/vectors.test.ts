@@ -6,9 +6,9 @@ import type { PlatformKeyring } from '../../src/keyring/platform-keyring.js';
 import { buildRequestMessage } from '../../src/signing/build-request-message.js';
 import { verifySignedMessage } from '../../src/signing/verify-signed-message.js';
 
-type Vector = Readonly<Record<string, string>>;
-const vector = <T = Vector>(name: string): T =>
-  JSON.parse(readFileSync(join(__dirname, '../vectors', `${name}.json`), 'utf8')) as T;
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(join(__dirname, '../vectors', `${name}.json`), 'utf8'));
+const vector = (name: string) => read(name) as Readonly<Record<string, string>>;
 
 test('the message of a request', () => {
   const {
@@ -40,12 +40,12 @@ test('certificates opened with the APIv3 key', () => {
 });
 
 describe('a message signed by WeChat Pay', () => {
-  const { now, certificate, headers, body } = vector<{
-    now: number;
-    certificate: string;
-    headers: Record<string, string>;
-    body: string;
-  }>('v3-signed-message');
+  const { now, certificate, headers, body } = read('v3-signed-message') as {
+    readonly now: number;
+    readonly certificate: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: string;
+  };
   const [key] = platformCertificateKeys(certificate, 'certificate');
   const keyring: PlatformKeyring = {
     preferredSerial: undefined,

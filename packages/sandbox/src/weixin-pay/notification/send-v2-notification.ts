@@ -21,9 +21,9 @@ export function sendV2Payment(
   const data = tradeDataOf(order);
   const fields = present({
     ...parties(order),
-    ...data.echo,
     bank_type: data.bankType,
     cash_fee: String(order.totalFen),
+    ...data.echo,
     fee_type: data.currency,
     is_subscribe: 'N',
     nonce_str: world.kernel.ids.hex(32),

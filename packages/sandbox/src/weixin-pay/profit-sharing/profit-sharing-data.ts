@@ -30,6 +30,19 @@ export type ShareOrder = {
   dueAt: number;
 };
 
+/** A part that a receiver gave back. JSON-serialisable. */
+export type ShareReturn = {
+  outReturnNo: string;
+  returnId: string;
+  outOrderNo: string;
+  orderId: string;
+  transactionId: string;
+  account: string;
+  fen: number;
+  description: string;
+  createdAt: number;
+};
+
 /** By type and account. */
 export function receiverCollection(world: WeixinPayWorld): Collection<ShareReceiver> {
   return world.kernel.store.collection('weixinPay.receivers');
@@ -40,11 +53,23 @@ export function shareCollection(world: WeixinPayWorld): Collection<ShareOrder> {
   return world.kernel.store.collection('weixinPay.shares');
 }
 
-/** What was shared of a payment so far, in fen. */
+/** By `out_return_no`. */
+export function returnCollection(world: WeixinPayWorld): Collection<ShareReturn> {
+  return world.kernel.store.collection('weixinPay.shareReturns');
+}
+
+/** What was shared of a payment and not given back so far, in fen. */
 export function sharedFen(world: WeixinPayWorld, transactionId: string): number {
-  return sharesOf(world, transactionId)
-    .flatMap(({ shares }) => shares)
-    .reduce((sum, { fen }) => sum + fen, 0);
+  const returned = returnCollection(world)
+    .values()
+    .filter((one) => one.transactionId === transactionId);
+  const shares = sharesOf(world, transactionId).flatMap((order) => order.shares);
+  return sumOf(shares) - sumOf(returned);
+}
+
+/** The sum of amounts, in fen. */
+export function sumOf(amounts: readonly { readonly fen: number }[]): number {
+  return amounts.reduce((sum, { fen }) => sum + fen, 0);
 }
 
 export function sharesOf(world: WeixinPayWorld, transactionId: string): ShareOrder[] {

@@ -2,6 +2,7 @@ import type { SandboxOrder } from '../../core/order.js';
 import { formatCompactTime } from '../china-time.js';
 import { describeState } from '../trade/describe-state.js';
 import { tradeDataOf, tradeStateOf, tradeTypes } from '../trade/trade-data.js';
+import { withoutCoupons } from './coupons.js';
 
 /** An order as orderquery answers it. An unpaid one says little more than its state, as on the real platform. */
 export function describeV2Order(order: SandboxOrder): Record<string, string | null> {
@@ -9,7 +10,6 @@ export function describeV2Order(order: SandboxOrder): Record<string, string | nu
   const data = tradeDataOf(order);
   return {
     ...(order.paidAt === null ? describeUnpaid(order) : describePayment(order)),
-    ...data.echo,
     trade_state: state,
     trade_state_desc: describeState(state),
     attach: data.attach,
@@ -30,6 +30,7 @@ export function describePayment(order: SandboxOrder): Record<string, string | nu
     fee_type: data.currency,
     cash_fee: String(order.totalFen),
     cash_fee_type: data.currency,
+    ...data.echo,
     transaction_id: order.tradeNo,
     out_trade_no: order.outTradeNo,
     attach: data.attach,
@@ -40,6 +41,7 @@ export function describePayment(order: SandboxOrder): Record<string, string | nu
 function describeUnpaid(order: SandboxOrder): Record<string, string | null> {
   return {
     ...describePartner(order),
+    ...withoutCoupons(tradeDataOf(order).echo),
     total_fee: String(order.totalFen),
     out_trade_no: order.outTradeNo,
   };

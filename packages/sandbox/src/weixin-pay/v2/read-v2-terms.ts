@@ -2,6 +2,7 @@ import { parseCompactTime } from '../china-time.js';
 import type { OrderTerms } from '../trade/open-order.js';
 import { tradeTypes } from '../trade/trade-data.js';
 import type { PaymentProduct } from '../trade/trade-data.js';
+import { couponFields } from './coupons.js';
 import type { V2Call } from './v2-call.js';
 import { optionalField, orderNumber, requiredFen, requiredField } from './read-v2-fields.js';
 import { V2Refusal } from './v2-refusal.js';
@@ -11,6 +12,7 @@ export function readV2Terms({ fields, signType }: V2Call, product: PaymentProduc
   const currency = optionalField(fields, 'fee_type') ?? 'CNY';
   if (currency !== 'CNY') throw new V2Refusal('PARAM_ERROR', '不支持的fee_type');
   requiredField(fields, 'spbill_create_ip', 64);
+  const totalFen = requiredFen(fields, 'total_fee');
   return {
     protocol: 'v2',
     product,
@@ -23,7 +25,7 @@ export function readV2Terms({ fields, signType }: V2Call, product: PaymentProduc
     outTradeNo: orderNumber(requiredField(fields, 'out_trade_no'), 'out_trade_no', 32),
     description: requiredField(fields, 'body', 128),
     attach: optionalField(fields, 'attach', 127),
-    totalFen: requiredFen(fields, 'total_fee'),
+    totalFen,
     currency,
     openid: product === 'codepay' ? null : optionalField(fields, 'openid', 128),
     subOpenid: product === 'codepay' ? null : optionalField(fields, 'sub_openid', 128),
@@ -31,7 +33,7 @@ export function readV2Terms({ fields, signType }: V2Call, product: PaymentProduc
     expiresAt: expiry(optionalField(fields, 'time_expire')),
     signType,
     platformKey: 'certificate',
-    echo: echoOf(fields),
+    echo: { ...echoOf(fields), ...couponFields(optionalField(fields, 'goods_tag', 32), totalFen) },
     profitSharing: optionalField(fields, 'profit_sharing') === 'Y',
     combineOutTradeNo: null,
   };

@@ -8,9 +8,8 @@ const fields = {
   serial_no: 'AB',
 };
 const write = (change: Record<string, string | undefined> = {}) =>
-  `WECHATPAY2-SHA256-RSA2048 ${Object.entries({ ...fields, ...change })
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}="${value ?? ''}"`)
+  `WECHATPAY2-SHA256-RSA2048 ${Object.entries<string | undefined>({ ...fields, ...change })
+    .flatMap(([name, value]) => (value === undefined ? [] : [`${name}="${value}"`]))
     .join(',')}`;
 
 describe('parseAuthorization', () => {

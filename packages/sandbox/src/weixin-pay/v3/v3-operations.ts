@@ -4,8 +4,9 @@ import { combineOperations } from './operations/combine.js';
 import { mediaOperations } from './operations/media-upload.js';
 import { payscoreOperations } from './operations/payscore.js';
 import { profitSharingOperations } from './operations/profit-sharing.js';
+import { profitSharingReturnOperations } from './operations/profit-sharing-returns.js';
 import { refundOperations } from './operations/refunds.js';
-import { transactionQueryOperations, transactionReverse } from './operations/transaction-queries.js';
+import { transactionQueryOperations } from './operations/transaction-queries.js';
 import { transactionOperations } from './operations/transactions.js';
 import { transferOperations } from './operations/transfers.js';
 import type { V3Operation } from './v3-call.js';
@@ -14,13 +15,13 @@ import type { V3Operation } from './v3-call.js';
 export const v3Operations: readonly V3Operation[] = [
   ...transactionOperations,
   ...transactionQueryOperations,
-  transactionReverse,
   ...combineOperations,
   ...refundOperations,
   ...billOperations,
   certificates,
   ...transferOperations,
   ...profitSharingOperations,
+  ...profitSharingReturnOperations,
   ...payscoreOperations,
   ...mediaOperations,
 ];

@@ -1,4 +1,4 @@
-import { keyKind, signWith, signingKey } from '../platform-keys.js';
+import { signWith, signingKey } from '../platform-keys.js';
 import { probeSignature } from '../notification/sign-v3-notification.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
@@ -39,7 +39,7 @@ function signatureHeaders(
   const seconds = Math.floor(world.kernel.clock.now() / 1000) - (fault === 'stale' ? tenMinutes : 0);
   const timestamp = String(seconds);
   const nonce = world.kernel.ids.hex(32);
-  const { name, id } = signingKey(world, keyKind(world, kind));
+  const { name, id } = signingKey(world, kind);
   const signedBody = fault === 'wrong' ? `${body} ` : body;
   const signature = signWith(world, name, `${timestamp}\n${nonce}\n${signedBody}\n`);
   return [

@@ -31,7 +31,7 @@ export function toCommunicationError(
 
 function hintFor(message: string, request: V2Request, access: V2Access): string | undefined {
   if (badSignature.test(message)) return signatureHint(request, access);
-  if (/证书/.test(message)) {
+  if (message.includes('证书')) {
     return "The merchant's certificate was not accepted: check that `pfx` (or `cert` and `privateKey`) is this merchant's and was not replaced in the console.";
   }
   if (/appid.*(不匹配|不存在)|mch_?id.*(不匹配|不存在)|商户号/i.test(message)) {

@@ -17,7 +17,7 @@ export interface ParamField {
 export type ParamTable = ReadonlyMap<string, ParamField>;
 
 /** @param fields - camelCase names, separated by spaces; `name=wire` where the platform's is not in snake case */
-export function paramTable(fields: { readonly [Kind in ParamKind]?: string }): ParamTable {
+export function paramTable(fields: Partial<Readonly<Record<ParamKind, string>>>): ParamTable {
   const table = new Map<string, ParamField>();
   for (const [kind, names] of Object.entries(fields)) {
     for (const entry of names.split(' ')) {

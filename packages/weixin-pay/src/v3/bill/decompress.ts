@@ -29,19 +29,19 @@ export async function* decompress(
 }
 
 /** The first two bytes, and what came with them. */
-async function readStart(source: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+async function readStart(source: AsyncIterator<Uint8Array, unknown>): Promise<Uint8Array> {
   let start: Uint8Array = new Uint8Array();
   while (start.byteLength < 2) {
-    const { done, value } = await source.next();
-    if (done === true) break;
-    start = start.byteLength === 0 ? value : Buffer.concat([start, value]);
+    const next = await source.next();
+    if (next.done === true) break;
+    start = start.byteLength === 0 ? next.value : Buffer.concat([start, next.value]);
   }
   return start;
 }
 
 async function* continueWith(
   start: Uint8Array,
-  source: AsyncIterator<Uint8Array>,
+  source: AsyncIterator<Uint8Array, unknown>,
 ): AsyncGenerator<Uint8Array> {
   if (start.byteLength > 0) yield start;
   for (let next = await source.next(); next.done !== true; next = await source.next()) yield next.value;

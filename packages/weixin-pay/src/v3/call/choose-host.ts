@@ -1,4 +1,4 @@
-import { SdkError, type Idempotency, type NetworkError } from '@sdk/core-signing';
+import { SdkError, type Idempotency, type NetworkError, type RetryOptions } from '@sdk/core-signing';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
 
 /** Which of the two hosts an attempt goes to. */
@@ -16,9 +16,11 @@ export interface HostChoice {
  * everything when an endpoint was given.
  */
 export function chooseHost(
-  { baseUrl, backupUrl }: Pick<WeixinPayContext, 'baseUrl' | 'backupUrl'>,
-  call: { readonly idempotency: Idempotency; readonly retry: unknown },
+  { baseUrl, backupUrl, retry: general }: Pick<WeixinPayContext, 'backupUrl' | 'baseUrl' | 'retry'>,
+  call: { readonly idempotency: Idempotency; readonly retry: RetryOptions | false | undefined },
 ): HostChoice {
+  const retry = call.retry ?? general;
+  const once = retry === false || retry?.maxAttempts === 1;
   const backup = call.idempotency === 'unsafe' ? undefined : backupUrl;
   let host = baseUrl;
   let silent = false;
@@ -44,8 +46,7 @@ export function chooseHost(
         error.code === 'ERR_SDK_NETWORK' &&
         (error as NetworkError).reason === 'tls' &&
         error.outcome === 'not-sent';
-      if (!refused || backup === undefined || usedBackup || call.retry === false) return false;
-      return true;
+      return refused && backup !== undefined && !usedBackup && !once;
     },
   };
 }

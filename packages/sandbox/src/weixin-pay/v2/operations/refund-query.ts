@@ -7,6 +7,7 @@ import { findOrder } from '../../trade/find-order.js';
 import { tradeDataOf } from '../../trade/trade-data.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
 import { describePartner } from '../describe-v2-order.js';
+import { couponRefundFields } from '../coupons.js';
 import type { V2Call, V2Operation } from '../v2-call.js';
 import { V2Refusal } from '../v2-refusal.js';
 
@@ -26,9 +27,9 @@ export const refundQuery: V2Operation['handle'] = ({ fields }, world) => {
     total_fee: String(order.totalFen),
     settlement_total_fee: String(order.totalFen),
     fee_type: tradeDataOf(order).currency,
-    cash_fee: String(order.totalFen),
+    cash_fee: tradeDataOf(order).echo['cash_fee'] ?? String(order.totalFen),
     refund_count: String(refunds.length),
-    ...Object.assign({}, ...refunds.map(describeRefund)),
+    ...Object.fromEntries(refunds.flatMap((one, index) => Object.entries(describeRefund(order, one, index)))),
   };
 };
 
@@ -67,7 +68,8 @@ const words = {
 } as const satisfies Record<RefundStatus, string>;
 
 /** One refund, its names numbered by its place on the page. */
-function describeRefund(refund: WeixinPayRefund, index: number): Record<string, string> {
+function describeRefund(order: SandboxOrder, refund: WeixinPayRefund, index: number): Record<string, string> {
+  const suffix = `_${String(index)}`;
   const isDone = refund.status === 'SUCCESS' && refund.settledAt !== null;
   const fields: Record<string, string> = {
     out_refund_no: refund.outRefundNo,
@@ -75,15 +77,14 @@ function describeRefund(refund: WeixinPayRefund, index: number): Record<string, 
     refund_channel: 'ORIGINAL',
     refund_fee: String(refund.fen),
     settlement_refund_fee: String(refund.fen),
-    coupon_refund_fee: '0',
-    coupon_refund_count: '0',
     refund_status: words[refund.status],
     refund_account: refund.fundsAccount ?? 'REFUND_SOURCE_UNSETTLED_FUNDS',
     // Spelt so by the platform.
     refund_recv_accout: '支付用户零钱',
     ...(isDone ? { refund_success_time: formatPlainTime(refund.settledAt ?? 0) } : {}),
   };
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [`${name}_${String(index)}`, value]),
-  );
+  return {
+    ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name + suffix, value])),
+    ...couponRefundFields(tradeDataOf(order).echo, refund.fen === order.totalFen, suffix),
+  };
 }

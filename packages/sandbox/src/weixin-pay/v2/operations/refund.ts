@@ -2,6 +2,7 @@ import { startRefund } from '../../refund/start-refund.js';
 import { findOrder } from '../../trade/find-order.js';
 import { tradeDataOf } from '../../trade/trade-data.js';
 import { describePartner } from '../describe-v2-order.js';
+import { couponRefundFields, couponsOf } from '../coupons.js';
 import type { V2Operation } from '../v2-call.js';
 import { optionalField, orderNumber, requiredFen, requiredField } from '../read-v2-fields.js';
 import { V2Refusal } from '../v2-refusal.js';
@@ -31,6 +32,7 @@ export const refund: V2Operation['handle'] = ({ fields, settings }, world) => {
     },
     settings,
   );
+  const { echo, currency } = tradeDataOf(order);
   return {
     ...describePartner(order),
     transaction_id: order.tradeNo,
@@ -42,10 +44,13 @@ export const refund: V2Operation['handle'] = ({ fields, settings }, world) => {
     settlement_refund_fee: String(accepted.fen),
     total_fee: String(order.totalFen),
     settlement_total_fee: String(order.totalFen),
-    fee_type: tradeDataOf(order).currency,
-    cash_fee: String(order.totalFen),
-    cash_refund_fee: String(accepted.fen),
-    coupon_refund_fee: '0',
-    coupon_refund_count: '0',
+    fee_type: currency,
+    cash_fee: echo['cash_fee'] ?? String(order.totalFen),
+    cash_refund_fee: String(accepted.fen - couponFen(echo, accepted.fen === order.totalFen)),
+    ...couponRefundFields(echo, accepted.fen === order.totalFen),
   };
 };
+
+function couponFen(echo: Readonly<Record<string, string>>, isWhole: boolean): number {
+  return isWhole ? couponsOf(echo).reduce((sum, { fen }) => sum + fen, 0) : 0;
+}

@@ -1,6 +1,7 @@
 import { codeUrlOf, h5UrlOf } from '../../cashier/cashier-addresses.js';
 import { openOrder } from '../../trade/open-order.js';
 import { tradeDataOf, tradeTypes } from '../../trade/trade-data.js';
+import { withoutCoupons } from '../coupons.js';
 import type { V2Operation } from '../v2-call.js';
 import { requiredField } from '../read-v2-fields.js';
 import { readTradeType, readV2Terms } from '../read-v2-terms.js';
@@ -16,7 +17,7 @@ export const unifiedOrder: V2Operation['handle'] = (call, world) => {
   const order = openOrder(world, terms, call.settings);
   const data = tradeDataOf(order);
   return {
-    ...data.echo,
+    ...withoutCoupons(data.echo),
     sub_appid: terms.parties.subAppId,
     sub_mch_id: terms.parties.subMchId,
     trade_type: tradeTypes[product],

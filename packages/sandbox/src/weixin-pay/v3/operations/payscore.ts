@@ -39,7 +39,7 @@ export const payscoreOperations: readonly V3Operation[] = [
     name: `GET ${base}`,
     handle({ query }, world) {
       const order = serviceOrders(world).get(query.get('out_order_no') ?? '');
-      if (order === undefined || order.serviceId !== query.get('service_id')) throw notFound();
+      if (order?.serviceId !== query.get('service_id')) throw notFound();
       return { body: describeServiceOrder(order) };
     },
   },
@@ -66,10 +66,7 @@ export const payscoreOperations: readonly V3Operation[] = [
     name: `POST ${base}/{out_order_no}/complete`,
     handle(call, world) {
       const order = owned(call, world);
-      const totalFen = valueAt(call.content, '/total_amount');
-      if (typeof totalFen !== 'number' || !Number.isSafeInteger(totalFen) || totalFen < 0) {
-        throw parameterRefusal('/total_amount', '类型错误，应为不小于0的整数', totalFen);
-      }
+      const totalFen = requiredTotal(call);
       requiredObjects(call.content, '/post_payments', 100);
       const isRepeated = order.totalFen === totalFen;
       if (order.state !== 'DOING' || (order.totalFen !== null && !isRepeated)) throw wrongState(order);
@@ -84,7 +81,49 @@ export const payscoreOperations: readonly V3Operation[] = [
       };
     },
   },
+  {
+    name: `POST ${base}/{out_order_no}/modify`,
+    handle(call, world) {
+      const order = owned(call, world);
+      requiredText(call.content, '/reason', { most: 50 });
+      const totalFen = requiredTotal(call);
+      // Only what was named and not paid yet can be changed.
+      if (order.state !== 'DOING' || order.totalFen === null) throw wrongState(order);
+      const terms = { ...order.terms, ...echo(call.content) };
+      return { body: describeServiceOrder(changeServiceOrder(world, order, { totalFen, terms })) };
+    },
+  },
+  {
+    name: `POST ${base}/{out_order_no}/pay`,
+    handle(call, world) {
+      const order = owned(call, world);
+      if (order.state !== 'DOING' || order.totalFen === null) throw wrongState(order);
+      const { appId, serviceId, outOrderNo, orderId } = order;
+      const numbers = { service_id: serviceId, out_order_no: outOrderNo, order_id: orderId };
+      return { body: { appid: appId, mchid: weixinPayIdentities.mchId, ...numbers } };
+    },
+  },
+  {
+    name: `POST ${base}/{out_order_no}/sync`,
+    handle(call, world) {
+      const order = owned(call, world);
+      if (requiredText(call.content, '/type') !== 'Order_Paid') {
+        throw parameterRefusal('/type', '仅支持Order_Paid', call.content['type']);
+      }
+      requiredText(call.content, '/detail/paid_time', { pattern: /^\d{14}$/ });
+      if (order.state !== 'DOING' || order.totalFen === null) throw wrongState(order);
+      // The user paid the merchant in another way.
+      const change = { state: 'DONE', stateDescription: null, paidAt: world.kernel.clock.now() } as const;
+      return { body: describeServiceOrder(changeServiceOrder(world, order, change)) };
+    },
+  },
 ];
+
+function requiredTotal({ content }: V3Call): number {
+  const totalFen = valueAt(content, '/total_amount');
+  if (typeof totalFen === 'number' && Number.isSafeInteger(totalFen) && totalFen >= 0) return totalFen;
+  throw parameterRefusal('/total_amount', '类型错误，应为不小于0的整数', totalFen);
+}
 
 function create(call: V3Call, world: WeixinPayWorld): ServiceOrder {
   const { content, platformKey } = call;
@@ -128,7 +167,7 @@ function create(call: V3Call, world: WeixinPayWorld): ServiceOrder {
 function owned({ path, content }: V3Call, world: WeixinPayWorld): ServiceOrder {
   const order = serviceOrders(world).get(path['out_order_no'] ?? '');
   const serviceId = requiredText(content, '/service_id');
-  if (order === undefined || order.serviceId !== serviceId) throw notFound();
+  if (order?.serviceId !== serviceId) throw notFound();
   return order;
 }
 

@@ -55,7 +55,7 @@ export const profitSharingOperations: readonly V3Operation[] = [
     name: `GET ${base}/orders/{out_order_no}`,
     handle({ path, query }, world) {
       const order = shareCollection(world).get(path['out_order_no'] ?? '');
-      if (order === undefined || order.transactionId !== query.get('transaction_id')) {
+      if (order?.transactionId !== query.get('transaction_id')) {
         throw new V3Refusal(404, 'RESOURCE_NOT_EXISTS', '记录不存在');
       }
       return { body: describe(world, order) };

@@ -1,9 +1,11 @@
 import { findRefund } from '../../refund/find-refund.js';
+import { retryRefund } from '../../refund/retry-refund.js';
 import { startRefund } from '../../refund/start-refund.js';
 import { WeixinPayRefusal } from '../../refusal/weixin-pay-refusal.js';
 import { findOrder } from '../../trade/find-order.js';
 import { tradeDataOf } from '../../trade/trade-data.js';
 import { describeRefund } from '../describe-refund.js';
+import { openSealedField } from '../open-sealed-field.js';
 import { notifyAddress, optionalText, refundNumber, requiredFen, requiredText } from '../read-fields.js';
 import type { V3Operation } from '../v3-call.js';
 import { parameterRefusal } from '../v3-refusal.js';
@@ -36,6 +38,24 @@ export const refundOperations: readonly V3Operation[] = [
       refuseOtherMerchant(tradeDataOf(order).parties.subMchId, optionalText(content, '/sub_mchid'));
       const refund = startRefund(world, order, terms, call.settings);
       return { body: describeRefund(order, refund) };
+    },
+  },
+  {
+    name: 'POST /v3/refund/domestic/refunds/{refund_id}/apply-abnormal-refund',
+    handle(call, world) {
+      const { content } = call;
+      const found = findRefund(world, { refundId: call.path['refund_id'] });
+      refuseOtherMerchant(tradeDataOf(found.order).parties.subMchId, optionalText(content, '/sub_mchid'));
+      if (requiredText(content, '/out_refund_no') !== found.refund.outRefundNo) {
+        throw parameterRefusal('/out_refund_no', '与refund_id不一致');
+      }
+      if (requiredText(content, '/type', { pattern: /^(USER|MERCHANT)_BANK_CARD$/ }) === 'USER_BANK_CARD') {
+        requiredText(content, '/bank_type', { most: 16 });
+        openSealedField(world, call, content, '/bank_account');
+        openSealedField(world, call, content, '/real_name');
+      }
+      const refund = retryRefund(world, found, call.settings);
+      return { body: describeRefund(found.order, refund) };
     },
   },
   {

@@ -5,11 +5,11 @@ import { findOrder } from '../../trade/find-order.js';
 import { reverseOrder } from '../../trade/reverse-order.js';
 import { tradeDataOf } from '../../trade/trade-data.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
-import { describeTransaction } from '../describe-transaction.js';
+import { describeParties, describeTransaction } from '../describe-transaction.js';
 import type { V3Call, V3Operation } from '../v3-call.js';
 import { parameterRefusal } from '../v3-refusal.js';
 
-/** Query, close and reverse, for a merchant and through a service provider. */
+/** Query, close, and reversal of payments by code, for a merchant and through a service provider. */
 export const transactionQueryOperations: readonly V3Operation[] = ['', '/partner'].flatMap((infix) => {
   const isPartner = infix === '/partner';
   const base = `/v3/pay${infix}/transactions`;
@@ -39,23 +39,19 @@ export const transactionQueryOperations: readonly V3Operation[] = ['', '/partner
         return {};
       },
     },
+    {
+      name: `POST ${base}/out-trade-no/{out_trade_no}/reverse`,
+      handle(call: V3Call, world: WeixinPayWorld) {
+        const owner = ownerInBody(call, isPartner);
+        const order = ownedBy(findOrder(world, { outTradeNo: call.path['out_trade_no'] }), owner);
+        const { recall } = reverseOrder(world, order, call.settings);
+        // The fields of this answer are not in the documents that could be read; `recall` is v2's.
+        const answer = { out_trade_no: order.outTradeNo, recall: recall ? 'Y' : 'N' };
+        return { body: { ...describeParties(order), ...answer } };
+      },
+    },
   ];
 });
-
-/** Reversal of a payment by code. */
-export const transactionReverse: V3Operation = {
-  name: 'POST /v3/pay/transactions/out-trade-no/{out_trade_no}/reverse',
-  handle(call, world) {
-    const owner = ownerInBody(call, false);
-    const order = ownedBy(findOrder(world, { outTradeNo: call.path['out_trade_no'] }), owner);
-    const { recall } = reverseOrder(world, order, call.settings);
-    const { appId, mchId } = tradeDataOf(order).parties;
-    // The field names of this answer are not in the documents that could be read; `recall` is v2's.
-    return {
-      body: { appid: appId, mchid: mchId, out_trade_no: order.outTradeNo, recall: recall ? 'Y' : 'N' },
-    };
-  },
-};
 
 interface Owner {
   readonly mchId: string;

@@ -16,16 +16,21 @@ const products = ['jsapi', 'app', 'native', 'h5'] as const satisfies readonly Pa
 export const transactionOperations: readonly V3Operation[] = [
   ...products.map((product) => create(`/v3/pay/transactions/${product}`, product, false)),
   ...products.map((product) => create(`/v3/pay/partner/transactions/${product}`, product, true)),
-  {
-    name: 'POST /v3/pay/transactions/codepay',
+  payWithCode('/v3/pay/transactions/codepay', false),
+  payWithCode('/v3/pay/partner/transactions/codepay', true),
+];
+
+function payWithCode(path: string, isPartner: boolean): V3Operation {
+  return {
+    name: `POST ${path}`,
     handle(call, world) {
-      const terms = readV3Terms(call, 'codepay', false);
+      const terms = readV3Terms(call, 'codepay', isPartner);
       const code = requiredText(call.content, '/payer/auth_code', { most: 32 });
       const order = payByCode(world, terms, paymentCodeOutcome(code), call.settings);
       return { body: describeTransaction(order) };
     },
-  },
-];
+  };
+}
 
 function create(path: string, product: (typeof products)[number], isPartner: boolean): V3Operation {
   return {

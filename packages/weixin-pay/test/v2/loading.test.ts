@@ -1,0 +1,27 @@
+import type * as createModule from '../../src/create-weixin-pay.js';
+import { answer, appId, key, mchId, startWeixinPay } from './fake-weixin-pay.js';
+
+test('creating a client loads neither XML nor connections; the first call does', async () => {
+  const server = await startWeixinPay();
+  server.respond = () => ({ fields: answer({ out_trade_no: 'order_1', trade_state: 'NOTPAY' }) });
+  const loaded: string[] = [];
+  try {
+    await jest.isolateModulesAsync(async () => {
+      for (const name of ['xml2js', 'undici']) {
+        jest.doMock(name, () => {
+          loaded.push(name);
+          return jest.requireActual<object>(name);
+        });
+      }
+      const { createWeixinPay } = jest.requireActual<typeof createModule>('../../src/create-weixin-pay.js');
+      const pay = createWeixinPay({ appId, mchId, key, endpoint: server.url });
+      expect(typeof pay.v2.orderQuery).toBe('function');
+      expect(loaded).toEqual([]);
+      await pay.v2.orderQuery({ outTradeNo: 'order_1' });
+      expect(loaded).toContain('xml2js');
+      await pay.close();
+    });
+  } finally {
+    await server.close();
+  }
+});
