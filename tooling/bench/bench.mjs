@@ -11,6 +11,10 @@ import { row as loadTime } from './rows/load-time.mjs';
 import { row as loopbackCall } from './rows/loopback-call.mjs';
 import { row as sandboxOrders } from './rows/sandbox-orders.mjs';
 import { row as signRequest } from './rows/sign-request.mjs';
+import { row as smsCalls } from './rows/sms-calls.mjs';
+import { row as smsFootprint } from './rows/sms-footprint.mjs';
+import { row as smsSign } from './rows/sms-sign.mjs';
+import { row as smsStart } from './rows/sms-start.mjs';
 import { row as verifyNotification } from './rows/verify-notification.mjs';
 import { row as verifyResponse } from './rows/verify-response.mjs';
 
@@ -23,6 +27,10 @@ const rows = [
   firstCall,
   footprint,
   sandboxOrders,
+  smsSign,
+  smsCalls,
+  smsStart,
+  smsFootprint,
 ];
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, row: { type: 'string' } } });
