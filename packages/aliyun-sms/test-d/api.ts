@@ -70,7 +70,7 @@ export async function refused(error: unknown, receipt: SmsReceipt): Promise<void
   // @ts-expect-error no such signature
   createAliyunSms({ accessKeyId: 'a', accessKeySecret: 'b', signature: 'v3' });
   // @ts-expect-error only after the check
-  error.category;
+  const category: unknown = error.category;
   if (isSmsError(error)) {
     const retryAt: number | undefined = error.flowControl?.retryAt;
     // @ts-expect-error no such category

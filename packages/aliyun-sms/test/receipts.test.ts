@@ -111,7 +111,9 @@ describe('receipts over HTTP', () => {
     let going: Promise<unknown> | undefined;
     const handler = handlerOf({
       answerWithin: 10,
-      waitUntil: (work) => (going = work),
+      waitUntil(work) {
+        going = work;
+      },
       async onReceipt(receipt) {
         await finished;
         got.push(receipt);
