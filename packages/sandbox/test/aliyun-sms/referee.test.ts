@@ -15,7 +15,8 @@ let server: SandboxServer;
 beforeAll(async () => {
   sandbox = await createSandbox();
   server = await sandbox.listen({ port: 0 });
-});
+  // The first use translates all of the sandbox, and loads clients that are large.
+}, 60_000);
 afterAll(() => sandbox.close());
 
 const hostile = `张三 & 李四 !'()*~+%/=?# 😀`;
