@@ -66,7 +66,7 @@ function buildSchema() {
     securityToken: key('the security token'),
     credentials: z.optional(
       z.custom<NonNullable<AliyunSmsConfig['credentials']>>(
-        (value) => typeof value === 'function' || (typeof value === 'object' && value !== null),
+        (value: unknown) => typeof value === 'function' || (typeof value === 'object' && value !== null),
         'expected a key ({ accessKeyId, accessKeySecret }) or a function that gives one',
       ),
     ),

@@ -58,14 +58,9 @@ export async function refused(error: unknown, receipt: SmsReceipt): Promise<void
   // @ts-expect-error a required field is missing
   await sms.sendSms({ phoneNumbers: '1', signName: 's' });
   // @ts-expect-error no such field
-  await sms.sendSms({ phoneNumbers: '1', signName: 's', templateCode: 't', templateParams: {} });
+  await sms.sendSms({ phoneNumbers: '1', signName: 's', templateCode: 't', params: {} });
   // @ts-expect-error values of templates are text
-  await sms.sendSms({
-    phoneNumbers: '1',
-    signName: 's',
-    templateCode: 't',
-    templateParam: { code: { a: 1 } },
-  });
+  await sms.sendSms({ phoneNumbers: '1', signName: 's', templateCode: 't', templateParam: { a: {} } });
   // @ts-expect-error parameters are missing
   await sms.createSmsSign();
   // @ts-expect-error no such action
@@ -75,7 +70,7 @@ export async function refused(error: unknown, receipt: SmsReceipt): Promise<void
   // @ts-expect-error no such signature
   createAliyunSms({ accessKeyId: 'a', accessKeySecret: 'b', signature: 'v3' });
   // @ts-expect-error only after the check
-  error.category;
+  const category: unknown = error.category;
   if (isSmsError(error)) {
     const retryAt: number | undefined = error.flowControl?.retryAt;
     // @ts-expect-error no such category

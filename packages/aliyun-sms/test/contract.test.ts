@@ -16,7 +16,8 @@ const clients: AliyunSms[] = [];
 beforeEach(async () => {
   sandbox = await createSandbox({ clock: { startAt: '2026-03-04T04:00:30Z' } });
   server = await sandbox.listen({ port: 0 });
-});
+  // The first use translates all of the sandbox.
+}, 60_000);
 afterEach(async () => {
   await Promise.all(clients.splice(0).map((client) => client.close()));
   await sandbox.close();

@@ -62,7 +62,7 @@ describe('refreshing', () => {
 
   it('asks once however many wait', async () => {
     const provider = refreshingCredentials(obtain, { clock });
-    const all = await Promise.all(Array.from({ length: 50 }, () => provider()));
+    const all = await Promise.all(Array.from({ length: 50 }, async () => provider()));
     expect(asked).toBe(1);
     expect(new Set(all.map(({ accessKeyId }) => accessKeyId))).toEqual(new Set(['id1']));
   });
@@ -128,7 +128,7 @@ describe('the role of an ECS machine', () => {
   });
   it('is found out with a token first, once for many callers', async () => {
     const provider = ecsRoleCredentials({ endpoint: server.url, clock });
-    const all = await Promise.all(Array.from({ length: 50 }, () => provider()));
+    const all = await Promise.all(Array.from({ length: 50 }, async () => provider()));
     expect(all[0]).toMatchObject({ accessKeyId: 'STS.FAKE3', securityToken: 'FAKEtoken3' });
     expect(server.requests).toHaveLength(3);
   });

@@ -149,7 +149,7 @@ it.each([
 ] as const)('%s: says that %s differs', async (signature, where, change) => {
   server.respond = ({ url, headers }) => {
     const query = url.split('?')[1] ?? '';
-    const names = (/SignedHeaders=([^,]+)/.exec(String(headers['authorization']))?.[1] ?? '').split(';');
+    const names = (/SignedHeaders=([^,]+)/.exec(String(headers.authorization))?.[1] ?? '').split(';');
     const lines = names.map((name) => `${name}:${String(headers[name])}\n`).join('');
     const canonical = `POST\n/\n${query}\n${lines}\n${names.join(';')}\n${String(headers['x-acs-content-sha256'])}`;
     return {

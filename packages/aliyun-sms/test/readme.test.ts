@@ -12,7 +12,8 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     // An example takes a moment, in which the minute may end.
     const settings = { minuteLimit: 'off', hourLimit: '1' };
     await fetch(`${server.url}/_sandbox/sms/settings`, { method: 'PUT', body: JSON.stringify(settings) });
-  });
+    // The first use translates all of the sandbox.
+  }, 60_000);
   afterAll(() => sandbox.close());
 
   const examples = readExamples(resolve(__dirname, '..', file));

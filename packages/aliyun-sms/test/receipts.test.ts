@@ -107,12 +107,17 @@ describe('receipts over HTTP', () => {
 
   it('answers in time although the work goes on', async () => {
     let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
     let going: Promise<unknown> | undefined;
     const handler = handlerOf({
       answerWithin: 10,
-      waitUntil: (work) => (going = work),
-      onReceipt: (receipt) =>
-        new Promise<void>((resolve) => (finish = () => resolve(void got.push(receipt)))),
+      waitUntil(work) {
+        going = work;
+      },
+      async onReceipt(receipt) {
+        await finished;
+        got.push(receipt);
+      },
     });
     const answer = await handler.handle(generateTestReceipt());
     expect([answer.status, await answer.json()]).toEqual([200, { code: 0, msg: 'accepted' }]);

@@ -10,7 +10,7 @@ const sms: AliyunSms = createAliyunSms({
   accessKeySecret: 'FAKE',
   clock: { now: () => now },
   fetch: (input) => {
-    sent.push(new URL(input instanceof Request ? input.url : String(input)));
+    sent.push(new URL(input));
     return Promise.resolve(Response.json({ Code: 'OK' }));
   },
 });
@@ -45,7 +45,7 @@ describe('sendSms', () => {
     [{ templateParam: '{"code":null}' }, 'templateParam.code'],
     [{ outId: 'x'.repeat(256) }, 'outId'],
   ])('refuses %j', async (change, path) => {
-    expect(await paths(sms.sendSms({ ...good, ...change } as typeof good))).toEqual([path]);
+    expect(await paths(sms.sendSms({ ...good, ...change }))).toEqual([path]);
   });
   it('names everything at once', async () => {
     expect(await paths(sms.sendSms({ phoneNumbers: 'x', signName: '', templateCode: '' }))).toEqual([
@@ -124,7 +124,7 @@ describe('sendBatchSms', () => {
       ['phoneNumberJson'],
     ],
   ])('refuses %j', async (change, expected) => {
-    expect(await paths(sms.sendBatchSms({ ...batch, ...change } as typeof batch))).toEqual(expected);
+    expect(await paths(sms.sendBatchSms({ ...batch, ...change }))).toEqual(expected);
   });
 });
 
@@ -191,7 +191,12 @@ test('segments put together are the text, none is too long, and no emoji is cut'
       const { segments, count, length } = splitSegments(text);
       expect(segments.join('')).toBe(text);
       expect([segments.length, text.length]).toEqual([count, length]);
-      expect(segments.every((one) => one.isWellFormed() && one.length <= (count === 1 ? 70 : 67))).toBe(true);
+      expect(segments.every((one) => isWellFormed(one) && one.length <= (count === 1 ? 70 : 67))).toBe(true);
     }),
   );
 });
+
+/** Half an emoji is lost on the way through UTF-8. */
+function isWellFormed(text: string): boolean {
+  return Buffer.from(text, 'utf8').toString('utf8') === text;
+}

@@ -18,7 +18,7 @@ export function explainSignatureMismatch(message: string, ours: SignedTexts): st
   )?.[1];
   if (canonical !== undefined && ours.canonicalRequest !== undefined) {
     if (canonical.trim() === ours.canonicalRequest.trim()) return wrongSecret;
-    return `${differ(describeCanonical(canonical, ours.canonicalRequest))}`;
+    return differ(describeCanonical(canonical, ours.canonicalRequest));
   }
   if (toSign === undefined) return `${wrongSecretProbably} The platform did not say what it signed.`;
   if (toSign.trim() === ours.stringToSign.trim()) return wrongSecret;

@@ -14,7 +14,7 @@ export function readJsonList(
       list = undefined;
     }
   }
-  if (Array.isArray(list)) return list;
+  if (Array.isArray(list)) return list as readonly unknown[];
   issues.push({ path, expected: 'a list, or the JSON text of one' });
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { ValidationError, type CallOptions, type Clock, type ValidationIssue } from '@sdk/core-signing';
 import type { ActionCaller } from '../call/call-action.js';
+import type { DysmsResult } from '../catalogue/dysms-result.js';
 import { isPlainObject } from '../catalogue/plain-object.js';
 import type { QuerySendDetailsResult } from '../catalogue/generated/dysms-actions.js';
 import { phoneNumberProblem } from './phone-number.js';
@@ -35,10 +36,12 @@ export interface SendDetail {
 }
 
 /** The platform's answer, and in `details` its list without the two layers around it. */
-export interface SendDetails extends Omit<QuerySendDetailsResult, 'totalCount'> {
+export interface SendDetails extends DysmsResult {
   readonly details: readonly SendDetail[];
   /** Messages on all pages. */
   readonly totalCount: number;
+  /** The list as the platform nests it. */
+  readonly smsSendDetailDTOs?: QuerySendDetailsResult['smsSendDetailDTOs'];
 }
 
 export type QuerySendDetails = (input: QuerySendDetailsInput, options?: CallOptions) => Promise<SendDetails>;
@@ -52,7 +55,7 @@ export function createQuerySendDetails(call: ActionCaller, clock: Clock): QueryS
     const inner = isPlainObject(outer) ? outer['smsSendDetailDTO'] : undefined;
     const total = Number(answer['totalCount'] ?? 0);
     return {
-      ...(answer as QuerySendDetailsResult),
+      ...(answer as DysmsResult),
       totalCount: Number.isSafeInteger(total) ? total : 0,
       details: Array.isArray(inner) ? (inner as readonly SendDetail[]) : [],
     };

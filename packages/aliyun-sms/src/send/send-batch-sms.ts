@@ -29,7 +29,7 @@ const mostNumbers = 100;
 export function createSendBatchSms(call: ActionCaller): SendBatchSms {
   return async (input, options) => {
     const params = readInput(input);
-    return (await call('SendBatchSms', params, options, sendReconcile)) as SendBatchSmsResult;
+    return await call('SendBatchSms', params, options, sendReconcile);
   };
 }
 

@@ -34,7 +34,7 @@ export const sendReconcile =
 export function createSendSms(call: ActionCaller): SendSms {
   return async (input, options) => {
     const params = readInput(input);
-    return (await call('SendSms', params, options, sendReconcile)) as SendSmsResult;
+    return await call('SendSms', params, options, sendReconcile);
   };
 }
 

@@ -108,7 +108,11 @@ export async function startAliyun(options: SandboxOptions = {}): Promise<AliyunC
       return answer(request);
     },
     async acs3(action, params, twist = {}) {
-      const { form = false, credentials = { accessKeyId, accessKeySecret } } = twist;
+      const { form = false } = twist;
+      const credentials: NonNullable<Acs3Twist['credentials']> = twist.credentials ?? {
+        accessKeyId,
+        accessKeySecret,
+      };
       const query = form ? '' : joinSorted(Object.entries(params));
       const body = form ? joinSorted(Object.entries(params)) : '';
       const headers: Record<string, string> = {
@@ -118,7 +122,7 @@ export async function startAliyun(options: SandboxOptions = {}): Promise<AliyunC
         'x-acs-signature-nonce': `nonce-${(nonces += 1)}`,
         'x-acs-content-sha256': twist.bodyHash ?? sha256(body),
         ...(form ? { 'content-type': 'application/x-www-form-urlencoded' } : {}),
-        ...('securityToken' in credentials && credentials.securityToken !== undefined
+        ...(credentials.securityToken !== undefined
           ? { 'x-acs-security-token': credentials.securityToken }
           : {}),
         ...twist.headers,
