@@ -8,6 +8,8 @@ module.exports = (packageDirectory) => ({
   rootDir: packageDirectory,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@sdk/source', 'node', 'require', 'default'] },
+  // The first test of a file may wait until everything it loads is translated, on a machine that does other work too.
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   // `npm test` says so when there is no Redis, and prints what was therefore not tested. Without that word they fail.
   testPathIgnorePatterns: [
