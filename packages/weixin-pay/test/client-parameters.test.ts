@@ -111,13 +111,18 @@ describe('h5Url', () => {
     );
   });
 
-  it.each(['/orders/1', 'https://shop.example/a b', 'https://shop.example/\ud800', 'javascript:alert(1)', '', 'weixin://x', 'https://'])(
-    '%p is no such page',
-    (address) => {
-      expect(() => parameters().h5Url(mweb, address)).toThrow(/redirectUrl/);
-      expect(() => parameters().h5Url(address)).toThrow(/mwebUrl/);
-    },
-  );
+  it.each([
+    '/orders/1',
+    'https://shop.example/a b',
+    'https://shop.example/\ud800',
+    'javascript:alert(1)',
+    '',
+    'weixin://x',
+    'https://',
+  ])('%p is no such page', (address) => {
+    expect(() => parameters().h5Url(mweb, address)).toThrow(/redirectUrl/);
+    expect(() => parameters().h5Url(address)).toThrow(/mwebUrl/);
+  });
 });
 
 it('merchantTransfer hands over what the user’s client needs', () => {
