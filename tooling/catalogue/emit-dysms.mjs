@@ -128,16 +128,28 @@ function resultText(fields) {
     .join(' ');
 }
 
+const rowText = ({ action, idempotency, request, result }) =>
+  `${action}: ['${idempotency}', '${requestText(request)}', '${resultText(result)}'],\n`;
+
+const handwritten = new Set(['SendSms', 'SendBatchSms', 'QuerySendDetails']);
+
 /** The actions as data. */
 export function emitTable(catalogue) {
-  const rows = catalogue.map(
-    ({ action, idempotency, request, result }) =>
-      `${action}: ['${idempotency}', '${requestText(request)}', '${resultText(result)}'],\n`,
-  );
   return `${banner}import type { ActionRow } from '../action-row.js';
 
 /** Idempotency, request and result of each action. */
 export const actionRows: Readonly<Record<string, ActionRow>> = {
-${rows.join('')}};
+${catalogue.map(rowText).join('')}};
+`;
+}
+
+/** The three that nearly every program calls: they must not wait for the whole table. */
+export function emitSendTable(catalogue) {
+  const rows = catalogue.filter(({ action }) => handwritten.has(action));
+  return `${banner}import type { ActionRow } from '../action-row.js';
+
+/** The actions that are at hand without loading the table. */
+export const sendRows: Readonly<Record<string, ActionRow>> = {
+${rows.map(rowText).join('')}};
 `;
 }

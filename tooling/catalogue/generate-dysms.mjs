@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { readDysmsCatalogue } from './dysms-facts.mjs';
-import { emitActionNames, emitActions, emitTable } from './emit-dysms.mjs';
+import { emitActionNames, emitActions, emitSendTable, emitTable } from './emit-dysms.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const target = path.resolve(here, '../../packages/aliyun-sms/src/catalogue/generated');
@@ -16,6 +16,7 @@ const files = {
   'dysms-actions.ts': emitActions(catalogue),
   'action-functions.ts': emitActionNames(catalogue),
   'action-rows.ts': emitTable(catalogue),
+  'send-rows.ts': emitSendTable(catalogue),
 };
 
 const stale = [];

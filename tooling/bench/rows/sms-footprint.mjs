@@ -2,6 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { packedPackages } from '../../gates/tarballs.mjs';
+import { withPinnedPnpm } from '../../workspace/find-pnpm.mjs';
+import { quietEnvironment } from '../../workspace/quiet-environment.mjs';
 import { runCommand } from '../../workspace/run-command.mjs';
 
 const peers = ['@alicloud/pop-core@1.8.0', '@alicloud/dysmsapi20170525@4.6.0'];
@@ -10,7 +12,8 @@ const peers = ['@alicloud/pop-core@1.8.0', '@alicloud/dysmsapi20170525@4.6.0'];
 export const row = {
   name: 'SMS: installed footprint',
   async run() {
-    const packed = await runCommand(['node', 'tooling/gates/pack-packages.mjs']);
+    const env = await withPinnedPnpm(quietEnvironment(process.env));
+    const packed = await runCommand(['node', 'tooling/gates/pack-packages.mjs'], { env });
     if (packed.code !== 0) throw new Error(packed.output);
     const tarballs = packedPackages()
       .filter(({ folder }) => ['core-signing', 'aliyun-sms'].includes(folder))

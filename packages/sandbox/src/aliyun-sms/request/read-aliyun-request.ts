@@ -38,7 +38,7 @@ export async function readAliyunRequest(request: Request): Promise<AliyunRequest
   for (const { name, value } of parameters) if (!values.has(name)) values.set(name, value);
   // Some clients name the action in a header although they sign as RPC does.
   const isAcs3 =
-    (headers['authorization'] ?? '').startsWith("ACS3-") ||
+    (headers['authorization'] ?? '').startsWith('ACS3-') ||
     (headers['x-acs-action'] !== undefined && !values.has('Signature'));
   return {
     style: isAcs3 ? 'acs3' : 'rpc',
