@@ -45,7 +45,7 @@ test('every cause of WeChat has a title, a fix and evidence in Chinese', () => {
   );
   expect(named.length).toBeGreaterThan(25);
   const texts = textsIn('zh-CN');
-  expect(named.filter((cause) => spokenCause(cause, texts) === null)).toEqual([]);
+  expect(named.filter((cause) => spokenCause({ cause, scheme: 'weixin' }, texts) === null)).toEqual([]);
   expect(Object.keys(chineseWeixinCauses).filter((cause) => !named.includes(cause))).toEqual([]);
   // The two platforms share no word whose advice names a credential.
   const shared = named.filter((cause) => chineseWeixinCauses[cause] === undefined);

@@ -3,6 +3,7 @@ import { ConfigError, type KeyInput } from '@sdk/core-signing';
 import { clientSettingKeys, parseConfig } from '@sdk/core-signing/internal';
 import type { WeixinPay } from '@sdk/weixin-pay';
 import * as z from 'zod/mini';
+import type { PaymentClientType } from '../payment-parameters.js';
 import type { AlipayPaymentConfig, PaymentConfig, WxPaymentConfig } from './payment-config.js';
 
 type KeysOf<Config> = Config extends unknown ? keyof Config : never;
@@ -83,8 +84,6 @@ export function parsePaymentConfig(config: PaymentConfig): PaymentConfig {
   }
 }
 
-const clientTypes = ['mp-weixin', 'mp-alipay', 'app-plus', 'app', 'h5', 'h5-weixin'] as const;
-
 function weixinSchema() {
   const text = (expected: string) => z.string(expected).check(z.minLength(1, expected));
   return z
@@ -161,8 +160,15 @@ function client<Client extends WeixinPay | Alipay>(expected: string, members: re
   );
 }
 
+/**
+ * Any text: uniCloud names clients that nothing can be paid on (`mp-baidu`), whose orders can still be queried. An
+ * order for one of them is refused by `getOrderInfo`, before anything is sent.
+ */
 function clientType() {
-  return z.optional(z.enum(clientTypes, `expected one of ${clientTypes.join(', ')}`));
+  const expected = 'expected the client type as text, for example mp-weixin';
+  return z.optional(
+    z.custom<PaymentClientType>((value) => typeof value === 'string' && value !== '', expected),
+  );
 }
 
 function apiVersion() {
