@@ -159,6 +159,11 @@ export default tseslint.config(
     },
   },
   {
+    // The libraries had functions that the platform has withdrawn since; they are called like all others.
+    files: ['packages/openapi/test/conformance/**/*.ts'],
+    rules: { '@typescript-eslint/no-deprecated': 'off' },
+  },
+  {
     files: ['**/test-d/**/*.ts'],
     rules: {
       '@typescript-eslint/ban-ts-comment': ['error', { 'ts-expect-error': 'allow-with-description' }],

@@ -79,6 +79,6 @@ function paymentConfig(
     provider: 'wxpay',
     appId: options.appId,
     // Checked where it is needed, with an error that names it.
-    mchId: mchId as string,
+    mchId: mchId ?? '',
   };
 }
