@@ -47,9 +47,10 @@ function waitFor(
   error: SmsError,
   round: number,
 ): number | undefined {
+  // Questions the pipeline has asked again already.
+  if (request.idempotency === 'safe') return undefined;
   if (error.errCode === 'SignatureNonceUsed') return 0;
-  // For questions the pipeline has done it.
-  if (error.category !== 'throttling' || request.idempotency === 'safe') return undefined;
+  if (error.category !== 'throttling') return undefined;
   return Math.max(error.retryAfter ?? 0, firstWait * 2 ** (round - 1) * (0.5 + jitterOf(context)));
 }
 
