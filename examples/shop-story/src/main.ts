@@ -5,7 +5,6 @@ import { createSandbox } from '@sdk/sandbox';
 
 import { createReporter, type Language } from './reporter.js';
 import { tellShopStory } from './story.js';
-import { tellWeixinStory } from './weixin-story.js';
 
 const usage = `Starts the sandbox and tells the shop story against it.
 
@@ -39,7 +38,6 @@ async function main(): Promise<number> {
   try {
     const reporter = createReporter(language, write);
     await tellShopStory({ sandbox, url, reporter });
-    await tellWeixinStory({ sandbox, url, reporter });
     write(`\n${text('Every step held.', '每一步都成立。')}\n`);
   } catch {
     write(

@@ -2,22 +2,21 @@ import { createSandbox } from '@sdk/sandbox';
 
 import { createReporter } from '../src/reporter.js';
 import { tellShopStory } from '../src/story.js';
-import { tellWeixinStory } from '../src/weixin-story.js';
+
+// The first step waits until everything it needs is translated.
+jest.setTimeout(120_000);
 
 describe('the shop story', () => {
-  it.each(['en', 'zh'] as const)('holds from creation to forgery (%s)', async (language) => {
+  it.each(['en', 'zh'] as const)('holds from the first login to the bills (%s)', async (language) => {
     const sandbox = await createSandbox();
     const { url } = await sandbox.listen({ port: 0 });
     const lines: string[] = [];
     try {
-      const reporter = createReporter(language, (text) => lines.push(text));
-      await tellShopStory({ sandbox, url, reporter });
-      await tellWeixinStory({ sandbox, url, reporter });
+      await tellShopStory({ sandbox, url, reporter: createReporter(language, (text) => lines.push(text)) });
     } finally {
+      console.log(lines.join(''));
       await sandbox.close();
     }
-    expect(lines).toHaveLength(14);
     expect(lines.every((line) => line.includes(' ms  ✓ '))).toBe(true);
-    expect(lines[9]).toContain('ERR_SDK_SIGNATURE_MISMATCH');
   });
 });
