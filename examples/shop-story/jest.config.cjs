@@ -6,10 +6,7 @@ module.exports = {
   ...preset,
   transform: {
     // Jest loads CommonJS, where there is no import.meta.
-    'load-package\\.ts$': path.join(
-      __dirname,
-      '../../packages/openapi/test/import-meta-transform.cjs',
-    ),
+    'load-package\\.ts$': path.join(__dirname, '../../packages/openapi/test/import-meta-transform.cjs'),
     ...preset.transform,
   },
 };

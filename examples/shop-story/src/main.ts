@@ -37,7 +37,7 @@ async function main(): Promise<number> {
   write(`\n${text('Sandbox and dashboard', '沙箱与控制台')}: ${url}/\n\n`);
   try {
     const reporter = createReporter(language, write);
-    await tellShopStory({ sandbox, url, reporter });
+    await tellShopStory({ sandbox, url, reporter, language });
     write(`\n${text('Every step held.', '每一步都成立。')}\n`);
   } catch {
     write(

@@ -4,6 +4,8 @@ export interface ShopRefund {
   readonly outRefundNo: string;
   /** Fen. */
   readonly refundFee: number;
+  /** When it was asked for, in ms. */
+  readonly at: number;
 }
 
 /** What the shop remembers of one order. Amounts are fen, whatever the platform. */
@@ -11,7 +13,8 @@ export interface ShopOrder {
   readonly provider: PaymentProviderName;
   readonly outTradeNo: string;
   readonly totalFee: number;
-  paid: boolean;
+  /** In ms; `undefined` while it is unpaid. */
+  paidAt: number | undefined;
   /** How often goods left the warehouse. More than once would be a loss. */
   shipments: number;
   readonly refunds: ShopRefund[];
@@ -24,42 +27,42 @@ export interface ShopBook {
   /** Notes an order before it is sent anywhere, under a number that nobody used before. */
   open(provider: PaymentProviderName, totalFee: number): ShopOrder;
   find(outTradeNo: string | undefined): ShopOrder | undefined;
-  /** @throws Error for an order that is not the shop's. */
-  get(outTradeNo: string | undefined): ShopOrder;
+  /** The buyer has paid: the goods leave. @throws Error for an order that is not the shop's. */
+  ship(outTradeNo: string | undefined): void;
+  /** Notes a refund before it is asked for: the same number is the same refund, whatever happens on the way. */
+  noteRefund(order: ShopOrder, refundFee: number): ShopRefund;
   list(): readonly ShopOrder[];
 }
 
-/** @param run - makes the order numbers of this run different from those of every other */
-export function createShopBook(run: string): ShopBook {
+/** @param now - the time, in ms */
+export function createShopBook(now: () => number): ShopBook {
   const orders = new Map<string, ShopOrder>();
+  // Makes the order numbers of this run different from those of every other.
+  const run = now().toString(36);
+  const find = (outTradeNo: string | undefined): ShopOrder | undefined =>
+    outTradeNo === undefined ? undefined : orders.get(outTradeNo);
   return {
     open(provider, totalFee) {
       const outTradeNo = `shop_${run}_${String(orders.size + 1)}`;
-      const order: ShopOrder = {
-        provider,
-        outTradeNo,
-        totalFee,
-        paid: false,
-        shipments: 0,
-        refunds: [],
-        refundedFee: 0,
-      };
+      const fresh = { paidAt: undefined, shipments: 0, refunds: [], refundedFee: 0 };
+      const order: ShopOrder = { provider, outTradeNo, totalFee, ...fresh };
       orders.set(outTradeNo, order);
       return order;
     },
-    find: (outTradeNo) => (outTradeNo === undefined ? undefined : orders.get(outTradeNo)),
-    get(outTradeNo) {
-      const order = this.find(outTradeNo);
+    find,
+    ship(outTradeNo) {
+      const order = find(outTradeNo);
       if (order === undefined) throw new Error(`no order of this shop is ${String(outTradeNo)}`);
-      return order;
+      // Counted and not prevented: that it happens once is what the notification handler promises.
+      order.shipments += 1;
+      order.paidAt = now();
+    },
+    noteRefund({ outTradeNo, refunds }, refundFee) {
+      const outRefundNo = `${outTradeNo}_r${String(refunds.length + 1)}`;
+      const refund = { outRefundNo, refundFee, at: now() };
+      refunds.push(refund);
+      return refund;
     },
     list: () => [...orders.values()],
   };
-}
-
-/** The buyer has paid: the goods leave, once. */
-export function ship(order: ShopOrder): void {
-  if (order.paid) return;
-  order.paid = true;
-  order.shipments += 1;
 }

@@ -5,7 +5,6 @@ import { createNotifyHandler, isSdkError } from '@sdk/openapi';
 import type { Payment } from '@sdk/openapi';
 import { toNodeHandler } from '@sdk/unified-pay';
 
-import { ship } from './shop-book.js';
 import type { ShopBook } from './shop-book.js';
 
 export interface ShopServer {
@@ -24,10 +23,11 @@ export async function startShopServer(book: ShopBook, payment: readonly Payment[
     // A genuine message can still be about another amount than the one this shop asked for.
     expected: ({ outTradeNo }) => book.find(outTradeNo),
     onPaid: ({ outTradeNo }) => {
-      ship(book.get(outTradeNo));
+      book.ship(outTradeNo);
     },
     onRefunded: ({ provider, outTradeNo, refundFee = 0 }) => {
-      const order = book.get(outTradeNo);
+      const order = book.find(outTradeNo);
+      if (order === undefined) throw new Error(`no order of this shop is ${String(outTradeNo)}`);
       // Alipay reports the sum of all refunds, WeChat Pay the one refund.
       order.refundedFee = provider === 'alipay' ? refundFee : order.refundedFee + refundFee;
     },

@@ -1,10 +1,10 @@
-import { serveAtCounter } from './scenes/serve-at-counter.js';
 import { closeUnpaid } from './scenes/close-unpaid.js';
 import { logIn } from './scenes/log-in.js';
 import { loseAnswer } from './scenes/lose-answer.js';
 import { reconcileBills } from './scenes/reconcile-bills.js';
 import { refundOrder } from './scenes/refund-order.js';
 import { sellOnline } from './scenes/sell-online.js';
+import { serveAtCounter } from './scenes/serve-at-counter.js';
 import { serveFromCloud } from './scenes/serve-from-cloud.js';
 import { writeToCustomer } from './scenes/write-to-customer.js';
 import { openShop } from './shop-world.js';
@@ -29,8 +29,9 @@ export async function tellShopStory(options: StoryOptions): Promise<void> {
     await refundOrder(world, weixinV2, socks, 2000);
     await refundOrder(world, weixinV3, scarf, scarf.totalFee);
     await refundOrder(world, alipay, hat, 600);
-    await loseAnswer(world, weixinV2, socks);
-    await loseAnswer(world, alipay, hat);
+    await loseAnswer(world, weixinV2, socks, 3000);
+    await loseAnswer(world, alipay, hat, 3000);
+    await refundOrder(world, alipay, hat, 3000);
 
     await serveAtCounter(world);
     await closeUnpaid(world, [weixinV2, alipay]);

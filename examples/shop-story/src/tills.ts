@@ -18,7 +18,8 @@ export function openTills({ clients }: ShopWorld, customer: Customer) {
       payment: clients.weixinV3,
       openid: customer.openid,
       // What it says is encrypted; only other ciphertext can be put in its place.
-      forge: (body) => body.replace(/("ciphertext":")(.)/, (_, name, first) => `${name}${first === 'A' ? 'B' : 'A'}`),
+      forge: (body) =>
+        body.replace(/("ciphertext":")(.)/, (_, name, first) => `${name}${first === 'A' ? 'B' : 'A'}`),
     },
     alipay: {
       en: 'Alipay',

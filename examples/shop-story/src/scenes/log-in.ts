@@ -20,12 +20,15 @@ export async function logIn({ sandbox, url, reporter, clients }: ShopWorld): Pro
   let alipayOpenid = '';
   let alipayUserId = '';
 
-  await reporter.step({ en: 'WeChat: the user logs in with a code', zh: '微信：用户用 code 登录' }, async () => {
-    const session = await clients.weixin.auth.code2Session(weixin.jsCode);
-    ({ openid } = session);
-    expectEqual('openid', openid, weixin.openid);
-    return `openid ${openid}`;
-  });
+  await reporter.step(
+    { en: 'WeChat: the user logs in with a code', zh: '微信：用户用 code 登录' },
+    async () => {
+      const session = await clients.weixin.auth.code2Session(weixin.jsCode);
+      ({ openid } = session);
+      expectEqual('openid', openid, weixin.openid);
+      return `openid ${openid}`;
+    },
+  );
 
   await reporter.step(
     { en: 'Their phone number, from another code', zh: '用另一个 code 换取手机号' },

@@ -2,32 +2,29 @@ import { awaitDelivery } from '../await-delivery.js';
 import { control } from '../control.js';
 import { expectEqual } from '../expect-equal.js';
 import { formatFen } from '../format-fen.js';
+import type { Sentence } from '../reporter.js';
 import type { ShopOrder } from '../shop-book.js';
 import type { ShopWorld } from '../shop-world.js';
 import type { Till } from '../till.js';
 
-/** Money goes back, in part or all of it, and the platform reports that it has arrived. */
+/** Money goes back, and the platform reports that it has arrived. */
 export async function refundOrder(
-  { sandbox, url, reporter, server }: ShopWorld,
+  { sandbox, url, reporter, book, server, text }: ShopWorld,
   till: Till,
   order: ShopOrder,
   refundFee: number,
 ): Promise<void> {
   const { outTradeNo, totalFee } = order;
-  const outRefundNo = `${outTradeNo}_r${String(order.refunds.length + 1)}`;
-  const isWhole = refundFee === totalFee;
+  const arrived = order.refundedFee + refundFee;
   const amount = formatFen(refundFee);
+  const part = partOf(order, refundFee);
 
   await reporter.step(
-    {
-      en: `${till.en}: refund ${isWhole ? 'all' : amount} of it; the report arrives`,
-      zh: `${till.zh}：${isWhole ? '全额退款' : `部分退款 ${amount} 元`}；收到退款通知`,
-    },
+    { en: `${till.en}: refund ${amount}, ${part.en}`, zh: `${till.zh}：退款 ${amount} 元（${part.zh}）` },
     async () => {
-      // The number is kept before the refund is asked for: the same number is the same refund.
-      order.refunds.push({ outRefundNo, refundFee });
+      const { outRefundNo } = book.noteRefund(order, refundFee);
       await awaitDelivery(sandbox, outTradeNo, async () => {
-        const refund = await till.payment.refund({
+        await till.payment.refund({
           outTradeNo,
           outRefundNo,
           totalFee,
@@ -35,14 +32,20 @@ export async function refundOrder(
           refundDesc: '少发了一只 one is missing',
           notifyUrl: server.notifyUrl,
         });
-        expectEqual('refundFee', refund.refundFee, refundFee);
         if (till.payment.provider === 'wxpay') await settleRefund(url, outRefundNo);
       });
-      expectEqual('refundedFee', order.refundedFee, refundFee, server.refusals.at(-1));
+      expectEqual('refundedFee', order.refundedFee, arrived, server.refusals.at(-1));
       const { tradeState } = await till.payment.orderQuery({ outTradeNo });
-      return `${formatFen(order.refundedFee)} yuan arrived, the order is ${String(tradeState)}`;
+      const soFar = `${formatFen(order.refundedFee)} / ${formatFen(totalFee)}`;
+      return `${text('notified', '收到退款通知')}: ${soFar}, ${String(tradeState)}`;
     },
   );
+}
+
+function partOf({ refundedFee, totalFee }: ShopOrder, refundFee: number): Sentence {
+  if (refundFee === totalFee) return { en: 'all of it', zh: '全额' };
+  if (refundedFee + refundFee === totalFee) return { en: 'the rest', zh: '余款' };
+  return { en: 'a part of it', zh: '部分' };
 }
 
 /** WeChat Pay accepts a refund first and carries it out later; here it is done at once. */

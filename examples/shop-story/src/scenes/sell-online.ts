@@ -13,14 +13,17 @@ export async function sellOnline(
   till: Till,
   goods: { readonly name: string; readonly totalFee: number },
 ): Promise<ShopOrder> {
-  const { sandbox, reporter, book, server } = world;
+  const { sandbox, reporter, book, server, text } = world;
   const { payment, openid } = till;
   const { name, totalFee } = goods;
   const order = book.open(payment.provider, totalFee);
   const { outTradeNo } = order;
 
   await reporter.step(
-    { en: `${till.en}: an order of ${formatFen(totalFee)} yuan`, zh: `${till.zh}：下单 ${formatFen(totalFee)} 元` },
+    {
+      en: `${till.en}: an order of ${formatFen(totalFee)} yuan`,
+      zh: `${till.zh}：下单 ${formatFen(totalFee)} 元`,
+    },
     async () => {
       const info = await payment.getOrderInfo({
         outTradeNo,
@@ -43,7 +46,7 @@ export async function sellOnline(
     async () => {
       notification = await awaitDelivery(sandbox, outTradeNo, () => sandbox.orders.pay(outTradeNo));
       expectEqual('shipments', order.shipments, 1, server.refusals.at(-1));
-      return `${outTradeNo} verified, goods shipped once`;
+      return `${outTradeNo} ${text('verified, shipped once', '验签通过，发货一次')}`;
     },
   );
 
@@ -54,7 +57,10 @@ export async function sellOnline(
       expectEqual('deliveries', attempts.length, 2);
       expectEqual('acknowledged', attempts[1]?.accepted, true, attempts[1]?.error ?? undefined);
       expectEqual('shipments', order.shipments, 1);
-      return `acknowledged, shipments: ${String(order.shipments)}`;
+      return text(
+        `acknowledged, shipments: ${String(order.shipments)}`,
+        `已应答，发货次数：${String(order.shipments)}`,
+      );
     },
   );
 
@@ -75,7 +81,7 @@ export async function sellOnline(
     const found = await payment.orderQuery({ outTradeNo });
     expectEqual('tradeState', found.tradeState, 'SUCCESS');
     expectEqual('totalFee', found.totalFee, totalFee);
-    return `${String(found.tradeState)}, ${String(found.totalFee)} fen`;
+    return `${String(found.tradeState)}, ${String(found.totalFee)} ${text('fen', '分')}`;
   });
 
   return order;

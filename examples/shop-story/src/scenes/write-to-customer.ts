@@ -5,7 +5,7 @@ import type { Customer } from './log-in.js';
 
 /** What the shop says to a customer on WeChat, and the code that brings the next one. */
 export async function writeToCustomer(
-  { url, reporter, clients: { weixin } }: ShopWorld,
+  { url, reporter, text, clients: { weixin } }: ShopWorld,
   { openid }: Customer,
   { outTradeNo }: ShopOrder,
 ): Promise<void> {
@@ -27,6 +27,6 @@ export async function writeToCustomer(
     const image = await weixin.wxacode.getUnlimited({ scene: 'shop=1', page: 'pages/index/index' });
     expectEqual('contentType', image.contentType, 'image/png');
     expectEqual('PNG', image.buffer.subarray(1, 4).toString('latin1'), 'PNG');
-    return `${String(image.buffer.length)} bytes, ${url}/messages`;
+    return `${String(image.buffer.length)} ${text('bytes', '字节')}, ${url}/messages`;
   });
 }
