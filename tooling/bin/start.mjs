@@ -7,7 +7,7 @@ import { quietEnvironment } from '../workspace/quiet-environment.mjs';
 import { root } from '../workspace/root.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
 
-const story = path.join(root, 'examples/alipay-shop/dist/story.js');
+const story = path.join(root, 'examples/shop-story/dist/story.js');
 
 /**
  * Runs one step of the preparation and says how long it took; its output is shown only if it fails.

@@ -5,7 +5,6 @@ import { createSandbox } from '@sdk/sandbox';
 
 import { createReporter, type Language } from './reporter.js';
 import { tellShopStory } from './story.js';
-import { tellWeixinStory } from './weixin-story.js';
 
 const usage = `Starts the sandbox and tells the shop story against it.
 
@@ -38,8 +37,7 @@ async function main(): Promise<number> {
   write(`\n${text('Sandbox and dashboard', '沙箱与控制台')}: ${url}/\n\n`);
   try {
     const reporter = createReporter(language, write);
-    await tellShopStory({ sandbox, url, reporter });
-    await tellWeixinStory({ sandbox, url, reporter });
+    await tellShopStory({ sandbox, url, reporter, language });
     write(`\n${text('Every step held.', '每一步都成立。')}\n`);
   } catch {
     write(
