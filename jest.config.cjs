@@ -11,4 +11,5 @@ const projects = ['packages', 'examples'].flatMap((parent) =>
     : [],
 );
 
-module.exports = { projects, maxWorkers: 2 };
+// Jest takes this from here alone: in a project's own configuration (jest.preset.cjs) it counts only for that project run by itself.
+module.exports = { projects, maxWorkers: 2, testTimeout: 30_000 };

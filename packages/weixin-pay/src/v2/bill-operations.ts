@@ -1,3 +1,4 @@
+import type { BillRow } from '../bill/bill-row.js';
 import type { V2CallOptions } from './v2-call-options.js';
 
 /** Bills of API v2: text in yuan, as the platform writes it. */
@@ -38,7 +39,7 @@ export interface DownloadFundflowParams {
 }
 
 /** Column names of the bill (Chinese, as the platform writes them) and the values without the backtick. */
-export type V2BillRow = Readonly<Record<string, string>>;
+export type V2BillRow = BillRow;
 
 /**
  * A bill that is being downloaded. It can be read once, as rows or as text; what is not read to its end must be

@@ -34,6 +34,8 @@ export type Reply = FieldsReply | RawReply | 'reset' | 'stall';
 export interface FakeWeixinPay {
   readonly url: string;
   readonly received: Received[];
+  /** How many connections were opened. */
+  connections(): number;
   respond: (received: Received) => Reply;
   close(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export interface FakeWeixinPay {
 /** A WeChat Pay on 127.0.0.1 that checks the signature of every request and answers as it is told. */
 export async function startWeixinPay(): Promise<FakeWeixinPay> {
   const received: Received[] = [];
+  let connections = 0;
   const server = createServer((incoming, outgoing) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -59,12 +62,14 @@ export async function startWeixinPay(): Promise<FakeWeixinPay> {
       outgoing.end(raw.body);
     });
   });
+  server.on('connection', () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   const fake: FakeWeixinPay = {
     url: `http://127.0.0.1:${address.port}`,
     received,
+    connections: () => connections,
     respond: () => ({ fields: answer({}) }),
     close: () =>
       new Promise((resolve) => {

@@ -5,6 +5,9 @@ import type { WeixinPayConfig } from '../../src/weixin-pay-config.js';
 import type { WeixinPay } from '../../src/weixin-pay.js';
 import { appId, key, mchId, startWeixinPay, type FakeWeixinPay } from './fake-weixin-pay.js';
 
+// The first call of a file loads the client.
+jest.setTimeout(30_000);
+
 /** A fake certificate of the core package's fixtures, in the form WeChat Pay hands out. */
 export const pfx = readFileSync(
   join(__dirname, '../../../core-signing/test/fixtures/keys/legacy-rc2-40.p12'),

@@ -192,6 +192,25 @@ test('without a hash there is no bill', () =>
     }
   }));
 
+test.each(['subMchId', 'sub_mchid'])(
+  'the encrypted fund flow of a sub-merchant (%s) is refused, not mistaken',
+  (name) =>
+    withWeixinPay(async ({ pay, weixin }) => {
+      const wanted = { ...params, [name]: '1900000109' };
+      expect(await rejection(pay.v3.bills.fundflow(wanted))).toMatchObject({ code: 'ERR_SDK_UNSUPPORTED' });
+      expect(weixin.received).toEqual([]);
+    }),
+);
+
+test('the name of goods may go over several lines', () =>
+  withWeixinPay(async ({ pay, weixin }) => {
+    const body = Buffer.from(text.replace('茶, 红', '茶,\r\n红'));
+    serve(weixin, { hash: sha1(body), download: { body, signed: 'none' } });
+    const rows = await allRows(await pay.v3.bills.trade(params));
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toHaveProperty('商品名称', '茶,\n红 "100%" 🍵');
+  }));
+
 test('a day without trades is the platform’s refusal', () =>
   withWeixinPay(async ({ pay, weixin }) => {
     weixin.respond = () => ({ status: 400, body: { code: 'NO_STATEMENT_EXIST', message: '账单文件不存在' } });

@@ -15,6 +15,9 @@ import {
   type FakeWeixinPay,
 } from './fake-weixin-pay.js';
 
+// The first call of a file loads the client.
+jest.setTimeout(30_000);
+
 export interface TestBench {
   readonly weixin: FakeWeixinPay;
   readonly pay: WeixinPay;

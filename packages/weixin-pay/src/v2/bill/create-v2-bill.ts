@@ -1,6 +1,7 @@
-import { ConfigError } from '@sdk/core-signing';
+import { decodeBill } from '../../bill/decode-bill.js';
+import { readBillRows } from '../../bill/read-bill-rows.js';
+import { takeBillOnce } from '../../bill/take-bill-once.js';
 import type { V2Bill, V2BillRow } from '../bill-operations.js';
-import { decodeBill, readBillRows } from './read-bill-rows.js';
 
 /**
  * A bill over its unpacked bytes, which are read once.
@@ -13,17 +14,7 @@ export function createV2Bill(
   giveUp: AbortController,
 ): V2Bill {
   let summary: V2BillRow | undefined;
-  let taken = false;
-  const take = (): AsyncGenerator<Uint8Array> => {
-    if (taken) {
-      throw new ConfigError('This bill was already read or closed. Download it again to read it again.', {
-        platform: 'weixin-pay',
-        operation,
-      });
-    }
-    taken = true;
-    return pieces;
-  };
+  const { take, spend } = takeBillOnce(pieces, operation);
   return Object.freeze({
     get summary() {
       return summary;
@@ -38,7 +29,7 @@ export function createV2Bill(
       return text;
     },
     async close() {
-      taken = true;
+      spend();
       giveUp.abort();
     },
   });

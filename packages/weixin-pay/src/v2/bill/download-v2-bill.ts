@@ -1,3 +1,5 @@
+import { peek } from '../../bill/peek.js';
+import { unpackBill } from '../../bill/unpack-bill.js';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
 import { isSignatureRefusal } from '../answer/is-signature-refusal.js';
 import type {
@@ -9,7 +11,6 @@ import type {
 import { pipelineRequest } from '../call/call-v2.js';
 import type { V2Caller } from '../call/create-v2-caller.js';
 import type { V2Operation } from '../call/v2-operation.js';
-import { gunzip, isGzip, limitBytes, peek } from './bill-pieces.js';
 import { createV2Bill } from './create-v2-bill.js';
 import { billFailure, looksLikeXml } from './detect-bill-failure.js';
 
@@ -42,9 +43,8 @@ export async function downloadV2Bill(
   });
   // From here on the connection is held until the body is read or given up.
   try {
-    const packed = await peek(answer.body, 2);
-    const whole = isGzip(packed.start) ? gunzip(packed.pieces, name) : packed.pieces;
-    const { start, pieces } = await peek(limitBytes(whole, maxBytes, name), 64);
+    const limit = { bytes: maxBytes, advice: ' (`maxBytes`)' };
+    const { start, pieces } = await peek(unpackBill(answer.body, name, limit), 64);
     if (looksLikeXml(start)) throw await billFailure(pieces, request, access);
     return createV2Bill(pieces, name, giveUp);
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { CallOptions } from '@sdk/core-signing';
+import type { BillRow } from '../../bill/bill-row.js';
 
 interface BillDay {
   /** China's day, `2025-01-31`. Its bill exists from about ten o'clock of the next day. */
@@ -20,7 +21,7 @@ export interface V3FundflowBillParams extends BillDay {
 }
 
 /** One line by the names of the header line, exactly as written: amounts are yuan text. */
-export type V3BillRow = Readonly<Record<string, string>>;
+export type V3BillRow = BillRow;
 
 /**
  * A bill that is being downloaded. It can be read once, by one of its functions; each checks the SHA-1 that the
@@ -59,6 +60,12 @@ export interface V3Bills {
    * @remarks `GET /v3/bill/tradebill`
    */
   trade(params: V3TradeBillParams, options?: CallOptions): Promise<V3Bill>;
-  /** What moved on an account of the merchant. @remarks `GET /v3/bill/fundflowbill` */
+  /**
+   * What moved on an account of the merchant.
+   *
+   * @throws ConfigError `ERR_SDK_UNSUPPORTED`, before the network, when a sub-merchant is named: such bills are
+   * encrypted, in several files, at another address. `v3.request` asks for their addresses.
+   * @remarks `GET /v3/bill/fundflowbill`
+   */
   fundflow(params: V3FundflowBillParams, options?: CallOptions): Promise<V3Bill>;
 }

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
-import { ConfigError, SignatureError } from '@sdk/core-signing';
+import { SignatureError } from '@sdk/core-signing';
+import { decodeBill } from '../../bill/decode-bill.js';
+import { readBillRows } from '../../bill/read-bill-rows.js';
+import { takeBillOnce } from '../../bill/take-bill-once.js';
+import { unpackBill } from '../../bill/unpack-bill.js';
 import type { V3Bill, V3BillRow } from './bills.js';
-import { decompress } from './decompress.js';
-import { readBillRows } from './read-bill-rows.js';
+
+/** Greatest length of what a bill unpacks to: 2 GiB. */
+const maximumBytes = 2 * 1024 ** 3;
 
 export interface BillSource {
   readonly hashType: string;
@@ -15,39 +20,25 @@ export interface BillSource {
 
 /** A bill over the bytes that arrive. */
 export function createBill({ hashType, hashValue, body, operation, giveUp }: BillSource): V3Bill {
-  let taken = false;
   let summary: V3BillRow | undefined;
-  const take = (): AsyncIterable<Uint8Array> => {
-    if (taken) {
-      throw new ConfigError('This bill was already read or closed. Download it again to read it again.', {
-        platform: 'weixin-pay',
-        operation,
-      });
-    }
-    taken = true;
-    return checkHash(decompress(body, operation), hashValue, operation);
-  };
+  const whole = unpackBill(body, operation, { bytes: maximumBytes });
+  const { take, spend } = takeBillOnce(checkHash(whole, hashValue, operation), operation);
   return Object.freeze({
     hashType,
     hashValue,
     async text() {
-      const pieces: Uint8Array[] = [];
-      for await (const piece of take()) pieces.push(piece);
-      return new TextDecoder().decode(Buffer.concat(pieces));
+      let text = '';
+      for await (const piece of decodeBill(take(), operation)) text += piece;
+      return text;
     },
-    rows() {
-      const pieces = take();
-      return (async function* () {
-        for await (const line of readBillRows(pieces, operation)) {
-          if (line.kind === 'row') yield line.row;
-          else summary = line.row;
-        }
-      })();
-    },
+    rows: () =>
+      readBillRows(take(), operation, (found) => {
+        summary = found;
+      }),
     summary: () => summary,
     stream: take,
     close() {
-      taken = true;
+      spend();
       giveUp();
       return Promise.resolve();
     },

@@ -8,6 +8,7 @@ import type { V3Operation } from '../call/v3-operation.js';
 import { checkBillAddress, type BillAddress } from './bill-address.js';
 import type { V3Bill } from './bills.js';
 import { createBill } from './create-bill.js';
+import { refuseEncryptedBill } from './refuse-encrypted-bill.js';
 
 /** Greatest length of the file as it is sent: 1 GiB. */
 const maximumBytes = 1024 ** 3;
@@ -23,6 +24,7 @@ export async function downloadBill(
   options: CallOptions = {},
 ): Promise<V3Bill> {
   const name = `${operation.method} ${String(operation.path)}`;
+  refuseEncryptedBill(operation, params, name);
   const answer = (await runV3Operation(context, operation, params, options)) as Readonly<
     Record<string, unknown>
   >;

@@ -1,6 +1,6 @@
 import { Formatter, Rsa } from 'wechatpay-axios-plugin';
-import { certificates, merchantKey, publicKey, type ReceivedRequest } from './fake-weixin-pay.js';
-import { certificateMode, rejection, withWeixinPay } from './test-bench.js';
+import { certificates, merchantKey, publicKey, type ReceivedRequest } from '../v3/fake-weixin-pay.js';
+import { certificateMode, rejection, withWeixinPay } from '../v3/test-bench.js';
 
 // What other clients of API v3 got wrong, and what one of them got right.
 

@@ -1,5 +1,6 @@
-import type { V2BillRow } from '../bill-operations.js';
-import { billDamaged } from './bill-pieces.js';
+import { billDamaged } from './bill-damaged.js';
+import type { BillRow } from './bill-row.js';
+import { decodeBill } from './decode-bill.js';
 
 /**
  * Reads a bill line by line. The first line names the columns; every cell of a record begins with a backtick; the
@@ -13,8 +14,8 @@ import { billDamaged } from './bill-pieces.js';
 export async function* readBillRows(
   pieces: AsyncIterable<Uint8Array>,
   operation: string,
-  onSummary: (summary: V2BillRow) => void,
-): AsyncGenerator<V2BillRow> {
+  onSummary: (summary: BillRow) => void,
+): AsyncGenerator<BillRow> {
   let columns: readonly string[] | undefined;
   let isSummary = false;
   let record = '';
@@ -25,7 +26,7 @@ export async function* readBillRows(
       if (columns !== undefined && isSummary)
         throw billDamaged(operation, 'The bill goes on after its totals.');
       isSummary = columns !== undefined;
-      columns = line.split(',');
+      columns = line.split(',').map((name) => name.trim());
       continue;
     }
     record = record === '' ? line : `${record}\n${line}`;
@@ -44,7 +45,7 @@ function toRow(
   columns: readonly string[] | undefined,
   record: string,
   operation: string,
-): V2BillRow | undefined {
+): BillRow | undefined {
   if (columns === undefined)
     throw billDamaged(operation, 'The bill does not begin with the names of its columns.');
   const cells = record.slice(1).split(',`');
@@ -71,25 +72,4 @@ async function* readLines(pieces: AsyncIterable<Uint8Array>, operation: string):
     for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
   }
   if (rest !== '') yield rest;
-}
-
-/**
- * The text of a bill as it arrives, without its byte order mark.
- *
- * @throws MalformedResponseError from the iteration, for bytes that are not UTF-8.
- */
-export async function* decodeBill(
-  pieces: AsyncIterable<Uint8Array>,
-  operation: string,
-): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (bytes?: Uint8Array): string => {
-    try {
-      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
-    } catch (error) {
-      throw billDamaged(operation, 'The bill is not UTF-8, or was cut off within a character.', error);
-    }
-  };
-  for await (const piece of pieces) yield decode(piece);
-  yield decode();
 }
