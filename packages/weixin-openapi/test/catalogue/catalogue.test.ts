@@ -9,9 +9,12 @@ const generated = path.resolve(__dirname, '../../src/catalogue/generated');
 const facts = readCatalogueFacts();
 const everything = facts.flatMap(({ operations }) => operations);
 
+const fileNameOf = (namespace: string) => namespace.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 async function tableOf(namespace: string): Promise<OperationRows> {
-  const file = namespace.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-  const { rows } = (await import(`${generated}/tables/${file}`)) as { readonly rows: OperationRows };
+  const { rows } = (await import(`${generated}/tables/${fileNameOf(namespace)}`)) as {
+    readonly rows: OperationRows;
+  };
   return rows;
 }
 
@@ -26,6 +29,26 @@ describe('the catalogue', () => {
     const live = everything.filter(({ flags }) => !flags.has('deprecated') && !flags.has('unverified'));
     expect(live.length).toBeGreaterThan(390);
     expect(everything.filter(({ flags }) => flags.has('unverified'))).toHaveLength(37);
+  });
+
+  it.each([
+    ['unverified', '@experimental', 37],
+    ['deprecated', '@deprecated', 13],
+  ])('marks exactly what is %s as %s', (flag, tag, count) => {
+    const marked = facts.flatMap(({ namespace }) => {
+      const source = fs.readFileSync(path.join(generated, `${fileNameOf(namespace)}.ts`), 'utf8');
+      return [...source.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\n {2}readonly (\w+): \(/g)]
+        .filter(([, comment = '']) => comment.includes(`* ${tag} `))
+        .map(([, , name = '']) => `${namespace}.${name}`);
+    });
+    const flagged = everything.filter(({ flags }) => flags.has(flag)).map(({ where }) => where);
+    expect(marked.sort()).toEqual(flagged.sort());
+    expect(marked).toHaveLength(count);
+    const sources = fs
+      .readdirSync(generated, { encoding: 'utf8', recursive: true })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => fs.readFileSync(path.join(generated, name), 'utf8'));
+    expect(sources.join('').split(tag)).toHaveLength(count + 1);
   });
 
   it('has one name for each endpoint and one endpoint for each name', () => {

@@ -15,6 +15,8 @@ export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string | Buffer;
+  /** After these bytes nothing more arrives, and the connection stays open: the answer said it would be longer. */
+  readonly stalls?: boolean;
 }
 
 /** `undefined`: the fake's own logic answers. */
@@ -150,6 +152,8 @@ function write(outgoing: ServerResponse, reply: Reply | 'reset' | 'stall'): void
   outgoing.writeHead(reply.status ?? 200, {
     'content-type': 'application/json; encoding=utf-8',
     ...reply.headers,
+    ...(reply.stalls === true ? { 'content-length': Buffer.byteLength(reply.body) + 1 } : {}),
   });
-  outgoing.end(reply.body);
+  if (reply.stalls === true) outgoing.write(reply.body);
+  else outgoing.end(reply.body);
 }
