@@ -2,7 +2,11 @@
 import http from 'node:http';
 
 const body = Buffer.from(process.env['BENCH_ANSWER'] ?? '{}');
-const headers = { 'content-type': 'application/json;charset=utf-8', 'content-length': body.byteLength };
+const headers = {
+  'content-type': 'application/json;charset=utf-8',
+  'content-length': body.byteLength,
+  ...JSON.parse(process.env['BENCH_ANSWER_HEADERS'] ?? '{}'),
+};
 const server = http.createServer((request, response) => {
   request.resume();
   request.on('end', () => response.writeHead(200, headers).end(body));

@@ -30,12 +30,13 @@ export const resolveFrom = (folder, name) =>
  * @typedef {object} Peer
  * @property {string} name  on the registry
  * @property {string} [note]  what keeps it from being measured in other rows
+ * @property {number} [firstCallTarget]  our share of its time to the first answer; 0.6 unless it says otherwise
  *
  * @typedef {object} FirstCall  the programs are CommonJS; each ends by running `done` after its first answer
- * @property {number} [target]
- * @property {(context: { fixtures: unknown }) => string} answer  what the server answers to every request
+ * @property {(context: { fixtures: unknown }) => string | import('./start-answer-server.mjs').Answer} answer  what the
+ *   server answers to every request
  * @property {(context: { fixtures: unknown, url: string, done: string }) => Record<string, string>} programs
- *   source by name: `ours`, and peers
+ *   source by name: `ours`, and peers by their names
  */
 
 /** Every file of a folder beside this one, loaded, in the order of their names. @param {string} folder */

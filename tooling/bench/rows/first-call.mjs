@@ -9,14 +9,14 @@ export const row = {
   name: 'process start → first answered call',
   async run({ fixtures }) {
     const lines = [];
-    for (const { folder, firstCall } of await loadSubjects()) {
-      if (firstCall !== undefined) lines.push(...(await measure(folder, firstCall, fixtures)));
+    for (const subject of await loadSubjects()) {
+      if (subject.firstCall !== undefined) lines.push(...(await measure(subject, fixtures)));
     }
     return lines;
   },
 };
 
-async function measure(folder, { target, answer, programs }, fixtures) {
+async function measure({ folder, peers, firstCall: { answer, programs } }, fixtures) {
   const server = await startAnswerServer(answer({ fixtures }));
   try {
     const sources = programs({ fixtures, url: server.url, done: `${printAge} process.exit(0);` });
@@ -34,7 +34,7 @@ async function measure(folder, { target, answer, programs }, fixtures) {
         return {
           variant: folder,
           against: name,
-          target,
+          target: peers.find((peer) => peer.name === name)?.firstCallTarget ?? 0.6,
           lowerIsBetter: true,
           ratio,
           from: ratio,

@@ -10,7 +10,6 @@ export const subject = {
   packages: ['core-signing', 'alipay-openapi'],
   peers: [{ name: 'alipay-sdk' }],
   firstCall: {
-    target: 0.6,
     answer: ({ fixtures }) => fixtures.answer.body,
     programs: ({ fixtures, url, done }) => {
       const gateway = `${url}/gateway.do`;

@@ -40,5 +40,9 @@ export const passedIn = ['jsrsasign', 'ioredis', 'redis'];
 /** Development dependencies that a package carries for `pnpm bench`, which measures it against them. */
 export const measuredAgainst = {
   '@sdk/alipay-openapi': ['alipay-sdk'],
+  '@sdk/aliyun-sms': ['@alicloud/dysmsapi20170525', '@alicloud/pop-core'],
   '@sdk/weixin-openapi': ['co-wechat-api', 'wx-server-sdk'],
+  // axios is what wechatpay-axios-plugin sends with, named so that both packages have the same one.
+  '@sdk/sandbox': ['axios'],
+  '@sdk/weixin-pay': ['axios', 'tenpay', 'wechatpay-axios-plugin', 'wechatpay-node-v3'],
 };

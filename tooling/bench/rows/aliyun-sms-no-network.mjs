@@ -1,13 +1,13 @@
 import crypto from 'node:crypto';
 import { compareRates, repeatConcurrently } from '../harness/compare-rates.mjs';
-import { createOurs, smsAnswer, smsKeys } from '../harness/sms-subjects.mjs';
+import { createOurs, smsAnswer, smsKeys } from '../subjects/aliyun-sms.mjs';
 
 /**
  * A whole call without a network (checks, names, canonical request, signature, answer), against nothing but the three
  * hashes it cannot do without. No target: it tells what all the rest costs.
  */
 export const row = {
-  name: 'SMS: call without network',
+  name: 'aliyun-sms: call, no network',
   async run() {
     const answer = { status: 200, headers: {}, body: Buffer.from(smsAnswer) };
     let canonical = '';

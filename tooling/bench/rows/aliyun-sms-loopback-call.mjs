@@ -1,12 +1,12 @@
 import crypto from 'node:crypto';
 import { compareRates, repeatConcurrently } from '../harness/compare-rates.mjs';
-import { createOurs, createPeers, smsAnswer, smsKeys, smsMessage } from '../harness/sms-subjects.mjs';
+import { createOurs, createPeers, smsAnswer, smsKeys, smsMessage } from '../subjects/aliyun-sms.mjs';
 import { startAnswerServer } from '../harness/start-answer-server.mjs';
 import { requireFrom } from '../harness/subjects.mjs';
 
 /** SendSms over a loopback socket, against the same written by hand and the platform's two clients. */
 export const row = {
-  name: 'SMS: signed call on loopback',
+  name: 'aliyun-sms: signed call on loopback',
   async run() {
     const server = await startAnswerServer(smsAnswer);
     try {
@@ -46,8 +46,7 @@ async function atConcurrency(concurrency, url) {
   });
   return [
     line('undici + ACS3 + parse', 'byHand', 0.85),
-    line('@alicloud/pop-core', 'pop-core', 2),
-    line('@alicloud/dysmsapi20170525', 'dysmsapi', 2),
+    ...Object.keys(peers).map((name) => line(name, name, 2)),
   ];
 }
 
