@@ -6,11 +6,7 @@ import { present, sharedSettings } from './shared-settings.js';
 
 /** Options of `initWeixin`: those of `createWeixin`, and beside them those of `createPayment` over WeChat Pay. */
 export interface InitWeixinOptions
-  extends
-    WeixinConfig,
-    Omit<Partial<WxPaymentCredentials>, keyof WeixinConfig | 'provider' | 'client' | 'mchId'> {
-  /** WeChat Pay's merchant number; what payment needs first. */
-  readonly mchId?: string | undefined;
+  extends WeixinConfig, Omit<Partial<WxPaymentCredentials>, keyof WeixinConfig | 'provider' | 'client'> {
   /** Where payment calls go, while `endpoint` is for those of the mini program. @default WeChat Pay's own hosts */
   readonly paymentEndpoint?: string | undefined;
 }
