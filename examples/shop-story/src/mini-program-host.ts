@@ -18,7 +18,7 @@ const host = {
     fetch(url, { method: 'POST', headers, body: JSON.stringify(data) })
       .then(async (response) => {
         complete({
-          data: (await response.json()) as unknown,
+          data: await response.json(),
           status: response.status,
           headers: Object.fromEntries(response.headers),
         });
