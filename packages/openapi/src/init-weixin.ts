@@ -6,7 +6,11 @@ import { present, sharedSettings } from './shared-settings.js';
 
 /** Options of `initWeixin`: those of `createWeixin`, and beside them those of `createPayment` over WeChat Pay. */
 export interface InitWeixinOptions
-  extends WeixinConfig, Omit<Partial<WxPaymentCredentials>, keyof WeixinConfig | 'provider' | 'client'> {
+  extends
+    WeixinConfig,
+    Omit<Partial<WxPaymentCredentials>, keyof WeixinConfig | 'provider' | 'client' | 'mchId'> {
+  /** The merchant's number, digits; `payment` needs it. */
+  readonly mchId?: string | undefined;
   /** Where payment calls go, while `endpoint` is for those of the mini program. @default WeChat Pay's own hosts */
   readonly paymentEndpoint?: string | undefined;
 }

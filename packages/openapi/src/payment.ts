@@ -1,2 +1,12 @@
-export { createNotifyHandler, createPayment, reconcile } from '@sdk/unified-pay';
+export {
+  createNotifyHandler,
+  createPayment,
+  reconcile,
+  toFastifyPlugin,
+  toFunctionComputeHandler,
+  toKoaHandler,
+  toNodeHandler,
+  toUniCloudHandler,
+  toUniCloudResponse,
+} from '@sdk/unified-pay';
 export type { NotifyHandler, NotifyHandlerOptions, Payment, PaymentConfig } from '@sdk/unified-pay';
