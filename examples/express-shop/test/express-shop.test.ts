@@ -1,6 +1,6 @@
 import { run } from '../src/run.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 it('takes an order over each platform, ships it once and refunds it', async () => {
   const lines: string[] = [];
