@@ -48,7 +48,11 @@ export function createPhone(sandbox: Sandbox, url: string) {
     openPage(): OrderPage {
       const page = registered.at(-1) as OrderPage | undefined;
       if (page === undefined) throw new Error('no page was registered');
-      const instance: OrderPage = { ...page, data: { ...page.data }, setData: (change) => Object.assign(instance.data, change) };
+      const instance: OrderPage = {
+        ...page,
+        data: { ...page.data },
+        setData: (change) => Object.assign(instance.data, change),
+      };
       return instance;
     },
     goOffline: () => {

@@ -13,7 +13,9 @@ export async function run(say: (line: string) => void): Promise<void> {
 
     await page.onPay();
     const order = sandbox.orders.list()[0];
-    say(`Pay: ${page.data.message}; the sandbox holds ${String(order?.totalFen)} fen, ${order?.status ?? ''}`);
+    say(
+      `Pay: ${page.data.message}; the sandbox holds ${String(order?.totalFen)} fen, ${order?.status ?? ''}`,
+    );
 
     await page.onRefund('20.00', 'r1');
     say(`Give back 20.00: ${page.data.message}`);

@@ -86,7 +86,10 @@ function coWechatApi(WechatApi: Constructor, endpoint: string): unknown {
   };
 }
 
-function uniCloud(umbrella: typeof import('@sdk/openapi'), { weixin, weixinPay }: SandboxCredentials): Module {
+function uniCloud(
+  umbrella: typeof import('@sdk/openapi'),
+  { weixin, weixinPay }: SandboxCredentials,
+): Module {
   const addresses = { endpoint: weixin.endpoint, paymentEndpoint: weixinPay.endpoint };
   return {
     initWeixin: (options: Parameters<typeof umbrella.initWeixin>[0]) =>

@@ -103,7 +103,8 @@ async function createOrder(paidOn: PaidOn, { alipay, weixinPay }: SandboxCredent
     await client.close();
     return;
   }
-  const { appId, mchId, key, privateKey, serialNo, apiV3Key, platformCertificate, endpoint, openid } = weixinPay;
+  const { appId, mchId, key, privateKey, serialNo, apiV3Key, platformCertificate, endpoint, openid } =
+    weixinPay;
   const pay = createWeixinPay({
     ...{ appId, mchId, key, privateKey, serialNo, apiV3Key, endpoint },
     platformCertificates: [platformCertificate],

@@ -38,7 +38,9 @@ export async function run(say: (line: string) => void): Promise<void> {
       const order = findOrder(outTradeNo);
       say(`${platform}: paid ${String(order?.paid)}, updated ${order?.updates ?? 0} time`);
 
-      const bytes = Buffer.from(event.body, 'base64').toString().replace(/8888|88\.88/, '1');
+      const bytes = Buffer.from(event.body, 'base64')
+        .toString()
+        .replace(/8888|88\.88/, '1');
       const forged = await payNotify({ ...event, body: Buffer.from(bytes).toString('base64') });
       say(`${platform}: a forged amount is answered with ${forged.statusCode}`);
     }

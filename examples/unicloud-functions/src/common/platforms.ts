@@ -16,7 +16,7 @@ export function platformsFromEnvironment(): Platforms {
     weixin: initWeixin({
       appId: env['WEIXIN_APP_ID'] ?? '',
       secret: env['WEIXIN_SECRET'] ?? '',
-      mchId: env['WEIXIN_PAY_MCH_ID'],
+      mchId: env['WEIXIN_PAY_MCH_ID'] ?? '',
       key: env['WEIXIN_PAY_KEY'],
       // For the sandbox only: without them, the platforms' own addresses.
       endpoint: env['WEIXIN_ENDPOINT'],

@@ -44,7 +44,8 @@ Page({
       })) as CloudRefundResult;
       // A refusal of Alipay resolves, as it always did in this library.
       this.setData({
-        message: refund.code === '10000' ? `${refund.refundFee ?? ''} yuan went back` : (refund.subCode ?? ''),
+        message:
+          refund.code === '10000' ? `${refund.refundFee ?? ''} yuan went back` : (refund.subCode ?? ''),
       });
     } catch (error) {
       this.setData({ message: explain(error) });
