@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+
 import type { SandboxCredentials } from '@sdk/sandbox';
 
 type Module = Record<string, unknown>;
@@ -8,6 +10,8 @@ interface Place {
   readonly credentials: SandboxCredentials;
 }
 
+const load = createRequire(__filename) as (name: string) => unknown;
+
 /**
  * `require` for the blocks. Libraries whose hosts are fixed are pointed at the sandbox, so that the blocks stay as they
  * are written in programs; the two that are gone from npm are this project's packages under their old names, which is
@@ -17,31 +21,31 @@ export function loadPeer(name: string, place: Place): unknown {
   const { url, credentials } = place;
   switch (name) {
     case 'wechatpay-node-v3':
-      return nodeV3(require(name) as Constructor, url);
+      return nodeV3(load(name) as Constructor, url);
     case 'wechatpay-axios-plugin': {
-      const plugin = require(name) as Module & { Wechatpay: new (options: object) => object };
+      const plugin = load(name) as Module & { Wechatpay: new (options: object) => object };
       const Wechatpay = function (options: object): object {
         return new plugin.Wechatpay({ ...options, baseURL: `${url}/` });
       };
       return { ...plugin, Wechatpay };
     }
     case 'tenpay':
-      return tenpay(require(name) as Constructor, credentials.weixinPay.endpoint);
+      return tenpay(load(name) as Constructor, credentials.weixinPay.endpoint);
     case 'co-wechat-api':
-      return coWechatApi(require(name) as Constructor, credentials.weixin.endpoint);
+      return coWechatApi(load(name) as Constructor, credentials.weixin.endpoint);
     case '@alicloud/dysmsapi20170525': {
-      const dysms = require(name) as Module & { default: new (config: object) => object };
+      const dysms = load(name) as Module & { default: new (config: object) => object };
       const Client = function (config: object): object {
         return new dysms.default(Object.assign(config, { protocol: 'http' }));
       };
       return { ...dysms, default: Client };
     }
     case 'alipay-serverless-sdk':
-      return require('@sdk/alipay-serverless') as Module;
+      return load('@sdk/alipay-serverless') as Module;
     case '@dcloudio/unicloud-server-plugin':
-      return uniCloud(require('@sdk/openapi') as typeof import('@sdk/openapi'), credentials);
+      return uniCloud(load('@sdk/openapi') as typeof import('@sdk/openapi'), credentials);
     default:
-      return require(name) as Module;
+      return load(name) as Module;
   }
 }
 

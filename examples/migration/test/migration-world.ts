@@ -27,11 +27,11 @@ const bookkeeping = /^\/cgi-bin\/(stable_)?token$|certificates|^serverless\.|^mp
 
 /** The sandbox, and the blocks of a guide run against it. */
 export async function openMigrationWorld() {
-  let arrived: Arrived | undefined;
+  const arrived: Arrived[] = [];
   const sandbox = await createSandbox({
     allowNotifyHosts: ['shop.example'],
     fetch: async (request) => {
-      arrived = { headers: Object.fromEntries(request.headers), body: await request.text() };
+      arrived.unshift({ headers: Object.fromEntries(request.headers), body: await request.text() });
       return new Response('fail', { status: 500 });
     },
   });
@@ -41,14 +41,14 @@ export async function openMigrationWorld() {
   /** A fresh sandbox in which `order_2` was paid and its notification sent. */
   async function prepare(paidOn: PaidOn): Promise<Record<string, string>> {
     sandbox.reset();
-    arrived = undefined;
+    arrived.length = 0;
     if (paidOn !== 'none') {
       await createOrder(paidOn, credentials);
       await sandbox.orders.pay('order_2');
       await sandbox.clock.advance(0);
-      if (arrived === undefined) throw new Error('the payment of order_2 was not reported');
+      if (arrived.length === 0) throw new Error('the payment of order_2 was not reported');
     }
-    return { ...environmentOf(url, credentials), ...notificationOf(arrived) };
+    return { ...environmentOf(url, credentials), ...notificationOf(arrived[0]) };
   }
 
   return {

@@ -156,7 +156,7 @@ async function openMiniProgram(): Promise<void> {
     request: ({ url, data, headers, complete }: Asked) => {
       void fetch(url, { method: 'POST', headers, body: JSON.stringify(data) }).then(async (response) =>
         complete({
-          data: (await response.json()) as unknown,
+          data: await response.json(),
           status: response.status,
           headers: Object.fromEntries(response.headers),
         }),

@@ -4,5 +4,5 @@ import { platformsFromEnvironment, type PlatformName } from '../../common/platfo
 export async function main(event: { platform: PlatformName; code: string }): Promise<{ openid: string }> {
   const { openid } = await platformsFromEnvironment()[event.platform].auth.code2Session(event.code);
   // A session_key or access token stays here; what the client needs is a token of your own for this openid.
-  return { openid: openid ?? '' };
+  return { openid };
 }
