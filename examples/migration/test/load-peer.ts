@@ -41,11 +41,11 @@ export function loadPeer(name: string, place: Place): unknown {
       return { ...dysms, default: Client };
     }
     case 'alipay-serverless-sdk':
-      return load('@sdk/alipay-serverless') as Module;
+      return load('@sdk/alipay-serverless');
     case '@dcloudio/unicloud-server-plugin':
       return uniCloud(load('@sdk/openapi') as typeof import('@sdk/openapi'), credentials);
     default:
-      return load(name) as Module;
+      return load(name);
   }
 }
 
