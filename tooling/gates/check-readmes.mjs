@@ -44,7 +44,10 @@ function documents() {
   ];
 }
 
-/** The blocks become files that exist in memory only, each in the folder of its document. */
+/**
+ * The blocks become files that exist in memory only, each in the folder of its document; those of the migration guides
+ * in the folder whose package depends on the libraries they come from.
+ */
 function compile(chosen) {
   const virtual = new Map();
   let before = { file: '', source: '' };
@@ -52,7 +55,11 @@ function compile(chosen) {
     const prefix = block.continued && before.file === block.file ? `${before.source}\n` : '';
     const source = prefix + block.source;
     before = { file: block.file, source };
-    const name = path.join(path.dirname(block.file), `.${path.basename(block.file)}.${block.line}.mts`);
+    const document = path.relative(root, block.file);
+    const folder = document.startsWith(path.join('docs', 'migration', path.sep))
+      ? path.join(root, 'examples/migration')
+      : path.dirname(block.file);
+    const name = path.join(folder, `.${document.replaceAll(path.sep, '.')}.${block.line}.mts`);
     const skipped = prefix.split('\n').length - 1;
     virtual.set(name, { source: `${source}\nexport {};\n`, block, skipped });
   }

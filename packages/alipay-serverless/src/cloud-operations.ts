@@ -70,7 +70,13 @@ export const cloudOperations: readonly CloudOperation[] = [
   entry(alipay, 'member.identification.query', 'alipay.user.certify.open.query', 'certifyId'),
   entry(alipay, 'payment.common.create', 'alipay.trade.create', `${order} buyerId?`, tradeQuery),
   entry(alipay, 'payment.common.query', 'alipay.trade.query', 'outTradeNo'),
-  entry(alipay, 'payment.common.refund', 'alipay.trade.refund', 'outTradeNo refundAmount:money', tradeQuery),
+  entry(
+    alipay,
+    'payment.common.refund',
+    'alipay.trade.refund',
+    'outTradeNo refundAmount:money outRequestNo?',
+    tradeQuery,
+  ),
   entry(alipay, 'payment.common.close', 'alipay.trade.close', 'outTradeNo', tradeQuery),
   entry(alipay, 'payment.common.cancel', 'alipay.trade.cancel', 'outTradeNo', tradeQuery),
   entry(

@@ -141,11 +141,15 @@ export interface CloudPayment {
     create(options: CloudOrder & { readonly buyerId?: string }): Promise<CloudTradeResult>;
     /** `alipay.trade.query` */
     query(outTradeNo: string | { readonly outTradeNo: string }): Promise<CloudTradeQueryResult>;
-    /** `alipay.trade.refund`. `refundAmount` is yuan as text. */
-    refund(outTradeNo: string, refundAmount: string): Promise<CloudRefundResult>;
+    /**
+     * `alipay.trade.refund`. `refundAmount` is yuan as text. A part of the order needs `outRequestNo`, your number of
+     * this refund: the same number is the same refund, so a repetition moves no money twice.
+     */
+    refund(outTradeNo: string, refundAmount: string, outRequestNo?: string): Promise<CloudRefundResult>;
     refund(options: {
       readonly outTradeNo: string;
       readonly refundAmount: string;
+      readonly outRequestNo?: string;
     }): Promise<CloudRefundResult>;
     /** `alipay.trade.close` */
     close(outTradeNo: string | { readonly outTradeNo: string }): Promise<CloudTradeResult>;

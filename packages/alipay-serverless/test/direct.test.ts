@@ -33,7 +33,12 @@ describe('cloud.* directly on a server', () => {
       tradeStatus: 'TRADE_SUCCESS',
       totalAmount: '88.88',
     });
-    expect(await cloud.payment.common.refund('direct_1', '88.88')).toMatchObject({
+    for (const refund of ['part_1', 'part_1']) {
+      expect(await cloud.payment.common.refund('direct_1', '20.00', refund)).toMatchObject({ code: '10000' });
+    }
+    expect(sandbox.orders.get('direct_1')?.refundedFen).toBe(2000);
+    const rest = { outTradeNo: 'direct_1', refundAmount: '68.88', outRequestNo: 'part_2' };
+    expect(await cloud.payment.common.refund(rest)).toMatchObject({
       code: '10000',
       fundChange: 'Y',
     });
