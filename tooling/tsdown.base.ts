@@ -1,20 +1,33 @@
+import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { NormalizedUserConfig } from 'tsdown';
 
 /**
- * One build for every package: ESM and CommonJS, each with its own declarations.
+ * One build for every package: ESM and CommonJS, with one set of declarations between them.
  * `zod` is bundled (tree-shaken `zod/mini`), so that a consumer neither installs nor loads all of zod.
  */
 export function packageBuild(
   entry: Record<string, string>,
   overrides: NormalizedUserConfig = {},
-): NormalizedUserConfig {
+): NormalizedUserConfig[] {
+  const common = commonBuild(entry);
+  return [
+    { ...common, format: 'esm', dts: false, ...overrides },
+    {
+      ...common,
+      format: 'cjs',
+      dts: true,
+      hooks: { 'build:done': ({ options }) => shareDeclarations(Object.keys(entry), options.outDir) },
+      ...overrides,
+    },
+  ];
+}
+
+function commonBuild(entry: Record<string, string>): NormalizedUserConfig {
   return {
     entry,
-    format: ['esm', 'cjs'],
     platform: 'node',
     target: 'node20.18',
-    dts: true,
     sourcemap: false,
     treeshake: true,
     clean: true,
@@ -23,8 +36,18 @@ export function packageBuild(
     // uncaught error came from, and stack traces are read at night.
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
     noExternal: [/^zod(\/|$)/],
-    ...overrides,
   };
+}
+
+/**
+ * Declarations say the same for both module kinds, and the catalogues' are larger than the code: those of ESM only
+ * point at those of CommonJS. This way round, because an ES module may import CommonJS; and so a class is one type,
+ * however an application and its dependencies load the package.
+ */
+async function shareDeclarations(entries: readonly string[], folder: string): Promise<void> {
+  for (const entry of entries) {
+    await fs.writeFile(path.join(folder, `${entry}.d.ts`), `export * from './${entry}.cjs';\n`);
+  }
 }
 
 interface ModuleGraph {

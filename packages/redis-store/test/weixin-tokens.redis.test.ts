@@ -1,74 +1,98 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
 import { resolve } from 'node:path';
 
 import { startRedis, type TestRedis } from '../../../tooling/jest/redis-server.js';
+import type {
+  WeixinTokenRound,
+  WeixinTokenWorkerSettings,
+} from '../../../tooling/jest/programs/weixin-token-worker.js';
 import { libraries, libraryNames } from './clients.js';
+import { startSlowNetwork } from './slow-network.js';
+import { phoneNumber, startTokenWeixin, type TokenWeixin } from './token-weixin.js';
 
 jest.setTimeout(120_000);
 
 const tooling = resolve(__dirname, '../../../tooling/jest');
 let redis: TestRedis;
-let weixin: Server;
-let requests: string[] = [];
-const workers: ChildProcess[] = [];
+let weixin: TokenWeixin;
+let prefix: string;
+let running: Worker[] = [];
 
 beforeAll(async () => {
   redis = await startRedis();
-  weixin = createServer((request, response) => {
-    requests.push(`${request.method ?? ''} ${new URL(request.url ?? '', 'http://weixin').pathname}`);
-    const body = JSON.stringify({ access_token: `token-${String(requests.length)}`, expires_in: 7200 });
-    setTimeout(() => response.setHeader('content-type', 'application/json').end(body), 300);
-  });
-  await new Promise<void>((done) => weixin.listen(0, '127.0.0.1', done));
+  weixin = await startTokenWeixin();
+});
+beforeEach(() => {
+  weixin.reset();
+  prefix = `${randomUUID()}:`;
+});
+afterEach(() => {
+  for (const { child } of running) child.kill('SIGKILL');
+  running = [];
 });
 afterAll(async () => {
-  for (const worker of workers) worker.kill('SIGKILL');
-  weixin.closeAllConnections();
-  weixin.close();
+  await weixin.close();
   await redis.close();
 });
 
-/** A round of calls in every process at once; what each call got. */
-async function callEverywhere(): Promise<unknown[]> {
-  const answers = workers.map(async (worker) => {
-    const answer = once(worker, 'message');
-    worker.send('go');
-    const [tokens] = (await answer) as [unknown[]];
-    return tokens;
-  });
-  return (await Promise.all(answers)).flat();
+interface Worker {
+  readonly child: ChildProcess;
+  /** What each call of a round got. */
+  play(round: WeixinTokenRound): Promise<unknown>;
 }
 
-test('8 processes with 200 calls each ask WeChat once, and go on without Redis', async () => {
-  const prefix = `${randomUUID()}:`;
-  const address = weixin.address();
-  const endpoint = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : '')}`;
-  for (let index = 0; index < 8; index += 1) {
-    const worker = fork(
-      resolve(tooling, 'run-typescript.cjs'),
-      [
-        resolve(tooling, 'programs/weixin-token-worker.ts'),
-        libraryNames[index % 2] ?? '',
-        redis.url,
-        prefix,
-        endpoint,
-        '200',
-      ],
-      { execArgv: ['--conditions=@sdk/source'] },
-    );
-    workers.push(worker);
-    const exited = once(worker, 'exit').then(() => Promise.reject(new Error('The worker ended early.')));
-    exited.catch(() => undefined);
-    await Promise.race([once(worker, 'message'), exited]);
-  }
-  const everyCall = Array.from({ length: 1600 }, () => 'token-1');
+/** A process with a WeChat client of its own. */
+async function startWorker(change: Partial<WeixinTokenWorkerSettings> = {}): Promise<Worker> {
+  const settings: WeixinTokenWorkerSettings = {
+    library: 'ioredis',
+    redisUrl: redis.url,
+    prefix,
+    endpoint: weixin.url,
+    callers: 50,
+    timeout: 10_000,
+    storeTimeout: 5000,
+    ...change,
+  };
+  const child = fork(
+    resolve(tooling, 'run-typescript.cjs'),
+    [resolve(tooling, 'programs/weixin-token-worker.ts'), JSON.stringify(settings)],
+    { execArgv: ['--conditions=@sdk/source'] },
+  );
+  const worker: Worker = {
+    child,
+    async play(round) {
+      const answer = once(child, 'message');
+      child.send(round);
+      const [results] = (await answer) as [unknown];
+      return results;
+    },
+  };
+  running.push(worker);
+  const exited = once(child, 'exit').then(() => Promise.reject(new Error('The worker ended early.')));
+  exited.catch(() => undefined);
+  await Promise.race([once(child, 'message'), exited]);
+  return worker;
+}
 
-  requests = [];
-  expect(await callEverywhere()).toEqual(everyCall);
-  expect(requests).toEqual(['GET /cgi-bin/token']);
+/** A round in every process at once. */
+async function playEverywhere(round: WeixinTokenRound): Promise<unknown[]> {
+  return (await Promise.all(running.map((worker) => worker.play(round)))).flat();
+}
+
+const times = (count: number, value: string) => Array.from({ length: count }, () => value);
+
+/** The lock of a client with this limit lives so long, in ms. */
+const leaseOf = (timeout: number) => 2 * timeout + 2000;
+
+test('8 processes with 200 calls each ask WeChat once, and go on without Redis', async () => {
+  for (let index = 0; index < 8; index += 1) {
+    await startWorker({ library: libraryNames[index % 2] ?? 'ioredis', callers: 200 });
+  }
+  const everyCall = times(1600, 'token-1');
+  expect(await playEverywhere('token')).toEqual(everyCall);
+  expect(weixin.requests).toEqual(['GET /cgi-bin/token']);
 
   // What lies in Redis shows neither token nor secret.
   const observer = await libraries.ioredis(redis.url);
@@ -79,8 +103,95 @@ test('8 processes with 200 calls each ask WeChat once, and go on without Redis',
   await observer.close();
 
   await redis.kill();
-  expect(await callEverywhere()).toEqual(everyCall);
+  expect(await playEverywhere('token')).toEqual(everyCall);
   await redis.restart();
-  expect(await callEverywhere()).toEqual(everyCall);
-  expect(requests).toHaveLength(1);
+  expect(await playEverywhere('token')).toEqual(everyCall);
+  expect(weixin.tokenRequests()).toBe(1);
 });
+
+test('business calls go on without Redis, and after it came back a refused token is replaced once', async () => {
+  for (let index = 0; index < 4; index += 1) {
+    await startWorker({ library: libraryNames[index % 2] ?? 'ioredis' });
+  }
+  const everyCall = times(200, phoneNumber);
+  expect(await playEverywhere('phone-number')).toEqual(everyCall);
+  expect(weixin.tokenRequests()).toBe(1);
+
+  await redis.kill();
+  expect(await playEverywhere('phone-number')).toEqual(everyCall);
+  await redis.restart();
+  expect(await playEverywhere('phone-number')).toEqual(everyCall);
+  expect(weixin.tokenRequests()).toBe(1);
+  expect(weixin.requests).toHaveLength(601);
+
+  // Every process is refused at once; through Redis they agree on one new token.
+  weixin.revoke();
+  expect(await playEverywhere('phone-number')).toEqual(everyCall);
+  expect(weixin.tokenRequests()).toBe(2);
+});
+
+test('a process that needs its first token while Redis is down asks for itself', async () => {
+  await startWorker({ storeTimeout: 500 });
+  await redis.kill();
+  expect(await playEverywhere('phone-number')).toEqual(times(50, phoneNumber));
+  expect(weixin.tokenRequests()).toBe(1);
+  await redis.restart();
+});
+
+test.each(libraryNames)(
+  'a process that is killed while it asks is replaced by one other when its lease is over (%s)',
+  async (library) => {
+    const timeout = 3000;
+    const doomed = await startWorker({ library, timeout, callers: 1 });
+    const others = [await startWorker({ library, timeout }), await startWorker({ library, timeout })];
+    weixin.hold = true;
+    doomed.child.send('token');
+    await weixin.arrival();
+    const taken = performance.now();
+    const exited = once(doomed.child, 'exit');
+    doomed.child.kill('SIGKILL');
+    await exited;
+    weixin.hold = false;
+
+    const results = await Promise.all(others.map((worker) => worker.play('token')));
+    expect(results.flat()).toEqual(times(100, 'token-2'));
+    expect(weixin.tokenRequests()).toBe(2);
+    // The lock was taken shortly before its request arrived here.
+    expect(performance.now() - taken).toBeGreaterThan(leaseOf(timeout) - 1000);
+  },
+);
+
+test.each(libraryNames)(
+  'a token that is written after the lease is over does not overwrite the newer one (%s)',
+  async (library) => {
+    const network = await startSlowNetwork(redis.port);
+    try {
+      const late = await startWorker({
+        library,
+        redisUrl: network.url,
+        timeout: 2000,
+        storeTimeout: 60_000,
+      });
+      const other = await startWorker({ library });
+      weixin.hold = true;
+      const lateResult = late.play('token');
+      const answerLate = await weixin.arrival();
+      network.hold();
+      weixin.hold = false;
+      answerLate();
+
+      expect(await other.play('token')).toEqual(times(50, 'token-2'));
+      // The write of the first token is on its way all this time.
+      expect(network.held()).toBeGreaterThan(0);
+      network.release();
+
+      // The loser takes the newer token for itself too, since WeChat has ended its own.
+      expect(await lateResult).toEqual(times(50, 'token-2'));
+      const newcomer = await startWorker({ library });
+      expect(await newcomer.play('token')).toEqual(times(50, 'token-2'));
+      expect(weixin.tokenRequests()).toBe(2);
+    } finally {
+      await network.close();
+    }
+  },
+);

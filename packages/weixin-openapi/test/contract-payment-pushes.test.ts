@@ -21,7 +21,6 @@ let push: MessagePush;
 let messages: WeixinMessage[];
 let refusals: unknown[];
 
-const userIp = '203.0.113.7';
 const credentials = () => sandbox.credentials(url).weixin;
 
 beforeEach(async () => {
