@@ -43,10 +43,16 @@ function commonBuild(entry: Record<string, string>): NormalizedUserConfig {
  * Declarations say the same for both module kinds, and the catalogues' are larger than the code: those of ESM only
  * point at those of CommonJS. This way round, because an ES module may import CommonJS; and so a class is one type,
  * however an application and its dependencies load the package.
+ *
+ * An entry with a default export has its declarations twice: what an ES module imports as the default of CommonJS is
+ * the whole of `module.exports`.
  */
 async function shareDeclarations(entries: readonly string[], folder: string): Promise<void> {
   for (const entry of entries) {
-    await fs.writeFile(path.join(folder, `${entry}.d.ts`), `export * from './${entry}.cjs';\n`);
+    const declarations = await fs.readFile(path.join(folder, `${entry}.d.cts`), 'utf8');
+    const hasDefault = /\bas default\b|\bexport default\b/.test(declarations);
+    const shared = hasDefault ? declarations : `export * from './${entry}.cjs';\n`;
+    await fs.writeFile(path.join(folder, `${entry}.d.ts`), shared);
   }
 }
 
