@@ -219,16 +219,15 @@ describe('certificate mode', () => {
       async ({ client }) => {
         const controller = new AbortController();
         setTimeout(() => controller.abort(), 150);
-        const started = performance.now();
         const error = await rejection(
-          client({ ...certificates, timeout: 1000 }).exec(
+          client({ ...certificates, timeout: 600_000 }).exec(
             'alipay.trade.close',
             { outTradeNo: 'a-1' },
             { signal: controller.signal },
           ),
         );
+        // A call that waited for the certificate would wait longer than this test may take.
         expect(error).toMatchObject({ name: 'AbortedError', outcome: 'unknown' });
-        expect(performance.now() - started).toBeLessThan(2000);
       },
     );
   });
