@@ -126,10 +126,14 @@ describe.each(libraryNames)('%s', (library) => {
     expect(first.error).toMatchObject({ outcome: 'not-sent', platform: 'redis', operation: 'get' });
     await failure(store.get('before'));
 
+    // Calls that wait for anything are overtaken by a timer that was set before them.
+    let overtaken = false;
+    const half = setTimeout(() => (overtaken = true), timeout / 2);
     const later = await Promise.all(Array.from({ length: 500 }, () => failure(store.get('before'))));
-    for (const { error, took } of later) {
+    clearTimeout(half);
+    expect(overtaken).toBe(false);
+    for (const { error } of later) {
       expect(error).toMatchObject({ code: 'ERR_SDK_TIMEOUT', phase: 'connect', outcome: 'not-sent' });
-      expect(took).toBeLessThan(timeout / 2);
     }
     await redis.restart();
     await recovered(store);

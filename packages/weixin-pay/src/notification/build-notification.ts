@@ -3,17 +3,16 @@ import type { NotificationContent } from './notification-content.js';
 import { notificationReplies } from './notification-replies.js';
 import type { PayNotification } from './pay-notification.js';
 
-/** What is of no use to the caller. */
-type Internal = 'claimId' | 'hiddenField';
-
 /** The event of a message after all its checks. */
 export function buildNotification(
   content: NotificationContent,
   claim: NotificationClaim,
   checks: { readonly receivedAt: number; readonly confirmed: boolean },
 ): PayNotification {
+  const { claimId: _claimId, hiddenField: _hiddenField, ...fields } = content;
   const replies = notificationReplies(content.version);
-  const own = {
+  return Object.freeze({
+    ...fields,
     ...checks,
     duplicate: claim.duplicate,
     inProgress: claim.inProgress,
@@ -29,15 +28,5 @@ export function buildNotification(
       return replies.refuse(message);
     },
     release: () => claim.release(),
-  };
-  return Object.freeze(Object.assign(publicFields(content), own));
-}
-
-/** Field by field, which is ten times as fast as taking the rest of so large an object. */
-function publicFields(content: NotificationContent): Omit<NotificationContent, Internal> {
-  const fields: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(content)) {
-    if (name !== 'claimId' && name !== 'hiddenField') fields[name] = value;
-  }
-  return fields as unknown as Omit<NotificationContent, Internal>;
+  });
 }

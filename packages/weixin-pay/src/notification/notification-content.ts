@@ -12,7 +12,7 @@ export type NotificationContent = Omit<
 };
 
 /** The fields that only some messages have. */
-const absentFields = Object.freeze({
+export const absentFields = Object.freeze({
   appId: undefined,
   subAppId: undefined,
   subMchId: undefined,
@@ -37,17 +37,3 @@ const absentFields = Object.freeze({
   successTime: undefined,
   couponList: Object.freeze([]),
 }) satisfies Partial<PayNotification>;
-
-/** What a message says by itself. */
-type GivenContent = Omit<NotificationContent, keyof typeof absentFields> & Partial<NotificationContent>;
-
-/**
- * Adds what the message says nothing about. Written field by field: a literal that spreads all fields and then gives
- * some of them again takes as long as verifying a signature.
- */
-export function completeContent(given: GivenContent): NotificationContent {
-  const content: Record<string, unknown> = { ...absentFields };
-  for (const [name, value] of Object.entries(given)) content[name] = value;
-  // The two types together are the whole.
-  return content as unknown as NotificationContent;
-}

@@ -1,6 +1,6 @@
 import type { V2Document } from '../xml/v2-document.js';
 import { hiddenField } from './hidden-field.js';
-import { completeContent, type NotificationContent } from './notification-content.js';
+import { absentFields, type NotificationContent } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import { v2Coupons, v2Fen, v2Required, v2RequiredFen, v2Text } from './v2-field-reader.js';
 
@@ -51,7 +51,7 @@ function paymentOf(document: V2Document): NotificationContent {
     ? v2Required(document, 'transaction_id')
     : v2Text(document, 'transaction_id');
   const outTradeNo = v2Required(document, 'out_trade_no');
-  return completeContent({
+  return {
     ...commonFields(document),
     kind: 'payment',
     eventType: succeeded ? 'TRANSACTION.SUCCESS' : 'TRANSACTION.FAIL',
@@ -70,7 +70,7 @@ function paymentOf(document: V2Document): NotificationContent {
     settlementTotalFee: v2Fen(document, 'settlement_total_fee'),
     couponList: v2Coupons(document),
     hiddenField: hiddenField(document),
-  });
+  };
 }
 
 function isContract(document: V2Document): boolean {
@@ -86,7 +86,7 @@ function contractOf(document: V2Document): NotificationContent {
   const { change_type: change = '', trade_state: state = '' } = document;
   const eventType = change === '' ? `CONTRACT.${state || 'DEDUCTION'}` : `CONTRACT.${change}`;
   const notifyId = v2Text(document, 'transaction_id') ?? v2Required(document, 'contract_id');
-  return completeContent({
+  return {
     ...commonFields(document),
     kind: 'other',
     eventType,
@@ -100,22 +100,18 @@ function contractOf(document: V2Document): NotificationContent {
     resultCode: v2Text(document, 'result_code'),
     tradeState: v2Text(document, 'trade_state'),
     hiddenField: hiddenField(document),
-  });
+  };
 }
 
 function commonFields(document: V2Document) {
+  const { sign: _sign, ...raw } = document;
   return {
+    ...absentFields,
     version: 'v2',
     appId: v2Text(document, 'appid'),
     mchId: v2Required(document, 'mch_id'),
     subAppId: v2Text(document, 'sub_appid'),
     subMchId: v2Text(document, 'sub_mch_id'),
-    raw: withoutSign(document),
+    raw: Object.freeze(raw),
   } as const;
-}
-
-function withoutSign(document: V2Document): V2Document {
-  const raw: Record<string, string> = {};
-  for (const [name, value] of Object.entries(document)) if (name !== 'sign') raw[name] = value;
-  return Object.freeze(raw);
 }

@@ -1,5 +1,5 @@
 import { formatChinaTime } from '@sdk/core-signing/internal';
-import { completeContent, type NotificationContent } from './notification-content.js';
+import { absentFields, type NotificationContent } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import type { OpenedV3Message } from './open-v3-message.js';
 import { fieldReader, type FieldReader } from './v3-field-reader.js';
@@ -23,26 +23,27 @@ export function readV3Message(message: OpenedV3Message, ownMchId: string): Notif
   const fields = fieldReader(message.resource);
   const kind = kindOf(message);
   const common = {
+    ...absentFields,
     version: 'v3',
     kind,
     eventType: message.eventType,
     notifyId: message.id,
     claimId: `v3:${message.id}`,
+    paid: false,
     ...merchantFields(fields, ownMchId),
     raw: message.resource,
   } as const;
-  if (kind === 'refund') return completeContent({ ...common, paid: false, ...refundFields(fields) });
+  if (kind === 'refund') return { ...common, ...refundFields(fields) };
   if (kind === 'other') {
-    return completeContent({
+    return {
       ...common,
-      paid: false,
       outTradeNo: fields.text('out_trade_no'),
       transactionId: fields.text('transaction_id'),
-    });
+    };
   }
   const payment = fields.list('sub_orders') === undefined ? paymentFields(fields) : combinedFields(fields);
   const paid = message.eventType === 'TRANSACTION.SUCCESS' && payment.tradeState === 'SUCCESS';
-  return completeContent({ ...common, ...payment, paid });
+  return { ...common, ...payment, paid };
 }
 
 /** Event and resource must agree: the one names what happened, the other what the resource is read as. */
