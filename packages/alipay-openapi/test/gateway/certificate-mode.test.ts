@@ -213,17 +213,17 @@ describe('certificate mode', () => {
 
   it('an abort does not wait for a certificate that is being fetched', async () => {
     const respond = respondAs(renewed);
+    const controller = new AbortController();
+    let over = false;
+    let limit: NodeJS.Timeout | undefined;
     await withGateway(
-      (request) =>
-        request.query.get('method') === download ? new Promise(() => undefined) : respond(request),
+      (request) => {
+        if (request.query.get('method') !== download) return respond(request);
+        controller.abort();
+        limit = setTimeout(() => (over = true), 300);
+        return new Promise(() => undefined);
+      },
       async ({ client }) => {
-        const controller = new AbortController();
-        let over = false;
-        let limit: NodeJS.Timeout | undefined;
-        setTimeout(() => {
-          controller.abort();
-          limit = setTimeout(() => (over = true), 700);
-        }, 150);
         const error = await rejection(
           client({ ...certificates, timeout: 1000 }).exec(
             'alipay.trade.close',
