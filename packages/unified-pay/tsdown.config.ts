@@ -1,6 +1,5 @@
-import { packageBuild } from '../../tooling/tsdown.base.ts';
+import { packageBuild, sharedChunks } from '../../tooling/tsdown.base.ts';
 
-export default packageBuild({
-  index: 'src/index.ts',
-  testing: 'src/testing.ts',
-});
+const entry = { index: 'src/index.ts', testing: 'src/testing.ts' };
+
+export default packageBuild(entry, sharedChunks([entry.index]));

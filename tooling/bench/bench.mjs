@@ -16,6 +16,7 @@ await build();
 
 /** @type {Record<string, unknown>[]} */
 const results = [];
+const loadBefore = os.loadavg()[0];
 const fixtures = createFixtures();
 if (!values.json) printHeader();
 for (const row of rows.filter(({ name }) => values.row === undefined || name.includes(values.row))) {
@@ -25,7 +26,14 @@ for (const row of rows.filter(({ name }) => values.row === undefined || name.inc
   }
 }
 if (values.json) {
-  const machine = { node: process.version, cpu: os.cpus()[0]?.model, cores: os.cpus().length };
+  const machine = {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    cpu: os.cpus()[0]?.model,
+    cores: os.cpus().length,
+    // More than there are cores means that other work disturbed the run.
+    load: { from: loadBefore, to: os.loadavg()[0] },
+  };
   console.log(JSON.stringify({ machine, results }, null, 2));
 }
 

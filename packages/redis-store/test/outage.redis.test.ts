@@ -72,8 +72,8 @@ describe.each(libraryNames)('%s', (library) => {
     ]);
     for (const { error, took } of failures) {
       expect(error).toMatchObject({ code: 'ERR_SDK_TIMEOUT', phase: 'request', platform: 'redis', timeout });
+      // Never less than the limit; that it was not more is said by the code, as the server stays frozen.
       expect(took).toBeGreaterThanOrEqual(timeout - 5);
-      expect(took).toBeLessThan(timeout + 1000);
       expect(JSON.stringify([error, String(error)])).not.toMatch(/secret/);
     }
     expect(failures.map(({ error }) => (error as { outcome: string }).outcome)).toEqual([
@@ -124,13 +124,16 @@ describe.each(libraryNames)('%s', (library) => {
     await wait(50);
     const first = await failure(store.get('before'));
     expect(first.error).toMatchObject({ outcome: 'not-sent', platform: 'redis', operation: 'get' });
-    expect(first.took).toBeLessThan(timeout + 1000);
     await failure(store.get('before'));
 
+    // Calls that wait for anything are overtaken by a timer that was set before them.
+    let overtaken = false;
+    const half = setTimeout(() => (overtaken = true), timeout / 2);
     const later = await Promise.all(Array.from({ length: 500 }, () => failure(store.get('before'))));
-    for (const { error, took } of later) {
+    clearTimeout(half);
+    expect(overtaken).toBe(false);
+    for (const { error } of later) {
       expect(error).toMatchObject({ code: 'ERR_SDK_TIMEOUT', phase: 'connect', outcome: 'not-sent' });
-      expect(took).toBeLessThan(timeout / 2);
     }
     await redis.restart();
     await recovered(store);
@@ -222,11 +225,11 @@ describe('the client is not usable', () => {
   });
 
   test('node-redis that was never connected: says how, at once', async () => {
-    const store = createRedisStore(createClient({ url: redis.url }));
-    const { error, took } = await failure(store.get('key'));
+    // Waiting for the limit would take longer than the test may.
+    const store = createRedisStore(createClient({ url: redis.url }), { timeout: 600_000 });
+    const { error } = await failure(store.get('key'));
     expect(error).toMatchObject({ code: 'ERR_SDK_NETWORK', outcome: 'not-sent' });
     expect(String(error)).toMatch(/client\.connect\(\)/);
-    expect(took).toBeLessThan(200);
   });
 
   test('ioredis that was closed', async () => {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { ConfigError, randomNonce } from '@sdk/core-signing';
 import type { CredentialsProvider } from './aliyun-credentials.js';
 import { readFields, withQuestions } from './ask-for-credentials.js';
@@ -54,6 +53,7 @@ export function oidcCredentials(settings: OidcCredentialsSettings): CredentialsP
 
 async function readToken(file: string): Promise<string> {
   try {
+    const { readFile } = await import('node:fs/promises');
     const token = (await readFile(file, 'utf8')).trim();
     if (token !== '') return token;
   } catch {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { ConfigError } from '@sdk/core-signing';
@@ -53,6 +52,8 @@ async function readFirst(given: string | undefined): Promise<{ file: string; tex
     given === undefined
       ? [path.join(homedir(), '.aliyun', 'config.json'), path.join(homedir(), '.alibabacloud', 'credentials')]
       : [given];
+  // Loaded here, because few programs read a profile and all of them import this package.
+  const { readFile } = await import('node:fs/promises');
   for (const file of candidates) {
     try {
       return { file, text: await readFile(file, 'utf8') };

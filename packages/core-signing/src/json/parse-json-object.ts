@@ -32,8 +32,9 @@ export function parseJsonObject(text: string, options: ParseJsonOptions = {}): R
   return value as Record<string, unknown>;
 }
 
+// Both begin where a value may, so that ids inside strings, which every message has, are not suspected.
 const maybeInexactNumber = /[:[,]\s*-?\d(?:[\d.]{15,}|[\d.]*[eE])/;
-const maybeLongInteger = /\d{16}/;
+const maybeLongInteger = /[:[,]\s*-?\d{16}/;
 const numberToken = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // The control characters that JSON forbids inside strings; finding them is the purpose.
 const controlCharacter = /\p{Cc}/gu;

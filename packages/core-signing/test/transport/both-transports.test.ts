@@ -174,13 +174,12 @@ describe.each([
 
     test('by its content-length: not even read', async () => {
       const { url } = await answering('HTTP/1.1 200 OK\r\ncontent-length: 11\r\n\r\n');
-      const started = performance.now();
+      // The body never comes: waiting for it would end with a time-out.
       expect(await failureOf(transport.send(post(url, limited)))).toMatchObject({
         code: 'ERR_SDK_MALFORMED_RESPONSE',
         outcome: 'unknown',
         status: 200,
       });
-      expect(performance.now() - started).toBeLessThan(3000);
     });
 
     test('without saying so', async () => {

@@ -84,12 +84,13 @@ test('an unsafe call that was refused is repeated, and succeeds when the server 
 });
 
 test('a silent server: the whole call ends at its deadline, not after all its attempts', async () => {
-  const { url } = await rawServer(() => undefined);
-  const started = performance.now();
+  let requests = 0;
+  const { url } = await rawServer(() => void (requests += 1));
   const options = { timeout: 150, retry: { maxAttempts: 50, deadline: 400 } };
   const error = await failureOf(create({ random: () => 0 }).execute(call(url, 'safe', { options })));
   expect(error).toMatchObject({ code: 'ERR_SDK_TIMEOUT', outcome: 'unknown' });
-  expect(performance.now() - started).toBeLessThan(3000);
+  // Three of 150 ms each begin within 400 ms; on a slow machine fewer.
+  expect(requests).toBeLessThan(5);
 });
 
 test('an answer longer than the call allows', async () => {

@@ -33,6 +33,7 @@ export function v2RequiredFen(document: V2Document, name: string): number {
 export function v2Coupons(document: V2Document): readonly PayNotificationCoupon[] {
   const numbers = new Set<number>();
   for (const name of Object.keys(document)) {
+    if (!name.startsWith('coupon_')) continue;
     const number = /^coupon_(?:id|type|fee)_(\d{1,4})$/.exec(name)?.[1];
     if (number !== undefined) numbers.add(Number(number));
   }

@@ -1,4 +1,5 @@
 import type { CallOptions } from '@sdk/core-signing';
+import { loadOnce } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../weixin-pay-context.js';
 import type { V3Bills } from './bill/bills.js';
 import { bindOperations } from './call/bind-operations.js';
@@ -19,6 +20,7 @@ const paying = ['jsapi', 'app', 'native', 'h5', 'codepay', 'query', 'close', 're
  * every call is a `ConfigError` that says what is missing.
  */
 export function createWeixinPayV3(context: WeixinPayContext): WeixinPayV3 {
+  const loadRequest = loadOnce(() => import('./request-v3.js'));
   return Object.freeze({
     transactions: bindOperations<V3Transactions>(context, paying, async () => {
       const { transactionOperations } = await import('./transactions/transaction-operations.js');
@@ -66,8 +68,8 @@ export function createWeixinPayV3(context: WeixinPayContext): WeixinPayV3 {
     ),
     upload: uploadsOf(context),
     certificates: (options) => certificatesOf(context, options),
-    async request(method, path, options) {
-      const { requestV3 } = await import('./request-v3.js');
+    request: async (method, path, options) => {
+      const { requestV3 } = await loadRequest();
       return requestV3(context, method, path, options);
     },
   } satisfies WeixinPayV3);

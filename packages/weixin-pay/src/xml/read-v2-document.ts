@@ -1,4 +1,4 @@
-import { guardXml, type XmlRules } from '@sdk/core-signing/internal';
+import { guardXml, loadOnce, type XmlRules } from '@sdk/core-signing/internal';
 import type { V2Document } from './v2-document.js';
 
 export interface ReadV2DocumentOptions {
@@ -40,6 +40,8 @@ export function readNestedV2Document(
   return read(bytes, nested, options.maximumBytes);
 }
 
+const loadParser = loadOnce(() => import('xml2js'));
+
 async function read(
   bytes: Uint8Array | string,
   rules: XmlRules,
@@ -49,7 +51,7 @@ async function read(
   if (length > maximumBytes) throw new SyntaxError(`the XML is longer than ${maximumBytes} bytes`);
   const text = typeof bytes === 'string' ? bytes : decode(bytes);
   guardXml(text, rules);
-  const { Parser } = await import('xml2js');
+  const { Parser } = await loadParser();
   const parser = new Parser({ explicitArray: false, explicitRoot: false, ignoreAttrs: true, emptyTag: '' });
   const outcome: { failed: boolean; value: unknown } = { failed: false, value: undefined };
   // With a callback in place of listeners the parser would prepare itself for a second document.

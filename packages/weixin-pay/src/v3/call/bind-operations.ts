@@ -1,4 +1,5 @@
 import type { CallOptions } from '@sdk/core-signing';
+import { loadOnce } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
 import type { V3Operation } from './v3-operation.js';
 
@@ -16,9 +17,10 @@ export function bindOperations<Api extends object>(
   load: () => Promise<V3Operations<Api>>,
 ): Api {
   const api: Record<string, (params?: object, options?: CallOptions) => Promise<unknown>> = {};
+  const loaded = loadOnce(() => Promise.all([load(), import('./run-v3-operation.js')]));
   for (const name of functions) {
     api[name] = async (params = {}, options) => {
-      const [operations, { runV3Operation }] = await Promise.all([load(), import('./run-v3-operation.js')]);
+      const [operations, { runV3Operation }] = await loaded();
       return runV3Operation(context, operations[name], params, options);
     };
   }

@@ -5,6 +5,7 @@ import {
   toWire,
   validateParameters,
   type FieldTable,
+  type Schema,
 } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
 import { buildQuery, choosePath, fillPath } from './build-target.js';
@@ -40,7 +41,7 @@ async function prepareCall(
   const table = tableOf(operation.request);
   const known = { platform: 'weixin-pay', operation: nameOf(operation) };
   const fields = withDefaults(context, operation, fromWire(table, toWire(table, params, known)));
-  validateParameters(operation.rule, fields, known);
+  validateParameters(ruleOf(operation), fields, known);
   const plain = toWire(table, fields, known);
   const { wire, serial } = await sealWire(context, operation, plain);
   const template = choosePath(operation.path, wire);
@@ -86,6 +87,17 @@ async function sealWire(
 
 function nameOf({ method, path }: V3Operation): string {
   return `${method} ${typeof path === 'string' ? path : path[0]}`;
+}
+
+// Building a rule takes several times as long as checking by it.
+const rules = new WeakMap<V3Operation, Schema<unknown>>();
+
+function ruleOf(operation: V3Operation): Schema<unknown> {
+  const known = rules.get(operation);
+  if (known !== undefined) return known;
+  const rule = operation.rule();
+  rules.set(operation, rule);
+  return rule;
 }
 
 // A memo of constants.
