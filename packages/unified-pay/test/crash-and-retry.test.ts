@@ -88,7 +88,7 @@ describe.each(['wxpay v2', 'wxpay v3', 'alipay'] as const)('%s', (platform) => {
 
     // Started again it knows nothing but its own records: the same number.
     const [answer] = (await once(start(refund), 'message')) as [unknown];
-    expect(answer).toEqual({ refundId: expect.any(String) as string, refundFee: 60 });
+    expect(answer).toMatchObject({ refundFee: 60 });
     await shop.sandbox.clock.advance('1m');
     expect(shop.sandbox.orders.get(outTradeNo)?.refundedFen).toBe(60);
 
