@@ -33,7 +33,7 @@ describe.each(['wxpay v2', 'wxpay v3', 'alipay'] as const)('%s', (platform) => {
       platform === 'alipay'
         ? shop.config()
         : shop.weixinConfig({ apiVersion: platform === 'wxpay v2' ? 'v2' : 'v3' });
-    return rest as PaymentConfig;
+    return rest;
   }
 
   function start(params: RefundParams): ChildProcess {
