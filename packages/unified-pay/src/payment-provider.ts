@@ -1,53 +1,32 @@
 import type { CallOptions } from '@sdk/core-signing';
-import type { UnifiedBillRow } from './bill/unified-bill-row.js';
 import type { PaymentNotice, VerifyNotifyOptions } from './notification/payment-notice.js';
 import type { NotifyInput } from './notification/notify-input.js';
-import type {
-  CancelOrderParams,
-  CloseOrderParams,
-  DownloadBillParams,
-  DownloadFundflowParams,
-  GetOrderInfoParams,
-  H5OrderParams,
-  OrderParams,
-  OrderQueryParams,
-  PaymentClientType,
-  PayParams,
-  RefundParams,
-  RefundQueryParams,
-} from './payment-parameters.js';
-import type {
-  BillResult,
-  CancelOrderResult,
-  CloseOrderResult,
-  CodeOrder,
-  H5Order,
-  OrderInfo,
-  OrderQueryResult,
-  PayResult,
-  RefundQueryResult,
-  RefundResult,
-} from './payment-results.js';
+import type { CancelOrderParams, GetOrderInfoParams, PaymentClientType } from './payment-parameters.js';
+import type { CancelOrderResult, OrderInfo } from './payment-results.js';
+import type { Payment } from './payment.js';
+
+/** What a platform's side does exactly as the payment object says. */
+type SharedFunction =
+  | 'orderQuery'
+  | 'closeOrder'
+  | 'refund'
+  | 'refundQuery'
+  | 'downloadBill'
+  | 'downloadFundflow'
+  | 'billRows'
+  | 'precreate'
+  | 'createH5Order'
+  | 'pay';
 
 /** One platform's side of the unified API. Parameters were checked for what both platforms ask. */
-export interface PaymentProvider {
+export interface PaymentProvider extends Pick<Payment, SharedFunction> {
   getOrderInfo(
     params: GetOrderInfoParams,
     clientType: PaymentClientType,
     options?: CallOptions,
   ): Promise<OrderInfo>;
-  orderQuery(params: OrderQueryParams, options?: CallOptions): Promise<OrderQueryResult>;
-  closeOrder(params: CloseOrderParams, options?: CallOptions): Promise<CloseOrderResult>;
   /** One attempt: `retryFlag` says whether it is to be made again. */
   cancelOnce(params: CancelOrderParams, options?: CallOptions): Promise<CancelOrderResult>;
-  refund(params: RefundParams, options?: CallOptions): Promise<RefundResult>;
-  refundQuery(params: RefundQueryParams, options?: CallOptions): Promise<RefundQueryResult>;
-  downloadBill(params: DownloadBillParams, options?: CallOptions): Promise<BillResult>;
-  downloadFundflow(params: DownloadFundflowParams, options?: CallOptions): Promise<BillResult>;
-  billRows(params: DownloadBillParams, options?: CallOptions): AsyncIterable<UnifiedBillRow>;
-  precreate(params: OrderParams, options?: CallOptions): Promise<CodeOrder>;
-  createH5Order(params: H5OrderParams, options?: CallOptions): Promise<H5Order>;
-  pay(params: PayParams, options?: CallOptions): Promise<PayResult>;
   verifyNotify(input: NotifyInput, options: VerifyNotifyOptions): Promise<PaymentNotice>;
   /** Whether the platform says that there is no such order. */
   isOrderAbsent(error: unknown): boolean;

@@ -140,5 +140,12 @@ it('merchantTransfer hands over what the user’s client needs', () => {
     subAppId: 'wxsub',
     openId: 'oUser',
   });
+  const fields = { openId: undefined, openid: 'oUser', appId: 'wx2' };
+  expect(parameters().merchantTransfer('p', { openid: 'oUser', fields })).toEqual({
+    mchId,
+    appId: 'wx2',
+    package: 'p',
+    openid: 'oUser',
+  });
   expect(() => parameters().merchantTransfer('')).toThrow(/packageInfo/);
 });

@@ -15,6 +15,9 @@ export interface ClientParameters {
    * For `wx.requestMerchantTransfer` and JSAPI: lets the user confirm a transfer in state `WAIT_USER_CONFIRM`.
    *
    * @param packageInfo - `packageInfo` of the transfer-bill's answer
+   * @throws ValidationError without it.
+   * @remarks The names of the fields are those of WeChat's client document (`requestMerchantTransfer`) as far as
+   * known, not verified with a real merchant: `options.fields` adds to them and wins.
    */
   merchantTransfer(packageInfo: string, options?: MerchantTransferOptions): MerchantTransferParameters;
 }
@@ -57,10 +60,13 @@ export interface MerchantTransferOptions {
   readonly appId?: string | undefined;
   /** The user who must confirm; another user is refused by WeChat then. */
   readonly openid?: string | undefined;
+  /** Further fields in the client's names; they win over those made here, and `undefined` takes one away. */
+  readonly fields?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
 /** Nothing in it is signed: `package` is only good for this transfer and this merchant. */
 export interface MerchantTransferParameters {
+  readonly [field: string]: string | undefined;
   readonly mchId: string;
   readonly appId: string;
   readonly package: string;

@@ -64,15 +64,11 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       if (typeof packageInfo !== 'string' || packageInfo === '') {
         throw refuse('packageInfo', 'the `packageInfo` of a transfer that waits for the user');
       }
-      const { appId = context.appId, openid } = options;
-      return {
-        mchId: context.mchId,
-        appId,
-        package: packageInfo,
-        ...(context.subMchId === undefined ? {} : { subMchId: context.subMchId }),
-        ...(context.subAppId === undefined ? {} : { subAppId: context.subAppId }),
-        ...(openid === undefined ? {} : { openId: openid }),
-      };
+      const { appId = context.appId, openid, fields = {} } = options;
+      const { mchId, subMchId, subAppId } = context;
+      const all = { mchId, appId, package: packageInfo, subMchId, subAppId, openId: openid, ...fields };
+      const given = Object.entries(all).filter(([, value]) => value !== undefined);
+      return Object.fromEntries(given) as unknown as MerchantTransferParameters;
     },
   } satisfies ClientParameters);
 }

@@ -57,6 +57,13 @@ export interface NodeV3Request {
   readonly headers: Record<string, string>;
 }
 
+export interface NodeV3 {
+  readonly pay: WxPay;
+  readonly requests: NodeV3Request[];
+  /** The `Authorization` it makes for a request without content; its types hide the function. */
+  authorize(method: string, url: string): string;
+}
+
 /** A wechatpay-node-v3 whose requests are written down and answered with nothing. */
 export function createNodeV3(options: {
   readonly mchId: string;
@@ -64,7 +71,7 @@ export function createNodeV3(options: {
   readonly certificate: string;
   readonly privateKey: string;
   readonly apiV3Key: string;
-}): { readonly pay: WxPay; readonly requests: NodeV3Request[] } {
+}): NodeV3 {
   const requests: NodeV3Request[] = [];
   const answer = (url: string, headers: unknown) => {
     requests.push({ url, headers: headers as Record<string, string> });
@@ -82,5 +89,6 @@ export function createNodeV3(options: {
     post: (url: string, _params: unknown, headers: unknown) => answer(url, headers),
     upload: () => Promise.reject(new Error('not part of these tests')),
   });
-  return { pay, requests };
+  const signing = pay as unknown as { buildAuthorization(method: string, url: string): string };
+  return { pay, requests, authorize: (method, url) => signing.buildAuthorization(method, url) };
 }
