@@ -293,4 +293,13 @@ describe('a refused signature is explained by what the platform verified', () =>
   ])('%s', async (_case, information, expected) => {
     expect(await explain(information)).toContain(expected);
   });
+
+  it('and one that is too old by the clock, not by the keys', () =>
+    withWeixinPay(async ({ pay, weixin }) => {
+      const message = 'Http头Authorization中的timestamp与发起请求的时间不得超过5分钟';
+      weixin.respond = () => ({ status: 401, signed: 'none', body: { code: 'SIGN_ERROR', message } });
+      const error = (await rejection(pay.v3.refunds.create(refund))) as { hint?: string };
+      expect(error.hint).toContain('clock (NTP)');
+      expect(error.hint).not.toContain('serialNo');
+    }));
 });
