@@ -167,7 +167,7 @@ function client<Client extends WeixinPay | Alipay>(expected: string, members: re
 function clientType() {
   const expected = 'expected the client type as text, for example mp-weixin';
   return z.optional(
-    z.custom<PaymentClientType>((value) => typeof value === 'string' && value !== '', expected),
+    z.custom<PaymentClientType>((value: unknown) => typeof value === 'string' && value !== '', expected),
   );
 }
 
