@@ -18,6 +18,24 @@ async function refusal(reply: Reply): Promise<unknown> {
   return error;
 }
 
+it.each([
+  ['out_refund_no', { ...done, out_refund_no: 'R2' }],
+  ['out_trade_no', { ...done, out_refund_no: 'R1', out_trade_no: 'T20270101_2' }],
+])('a genuine answer about another %s is none to this call', async (step, body) => {
+  const error = await refusal({ body });
+  expect(error).toMatchObject({ code: 'ERR_SDK_SIGNATURE_REJECTED', step, outcome: 'unknown' });
+  expect((error as Error).message).toContain(query);
+});
+
+it('an order is never paid because the answer about another one says so', () =>
+  withWeixinPay(async ({ pay, weixin }) => {
+    weixin.respond = () => ({ body: { out_trade_no: 'T20270101_2', trade_state: 'SUCCESS' } });
+    expect(await rejection(pay.v3.transactions.query({ outTradeNo: 'T20270101_1' }))).toMatchObject({
+      code: 'ERR_SDK_SIGNATURE_REJECTED',
+      step: 'out_trade_no',
+    });
+  }));
+
 const without =
   (...names: string[]): NonNullable<Reply['tamper']> =>
   (headers) => {
