@@ -12,6 +12,7 @@ import {
 import { loadProvider } from './config/load-provider.js';
 import { parsePaymentConfig } from './config/parse-payment-config.js';
 import type { AlipayPaymentConfig, PaymentConfig, WxPaymentConfig } from './config/payment-config.js';
+import { assertExpectation } from './notification/assert-expectation.js';
 import type { NotifyInput } from './notification/notify-input.js';
 import type { PaymentNotice, VerifyNotifyOptions } from './notification/payment-notice.js';
 import type { Payment } from './payment.js';
@@ -133,8 +134,10 @@ function refundAndBillFunctions(name: Payment['provider'], provider: Provider) {
 }
 
 function notificationFunctions(provider: Provider) {
-  const verify = async (input: NotifyInput, options: VerifyNotifyOptions = {}) =>
-    (await provider()).verifyNotify(input, options);
+  const verify = async (input: NotifyInput, options: VerifyNotifyOptions = {}) => {
+    if (options.expected !== undefined) assertExpectation(options.expected, 'payment.verifyNotify');
+    return (await provider()).verifyNotify(input, options);
+  };
   return {
     verifyNotify: verify,
     verifyPaymentNotify: async (input, options) => {

@@ -186,6 +186,64 @@ describe.each(cases)('createNotifyHandler, $name', ({ credentials: ours, version
     expect(runs).toBe(1);
   });
 
+  it.each<[string, unknown, object]>([
+    ['null, as databases say that there is none', null, { step: 'out_trade_no' }],
+    ['no rows', [], { code: 'ERR_SDK_VALIDATION' }],
+    ['rows', [{ totalFee: 35 }], { code: 'ERR_SDK_VALIDATION' }],
+    ['names that are not compared', { total_fee: 1 }, { code: 'ERR_SDK_VALIDATION' }],
+    ['nothing', {}, { code: 'ERR_SDK_VALIDATION' }],
+    ['text', '35', { code: 'ERR_SDK_VALIDATION' }],
+    ['an amount as text', { totalFee: '35' }, { code: 'ERR_SDK_VALIDATION' }],
+    ['an amount in yuan', { totalFee: 0.35 }, { code: 'ERR_SDK_VALIDATION' }],
+  ])('runs nothing where your records answer with %s', async (_name, answer, refusal) => {
+    let runs = 0;
+    const errors: unknown[] = [];
+    const handler = handlerOf({
+      expected: () => answer as { totalFee: number },
+      onPaid: () => (runs += 1),
+      onError: (error) => errors.push(error),
+    });
+    expect(await acknowledged(await handler(notification().toRequest()))).toBe(false);
+    expect(runs).toBe(0);
+    expect(errors).toMatchObject([refusal]);
+  });
+
+  it('answers only when it is noted that the payment was handled', async () => {
+    const memory = createMemoryStore();
+    let noted = 0;
+    const store = {
+      ...memory,
+      set: async (...args: Parameters<typeof memory.set>) => {
+        for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+        noted += 1;
+        return memory.set(...args);
+      },
+    };
+    const handler = handlerOf({ store });
+    expect(await acknowledged(await handler(notification().toRequest()))).toBe(true);
+    expect(noted).toBe(1);
+  });
+
+  it('lives on when the listener or the logger fails, at once or later', async () => {
+    const unhandled: unknown[] = [];
+    const listen = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', listen);
+    const fail = () => {
+      throw new Error('no log');
+    };
+    const options = [
+      { onError: fail },
+      { onError: () => Promise.reject(new Error('no log')) },
+      { logger: { debug: fail, info: fail, warn: fail, error: fail } },
+    ];
+    for (const one of options) {
+      expect((await handlerOf(one)(notification({ tamper: 'sign' }).toRequest())).status).toBe(401);
+    }
+    for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', listen);
+    expect(unhandled).toEqual([]);
+  });
+
   it.each(['body', 'sign'] as const)(
     'refuses what is spoilt (%s) with 401, and nothing runs',
     async (tamper) => {

@@ -265,6 +265,8 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
       expect(await payment.refundQuery({ outRefundNo: request.outRefundNo })).toMatchObject({
         refundList: [{ refundFee: 60 }],
       });
+      // What the refund was asked for with will do as well.
+      expect(await payment.refundQuery(request)).toMatchObject({ refundList: [{ refundFee: 60 }] });
       await payment.refund(request);
       await shop.sandbox.clock.advance('1m');
       expect(shop.sandbox.orders.get(outTradeNo)?.refundedFen).toBe(60);

@@ -54,7 +54,7 @@ export function buildNotification(message: VerifiedMessage): AlipayNotification 
     ack: () => {
       // `success` for a copy would end the deliveries although the handler at work may still fail.
       if (claim.inProgress) return refusal();
-      claim.settle();
+      void claim.settle();
       return acknowledgement();
     },
     nack: () => {

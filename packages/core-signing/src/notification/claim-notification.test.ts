@@ -32,7 +32,7 @@ test('the first has it, others see it at work, and then done', async () => {
   const { claim } = setup();
   const first = await claim();
   expect(await claim()).toMatchObject({ duplicate: true, inProgress: true });
-  first.settle();
+  await first.settle();
   expect(first).toMatchObject({ duplicate: false, inProgress: false });
   expect(await claim()).toMatchObject({ duplicate: true, inProgress: false });
 });
@@ -43,7 +43,7 @@ test('a lease ends by itself, and what was settled is kept for its own time', as
   pass(1000);
   const second = await claim();
   expect(second.duplicate).toBe(false);
-  second.settle();
+  await second.settle();
   pass(9999);
   expect((await claim()).duplicate).toBe(true);
   pass(1);
@@ -86,7 +86,7 @@ test('without a key or times nothing is claimed', async () => {
       () => 'h',
     ),
   ).toMatchObject({ duplicate: false });
-  free.settle();
+  await free.settle();
   await free.release();
   expect(free).toMatchObject({ duplicate: false, inProgress: false });
 });
@@ -95,8 +95,7 @@ test('a store that fails: not claimed, or not kept and logged', async () => {
   const down = () => Promise.reject(new Error('down'));
   await expect(setup({ setIfAbsent: down }).claim()).rejects.toThrow('down');
   const { claim, warnings } = setup({ set: down });
-  (await claim()).settle();
-  await new Promise((resolve) => setImmediate(resolve));
+  await (await claim()).settle();
   expect(warnings).toEqual(['the claim of a notification could not be kept']);
 });
 

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.js';
+import { guardLogger } from '../util/guard-logger.js';
 import type { Logger } from '../util/logger.js';
 
 /** A claimed notification. */
@@ -6,8 +7,8 @@ export interface NotificationClaim {
   readonly duplicate: boolean;
   /** For a duplicate: whether the delivery that holds the claim has not been acknowledged yet. */
   readonly inProgress: boolean;
-  /** The handler is done: later deliveries are duplicates until the claim expires. */
-  settle(): void;
+  /** The handler is done: later deliveries are duplicates until the claim expires. Never rejects. */
+  settle(): Promise<void>;
   /** The handler failed: the next delivery is not a duplicate. */
   release(): Promise<void>;
 }
@@ -27,7 +28,11 @@ export interface ClaimTimes {
   readonly ttl: number;
 }
 
-const unclaimed = { inProgress: false, settle: () => undefined, release: () => Promise.resolve() };
+const unclaimed = {
+  inProgress: false,
+  settle: () => Promise.resolve(),
+  release: () => Promise.resolve(),
+};
 const settled = 'done';
 
 /**
@@ -67,11 +72,13 @@ export async function claimNotification(
   return {
     duplicate: false,
     inProgress: false,
-    settle: () => {
-      store.set(key, settled, { ttl: times.ttl }).catch(() => {
-        // The answer is on its way; at worst a repetition reaches the handler again.
-        logger?.warn({ platform, key }, 'the claim of a notification could not be kept');
-      });
+    settle: async () => {
+      try {
+        await store.set(key, settled, { ttl: times.ttl });
+      } catch {
+        // What was done is done; at worst a repetition reaches the handler again.
+        guardLogger(logger)?.warn({ platform, key }, 'the claim of a notification could not be kept');
+      }
     },
     release: async () => {
       // After its lease another delivery may hold the claim.

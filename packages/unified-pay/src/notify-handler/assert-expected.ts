@@ -1,22 +1,22 @@
 import { SignatureError } from '@sdk/core-signing';
+import { assertExpectation } from '../notification/assert-expectation.js';
 import type { ExpectedPayment, PaymentNotification } from '../notification/payment-notice.js';
 
 /**
  * Compares a genuine payment with what the merchant's own records say.
  *
+ * @param expected - `undefined`, or the `null` of a database, for an order that is not known.
  * @throws SignatureError `ERR_SDK_SIGNATURE_REJECTED` naming the field, never an amount.
+ * @throws ValidationError when the records hold nothing that could be compared.
  */
 export function assertExpected(
   notification: PaymentNotification,
-  expected: ExpectedPayment | undefined,
+  expected: ExpectedPayment | null | undefined,
 ): void {
-  if (expected === undefined) {
-    throw refusal(
-      notification,
-      'out_trade_no',
-      'your records know no such order (`expected` gave undefined)',
-    );
+  if (expected === undefined || expected === null) {
+    throw refusal(notification, 'out_trade_no', 'your records know no such order (`expected` gave none)');
   }
+  assertExpectation(expected, 'createNotifyHandler');
   if (expected.outTradeNo !== undefined && expected.outTradeNo !== notification.outTradeNo) {
     throw refusal(notification, 'out_trade_no', 'it is about another order than `expected.outTradeNo`');
   }

@@ -1,9 +1,10 @@
-import { ConfigError, createMemoryStore, randomNonce, SdkError } from '@sdk/core-signing';
+import { ConfigError, createMemoryStore, randomNonce, SdkError, type Logger } from '@sdk/core-signing';
 import {
   claimHolders,
   claimNotification,
   createNotificationReply,
   eventOfText,
+  guardLogger,
   readNotificationBody,
   type ClaimSettings,
 } from '@sdk/core-signing/internal';
@@ -42,7 +43,8 @@ type Task = (() => unknown) | undefined;
  */
 export function createNotifyHandler(options: NotifyHandlerOptions): NotifyHandler {
   assertOptions(options);
-  const { store = createMemoryStore(), lease = 60_000, remember = 400 * 86_400_000, logger } = options;
+  const { store = createMemoryStore(), lease = 60_000, remember = 400 * 86_400_000 } = options;
+  const logger = guardLogger(options.logger);
   const choose = choosePayment(options.payment);
   const newHolder = claimHolders(randomNonce);
   const claims: ClaimSettings = { platform: 'unified-pay', store, logger };
@@ -59,7 +61,8 @@ export function createNotifyHandler(options: NotifyHandlerOptions): NotifyHandle
       await claim.release().catch(() => undefined);
       throw error;
     }
-    claim.settle();
+    // A cloud function may be frozen once it has answered: the note must be made before.
+    await claim.settle();
     return notice.ack();
   };
 
@@ -77,9 +80,9 @@ export function createNotifyHandler(options: NotifyHandlerOptions): NotifyHandle
       if (notice.kind === 'payment' && notice.paid && options.expected !== undefined) {
         assertExpected(notice, await options.expected(notice));
       }
-      return await settle(notice, taskFor(notice, options));
+      return await settle(notice, taskFor(notice, options, logger));
     } catch (error) {
-      tellOf(error, notice, options);
+      tellOf(error, notice, options, logger);
       if (notice !== undefined) return notice.nack();
       // A mistake in the program and not in the message: it must be seen, and no answer may end the deliveries.
       if (isMistake(error)) throw error;
@@ -94,8 +97,8 @@ export function createNotifyHandler(options: NotifyHandlerOptions): NotifyHandle
   return Object.freeze(Object.assign(onRequest, { handle }));
 }
 
-function taskFor(notice: PaymentNotice, options: NotifyHandlerOptions): Task {
-  const { onPaid, onRefunded, onRefundFailed, onOther, logger } = options;
+function taskFor(notice: PaymentNotice, options: NotifyHandlerOptions, logger: Logger | undefined): Task {
+  const { onPaid, onRefunded, onRefundFailed, onOther } = options;
   switch (notice.kind) {
     case 'payment':
       if (notice.paid) return () => onPaid(notice);
@@ -141,13 +144,17 @@ function assertOptions(options: NotifyHandlerOptions): void {
   }
 }
 
-/** Whatever the listener does, the platform gets its answer. */
-function tellOf(error: unknown, notice: PaymentNotice | undefined, options: NotifyHandlerOptions): void {
-  const { onError, logger } = options;
+/** Whatever the listener does, now or later, the platform gets its answer and the process lives. */
+function tellOf(
+  error: unknown,
+  notice: PaymentNotice | undefined,
+  { onError }: NotifyHandlerOptions,
+  logger: Logger | undefined,
+): void {
   const code = SdkError.is(error) ? error.code : undefined;
   logger?.warn({ code, outTradeNo: notice?.outTradeNo }, 'a notification was not acknowledged');
   try {
-    onError?.(error, notice);
+    Promise.resolve(onError?.(error, notice)).catch(() => undefined);
   } catch {
     // Its own affair.
   }

@@ -46,12 +46,13 @@ export interface NotifyHandlerOptions {
   /** Everything else that is genuine: a trade closed unpaid, other kinds. @default acknowledged, and nothing else */
   onOther?(notification: PaymentNotice): unknown;
   /**
-   * What your records say about an order that is reported as paid. A difference, or `undefined` for an order that is
-   * not known, is refused: `onPaid` is not run, and the notification comes again.
+   * What your records say about an order that is reported as paid. A difference, or `undefined` (or `null`) for an
+   * order that is not known, is refused: `onPaid` is not run, and the notification comes again. So it is when the
+   * answer has neither `totalFee` nor `outTradeNo`, as a row of a database under its own names.
    */
   expected?(
     notification: PaymentNotification,
-  ): ExpectedPayment | undefined | Promise<ExpectedPayment | undefined>;
+  ): ExpectedPayment | null | undefined | Promise<ExpectedPayment | null | undefined>;
   /** WeChat Pay: each notification is confirmed by a query, as with `confirm` of `payment.verifyNotify`. @default false */
   readonly confirm?: boolean | undefined;
   /** Where it is noted what was handled; shared by all processes that serve the address. @default this process' memory */
@@ -63,8 +64,8 @@ export interface NotifyHandlerOptions {
    * paid trade again when it can no longer be refunded. @default 34560000000 (400 days)
    */
   readonly remember?: number | undefined;
-  /** Told of everything that went wrong, for your log; its answer changes nothing. */
-  onError?(error: unknown, notification: PaymentNotice | undefined): void;
+  /** Told of everything that went wrong, for your log; its answer changes nothing, and neither does its failure. */
+  onError?(error: unknown, notification: PaymentNotice | undefined): unknown;
   /** @default none */
   readonly logger?: Logger | undefined;
 }

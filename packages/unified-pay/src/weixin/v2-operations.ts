@@ -71,7 +71,8 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
     refund: async (params, options) =>
       weixinSuccess('refund', await v2.refund(withoutEmpty(oneNumberOf(params)), options)),
     async refundQuery(params, options) {
-      const { outTradeNo, transactionId, outRefundNo, refundId, ...rest } = params;
+      const { outTradeNo, transactionId, outRefundNo, refundId, ...others } = params;
+      const rest = withoutRefundsOwn(others);
       const wanted = refundId
         ? { refundId }
         : outRefundNo
@@ -136,6 +137,12 @@ function orderFields(
     ...(tradeType === 'NATIVE' && rest['productId'] === undefined ? { productId: params.outTradeNo } : {}),
     ...(tradeType === 'JSAPI' && openid !== undefined ? { openid } : {}),
   };
+}
+
+/** What only the refund itself takes: whoever queries it may pass what he asked for the refund with. */
+function withoutRefundsOwn(fields: Fields): Fields {
+  const { totalFee: _1, refundFee: _2, refundFeeType: _3, refundDesc: _4, notifyUrl: _5, ...rest } = fields;
+  return rest;
 }
 
 function withoutEmpty(fields: Fields): Fields {

@@ -19,7 +19,7 @@ export function buildNotification(
     ack: () => {
       // Accepting a copy would end the deliveries although the handler at work may still fail.
       if (claim.inProgress) return replies.refuse('in progress');
-      claim.settle();
+      void claim.settle();
       return replies.accept();
     },
     nack: (message?: string) => {

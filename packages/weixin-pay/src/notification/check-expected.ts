@@ -10,7 +10,7 @@ import type {
  * Compares a genuine message with the merchant's own records.
  *
  * @throws SignatureError naming the step: `out_trade_no`, `total_fee`, `currency`, `out_refund_no` or `refund_fee`.
- * @throws ValidationError when an expected amount is no whole number of fen.
+ * @throws ValidationError when an expected amount is no whole number of fen, or nothing could be compared.
  */
 export async function checkExpected(
   content: NotificationContent,
@@ -18,6 +18,7 @@ export async function checkExpected(
 ): Promise<void> {
   const expected = typeof given === 'function' ? await lookUp(content, given) : given;
   if (expected === undefined) return;
+  assertComparable(expected);
   const { outTradeNo, totalFee, currency } = expected;
   assertExpectedFen('totalFee', totalFee);
   assertExpectedFen('refundFee', expected.refundFee);
@@ -49,16 +50,34 @@ async function lookUp(
 ): Promise<ExpectedPayNotification | undefined> {
   if (outTradeNo === undefined) return undefined;
   const expected = await find(outTradeNo);
-  if (expected === undefined) {
+  // `null` is how databases say that there is none.
+  if (expected === undefined || expected === null) {
     throw refuse('out_trade_no', 'it is genuine, but about an order that `expected` does not know.');
   }
   return expected;
 }
 
+const compared = ['outTradeNo', 'totalFee', 'currency', 'refundFee', 'outRefundNo'] as const;
+
+/** A row of a database under its own names (`total_fee`), or a list of rows, would let any amount pass. */
+function assertComparable(expected: ExpectedPayNotification): void {
+  const given: unknown = expected;
+  const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
+  if (isObject && compared.some((name) => expected[name] !== undefined)) return;
+  throw invalid(
+    'expected',
+    `an object with at least one of ${compared.join(', ')}: nothing is compared otherwise`,
+  );
+}
+
 /** A price in yuan, or as text, would make every message wrong, and the mistake look like an attack. */
 function assertExpectedFen(name: 'totalFee' | 'refundFee', value: unknown): void {
   if (value === undefined || (Number.isSafeInteger(value) && Number(value) >= 0)) return;
-  throw new ValidationError([{ path: `expected.${name}`, expected: 'a whole number of fen' }], {
+  throw invalid(`expected.${name}`, 'a whole number of fen');
+}
+
+function invalid(path: string, expected: string): ValidationError {
+  return new ValidationError([{ path, expected }], {
     platform: 'weixin-pay',
     operation: 'verifyNotification',
   });

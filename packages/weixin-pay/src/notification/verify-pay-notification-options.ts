@@ -62,8 +62,9 @@ export interface ExpectedPayNotification {
 }
 
 /**
- * Finds what is expected of an order. `undefined` for an order that is not known: the message is refused then.
+ * Finds what is expected of an order. `undefined` or `null` for an order that is not known: the message is refused
+ * then. So it is when nothing in the answer could be compared, as in a row of a database under its own names.
  */
 export type ExpectedPayNotificationLookup = (
   outTradeNo: string,
-) => ExpectedPayNotification | undefined | Promise<ExpectedPayNotification | undefined>;
+) => ExpectedPayNotification | null | undefined | Promise<ExpectedPayNotification | null | undefined>;

@@ -78,6 +78,7 @@ describe.each(all)('%s', (name) => {
     expect(await rejection(verify(name, { expected: () => undefined }))).toMatchObject({
       step: 'out_trade_no',
     });
+    expect(await rejection(verify(name, { expected: () => null }))).toMatchObject({ step: 'out_trade_no' });
     const failure = new Error('the database is down');
     expect(await rejection(verify(name, { expected: () => Promise.reject(failure) }))).toBe(failure);
   });
@@ -89,6 +90,18 @@ describe.each(all)('%s', (name) => {
       expect(await rejection(verify(name, { expected }))).toMatchObject({ code: 'ERR_SDK_VALIDATION' });
     },
   );
+
+  it.each<[string, unknown]>([
+    ['no rows', []],
+    ['rows', [{ totalFee: 1 }]],
+    ['names that are not compared', { total_fee: 1 }],
+    ['nothing', {}],
+  ])('an expectation of %s would compare nothing, and is a mistake', async (_, expected) => {
+    const given = expected as { totalFee: number };
+    const mistake = { code: 'ERR_SDK_VALIDATION' };
+    expect(await rejection(verify(name, { expected: given }))).toMatchObject(mistake);
+    expect(await rejection(verify(name, { expected: () => given }))).toMatchObject(mistake);
+  });
 
   it('only of the version and the kind asked for', async () => {
     const [version, kind] = name.split(' ') as ['v2' | 'v3', 'payment' | 'refund'];

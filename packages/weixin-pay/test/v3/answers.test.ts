@@ -18,6 +18,24 @@ async function refusal(reply: Reply): Promise<unknown> {
   return error;
 }
 
+it.each([
+  ['out_refund_no', { ...done, out_refund_no: 'R2' }],
+  ['out_trade_no', { ...done, out_refund_no: 'R1', out_trade_no: 'T20270101_2' }],
+])('a genuine answer about another %s is none to this call', async (step, body) => {
+  const error = await refusal({ body });
+  expect(error).toMatchObject({ code: 'ERR_SDK_SIGNATURE_REJECTED', step, outcome: 'unknown' });
+  expect((error as Error).message).toContain(query);
+});
+
+it('an order is never paid because the answer about another one says so', () =>
+  withWeixinPay(async ({ pay, weixin }) => {
+    weixin.respond = () => ({ body: { out_trade_no: 'T20270101_2', trade_state: 'SUCCESS' } });
+    expect(await rejection(pay.v3.transactions.query({ outTradeNo: 'T20270101_1' }))).toMatchObject({
+      code: 'ERR_SDK_SIGNATURE_REJECTED',
+      step: 'out_trade_no',
+    });
+  }));
+
 const without =
   (...names: string[]): NonNullable<Reply['tamper']> =>
   (headers) => {
@@ -293,4 +311,13 @@ describe('a refused signature is explained by what the platform verified', () =>
   ])('%s', async (_case, information, expected) => {
     expect(await explain(information)).toContain(expected);
   });
+
+  it('and one that is too old by the clock, not by the keys', () =>
+    withWeixinPay(async ({ pay, weixin }) => {
+      const message = 'Http头Authorization中的timestamp与发起请求的时间不得超过5分钟';
+      weixin.respond = () => ({ status: 401, signed: 'none', body: { code: 'SIGN_ERROR', message } });
+      const error = (await rejection(pay.v3.refunds.create(refund))) as { hint?: string };
+      expect(error.hint).toContain('clock (NTP)');
+      expect(error.hint).not.toContain('serialNo');
+    }));
 });

@@ -74,7 +74,7 @@ test('each receiver of a list', () =>
   withWeixinPay(async ({ pay, weixin }) => {
     weixin.respond = () => ({
       body: {
-        transaction_id: '4',
+        transaction_id: '4208450740201411110007820472',
         out_order_no: 'P1',
         order_id: '3',
         state: 'PROCESSING',

@@ -5,6 +5,7 @@ import { isSigned } from '../../signing/signature-headers.js';
 import { verifySignedMessage } from '../../signing/verify-signed-message.js';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
 import type { V3Answer } from '../v3-request.js';
+import { assertAnswersCall } from './assert-answers-call.js';
 import { toV3Error } from './to-v3-error.js';
 import type { V3Call } from './v3-call.js';
 
@@ -38,6 +39,7 @@ export async function openV3Answer(
   const accepted = status === 202;
   if (success && !accepted) {
     if (data === undefined) throw notAnObject(operation, status);
+    assertAnswersCall(data, call);
     return { status, headers, requestId, data };
   }
   // Believed only with a verified signature: without one, anybody between could report success.

@@ -54,6 +54,7 @@ async function prepareCall(
     target: isGet ? `${path}${buildQuery(rest, known.operation)}` : path,
     content: isGet ? noContent : encodeV3Body(rest, known.operation),
     serial,
+    about: plain,
     doneBy: operation.doneBy,
     idempotency: operation.idempotency,
     options,

@@ -22,6 +22,8 @@ export interface V3Call {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** What `Wechatpay-Serial` has to say because fields are sealed with that key. @default the ring's choice */
   readonly serial?: string | undefined;
+  /** What the call is about, in the platform's names: an answer must not be about anything else. */
+  readonly about?: Readonly<Record<string, unknown>> | undefined;
   /** A refusal that says that it is done already. */
   readonly doneBy?: string | undefined;
   readonly idempotency: Idempotency;

@@ -45,8 +45,15 @@ const noCertificates =
   'This merchant has no platform certificates: it is in public-key mode. Pass `publicKey` and `publicKeyId` (商户平台 → ' +
   '账户中心 → API安全 → 微信支付公钥).';
 
-/** @param operation - method and path; one code means something else for the certificates. */
-export function v3ErrorHint(code: string, operation: string): string | undefined {
+const wrongClock =
+  'The signature is too old or from the future: check this machine’s clock (NTP); the keys are not at fault.';
+
+/**
+ * @param operation - method and path; one code means something else for the certificates.
+ * @param message - the platform's; of a refused signature it tells a wrong clock from wrong keys.
+ */
+export function v3ErrorHint(code: string, operation: string, message: unknown): string | undefined {
   if (code === 'RESOURCE_NOT_EXISTS' && operation === 'GET /v3/certificates') return noCertificates;
+  if (code === 'SIGN_ERROR' && typeof message === 'string' && /timestamp/i.test(message)) return wrongClock;
   return Object.hasOwn(hints, code) ? hints[code] : undefined;
 }
