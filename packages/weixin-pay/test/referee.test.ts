@@ -36,7 +36,7 @@ const verify = (input: Parameters<typeof verifyNotification>[0]) =>
 
 describe('API v2', () => {
   const writers: Record<string, (fields: Record<string, string>) => string> = {
-    'wechatpay-axios-plugin': (fields) => Transformer.toXml(fields) as string,
+    'wechatpay-axios-plugin': (fields) => Transformer.toXml(fields),
     tenpay: (fields) => tenpayUtil.buildXML(fields),
   };
 
@@ -52,7 +52,7 @@ describe('API v2', () => {
   });
 
   it('a refund sealed by wechatpay-axios-plugin', async () => {
-    const inner = (Transformer.toXml({ ...refundV2 }) as string).replace(/^<xml>|<\/xml>$/g, '');
+    const inner = Transformer.toXml({ ...refundV2 }).replace(/^<xml>|<\/xml>$/g, '');
     const info = Aes.AesEcb.encrypt(`<root>${inner}</root>`, Hash.md5(v2Key));
     const body = tenpayUtil.buildXML({
       return_code: 'SUCCESS',
