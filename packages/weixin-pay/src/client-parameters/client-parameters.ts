@@ -22,6 +22,7 @@ export interface ClientParameters {
   merchantTransfer(packageInfo: string, options?: MerchantTransferOptions): MerchantTransferParameters;
 }
 
+/** Which keys sign the parameters, and for which program. */
 export interface ClientParametersOptions {
   /** Which API made the order: the signature must be of the same kind. @default 'v3' when it is configured */
   readonly version?: 'v2' | 'v3' | undefined;
@@ -31,6 +32,7 @@ export interface ClientParametersOptions {
   readonly appId?: string | undefined;
 }
 
+/** What `wx.requestPayment` of mini programs and `WeixinJSBridge` take. */
 export interface JsapiParameters {
   readonly appId: string;
   /** Seconds, as text. */
@@ -55,6 +57,7 @@ export interface AppParameters {
   readonly sign: string;
 }
 
+/** What a confirmation of a transfer says beside the transfer. */
 export interface MerchantTransferOptions {
   /** @default the client's */
   readonly appId?: string | undefined;

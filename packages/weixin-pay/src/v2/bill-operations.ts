@@ -13,6 +13,7 @@ export interface V2BillOperations {
   downloadFundflow(params: DownloadFundflowParams, options?: BillCallOptions): Promise<V2Bill>;
 }
 
+/** Options of one download. */
 export interface BillCallOptions extends V2CallOptions {
   /** Milliseconds for the download. @default 60000 */
   readonly timeout?: number | undefined;
@@ -20,6 +21,7 @@ export interface BillCallOptions extends V2CallOptions {
   readonly maxBytes?: number | undefined;
 }
 
+/** The day and kind of a bill of orders (`/pay/downloadbill`). */
 export interface DownloadBillParams {
   /** `yyyyMMdd` or `yyyy-MM-dd`, China time. */
   readonly billDate: string;
@@ -29,6 +31,7 @@ export interface DownloadBillParams {
   readonly tarType?: 'GZIP' | 'NONE' | undefined;
 }
 
+/** The day and account of a bill of funds (`/pay/downloadfundflow`). */
 export interface DownloadFundflowParams {
   /** `yyyyMMdd` or `yyyy-MM-dd`, China time. */
   readonly billDate: string;

@@ -23,6 +23,7 @@ export interface V2MarketingOperations {
   ): Promise<RedpackInfoResult>;
 }
 
+/** A coupon for a user (`/mmpaymkttransfers/send_coupon`). */
 export interface SendCouponParams extends V2ExtraParams {
   readonly couponStockId: string;
   /** The merchant's number of this gift: the merchant's number, the date and a number of the day. */
@@ -32,6 +33,7 @@ export interface SendCouponParams extends V2ExtraParams {
   readonly deviceInfo?: string | undefined;
 }
 
+/** What `/mmpaymkttransfers/send_coupon` answers. */
 export interface SendCouponResult extends V2Result {
   readonly couponStockId: string;
   readonly respCount?: number;
@@ -49,6 +51,7 @@ export interface QueryCouponStockParams extends V2ExtraParams {
   readonly deviceInfo?: string | undefined;
 }
 
+/** What `/mmpaymkttransfers/query_coupon_stock` answers. */
 export interface CouponStockResult extends V2Result {
   readonly couponStockId: string;
   readonly couponName?: string;
@@ -77,6 +80,7 @@ export interface QueryCouponsInfoParams extends V2ExtraParams {
   readonly deviceInfo?: string | undefined;
 }
 
+/** What `/mmpaymkttransfers/querycouponsinfo` answers. */
 export interface CouponInfoResult extends V2Result {
   readonly couponStockId?: string;
   readonly couponStockType?: string;
@@ -124,6 +128,7 @@ export interface SendGroupRedpackParams extends RedpackParams {
   readonly amtType?: string | undefined;
 }
 
+/** What sending a red packet answers. Amounts are fen. */
 export interface SendRedpackResult extends V2Result {
   readonly mchBillno: string;
   readonly reOpenid?: string;
@@ -132,6 +137,7 @@ export interface SendRedpackResult extends V2Result {
   readonly sendListid?: string;
 }
 
+/** What `/mmpaymkttransfers/gethbinfo` answers. Amounts are fen. */
 export interface RedpackInfoResult extends V2Result {
   readonly mchBillno: string;
   readonly detailId?: string;

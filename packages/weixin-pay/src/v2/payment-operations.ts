@@ -66,6 +66,7 @@ interface OrderParams extends V2ExtraParams {
   readonly timeExpire?: V2Time | undefined;
 }
 
+/** An order for `/pay/unifiedorder`. Amounts are fen. */
 export interface UnifiedOrderParams extends OrderParams {
   /** @default JSAPI */
   readonly tradeType?: V2TradeType | undefined;
@@ -81,6 +82,10 @@ export interface UnifiedOrderParams extends OrderParams {
 /** Mini program and official account, app, code, browser. */
 export type V2TradeType = 'JSAPI' | 'APP' | 'NATIVE' | 'MWEB';
 
+/**
+ * What `/pay/unifiedorder` answers: `prepayId` for the client’s parameters, `codeUrl` (NATIVE) or `mwebUrl`
+ * (MWEB).
+ */
 export interface UnifiedOrderResult extends V2Result {
   readonly tradeType: string;
   /** Works for 2 hours. */
@@ -92,11 +97,13 @@ export interface UnifiedOrderResult extends V2Result {
   readonly deviceInfo?: string;
 }
 
+/** A charge for `/pay/micropay`. Amounts are fen. */
 export interface MicropayParams extends OrderParams {
   /** The payer's code: 18 digits. */
   readonly authCode: string;
 }
 
+/** One coupon that paid a part of an order (`coupon_*_$n`). Its amount is fen. */
 export interface V2Coupon {
   readonly couponId?: string;
   /** `CASH`, `NO_CASH`; absent for some. */
@@ -130,6 +137,7 @@ interface PaidOrder extends V2Result {
   readonly promotionDetail?: string;
 }
 
+/** What `/pay/micropay` answers when the order is paid. Amounts are fen. */
 export interface MicropayResult extends PaidOrder {
   readonly transactionId: string;
   readonly totalFee: number;
@@ -142,6 +150,10 @@ export type OrderQueryParams = V2ExtraParams &
     | { readonly transactionId: string; readonly outTradeNo?: undefined }
   );
 
+/**
+ * What `/pay/orderquery` answers; paid is `tradeState` `SUCCESS` alone. Amounts are fen; `timeEnd` is
+ * `yyyyMMddHHmmss`, China time.
+ */
 export interface OrderQueryResult extends PaidOrder {
   readonly tradeState: V2TradeState;
   readonly tradeStateDesc?: string;
@@ -159,16 +171,19 @@ export type V2TradeState =
   | 'ACCEPT'
   | (string & Record<never, never>);
 
+/** The order that `/pay/closeorder` ends. */
 export interface CloseOrderParams extends V2ExtraParams {
   readonly outTradeNo: string;
 }
 
+/** What `/pay/closeorder` answers; an order that was closed before counts as closed. */
 export interface CloseOrderResult extends V2Result {
   /** `ORDERCLOSED`: it was closed before. */
   readonly errCode?: string;
   readonly resultMsg?: string;
 }
 
+/** What `/secapi/pay/reverse` answers; with `recall` `Y` it is to be asked again. */
 export interface ReverseResult extends V2Result {
   /** `'Y'`: not done, call again. */
   readonly recall: 'Y' | 'N';

@@ -15,6 +15,7 @@ export interface V2RefundOperations {
   listRefunds(params: RefundQueryParams, options?: V2CallOptions): AsyncIterable<V2Refund>;
 }
 
+/** A refund for `/secapi/pay/refund`. Amounts are fen; the same `outRefundNo` is the same refund. */
 export interface RefundParams extends V2ExtraParams {
   /** This or `transactionId`. */
   readonly outTradeNo?: string | undefined;
@@ -33,6 +34,7 @@ export interface RefundParams extends V2ExtraParams {
   readonly notifyUrl?: string | undefined;
 }
 
+/** One coupon that a refund gave back. Its amount is fen. */
 export interface V2RefundCoupon {
   readonly couponRefundId?: string;
   readonly couponType?: string;
@@ -40,6 +42,7 @@ export interface V2RefundCoupon {
   readonly couponRefundFee?: number;
 }
 
+/** What `/secapi/pay/refund` answers: the refund was accepted, not yet paid. Amounts are fen. */
 export interface RefundResult extends V2Result {
   readonly outTradeNo: string;
   readonly transactionId: string;
@@ -68,6 +71,7 @@ export type RefundQueryParams = V2ExtraParams & {
   readonly offset?: number | undefined;
 };
 
+/** What `/pay/refundquery` answers, ten refunds a page. Amounts are fen. */
 export interface RefundQueryResult extends V2Result {
   readonly outTradeNo: string;
   readonly transactionId: string;
@@ -85,6 +89,7 @@ export interface RefundQueryResult extends V2Result {
   readonly refundList: readonly V2Refund[];
 }
 
+/** One refund of an order (`*_$n`). Amounts are fen; times are China time. */
 export interface V2Refund {
   readonly outRefundNo: string;
   readonly refundId?: string;

@@ -24,6 +24,7 @@ export interface V2TransferOperations {
   getPublicKey(options?: V2CallOptions): Promise<V2Result & { readonly pubKey: string }>;
 }
 
+/** A payment to a user’s balance (`/mmpaymkttransfers/promotion/transfers`). `amount` is fen. */
 export interface TransfersParams extends V2ExtraParams {
   /** The payment's number, chosen by the merchant: up to 32 letters and digits. Never a new one for the same. */
   readonly partnerTradeNo: string;
@@ -40,6 +41,7 @@ export interface TransfersParams extends V2ExtraParams {
   readonly scene?: string | undefined;
 }
 
+/** What `/mmpaymkttransfers/promotion/transfers` answers. */
 export interface TransfersResult extends V2Result {
   readonly partnerTradeNo: string;
   readonly paymentNo?: string;
@@ -47,6 +49,7 @@ export interface TransfersResult extends V2Result {
   readonly paymentTime?: string;
 }
 
+/** What `/mmpaymkttransfers/gettransferinfo` answers. Amounts are fen. */
 export interface TransferInfoResult extends V2Result {
   readonly partnerTradeNo: string;
   readonly detailId?: string;
@@ -62,6 +65,7 @@ export interface TransferInfoResult extends V2Result {
   readonly desc?: string;
 }
 
+/** A payment to a bank card (`/mmpaysptrans/pay_bank`). `amount` is fen; the card and the name are sealed here. */
 export interface PayBankParams extends V2ExtraParams {
   /** The payment's number, chosen by the merchant: 8 to 32 letters and digits. Never a new one for the same. */
   readonly partnerTradeNo: string;
@@ -75,6 +79,7 @@ export interface PayBankParams extends V2ExtraParams {
   readonly desc?: string | undefined;
 }
 
+/** What `/mmpaysptrans/pay_bank` answers. Amounts are fen. */
 export interface PayBankResult extends V2Result {
   readonly partnerTradeNo: string;
   /** Fen. */
@@ -83,6 +88,7 @@ export interface PayBankResult extends V2Result {
   readonly cmmsAmt?: number;
 }
 
+/** What `/mmpaysptrans/query_bank` answers. Amounts are fen. */
 export interface QueryBankResult extends V2Result {
   readonly partnerTradeNo: string;
   readonly paymentNo?: string;

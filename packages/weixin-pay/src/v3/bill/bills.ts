@@ -8,6 +8,7 @@ interface BillDay {
   readonly tarType?: 'GZIP' | undefined;
 }
 
+/** The day and kind of a bill of trades. */
 export interface V3TradeBillParams extends BillDay {
   /** Partner mode: only this sub-merchant. @default all of them */
   readonly subMchId?: string | undefined;
@@ -15,6 +16,7 @@ export interface V3TradeBillParams extends BillDay {
   readonly billType?: 'ALL' | 'SUCCESS' | 'REFUND' | undefined;
 }
 
+/** The day and account of a bill of funds. */
 export interface V3FundflowBillParams extends BillDay {
   /** @default BASIC */
   readonly accountType?: 'BASIC' | 'OPERATION' | 'FEES' | undefined;

@@ -104,6 +104,7 @@ export interface V3Refund {
   }[];
 }
 
+/** Refunds (`/v3/refund/domestic/refunds`). Amounts are fen. */
 export interface V3Refunds {
   /**
    * @throws PlatformError; with the outcome `unknown` the message names `refunds.query` and the number.
