@@ -217,8 +217,8 @@ describe('payAndConfirm, Alipay', () => {
         advice: expect.stringContaining('Do not charge the buyer again'),
         error: { name: 'RangeError' },
       });
-      const thrown = { delay: () => Promise.reject('text' as never), retry: false } as const;
-      expect(await shop.alipay.payAndConfirm(params('0003'), thrown)).toMatchObject({
+      const given = async () => Promise.resolve().then(() => AbortSignal.abort('text').throwIfAborted());
+      expect(await shop.alipay.payAndConfirm(params('0003'), { delay: given, retry: false })).toMatchObject({
         state: 'unknown',
         error: { cause: 'text' },
       });

@@ -207,6 +207,27 @@ describe('duplicates', () => {
     expect((await receive(body)).duplicate).toBe(false);
   });
 
+  it('a function that is frozen once it has answered waits for `settled`, and its claim is kept', async () => {
+    const memory = createMemoryStore({ clock: createManualClock() });
+    const writes: string[] = [];
+    const store = {
+      ...memory,
+      set: async (...given: Parameters<typeof memory.set>) => {
+        await new Promise(setImmediate);
+        await memory.set(...given);
+        writes.push('kept');
+      },
+    };
+    const event = await createNotificationVerifier(createTestContext(keys, { store })).verifyNotification(
+      body,
+    );
+    await event.settled();
+    expect(event.ack().body).toBe('success');
+    expect(writes).toEqual([]);
+    await event.settled();
+    expect(writes).toEqual(['kept']);
+  });
+
   it('a process that died before it acknowledged loses nothing: the first repetition is processed', async () => {
     const clock = createManualClock();
     const store = createMemoryStore({ clock });
