@@ -247,7 +247,10 @@ describe('payAndConfirm, Alipay', () => {
 
   it('refuses what cannot be a payment by code, before charging', async () => {
     await expect(shop.alipay.payAndConfirm({ ...params('1111'), authCode: '' })).rejects.toThrow(/authCode/);
-    await expect(shop.alipay.payAndConfirm({ ...params('1111'), totalFee: 1.5 })).rejects.toThrow(/totalFee/);
+    for (const totalFee of [1.5, 0, 1e12]) {
+      const asked = shop.alipay.payAndConfirm({ ...params('1111'), totalFee });
+      await expect(asked).rejects.toThrow(/^payment\.pay: .*totalFee/);
+    }
     const weixin = createPayment({
       provider: 'wxpay',
       appId: 'wx1',
