@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createMemoryStore } from '@sdk/core-signing';
+import { createMemoryStore, type Store } from '@sdk/core-signing';
 import { createManualClock } from '@sdk/core-signing/testing';
 import { createNotificationVerifier } from '../../src/notification/create-notification-verifier.js';
 import type { NotificationInput } from '../../src/notification/notification-input.js';
@@ -210,9 +210,9 @@ describe('duplicates', () => {
   it('a function that is frozen once it has answered waits for `settled`, and its claim is kept', async () => {
     const memory = createMemoryStore({ clock: createManualClock() });
     const writes: string[] = [];
-    const store = {
+    const store: Store = {
       ...memory,
-      set: async (...given: Parameters<typeof memory.set>) => {
+      set: async (...given) => {
         await new Promise(setImmediate);
         await memory.set(...given);
         writes.push('kept');
