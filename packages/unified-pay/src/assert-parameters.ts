@@ -27,7 +27,7 @@ export function assertOrder(params: OrderParams, operation: string): void {
   const given = assertObject(params, operation);
   refuseSlips(given, [...order, 'openid', 'tradeType', 'authCode', 'returnUrl'], operation);
   requireText(given, 'outTradeNo', 'your order number as text', operation);
-  assertAmount(params.totalFee, 'totalFee');
+  assertAmount(params.totalFee, 'totalFee', `payment.${operation}`);
 }
 
 export function assertPay(params: PayParams): void {
@@ -60,9 +60,9 @@ export function assertRefund(provider: PaymentProviderName, params: RefundParams
   const given = assertObject(params, 'refund');
   refuseSlips(given, refund, 'refund');
   requireOneOf(given, reference, 'refund');
-  assertAmount(params.refundFee, 'refundFee');
+  assertAmount(params.refundFee, 'refundFee', 'payment.refund');
   const { totalFee, refundFee } = params;
-  if (totalFee !== undefined) assertAmount(totalFee, 'totalFee');
+  if (totalFee !== undefined) assertAmount(totalFee, 'totalFee', 'payment.refund');
   else if (provider === 'wxpay') {
     throw invalid('refund', 'totalFee', 'required for WeChat Pay: the amount of the order in fen');
   }

@@ -180,14 +180,20 @@ export interface RefundRoyalty {
 export interface RefundQueryResult extends PaymentResult {
   readonly outTradeNo?: string;
   readonly transactionId?: string;
+  /** The refund asked for; WeChat Pay by an order: see `refundList`. */
   readonly outRefundNo?: string;
   readonly totalFee?: number;
+  /** Fen: of the refund asked for; WeChat Pay by an order: of all its refunds. */
   readonly refundFee?: number;
-  /** Alipay. */
+  /** WeChat Pay, asked by the number of a refund; Alipay. */
   readonly refundId?: string;
   /** Alipay. */
   readonly refundDesc?: string;
-  /** Alipay: `REFUND_SUCCESS`. Absent: not refunded (yet). */
+  /**
+   * Of the refund asked for. Alipay: `REFUND_SUCCESS`; absent: not refunded (yet). WeChat Pay: `SUCCESS`,
+   * `PROCESSING`, `REFUNDCLOSE` or `CHANGE` (the money did not arrive); absent when asked by an order, whose refunds
+   * are in `refundList`. A refund that does not exist is an error there: `REFUNDNOTEXIST`, `RESOURCE_NOT_EXISTS`.
+   */
   readonly refundStatus?: string;
   /** WeChat Pay. */
   readonly refundCount?: number;

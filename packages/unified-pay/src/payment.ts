@@ -109,7 +109,8 @@ export interface Payment<Provider extends PaymentProviderName = PaymentProviderN
    * when it is not paid in time. It charges once.
    *
    * @throws PlatformError when the platform refuses the payment for certain; ConfigError when a payment could not
-   * be taken back (WeChat Pay v2 without certificate), before charging.
+   * be taken back (WeChat Pay v2 without certificate), before charging. Whatever else fails once the charge may have
+   * been sent ends in `state: 'unknown'`, and is in its `error`.
    */
   payAndConfirm(params: PayParams, options?: PayAndConfirmOptions): Promise<PayAndConfirmResult>;
 

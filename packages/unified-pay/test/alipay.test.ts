@@ -222,7 +222,9 @@ describe('Alipay', () => {
       ['a slip of the number', { outRefundNO: 'r', refundFee: 1 }, /did you mean `outRefundNo`/],
     ])('refuses %s before the network', async (_, fields, message) => {
       const before = shop.sandbox.requests.list().length;
-      await expect(shop.alipay.refund({ outTradeNo: 'x', ...fields })).rejects.toThrow(message);
+      const asked = shop.alipay.refund({ outTradeNo: 'x', ...fields });
+      await expect(asked).rejects.toThrow(message);
+      await expect(asked).rejects.toMatchObject({ operation: 'payment.refund' });
       expect(shop.sandbox.requests.list()).toHaveLength(before);
     });
 

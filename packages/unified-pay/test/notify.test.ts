@@ -65,7 +65,7 @@ describe('notifications of the sandbox', () => {
       fundBillList: [{ fundChannel: 'ALIPAYACCOUNT', amount: 2999 }],
     });
     expect(notification.ack()).toMatchObject({ status: 200, body: 'success' });
-    await new Promise((resolve) => setImmediate(resolve));
+    await notification.settled();
     expect(await shop.alipay.verifyPaymentNotify(first)).toMatchObject({
       duplicate: true,
       inProgress: false,

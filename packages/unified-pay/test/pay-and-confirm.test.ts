@@ -173,6 +173,58 @@ describe('payAndConfirm, Alipay', () => {
     expect(waits).toEqual([5000, 5000]);
   });
 
+  describe('an error that is not the SDK’s never hides that the charge was sent', () => {
+    /** The shop's client, of which one method does its work and then breaks as often as is said. */
+    const breaking = async (broken: string, times: number) => {
+      const client = await shop.alipay.client();
+      let left = times;
+      return createPayment({
+        provider: 'alipay',
+        client: {
+          ...client,
+          exec: (async (method: string, ...rest: readonly unknown[]) => {
+            const answer = await (client.exec as (...call: unknown[]) => Promise<unknown>)(method, ...rest);
+            if (method === broken && (left -= 1) >= 0) throw new TypeError('broken');
+            return answer;
+          }) as typeof client.exec,
+        },
+      });
+    };
+
+    it('from the charge: it is asked what became of it', async () => {
+      const order = params('1111');
+      const payment = await breaking('alipay.trade.pay', 1);
+      expect(await payment.payAndConfirm(order, waiting())).toMatchObject({ state: 'paid' });
+      expect(charges(order.outTradeNo)).toBe(1);
+    });
+
+    it('from the queries and the cancelling: unknown, with the error', async () => {
+      const order = params('0003');
+      const payment = await breaking('alipay.trade.query', 99);
+      const result = await payment.payAndConfirm(order, { ...waiting(), cancelAttempts: 2 });
+      expect(result).toMatchObject({ state: 'unknown', error: { name: 'TypeError', message: 'broken' } });
+      const other = await breaking('alipay.trade.cancel', 1);
+      // The cancelling was done all the same, and the query says so.
+      expect(await other.payAndConfirm(params('0003'), waiting())).toMatchObject({ state: 'reversed' });
+    });
+
+    it('from the waiting, as of a timer that rejects when it is aborted', async () => {
+      const order = params('0003');
+      const delay = () => Promise.reject(new RangeError('aborted'));
+      expect(await shop.alipay.payAndConfirm(order, { delay, retry: false })).toMatchObject({
+        state: 'unknown',
+        outTradeNo: order.outTradeNo,
+        advice: expect.stringContaining('Do not charge the buyer again'),
+        error: { name: 'RangeError' },
+      });
+      const given = async () => Promise.resolve().then(() => AbortSignal.abort('text').throwIfAborted());
+      expect(await shop.alipay.payAndConfirm(params('0003'), { delay: given, retry: false })).toMatchObject({
+        state: 'unknown',
+        error: { cause: 'text' },
+      });
+    });
+  });
+
   it.each(['4001', '4002', '4006'])(
     'throws a refusal that is certain (…%s): nothing happened',
     async (code) => {
@@ -195,7 +247,10 @@ describe('payAndConfirm, Alipay', () => {
 
   it('refuses what cannot be a payment by code, before charging', async () => {
     await expect(shop.alipay.payAndConfirm({ ...params('1111'), authCode: '' })).rejects.toThrow(/authCode/);
-    await expect(shop.alipay.payAndConfirm({ ...params('1111'), totalFee: 1.5 })).rejects.toThrow(/totalFee/);
+    for (const totalFee of [1.5, 0, 1e12]) {
+      const asked = shop.alipay.payAndConfirm({ ...params('1111'), totalFee });
+      await expect(asked).rejects.toThrow(/^payment\.pay: .*totalFee/);
+    }
     const weixin = createPayment({
       provider: 'wxpay',
       appId: 'wx1',

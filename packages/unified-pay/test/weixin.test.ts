@@ -222,6 +222,10 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
         errMsg: 'payment.refundQuery ok',
         outTradeNo,
         totalFee: 1000,
+        outRefundNo: 'r1_' + outTradeNo,
+        refundId: first.refundId,
+        refundFee: 333,
+        refundStatus: 'SUCCESS',
         refundList: [
           {
             outRefundNo: 'r1_' + outTradeNo,
@@ -266,7 +270,11 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
         refundList: [{ refundFee: 60 }],
       });
       // What the refund was asked for with will do as well.
-      expect(await payment.refundQuery(request)).toMatchObject({ refundList: [{ refundFee: 60 }] });
+      expect(await payment.refundQuery(request)).toMatchObject({
+        outRefundNo: request.outRefundNo,
+        refundFee: 60,
+        refundStatus: expect.stringMatching(/^(?:PROCESSING|SUCCESS)$/),
+      });
       await payment.refund(request);
       await shop.sandbox.clock.advance('1m');
       expect(shop.sandbox.orders.get(outTradeNo)?.refundedFen).toBe(60);
@@ -279,7 +287,8 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
       await payment.refund({ outTradeNo, outRefundNo, totalFee: 10, refundFee: 10 });
       await shop.sandbox.clock.advance('1m');
       await shop.weixinSettings({ refundOutcome: 'SUCCESS' });
-      const { refundList } = await payment.refundQuery({ outRefundNo });
+      const { refundList, refundStatus } = await payment.refundQuery({ outRefundNo });
+      expect(refundStatus).toBe('CHANGE');
       expect(refundList?.[0]?.refundStatus).toBe('CHANGE');
     });
 
@@ -303,8 +312,10 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
         expect(sent()).toBe(before);
         return;
       }
-      const { refundCount, refundList } = await payment.refundQuery({ outTradeNo });
+      const { refundCount, refundList, ...whole } = await payment.refundQuery({ outTradeNo });
       expect(refundCount).toBe(3);
+      expect(whole).not.toHaveProperty('refundStatus');
+      expect(whole).not.toHaveProperty('outRefundNo');
       expect(refundList?.map((one) => one.refundFee)).toEqual([10, 10, 10]);
     });
   });

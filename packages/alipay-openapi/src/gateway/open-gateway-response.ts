@@ -4,6 +4,7 @@ import { isAlipaySuccess, toAlipayError } from '../alipay-error.js';
 import type { AlipayContext } from '../alipay-context.js';
 import { decryptContent } from '../content-encryption.js';
 import { answerCharset, decodeText, type AnswerCharset } from './byte-aligned-text.js';
+import { assertAnswersCall } from './assert-answers-call.js';
 import { locateAnswer, type LocatedAnswer } from './locate-answer.js';
 import { mayBePending } from './method-facts.js';
 import { parseJsonObject } from './parse-json-object.js';
@@ -18,6 +19,8 @@ export interface GatewayAnswer {
 
 export interface OpenSettings {
   readonly method: string;
+  /** The parameters sent, in wire names: an answer about other order numbers is refused. */
+  readonly about: Readonly<Record<string, unknown>>;
   /** Attempts made until this answer. */
   readonly attempts: number;
   /**
@@ -28,7 +31,8 @@ export interface OpenSettings {
 }
 
 /**
- * Opens an answer of the gateway: finds the signed bytes, verifies them, decrypts, parses, judges; in that order.
+ * Opens an answer of the gateway: finds the signed bytes, verifies them, decrypts, parses, compares the order
+ * numbers with those sent, judges; in that order.
  *
  * @throws HttpStatusError, MalformedResponseError, SignatureError, PlatformError.
  */
@@ -37,7 +41,7 @@ export async function openGatewayResponse(
   response: TransportResponse,
   settings: OpenSettings,
 ): Promise<GatewayAnswer> {
-  const { attempts, method } = settings;
+  const { about, attempts, method } = settings;
   const charset = answerCharset(response.headers['content-type']);
   const answer = locate(context, response, method, charset);
   const { sign } = answer;
@@ -50,6 +54,7 @@ export async function openGatewayResponse(
     : decode(content, charset, signed, response);
   const node = parse(text, response);
   const info = { traceId: response.headers['trace_id'], status: response.status, signed, attempts };
+  if (signed || skipped) assertAnswersCall(node, about, method);
   if (answer.root === 'error' || !isAlipaySuccess(node, mayBePending(method))) {
     throw toAlipayError({ operation: method, node, ...info, trusted: signed || skipped });
   }

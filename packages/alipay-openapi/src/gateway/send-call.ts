@@ -32,7 +32,8 @@ export function sendCall(
         .signAsync(content)
         .then((sign) => encodeGatewayRequest(context.gatewayUrl, parameters, sign));
     },
-    open: (response, attempts) => openGatewayResponse(context, response, { method, attempts, ...settings }),
+    open: (response, attempts) =>
+      openGatewayResponse(context, response, { method, about: wire, attempts, ...settings }),
     reconcile: () => (idempotency === 'safe' ? '' : reconcileAdvice(method, wire)),
   });
 }

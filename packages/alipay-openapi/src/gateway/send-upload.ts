@@ -77,7 +77,7 @@ function sendMultipart(
         body: multipart.body,
       };
     },
-    open: (response, attempts) => openGatewayResponse(context, response, { method, attempts }),
+    open: (response, attempts) => openGatewayResponse(context, response, { method, about: wire, attempts }),
     reconcile: () => (idempotency === 'safe' ? '' : reconcileAdvice(method, wire)),
   });
 }

@@ -63,6 +63,7 @@ export function buildNotification(message: VerifiedMessage): AlipayNotification 
       return refusal();
     },
     release: () => claim.release(),
+    settled: () => claim.settled(),
   };
   // The kind decides which fields are there; `notificationKind` looked.
   return notification as AlipayNotification;

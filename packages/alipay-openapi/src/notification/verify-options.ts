@@ -27,8 +27,8 @@ export interface VerifyNotificationOptions {
    */
   readonly claimLease?: number | undefined;
   /**
-   * Milliseconds for which a claim is kept after `ack()`. @default 93600000 (26 hours: an hour more than Alipay
-   * repeats)
+   * Milliseconds for which a claim is kept after `ack()`; the default store keeps the last 10 000 entries only.
+   * @default 93600000 (26 hours: an hour more than Alipay repeats)
    */
   readonly claimTtl?: number | undefined;
 }

@@ -82,6 +82,7 @@ export function createRestClient(context: AlipayContext): RestClient {
       if (camel) assertCatalogued(methodName, operation);
       const body = camel && isRecord(options.body) ? toWireParams(methodName, options.body) : options.body;
       const content = contentFields(body, options.query);
+      const about = { ...options.pathParams, ...content };
       const prepared = await prepare(context, method, path, { ...options, body });
       const { node, info } = await context.pipeline.execute({
         platform: 'alipay',
@@ -90,7 +91,7 @@ export function createRestClient(context: AlipayContext): RestClient {
         options,
         requestIdHeader: 'alipay-trace-id',
         sign: (attempt) => signAttempt(context, prepared, attempt),
-        open: (response, attempts) => openRestResponse(context, response, { operation, attempts }),
+        open: (response, attempts) => openRestResponse(context, response, { operation, about, attempts }),
         reconcile: () => reconcileAdvice(methodName, content),
       });
       const result = camel ? fromWireResult(methodName, node) : node;

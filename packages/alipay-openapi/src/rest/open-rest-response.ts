@@ -2,6 +2,7 @@ import { MalformedResponseError, SignatureError, type TransportResponse } from '
 import { toHttpStatusError } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
 import { decryptContent } from '../content-encryption.js';
+import { assertAnswersCall } from '../gateway/assert-answers-call.js';
 import { parseJsonObject } from '../gateway/parse-json-object.js';
 import type { ResponseInfo } from '../gateway/response-info.js';
 import { toRestError } from './to-rest-error.js';
@@ -13,17 +14,26 @@ export interface RestAnswer {
   readonly info: ResponseInfo;
 }
 
+export interface RestCall {
+  readonly operation: string;
+  /** What was sent, in wire names: an answer about other order numbers is refused. */
+  readonly about: Readonly<Record<string, unknown>>;
+  /** Attempts made until this answer. */
+  readonly attempts: number;
+}
+
 /**
- * Opens an answer of REST v3: verifies the bytes, decrypts, parses, judges; in that order.
+ * Opens an answer of REST v3: verifies the bytes, decrypts, parses, judges, compares the order numbers with those
+ * sent; in that order.
  *
  * @throws HttpStatusError, MalformedResponseError, SignatureError, PlatformError.
  */
 export async function openRestResponse(
   context: AlipayContext,
   response: TransportResponse,
-  call: { readonly operation: string; readonly attempts: number },
+  call: RestCall,
 ): Promise<RestAnswer> {
-  const { attempts, operation } = call;
+  const { about, attempts, operation } = call;
   const { status, headers } = response;
   if (status >= 300 && status < 400) throw toHttpStatusError(response, { platform: 'alipay', operation });
   const signed = await verifyRestResponse(context, response, operation);
@@ -38,7 +48,10 @@ export async function openRestResponse(
   if (text.trim() === '') return { node: {}, info };
   const content = isJson(text) ? text : decrypt(context, text, operation);
   const node = tryParse(content);
-  if (node !== undefined) return { node, info };
+  if (node !== undefined) {
+    assertAnswersCall(node, about, operation);
+    return { node, info };
+  }
   throw new MalformedResponseError('The answer is not a JSON object.', {
     outcome: 'unknown',
     status,

@@ -42,6 +42,73 @@ function encrypted(text: string): string {
   return Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]).toString('base64');
 }
 
+describe('a genuine answer about another number is none to this call', () => {
+  const refund = 'alipay.trade.refund';
+  const refundOfA = { out_trade_no: 'a-1', out_request_no: 'r-1', refund_amount: '0.01' };
+  it.each([
+    ['out_trade_no', query, { out_trade_no: 'b-1' }, { out_trade_no: 'a-1', trade_status: 'TRADE_SUCCESS' }],
+    ['trade_no', query, { trade_no: '2' }, { trade_no: '1', trade_status: 'TRADE_SUCCESS' }],
+    ['out_request_no', refund, { ...refundOfA, out_request_no: 'r-2' }, refundOfA],
+    [
+      'out_request_no',
+      'alipay.trade.fastpay.refund.query',
+      { out_trade_no: 'a-1', out_request_no: 'r-2' },
+      refundOfA,
+    ],
+    [
+      'out_biz_no',
+      'alipay.fund.trans.common.query',
+      { out_biz_no: 't-2' },
+      { out_biz_no: 't-1', status: 'SUCCESS' },
+    ],
+  ])('%s of %s', async (step, method, params, fields) => {
+    const body = signedAnswer(method, { code: '10000', msg: 'Success', ...fields });
+    const { error } = await answerTo({ body }, method, params);
+    expect(error).toMatchObject({
+      name: 'SignatureError',
+      code: 'ERR_SDK_SIGNATURE_REJECTED',
+      step,
+      outcome: 'unknown',
+      operation: method,
+    });
+  });
+
+  it('names the query where money may have moved', async () => {
+    const body = signedAnswer(refund, { code: '10000', msg: 'Success', ...refundOfA, out_trade_no: 'a-0' });
+    const { error } = await answerTo({ body }, refund, refundOfA);
+    expect(String(error)).toContain('call alipay.trade.fastpay.refund.query with out_trade_no=a-1');
+  });
+
+  it('encrypted, in camelCase, or as a JSON text', async () => {
+    const body = signedAnswer(query, `"${encrypted(node)}"`);
+    const refused = { code: 'ERR_SDK_SIGNATURE_REJECTED', step: 'out_trade_no' };
+    await withGateway(
+      () => ({ body }),
+      async ({ alipay }) => {
+        const asked = alipay.exec(query, { outTradeNo: 'b-1' }, { encrypt: true });
+        expect(await rejection(asked)).toMatchObject(refused);
+        expect(await rejection(alipay.exec(query, '{"out_trade_no":"b-1"}'))).toMatchObject(refused);
+      },
+    );
+  });
+
+  it('nor is a refusal: the order asked about may well be paid', async () => {
+    const refusal = { code: '40004', msg: 'Business Failed', sub_code: 'ACQ.TRADE_NOT_EXIST', sub_msg: 'x' };
+    const bodyAbout = (out_trade_no: string) => ({ body: signedAnswer(query, { ...refusal, out_trade_no }) });
+    expect((await answerTo(bodyAbout('b-1'))).error).toMatchObject({ code: 'ERR_SDK_SIGNATURE_REJECTED' });
+    expect((await answerTo(bodyAbout('a-1'))).error).toMatchObject({ name: 'PlatformError' });
+  });
+
+  it('a number that the answer leaves out or empty says nothing', async () => {
+    const fields = { code: '10000', msg: 'Success', trade_no: '', trade_status: 'WAIT_BUYER_PAY' };
+    const { value } = await answerTo({ body: signedAnswer(query, fields) }, query, {
+      out_trade_no: 'a-1',
+      trade_no: '1',
+    });
+    expect(value).toMatchObject({ trade_status: 'WAIT_BUYER_PAY' });
+  });
+});
+
 describe('answers that are accepted', () => {
   it.each([
     ['plain', signedAnswer(query, node)],

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createMemoryStore } from '@sdk/core-signing';
+import { createMemoryStore, type Store } from '@sdk/core-signing';
 import { createManualClock } from '@sdk/core-signing/testing';
 import { createNotificationVerifier } from '../../src/notification/create-notification-verifier.js';
 import type { NotificationInput } from '../../src/notification/notification-input.js';
@@ -205,6 +205,27 @@ describe('duplicates', () => {
     expect((await receive(body)).duplicate).toBe(true);
     clock.advance(1);
     expect((await receive(body)).duplicate).toBe(false);
+  });
+
+  it('a function that is frozen once it has answered waits for `settled`, and its claim is kept', async () => {
+    const memory = createMemoryStore({ clock: createManualClock() });
+    const writes: string[] = [];
+    const store: Store = {
+      ...memory,
+      set: async (...given) => {
+        await new Promise(setImmediate);
+        await memory.set(...given);
+        writes.push('kept');
+      },
+    };
+    const event = await createNotificationVerifier(createTestContext(keys, { store })).verifyNotification(
+      body,
+    );
+    await event.settled();
+    expect(event.ack().body).toBe('success');
+    expect(writes).toEqual([]);
+    await event.settled();
+    expect(writes).toEqual(['kept']);
   });
 
   it('a process that died before it acknowledged loses nothing: the first repetition is processed', async () => {

@@ -12,6 +12,7 @@ import {
   testClock,
   testNow,
 } from '../notification/test-context.js';
+import type { RestRequestOptions } from '../../src/rest/rest-request-options.js';
 import { isSignedBy, startRestServer, type RestAnswer, type RestServer } from './rest-server.js';
 
 const keys = generateTestKeys();
@@ -58,6 +59,7 @@ afterAll(async () => {
 
 describe('requests', () => {
   it('GET: signed over the encoded path and query, with an empty line for the content', async () => {
+    answering({ body: '{"trade_no":"中/文"}' });
     await clientOf().request('GET', '/v3/alipay/trade/{trade_no}', {
       pathParams: { trade_no: '中/文' },
       query: { q: 'a b+c&d=e' },
@@ -353,3 +355,32 @@ function cycle(): object {
   value['self'] = value;
   return value;
 }
+
+describe('a genuine answer about another number is none to this call', () => {
+  const answer =
+    '{"out_trade_no":"a-1","trade_no":"1","out_request_no":"r-1","trade_status":"TRADE_SUCCESS"}';
+  it.each<[string, 'GET' | 'POST', string, RestRequestOptions]>([
+    ['out_trade_no', 'POST', '/v3/alipay/trade/query', { body: { out_trade_no: 'b-1' } }],
+    ['out_trade_no', 'POST', '/v3/alipay/trade/query', { body: { outTradeNo: 'b-1' }, names: 'camel' }],
+    ['out_trade_no', 'POST', '/v3/alipay/trade/query', { body: '{"out_trade_no":"b-1"}' }],
+    ['trade_no', 'GET', '/v3/alipay/trade/{trade_no}', { pathParams: { trade_no: '2' } }],
+    [
+      'out_request_no',
+      'POST',
+      '/v3/alipay/trade/refund',
+      { body: { out_trade_no: 'a-1', refund_amount: '0.01', out_request_no: 'r-2' } },
+    ],
+  ])('%s of %s %s', async (step, method, path, options) => {
+    for (const body of [answer, encrypt(answer)]) {
+      answering({ body });
+      const error = await rejection(clientOf().request(method, path, options));
+      expect(error).toMatchObject({ code: 'ERR_SDK_SIGNATURE_REJECTED', step, outcome: 'unknown' });
+    }
+  });
+
+  it('the same number passes', async () => {
+    answering({ body: answer });
+    const body = { out_trade_no: 'a-1', trade_no: '1' };
+    expect(await clientOf().request('POST', '/v3/alipay/trade/query', { body })).toMatchObject(body);
+  });
+});

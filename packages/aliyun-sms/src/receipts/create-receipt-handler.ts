@@ -29,7 +29,7 @@ export interface ReceiptHandlerOptions {
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
   /** Where handled receipts are remembered. @default the memory of this process */
   readonly store?: Store | undefined;
-  /** Milliseconds for which they are. @default 24 hours */
+  /** Milliseconds for which they are; the default store keeps the last 10 000 only. @default 24 hours */
   readonly remember?: number | undefined;
   readonly clock?: Clock | undefined;
   /** Told of refused requests and of failures of `onReceipt`. */

@@ -81,6 +81,7 @@ test('a bundle is split in order, whatever stands between the blocks', () => {
     fixture('platform.crt'),
   ]);
   expect(splitPemCertificates(Buffer.from(bundle))).toEqual(parts);
+  expect(splitPemCertificates(Buffer.from(bundle).toString('base64'))).toEqual(parts);
 });
 
 describe('explains', () => {

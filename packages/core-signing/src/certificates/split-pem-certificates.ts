@@ -1,7 +1,8 @@
 import { decodeBase64, encodeBase64 } from '../canonical/base64.js';
 import { keyError } from '../keys/key-error.js';
 import { readKeyMaterial } from '../keys/key-material.js';
-import { cleanKeyText, decodeKeyText, hasPemBlock, pemBlocks } from '../keys/pem-blocks.js';
+import { keyText } from '../keys/key-text.js';
+import { hasPemBlock, pemBlocks } from '../keys/pem-blocks.js';
 
 /**
  * The certificates of a bundle in order, each as PEM of its own. Other blocks and the text between them are left
@@ -12,7 +13,7 @@ import { cleanKeyText, decodeKeyText, hasPemBlock, pemBlocks } from '../keys/pem
  */
 export function splitPemCertificates(bundle: string | Uint8Array, name = 'certificate'): string[] {
   const isDer = typeof bundle !== 'string' && bundle[0] === 0x30;
-  const text = isDer ? '' : cleanKeyText(typeof bundle === 'string' ? bundle : decodeKeyText(bundle));
+  const text = isDer ? '' : keyText(bundle);
   if (!hasPemBlock(text)) {
     const { der, kind } = readKeyMaterial(bundle, { name, wanted: 'public' });
     if (kind === 'certificate') return [certificateToPem(der)];

@@ -20,7 +20,10 @@ export interface ClientSettings {
   readonly timeout?: number | undefined;
   /** `false` makes one attempt per call. @default 3 attempts within 3 × timeout, by the meaning of the operation */
   readonly retry?: RetryOptions | false | undefined;
-  /** Where tokens, certificates and seen notifications are kept. @default the memory of this process */
+  /**
+   * Where tokens, certificates and seen notifications are kept. @default the memory of this process, which keeps the
+   * last 10 000 entries only
+   */
   readonly store?: Store | undefined;
   /** Receives allow-listed fields of each attempt: never a key, a body, a header or a query. @default none */
   readonly logger?: Logger | undefined;

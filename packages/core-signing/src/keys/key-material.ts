@@ -1,7 +1,8 @@
 import { DerError } from '../certificates/der-reader.js';
 import { keyError } from './key-error.js';
 import { decodeBase64 } from '../canonical/base64.js';
-import { cleanKeyText, decodeKeyText, hasPemBlock, pemBlocks } from './pem-blocks.js';
+import { keyText } from './key-text.js';
+import { hasPemBlock, pemBlocks } from './pem-blocks.js';
 import { detectKeyKind, type DetectedKey } from './key-kind.js';
 
 /** A key or certificate that was found in the input, still as bytes. */
@@ -28,7 +29,7 @@ export function readKeyMaterial(
     // 0x30 is also the character `0`, with which neither PEM nor the base64 of a key can begin.
     return describe(input, name);
   }
-  const text = cleanKeyText(typeof input === 'string' ? input : decodeKeyText(input));
+  const text = keyText(input);
   if (text === '') throw keyError(name, 'it is empty. Pass the content of the key file.');
   if (hasPemBlock(text)) return fromPem(text, name, wanted);
   return describe(fromBareBase64(text, name), name);
@@ -82,6 +83,12 @@ function fromBareBase64(text: string, name: string): Uint8Array {
   }
   if (compact.startsWith('MI')) {
     throw keyError(name, 'the base64 text of the key is damaged or truncated. Copy it again, whole.');
+  }
+  if (compact.startsWith('LS0tLS1CRUdJTi')) {
+    throw keyError(
+      name,
+      'the base64 of a PEM file is damaged or truncated. Copy it again, whole, once encoded.',
+    );
   }
   throw keyError(name, 'the content is neither PEM nor base64 of a key or certificate.');
 }

@@ -46,6 +46,18 @@ describe('loadPrivateKey accepts', () => {
     ],
     ['a UTF-16 file of Windows', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(pkcs8, 'utf16le')])],
     ['CRLF', pkcs8.replaceAll('\n', '\r\n')],
+    ['base64 of a whole PEM file', Buffer.from(pkcs8).toString('base64')],
+    [
+      'base64 of a whole PEM file, wrapped',
+      Buffer.from(pkcs1)
+        .toString('base64')
+        .replaceAll(/(.{76})/g, '$1\n'),
+    ],
+    ['base64 of a whole PEM file as bytes', Buffer.from(Buffer.from(pkcs8).toString('base64'))],
+    [
+      'base64 of a PEM file with text before the block',
+      Buffer.from(`Bag Attributes\r\n${pkcs8}`).toString('base64'),
+    ],
     ['literal \\n', pkcs8.replaceAll('\n', '\\n')],
     ['literal \\r\\n', pkcs8.replaceAll('\n', '\\r\\n')],
     ['quotes and literal \\n', `"${pkcs8.trim().replaceAll('\n', '\\n')}"`],
@@ -100,6 +112,18 @@ describe('loadPrivateKey explains', () => {
     ['a file name', 'app-private-key.pem', /file path/],
     ['truncated base64', bare(pkcs8).slice(0, 800), /truncated/],
     ['base64 cut inside a group', bare(pkcs8).slice(0, 801), /damaged or truncated/],
+    ['base64 of a PEM file, cut', Buffer.from(pkcs8).toString('base64').slice(0, 800), /truncated.*END/],
+    [
+      'base64 of a PEM file, cut inside a group',
+      Buffer.from(pkcs8).toString('base64').slice(0, 801),
+      /PEM file is/,
+    ],
+    ['base64 of a public PEM file', Buffer.from(text('application.spki.pem')).toString('base64'), /\(SPKI\)/],
+    [
+      'base64 of the base64 of a PEM file',
+      Buffer.from(Buffer.from(pkcs8).toString('base64')).toString('base64'),
+      /neither PEM nor base64/,
+    ],
     ['truncated DER', der('application.pkcs8.pem').subarray(0, 300), /truncated/],
     ['PEM without its end', pkcs8.slice(0, 900), /truncated.*END/],
     ['PEM with foreign characters', pkcs8.replace('MII', 'M*I'), /damaged.*base64/],

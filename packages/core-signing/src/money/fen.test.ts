@@ -97,3 +97,11 @@ test('the maximum', () => {
   expect(fenToYuan(10_000_000_001, { maximum: 20_000_000_000 })).toBe('100000000.01');
   expect(parseYuan('100000000.01')).toBe(10_000_000_001);
 });
+
+test('names what the amount was given to', () => {
+  const options = { path: 'refundFee', operation: 'payment.refund' };
+  for (const fen of [0.5, 10_000_000_001]) {
+    expect(() => fenToYuan(fen, options)).toThrow(/^payment\.refund: .*refundFee/);
+  }
+  expect(() => fenToYuan(0.5)).toThrow(/^invalid parameters\. amount/);
+});

@@ -3,6 +3,8 @@ import { ValidationError } from '../errors/validation-error.js';
 export interface MoneyOptions {
   /** Path of the amount in error messages. Default `amount`. */
   readonly path?: string;
+  /** What the amount was given to, for the error. */
+  readonly operation?: string | undefined;
   /**
    * Largest accepted amount in fen.
    *
@@ -20,11 +22,12 @@ const yuanForm = /^(0|[1-9]\d{0,15})(?:\.(\d{1,2}))?$/;
  * @throws ValidationError for fractions, negatives, `NaN`, `Infinity`, strings and amounts beyond the maximum.
  */
 export function assertFen(fen: unknown, options: MoneyOptions = {}): asserts fen is number | bigint {
-  const { path = 'amount', maximum = defaultMaximum } = options;
+  const { path = 'amount', maximum = defaultMaximum, operation } = options;
   if (!(typeof fen === 'bigint' || (typeof fen === 'number' && Number.isSafeInteger(fen))) || fen < 0) {
-    throw new ValidationError([{ path, expected: 'a whole, non-negative number of fen (1 yuan is 100)' }]);
+    const expected = 'a whole, non-negative number of fen (1 yuan is 100)';
+    throw new ValidationError([{ path, expected }], { operation });
   }
-  if (fen > maximum) throw new ValidationError([{ path, expected: `at most ${maximum} fen` }]);
+  if (fen > maximum) throw new ValidationError([{ path, expected: `at most ${maximum} fen` }], { operation });
 }
 
 /**

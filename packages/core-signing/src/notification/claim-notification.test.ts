@@ -88,6 +88,7 @@ test('without a key or times nothing is claimed', async () => {
   ).toMatchObject({ duplicate: false });
   await free.settle();
   await free.release();
+  await free.settled();
   expect(free).toMatchObject({ duplicate: false, inProgress: false });
 });
 
@@ -97,6 +98,31 @@ test('a store that fails: not claimed, or not kept and logged', async () => {
   const { claim, warnings } = setup({ set: down });
   await (await claim()).settle();
   expect(warnings).toEqual(['the claim of a notification could not be kept']);
+});
+
+test('settled waits for what was begun and not awaited, and does not reject', async () => {
+  const steps: string[] = [];
+  let write: () => void = () => undefined;
+  const { claim, memory } = setup({
+    set: (...given) =>
+      new Promise<void>((resolve) => {
+        write = resolve;
+      }).then(() => memory.set(...given)),
+    delete: () => Promise.reject(new Error('down')),
+  });
+  const first = await claim();
+  await first.settled();
+  void first.settle().then(() => steps.push('written'));
+  const settled = first.settled().then(() => steps.push('settled'));
+  await Promise.resolve();
+  expect(steps).toEqual([]);
+  write();
+  await settled;
+  expect(steps).toEqual(['written', 'settled']);
+  expect(await claim()).toMatchObject({ duplicate: true, inProgress: false });
+  const other = await claim('other');
+  await expect(other.release()).rejects.toThrow('down');
+  await expect(other.settled()).resolves.toBeUndefined();
 });
 
 test('holders differ, and ask for one nonce only', () => {

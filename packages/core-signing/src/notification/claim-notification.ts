@@ -11,6 +11,8 @@ export interface NotificationClaim {
   settle(): Promise<void>;
   /** The handler failed: the next delivery is not a duplicate. */
   release(): Promise<void>;
+  /** Resolves when what {@link settle} or {@link release} began is in the store, or has failed. Never rejects. */
+  settled(): Promise<void>;
 }
 
 /** Where the claims of a platform's notifications are kept. */
@@ -32,8 +34,9 @@ const unclaimed = {
   inProgress: false,
   settle: () => Promise.resolve(),
   release: () => Promise.resolve(),
+  settled: () => Promise.resolve(),
 };
-const settled = 'done';
+const done = 'done';
 
 /**
  * Makes a name for the holder of each claim: one nonce for all of a client's, and their number.
@@ -68,21 +71,30 @@ export async function claimNotification(
   const { platform, store, logger } = settings;
   const holder = newHolder();
   const first = await store.setIfAbsent(key, holder, { ttl: Math.min(times.lease, times.ttl) });
-  if (!first) return { ...unclaimed, duplicate: true, inProgress: (await store.get(key)) !== settled };
+  if (!first) return { ...unclaimed, duplicate: true, inProgress: (await store.get(key)) !== done };
+  const keep = async () => {
+    try {
+      await store.set(key, done, { ttl: times.ttl });
+    } catch {
+      // What was done is done; at worst a repetition reaches the handler again.
+      guardLogger(logger)?.warn({ platform, key }, 'the claim of a notification could not be kept');
+    }
+  };
+  const giveBack = async () => {
+    // After its lease another delivery may hold the claim.
+    if ((await store.get(key)) === holder) await store.delete(key);
+  };
+  let begun = Promise.resolve();
+  const begin = (writing: Promise<void>) => {
+    const before = begun;
+    begun = writing.catch(() => undefined).then(() => before);
+    return writing;
+  };
   return {
     duplicate: false,
     inProgress: false,
-    settle: async () => {
-      try {
-        await store.set(key, settled, { ttl: times.ttl });
-      } catch {
-        // What was done is done; at worst a repetition reaches the handler again.
-        guardLogger(logger)?.warn({ platform, key }, 'the claim of a notification could not be kept');
-      }
-    },
-    release: async () => {
-      // After its lease another delivery may hold the claim.
-      if ((await store.get(key)) === holder) await store.delete(key);
-    },
+    settle: () => begin(keep()),
+    release: () => begin(giveBack()),
+    settled: () => begun,
   };
 }

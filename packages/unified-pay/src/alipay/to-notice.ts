@@ -48,6 +48,7 @@ function noticeFields(notification: AlipayNotification): NoticeFields {
     ack: () => notification.ack(),
     nack: () => notification.nack(),
     release: () => notification.release(),
+    settled: () => notification.settled(),
   });
 }
 

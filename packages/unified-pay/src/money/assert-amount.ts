@@ -4,11 +4,13 @@ import { assertFen } from '@sdk/core-signing/internal';
 /**
  * Refuses an amount that neither platform takes: not a whole number of fen, or less than 1.
  *
+ * @param operation - for the error, for example `payment.refund`
  * @throws ValidationError naming the path. Nothing was sent.
  */
-export function assertAmount(fen: unknown, path: string): asserts fen is number {
-  assertFen(fen, { path });
+export function assertAmount(fen: unknown, path: string, operation: string): asserts fen is number {
+  assertFen(fen, { path, operation });
   if (typeof fen !== 'number' || fen === 0) {
-    throw new ValidationError([{ path, expected: 'a whole number of fen, at least 1 (1 yuan is 100)' }]);
+    const expected = 'a whole number of fen, at least 1 (1 yuan is 100)';
+    throw new ValidationError([{ path, expected }], { operation });
   }
 }

@@ -50,6 +50,11 @@ export interface NoticeFields {
   nack(): NotifyReply;
   /** Gives the claim back and waits for it, where the answer is not made with {@link nack}. */
   release(): Promise<void>;
+  /**
+   * Resolves when what {@link ack} or {@link nack} began is in the store; never rejects. Await it before answering in
+   * a cloud function, which may be frozen once it has answered: the claim would then never be kept.
+   */
+  settled(): Promise<void>;
 }
 
 /** A verified notification of a payment. */

@@ -61,7 +61,8 @@ export interface NotifyHandlerOptions {
   readonly lease?: number | undefined;
   /**
    * Milliseconds for which a handled payment is remembered: longer than Alipay's `TRADE_FINISHED`, which tells of a
-   * paid trade again when it can no longer be refunded. @default 34560000000 (400 days)
+   * paid trade again when it can no longer be refunded. The default store keeps the last 10 000 entries only, however
+   * long this is. @default 34560000000 (400 days)
    */
   readonly remember?: number | undefined;
   /** Told of everything that went wrong, for your log; its answer changes nothing, and neither does its failure. */

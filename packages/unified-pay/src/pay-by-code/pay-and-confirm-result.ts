@@ -1,4 +1,4 @@
-import type { CallOptions, SdkError } from '@sdk/core-signing';
+import type { CallOptions } from '@sdk/core-signing';
 import type { OrderQueryResult, PayResult } from '../payment-results.js';
 
 export interface PayAndConfirmOptions extends Omit<CallOptions, 'signal'> {
@@ -34,6 +34,6 @@ export type PayAndConfirmResult =
       readonly outTradeNo: string;
       /** What to do next, in one sentence. */
       readonly advice: string;
-      /** What failed last, if something did. */
-      readonly error: SdkError | undefined;
+      /** What failed last, if something did: an `SdkError`, or what else was thrown, by a `delay` for example. */
+      readonly error: Error | undefined;
     };

@@ -19,7 +19,7 @@ interface Pursuit {
   readonly signal: AbortSignal | undefined;
   readonly delay: Delay;
   /** What failed last. */
-  lastError: SdkError | undefined;
+  lastError: Error | undefined;
   /** Milliseconds waited since the first answer. */
   waited: number;
 }
@@ -54,16 +54,26 @@ export async function payAndConfirm(
   };
   const charged = await charge(pursuit, params);
   if (charged !== undefined) return charged;
-  return (await awaitPayment(pursuit)) ?? (await takeBack(pursuit));
+  try {
+    return (await awaitPayment(pursuit)) ?? (await takeBack(pursuit));
+  } catch (error) {
+    // The charge was sent: whatever broke here, the caller must learn that it may have been paid.
+    pursuit.lastError = asError(error);
+    return unknown(pursuit);
+  }
 }
 
-/** The end, if the charge itself already says it. A refusal that is certain is thrown: nothing happened. */
+/**
+ * The end, if the charge itself already says it. A refusal that is certain is thrown: nothing happened. An error that
+ * is not the SDK's does not say whether something was sent, and is therefore followed up like a lost answer.
+ */
 async function charge(pursuit: Pursuit, params: PayParams): Promise<PayAndConfirmResult | undefined> {
   try {
     const result = await pursuit.provider.pay(params, pursuit.call);
     return result.state === 'paid' ? paid(pursuit, result) : undefined;
   } catch (error) {
-    pursuit.lastError = asUnknown(error);
+    if (SdkError.is(error) && error.outcome !== 'unknown') throw error;
+    pursuit.lastError = asError(error);
     return undefined;
   }
 }
@@ -107,7 +117,7 @@ async function look(pursuit: Pursuit): Promise<Sight> {
     return { kind: state === 'PAYERROR' ? 'failed' : 'open' };
   } catch (error) {
     if (provider.isOrderAbsent(error)) return { kind: 'absent' };
-    pursuit.lastError = asSdkError(error);
+    pursuit.lastError = asError(error);
     return { kind: 'unseen' };
   }
 }
@@ -143,8 +153,8 @@ async function cancelOnce(pursuit: Pursuit): Promise<'done' | 'unfinished' | 're
   } catch (error) {
     // Nothing there to cancel, says the platform itself.
     if (provider.isOrderAbsent(error)) return 'done';
-    pursuit.lastError = asSdkError(error);
-    return pursuit.lastError.outcome === 'unknown' ? 'failed' : 'refused';
+    pursuit.lastError = asError(error);
+    return SdkError.is(error) && error.outcome !== 'unknown' ? 'refused' : 'failed';
   }
 }
 
@@ -161,13 +171,8 @@ function unknown(pursuit: Pursuit): PayAndConfirmResult {
   return { state: 'unknown', outTradeNo, advice, error: lastError };
 }
 
-/** An error that leaves it open what happened; every other is thrown. */
-function asUnknown(error: unknown): SdkError {
-  if (SdkError.is(error) && error.outcome === 'unknown') return error;
-  throw error;
-}
-
-function asSdkError(error: unknown): SdkError {
-  if (SdkError.is(error)) return error;
-  throw error;
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error
+    ? thrown
+    : new Error('Something was thrown that is no error.', { cause: thrown });
 }

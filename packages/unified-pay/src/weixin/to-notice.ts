@@ -40,6 +40,7 @@ function noticeFields(notification: PayNotification): NoticeFields {
     ack: () => (notification.inProgress ? notification.nack('in progress') : notification.ack()),
     nack: () => notification.nack(),
     release: () => notification.release(),
+    settled: () => notification.settled(),
   });
 }
 

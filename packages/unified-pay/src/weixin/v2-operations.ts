@@ -8,6 +8,7 @@ import type { OrderInfo, PaymentResult, PayResult } from '../payment-results.js'
 import { chooseTradeType, type WeixinTradeType } from './choose-trade-type.js';
 import { isPlatformCode, orderClosedCodes, userPayingCodes } from './platform-code.js';
 import { oneNumberOf, requireOutTradeNo } from './require-order-number.js';
+import { soleRefund } from './sole-refund.js';
 import { toOrderInfo } from './to-order-info.js';
 import type { WeixinOperations } from './weixin-operations.js';
 import { weixinSuccess } from './weixin-success.js';
@@ -78,7 +79,10 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
         : outRefundNo
           ? { outRefundNo }
           : oneNumberOf({ outTradeNo, transactionId });
-      return weixinSuccess('refundQuery', await v2.refundQuery({ ...rest, ...wanted }, options));
+      const answer = await v2.refundQuery({ ...rest, ...wanted }, options);
+      const byRefund = 'refundId' in wanted || 'outRefundNo' in wanted;
+      const sole = byRefund ? soleRefund(answer['refundList']) : {};
+      return weixinSuccess('refundQuery', { ...answer, ...sole });
     },
     async downloadBill(params, options) {
       const bill = await openBill(params, options);

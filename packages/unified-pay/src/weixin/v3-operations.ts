@@ -13,6 +13,7 @@ import { oneNumberOf, requireOutTradeNo } from './require-order-number.js';
 import { toOrderInfo } from './to-order-info.js';
 import { v3OrderFields, v3CodepayFields, type V3Buyer } from './v3-order-fields.js';
 import type { WeixinOperations } from './weixin-operations.js';
+import { soleRefund } from './sole-refund.js';
 import { weixinSuccess } from './weixin-success.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -100,7 +101,7 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
       const item = refundItemOf(refund);
       return weixinSuccess('refundQuery', {
         ...order,
-        refundFee: item.refundFee,
+        ...soleRefund([item]),
         refundCount: 1,
         refundList: [item],
       });

@@ -31,7 +31,10 @@ export interface MessagePushOptions {
    * longer than this, so it is shorter than WeChat’s repetitions (after 5, 10 and 15 seconds) last. @default 8000
    */
   readonly claimLease?: number | undefined;
-  /** Milliseconds for which a handled message is remembered. @default 86400000 (one day) */
+  /**
+   * Milliseconds for which a handled message is remembered; the default store keeps the last 10 000 entries only.
+   * @default 86400000 (one day)
+   */
   readonly claimTtl?: number | undefined;
   /** @default the memory of this process: with several, use a shared one */
   readonly store?: Store | undefined;

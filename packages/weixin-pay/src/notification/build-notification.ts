@@ -28,5 +28,6 @@ export function buildNotification(
       return replies.refuse(message);
     },
     release: () => claim.release(),
+    settled: () => claim.settled(),
   });
 }

@@ -3,7 +3,7 @@ import type { PayNotification } from './pay-notification.js';
 /** What a genuine message says, in this package's words, and before anybody claimed it. */
 export type NotificationContent = Omit<
   PayNotification,
-  'ack' | 'confirmed' | 'duplicate' | 'inProgress' | 'nack' | 'receivedAt' | 'release'
+  'ack' | 'confirmed' | 'duplicate' | 'inProgress' | 'nack' | 'receivedAt' | 'release' | 'settled'
 > & {
   /** The same for every delivery of this event, and for no other event of this merchant. */
   readonly claimId: string;

@@ -65,6 +65,11 @@ export interface PayNotification {
   nack(message?: string): PayNotificationReply;
   /** Gives the claim back and waits for it, where the answer is not made with {@link nack}. */
   release(): Promise<void>;
+  /**
+   * Resolves when what {@link ack} or {@link nack} began is in the store; never rejects. Await it before answering in
+   * a cloud function, which may be frozen once it has answered: the claim would then never be kept.
+   */
+  settled(): Promise<void>;
 }
 
 /** A coupon of a v2 message. */

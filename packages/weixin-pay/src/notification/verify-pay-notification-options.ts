@@ -45,7 +45,10 @@ export interface VerifyPayNotificationOptions {
    * repeats after 15 s already; what arrives meanwhile is `inProgress`. @default 60000
    */
   readonly claimLease?: number | undefined;
-  /** Milliseconds for which a claim is kept after `ack()`. @default 93600000 (26 hours) */
+  /**
+   * Milliseconds for which a claim is kept after `ack()`; the default store keeps the last 10 000 entries only.
+   * @default 93600000 (26 hours)
+   */
   readonly claimTtl?: number | undefined;
 }
 

@@ -41,6 +41,24 @@ function setup(store?: (memory: Store) => Store) {
   };
 }
 
+it('a function that is frozen once it has answered waits for `settled`, and its claim is kept', async () => {
+  const writes: string[] = [];
+  const { verifyNotification } = setup((memory) => ({
+    ...memory,
+    set: async (...given) => {
+      await new Promise(setImmediate);
+      await memory.set(...given);
+      writes.push('kept');
+    },
+  }));
+  const event = await verifyNotification(v2());
+  await event.settled();
+  expect(event.ack().status).toBe(200);
+  expect(writes).toEqual([]);
+  await event.settled();
+  expect(writes).toEqual(['kept']);
+});
+
 it.each(['v2', 'v3'] as const)('%s: delivered twice, handled once', async (version) => {
   const { verifyNotification, v3, pass } = setup();
   const deliver = () => verifyNotification(version === 'v2' ? v2() : v3());

@@ -189,6 +189,17 @@ describe('refusals', () => {
     });
   });
 
+  test.each(['ORDERNOTEXIST', 'REFUNDNOTEXIST'])(
+    '%s does not say that it will never be made',
+    async (code) => {
+      await withWeixinPay(async ({ server, pay }) => {
+        server.respond = () => refusal(code);
+        const error = await rejection(pay.v2.refundQuery({ outRefundNo: 'refund_1' }, once));
+        expect(error['hint']).toMatch(/not made so far.*in flight.*same number/);
+      });
+    },
+  );
+
   test('USERPAYING: the payer is asked for the password, and nothing is repeated', async () => {
     await withWeixinPay(async ({ server, pay }) => {
       server.respond = () => refusal('USERPAYING', '需要用户输入支付密码');

@@ -42,6 +42,7 @@ describe('what the platform would refuse is refused before the network', () => {
         code: 'ERR_SDK_VALIDATION',
         outcome: 'not-sent',
         platform: 'weixin-pay',
+        operation: 'v2.unifiedOrder',
       });
       expect((error['issues'] as { path: string }[]).map((issue) => issue.path)).toContain(path);
       expect(server.received).toHaveLength(0);

@@ -198,6 +198,16 @@ describe('refusals of the platform', () => {
       },
     ],
     [
+      'a system that could not say, unsigned',
+      { status: 500, body: { code: 'SYSTEM_ERROR', message: '系统繁忙' }, signed: 'none' },
+      { outcome: 'unknown', hint: expect.stringMatching(/could not say.*no signature/) },
+    ],
+    [
+      'nothing by this number',
+      { status: 404, body: { code: 'RESOURCE_NOT_EXISTS', message: '退款单不存在' } },
+      { outcome: 'rejected', hint: expect.stringMatching(/not made so far.*in flight.*same number/) },
+    ],
+    [
       'accepted, not done',
       { status: 202, body: {} },
       { errCode: 202, outcome: 'unknown', retryable: true, message: expect.stringContaining(query) },
@@ -224,6 +234,15 @@ describe('refusals of the platform', () => {
     if (reply.body !== undefined && typeof reply.body === 'object' && 'code' in reply.body) {
       expect(error).toMatchObject({ name: 'PlatformError', requestId: '08F0FAKE01' });
     }
+  });
+
+  it('SYSTEM_ERROR without a signature may mean a serial number that is not the merchant’s', async () => {
+    const body = { code: 'SYSTEM_ERROR', message: '系统繁忙' };
+    expect(await refusal({ status: 500, body, signed: 'none' })).toMatchObject({
+      hint: expect.stringContaining('when `serialNo` is not the number of one of `mchId`’s API certificates'),
+    });
+    const { hint } = (await refusal({ status: 500, body })) as { hint?: string };
+    expect(hint).not.toContain('serialNo');
   });
 
   it('are repeated with the same number, each attempt signed anew', () =>

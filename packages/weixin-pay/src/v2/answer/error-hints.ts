@@ -22,13 +22,21 @@ export const errorHints: ReadonlyMap<string, string> = new Map([
   ['NOT_FOUND', 'No such number: check it, and whether it was made by this merchant.'],
   ['OPENID_ERROR', 'The `openid` is of another application.'],
   ['ORDERCLOSED', 'The order is closed: make one with another number.'],
-  ['ORDERNOTEXIST', 'No such order: check the number. After an unknown outcome, it was not made.'],
+  [
+    'ORDERNOTEXIST',
+    'No such order: check the number. After an unknown outcome it was not made so far, and a request in flight can ' +
+      'still arrive: make the same call again with the same number, or query again.',
+  ],
   ['ORDERPAID', 'The order is paid: query it instead of paying again.'],
   ['ORDERREVERSED', 'The order was taken back: make one with another number.'],
   ['OUT_TRADE_NO_USED', 'The number belongs to an order with other parameters: query that one.'],
   ['PARAM_ERROR', 'Compare the parameters with the message.'],
   ['PROCESSING', 'It was accepted and is under way: query it with the same number.'],
-  ['REFUNDNOTEXIST', 'No such refund: check the number. After an unknown outcome, it was not made.'],
+  [
+    'REFUNDNOTEXIST',
+    'No such refund: check the number. After an unknown outcome it was not made so far, and a request in flight can ' +
+      'still arrive: make the same call again with the same number, never with another.',
+  ],
   ['REFUND_FEE_MISMATCH', 'A refund with this number has another amount: query it.'],
   ['REVERSE_EXPIRE', 'Orders can be taken back for 7 days: refund it.'],
   ['SEND_FAILED', 'Query before doing it again, with the same number.'],

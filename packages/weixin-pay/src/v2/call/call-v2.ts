@@ -41,7 +41,7 @@ export function pipelineRequest(
   const { dangerouslyAllowAmbiguousText, signal, timeout, retry } = options ?? {};
   if (dangerouslyAllowAmbiguousText !== true) refuseAmbiguousText(request.fields, operation);
   // Written once beforehand: what XML cannot hold is refused before the network and not by the first attempt.
-  writeV2Document(request.fields);
+  writeV2Document(request.fields, operation);
   const call: CallOptions = { signal, timeout, retry };
   return {
     platform: 'weixin-pay',

@@ -64,7 +64,7 @@ export function toV3Error(failure: V3Failure): PlatformError | undefined {
 function hintOf(failure: V3Failure, code: string, unsure: boolean): string | undefined {
   const { data, operation, signed, signedText } = failure;
   const parts = [
-    v3ErrorHint(code, operation, data?.['message']),
+    v3ErrorHint(code, { operation, message: data?.['message'], signed }),
     code === 'SIGN_ERROR' ? explainSignError(data?.['detail'], signedText) : fieldOf(data?.['detail']),
     unsure && !waitingCodes.has(code) ? 'WeChat Pay could not say whether it did this.' : undefined,
     signed ? undefined : 'The answer carried no signature.',

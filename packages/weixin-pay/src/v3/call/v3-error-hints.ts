@@ -1,3 +1,8 @@
+const noOrder =
+  'No such order: check the number; one that was just created may take a moment to be found. After an unknown outcome ' +
+  'it was not made so far, and a request in flight can still arrive: make the same call again with the same number, ' +
+  'or query again.';
+
 /**
  * What to do about a code of the platform, in one sentence each. Data, looked up by {@link v3ErrorHint}.
  *
@@ -12,9 +17,8 @@ const hints: Readonly<Record<string, string>> = {
   NO_AUTH: 'The merchant has no permission for this interface: apply for it in the console (产品中心).',
   APPID_MCHID_NOT_MATCH: 'Bind `appId` to `mchId` in the console (产品中心 → AppID账号管理).',
   MCH_NOT_EXISTS: 'Check `mchId`: WeChat Pay does not know it.',
-  ORDER_NOT_EXIST:
-    'No such order: check the number; one that was just created may take a moment to be found.',
-  ORDERNOTEXIST: 'No such order: check the number.',
+  ORDER_NOT_EXIST: noOrder,
+  ORDERNOTEXIST: noOrder,
   ORDER_PAID: 'The order was paid: query it, and do not charge again.',
   ORDERPAID: 'The order was paid: query it, and do not charge again.',
   ORDER_CLOSED: 'The order is closed: take a new order number to charge again.',
@@ -30,7 +34,9 @@ const hints: Readonly<Record<string, string>> = {
   FREQUENCY_LIMITED: 'Too many calls: wait, and call less often; repeat with the same number and parameters.',
   RATELIMIT_EXCEEDED:
     'Too many calls: wait, and call less often; repeat with the same number and parameters.',
-  RESOURCE_NOT_EXISTS: 'Nothing is known by this number: check it.',
+  RESOURCE_NOT_EXISTS:
+    'Nothing is known by this number: check it. After an unknown outcome it was not made so far, and a request in ' +
+    'flight can still arrive: make the same call again with the same number, never with another.',
   NO_STATEMENT_EXIST: 'There is no bill: there was no trade that day, or it is before ten o’clock in China.',
   STATEMENT_CREATING: 'The bill is being made: try again after ten o’clock in China.',
   USERPAYING:
@@ -48,11 +54,23 @@ const noCertificates =
 const wrongClock =
   'The signature is too old or from the future: check this machine’s clock (NTP); the keys are not at fault.';
 
+const unknownSerial =
+  'The same answer comes when `serialNo` is not the number of one of `mchId`’s API certificates: check both if it stays.';
+
 /**
  * @param operation - method and path; one code means something else for the certificates.
  * @param message - the platform's; of a refused signature it tells a wrong clock from wrong keys.
+ * @param signed - whether the answer was; one to a sender that is not known never is.
  */
-export function v3ErrorHint(code: string, operation: string, message: unknown): string | undefined {
+export function v3ErrorHint(
+  code: string,
+  {
+    operation,
+    message,
+    signed,
+  }: { readonly operation: string; readonly message: unknown; readonly signed: boolean },
+): string | undefined {
+  if (code === 'SYSTEM_ERROR' && !signed) return unknownSerial;
   if (code === 'RESOURCE_NOT_EXISTS' && operation === 'GET /v3/certificates') return noCertificates;
   if (code === 'SIGN_ERROR' && typeof message === 'string' && /timestamp/i.test(message)) return wrongClock;
   return Object.hasOwn(hints, code) ? hints[code] : undefined;
