@@ -4,8 +4,8 @@ import { createSandbox, type Sandbox } from '@sdk/sandbox';
 
 import { readExamples, runExample } from '../../../tooling/jest/run-readme-examples.js';
 
-/** The examples of this package and of the repository's front page, run as they stand against the sandbox. */
-describe.each(['README.md', 'README.zh-CN.md', '../../README.md', '../../README.zh-CN.md'])('%s', (file) => {
+/** The examples, run as they stand against the sandbox. */
+describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
   let sandbox: Sandbox;
   let environment: Record<string, string>;
 
