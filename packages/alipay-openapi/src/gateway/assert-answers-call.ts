@@ -15,6 +15,8 @@ const numbers = [
  * the answer and not what it answers, so that a cache, or somebody between, could put it in the place of another.
  *
  * @param about - what was sent, in wire names.
+ * @remarks An answer without the number cannot be told apart by it: that of alipay.trade.refund names the order and not
+ * the refund, so that only alipay.trade.fastpay.refund.query proves which refund was made.
  * @throws SignatureError `ERR_SDK_SIGNATURE_REJECTED` whose `step` is the field.
  */
 export function assertAnswersCall(

@@ -76,9 +76,9 @@ export const errorCodes = {
   },
   ERR_SDK_SIGNATURE_REJECTED: {
     error: 'SignatureError',
-    meaning:
-      'A signed message is genuine but not acceptable: other application, other seller, other algorithm.',
-    advice: 'Check that the notification address is registered for the right application.',
+    meaning: 'A signed message is genuine but not acceptable: other application, seller, order or algorithm.',
+    advice:
+      'Notification: check that its address is registered for the right application. Answer: query before acting on it.',
   },
   ERR_SDK_DECRYPTION: {
     error: 'SignatureError',
