@@ -1,9 +1,10 @@
+import path from 'node:path';
 import fc from 'fast-check';
+import { readDysmsVectors } from '../../../tooling/jest/read-dysms-vectors.js';
 import { canonicalQueryOf, signAcs3 } from '../src/signing/sign-acs3.js';
 import { signRpc } from '../src/signing/sign-rpc.js';
-import { readVectors } from './read-vectors.js';
 
-const vectors = readVectors();
+const vectors = readDysmsVectors(path.join(__dirname, 'vectors/aliyun-sms.json'));
 
 describe('ACS3-HMAC-SHA256', () => {
   it.each(vectors.acs3.map((vector) => [vector.name, vector] as const))('%s', (_, vector) => {

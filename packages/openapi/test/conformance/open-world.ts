@@ -1,7 +1,7 @@
 import { createSandbox } from '@sdk/sandbox';
 import { createCloud, initAlipay, initWeixin } from '../../src/index.js';
 import type { ConformanceWorld } from './conformance-row.js';
-import { createServerless } from './mini-program-host.js';
+import { createServerless } from './create-serverless.js';
 
 const notifyUrl = 'http://127.0.0.1:9/notify';
 

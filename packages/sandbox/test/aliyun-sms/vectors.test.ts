@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 
 import {
   readAcs3Authorization,
@@ -9,9 +10,9 @@ import {
 import { rightRpcDraft, rpcSignature } from '../../src/aliyun-sms/diagnosis/rpc-string.js';
 import { percentEncode } from '../../src/aliyun-sms/diagnosis/percent-encode.js';
 import { readAliyunRequest } from '../../src/aliyun-sms/request/read-aliyun-request.js';
-import { readVectors } from './read-vectors.js';
+import { readDysmsVectors } from '../../../../tooling/jest/read-dysms-vectors.js';
 
-const vectors = readVectors();
+const vectors = readDysmsVectors(path.join(__dirname, 'vectors/aliyun-sms.json'));
 
 const queryOf = (params: object): string =>
   Object.entries(params)

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { createSandbox } from '../../src/create-sandbox.js';
 import type { Sandbox } from '../../src/create-sandbox.js';
-import { createServerless } from './mini-program-host.js';
+import { createServerless } from './create-serverless.js';
 
 let sandbox: Sandbox;
 let url: string;

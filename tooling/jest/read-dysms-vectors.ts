@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 
 export interface Acs3Vector {
   readonly name: string;
@@ -29,9 +28,9 @@ interface Vectors {
   readonly rpc: readonly RpcVector[];
 }
 
-/** Cases of both signatures, those of the platform's documents among them; the file names their sources. */
-export function readVectors(): Vectors {
-  const text = readFileSync(path.join(__dirname, 'vectors/aliyun-sms.json'), 'utf8');
+/** Cases of both signatures in a file, those of the platform's documents among them; the file names their sources. */
+export function readDysmsVectors(file: string): Vectors {
+  const text = readFileSync(file, 'utf8');
   const { published, ...own } = JSON.parse(text) as Vectors & { readonly published: Vectors };
   return { acs3: [...own.acs3, ...published.acs3], rpc: [...own.rpc, ...published.rpc] };
 }

@@ -1,12 +1,5 @@
 import { readFile } from 'node:fs/promises';
 
-import MPServerless from '@alicloud/mpserverless-sdk';
-
-import type { SandboxCredentials } from '../../src/sandbox-credentials.js';
-
-// At run time the module is the class itself; its declarations say that it is the property `default`.
-const RealMPServerless = MPServerless as unknown as (typeof MPServerless)['default'];
-
 interface HostOptions {
   readonly url: string;
   readonly data: unknown;
@@ -17,7 +10,7 @@ interface HostOptions {
 }
 
 /** What the host of a mini program offers, on `fetch`. Object storage is reached over plain HTTP here. */
-const host = {
+export const miniProgramHost = {
   getAuthCode: (options: HostOptions) => {
     options.complete({ authCode: 'FAKE-AUTH-CODE' });
   },
@@ -47,12 +40,4 @@ async function upload({ url, filePath, formData, complete }: HostOptions): Promi
   form.append('file', new Blob([await readFile(filePath)]), 'file');
   const response = await fetch(url.replace(/^https:/, 'http:'), { method: 'POST', body: form });
   complete({ statusCode: response.status, data: await response.text() });
-}
-
-/** The unmodified SDK over such a host. */
-export function createServerless(
-  { appId, spaceId, clientSecret, endpoint }: SandboxCredentials['mpserverless'],
-  changes: { clientSecret?: string } = {},
-) {
-  return new RealMPServerless(host, { appId, spaceId, clientSecret, endpoint, ...changes });
 }
