@@ -1,5 +1,9 @@
+import path from 'node:path';
 import type * as createModule from '../../src/create-weixin-pay.js';
 import { answer, appId, key, mchId, startWeixinPay } from './fake-weixin-pay.js';
+
+// Core's own: this package has none, so that its name means nothing here.
+const undici = require.resolve('undici', { paths: [path.dirname(require.resolve('@sdk/core-signing'))] });
 
 test('creating a client loads neither XML nor connections; the first call does', async () => {
   const server = await startWeixinPay();
@@ -7,7 +11,7 @@ test('creating a client loads neither XML nor connections; the first call does',
   const loaded: string[] = [];
   try {
     await jest.isolateModulesAsync(async () => {
-      for (const name of ['xml2js', 'undici']) {
+      for (const name of ['xml2js', undici]) {
         jest.doMock(name, () => {
           loaded.push(name);
           return jest.requireActual<object>(name);
@@ -18,7 +22,7 @@ test('creating a client loads neither XML nor connections; the first call does',
       expect(typeof pay.v2.orderQuery).toBe('function');
       expect(loaded).toEqual([]);
       await pay.v2.orderQuery({ outTradeNo: 'order_1' });
-      expect(loaded).toContain('xml2js');
+      expect(loaded).toEqual(expect.arrayContaining(['xml2js', undici]));
       await pay.close();
     });
   } finally {
