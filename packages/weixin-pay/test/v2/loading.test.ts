@@ -2,8 +2,10 @@ import path from 'node:path';
 import type * as createModule from '../../src/create-weixin-pay.js';
 import { answer, appId, key, mchId, startWeixinPay } from './fake-weixin-pay.js';
 
-// Core's own: this package has none, so that its name means nothing here.
-const undici = require.resolve('undici', { paths: [path.dirname(require.resolve('@sdk/core-signing'))] });
+// What core loads of it; this package has none, so that its name means nothing here.
+const undici = require.resolve('undici/lib/dispatcher/agent.js', {
+  paths: [path.dirname(require.resolve('@sdk/core-signing'))],
+});
 
 test('creating a client loads neither XML nor connections; the first call does', async () => {
   const server = await startWeixinPay();
