@@ -6,7 +6,8 @@ import { openShop } from './shop.js';
 jest.setTimeout(30_000);
 
 // What core loads of it; this package has none, so that its name means nothing here.
-const undici = require.resolve('undici/lib/dispatcher/agent.js', {
+const agentFile = 'undici/lib/dispatcher/agent.js';
+const undici = require.resolve(agentFile, {
   paths: [path.dirname(require.resolve('@sdk/core-signing'))],
 });
 

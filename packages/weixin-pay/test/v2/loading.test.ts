@@ -3,7 +3,8 @@ import type * as createModule from '../../src/create-weixin-pay.js';
 import { answer, appId, key, mchId, startWeixinPay } from './fake-weixin-pay.js';
 
 // What core loads of it; this package has none, so that its name means nothing here.
-const undici = require.resolve('undici/lib/dispatcher/agent.js', {
+const agentFile = 'undici/lib/dispatcher/agent.js';
+const undici = require.resolve(agentFile, {
   paths: [path.dirname(require.resolve('@sdk/core-signing'))],
 });
 
