@@ -1,11 +1,11 @@
 import { createSign } from 'node:crypto';
 
+import { formatChinaTime } from '../../alipay/china-time.js';
 import { isRecord } from '../../core/is-record.js';
 import { parseObject } from '../../core/parse-object.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 import type { FunctionArguments } from './function-arguments.js';
-import { chinaTimestamp } from './china-timestamp.js';
 import { camelCaseFields, snakeCaseFields } from './spell-fields.js';
 
 /** Parameters of the gateway itself for these methods; everything else goes into `biz_content`. */
@@ -33,7 +33,7 @@ export async function callAlipay(
       charset: 'utf-8',
       version: '1.0',
       sign_type: 'RSA2',
-      timestamp: chinaTimestamp(world.kernel.clock.now()),
+      timestamp: formatChinaTime(world.kernel.clock.now()),
       ...notifyUrlOf($config),
       ...(sideBySide.has(method) ? texts(fields) : { biz_content: JSON.stringify(fields) }),
     },
