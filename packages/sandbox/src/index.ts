@@ -7,7 +7,7 @@ export type {
   SandboxRequests,
   SandboxSms,
   SandboxTime,
-} from './create-sandbox.js';
+} from './sandbox.js';
 export type { NotificationFetch } from './core/deliver-notification.js';
 export type { Fault, FaultEffect, FaultRequest } from './core/fault-rules.js';
 export type { ListenOptions, SandboxServer } from './core/http-door.js';

@@ -1,7 +1,7 @@
 import { createVerify } from 'node:crypto';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';
 import { callGateway, origin, signedGatewayRequest } from './raw-client.js';
 

@@ -11,7 +11,7 @@ import iconv from 'iconv-lite';
 
 import type { SignatureDiagnosis } from '../../src/core/kernel.js';
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { matchGuess } from '../../src/diagnosis/match-guess.js';
 import { gatewayDeviations } from '../../src/alipay/diagnosis/gateway-deviations.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { fakeCertificates } from '../../src/keys/fake-certificates.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';
 import { createSandboxKeys } from '../../src/keys/sandbox-keys.js';

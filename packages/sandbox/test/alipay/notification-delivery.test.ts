@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import iconv from 'iconv-lite';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';
 import { createSandboxKeys } from '../../src/keys/sandbox-keys.js';
 import { callGateway, origin } from './raw-client.js';

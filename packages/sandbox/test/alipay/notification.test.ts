@@ -2,7 +2,7 @@ import { createVerify } from 'node:crypto';
 
 import { notificationRules } from '../../src/alipay/notification/notification-rules.js';
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';
 import { createSandboxKeys } from '../../src/keys/sandbox-keys.js';
 import { callGateway, signedGatewayRequest } from './raw-client.js';

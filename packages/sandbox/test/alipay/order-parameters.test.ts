@@ -1,5 +1,5 @@
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { callGateway, signedGatewayRequest } from './raw-client.js';
 import type { GatewayQuirks } from './raw-client.js';
 

@@ -2,7 +2,7 @@ import { unzipSync } from 'fflate';
 import iconv from 'iconv-lite';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { callGateway } from './raw-client.js';
 
 describe('other operations', () => {

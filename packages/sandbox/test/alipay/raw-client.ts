@@ -1,6 +1,6 @@
 import { createSign, randomBytes } from 'node:crypto';
 
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';
 
 export const origin = 'http://127.0.0.1';

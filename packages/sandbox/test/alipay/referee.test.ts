@@ -7,7 +7,7 @@ import { AlipaySdk } from 'alipay-sdk';
 import type { AlipaySdkConfig } from 'alipay-sdk';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 
 /** Collects notifications the way a shop does. */
 async function startShop() {

@@ -3,7 +3,7 @@ import { createCipheriv, createVerify } from 'node:crypto';
 import { restDeviations } from '../../src/alipay/diagnosis/rest-deviations.js';
 import { parseAuthorization } from '../../src/alipay/rest/parse-authorization.js';
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';
 import { createSandboxKeys } from '../../src/keys/sandbox-keys.js';
 import { origin, signedRestRequest } from './raw-client.js';

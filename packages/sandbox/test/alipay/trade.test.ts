@@ -1,5 +1,5 @@
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { callGateway } from './raw-client.js';
 
 const buyer = '2088999999990201';

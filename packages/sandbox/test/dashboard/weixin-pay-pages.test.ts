@@ -1,5 +1,5 @@
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import { orderFields, signOf, v2Client } from '../weixin-pay/v2-client.js';
 import { appId, mchId, signedV3Request } from '../weixin-pay/raw-v3-client.js';

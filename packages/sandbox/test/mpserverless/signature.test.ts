@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

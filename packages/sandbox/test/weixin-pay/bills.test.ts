@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { callV3, orderContent, refundContent, signedV3Request } from './raw-v3-client.js';
 
 const tradeBill = '/v3/bill/tradebill?bill_date=2026-01-02';

@@ -2,7 +2,7 @@ import { request } from 'node:https';
 import type { RequestOptions } from 'node:https';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import type { SandboxServer } from '../../src/core/http-door.js';
 import { fakeCertificates } from '../../src/keys/fake-certificates.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';

@@ -1,6 +1,6 @@
 import { X509Certificate, createDecipheriv, createPublicKey, createSign, createVerify } from 'node:crypto';
 
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { fakeWeixinPayCertificates } from '../../src/keys/fake-weixin-pay-certificates.js';
 import { fakeWeixinPayKeys } from '../../src/keys/fake-weixin-pay-keys.js';
 

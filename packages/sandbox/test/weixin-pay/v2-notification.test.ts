@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash, createHmac } from 'node:crypto';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { createWeixinPayKeys } from '../../src/keys/weixin-pay-keys.js';
 import { settleRefund } from '../../src/weixin-pay/refund/settle-refund.js';
 import { startRefund } from '../../src/weixin-pay/refund/start-refund.js';

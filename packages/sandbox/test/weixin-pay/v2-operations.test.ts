@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { microFields, orderFields, signOf, v2Client } from './v2-client.js';
 
 let sandbox: Sandbox;

@@ -1,5 +1,5 @@
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { orderFields, readXml, v2Client, writeXml } from './v2-client.js';
 import type { V2Quirks } from './v2-client.js';
 

@@ -2,7 +2,7 @@ import Tenpay from 'tenpay';
 import { Aes, Hash, Transformer, Wechatpay } from 'wechatpay-axios-plugin';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 
 type Fields = Record<string, string>;
 

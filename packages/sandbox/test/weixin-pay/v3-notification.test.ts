@@ -1,5 +1,5 @@
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import {
   appId,
   callV3,

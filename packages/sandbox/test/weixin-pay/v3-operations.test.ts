@@ -1,7 +1,7 @@
 import { constants, createHash, privateDecrypt, publicEncrypt } from 'node:crypto';
 
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { fakeWeixinPayCertificates } from '../../src/keys/fake-weixin-pay-certificates.js';
 import { fakeWeixinPayKeys } from '../../src/keys/fake-weixin-pay-keys.js';
 import {

@@ -1,5 +1,5 @@
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { callV3, mchId, orderContent, refundContent } from './raw-v3-client.js';
 
 const number = 'matrix-1';

@@ -1,5 +1,5 @@
 import { createSandbox } from '../../src/create-sandbox.js';
-import type { Sandbox } from '../../src/create-sandbox.js';
+import type { Sandbox } from '../../src/sandbox.js';
 import { callV3, currentSerial, mchId, orderContent, publicKeyId, refundContent } from './raw-v3-client.js';
 
 describe('the settings of WeChat Pay', () => {
