@@ -8,6 +8,7 @@ import { emulatedOperations, operations } from './operations.js';
 import { platformCredentials } from './platform-credentials.js';
 import { resumeRefunds } from './virtual-payment/schedule-refund.js';
 import { changeSettings, settingsFor } from './weixin-settings.js';
+import { createWeixinWorld } from './weixin-world.js';
 import type { WeixinWorld } from './weixin-world.js';
 
 const mountPath = '/weixin';
@@ -16,7 +17,7 @@ const families = /^\/(cgi-bin|sns|wxa|wxaapi|datacube|cv|xpay)\//;
 
 /** WeChat's server API for mini programs, and the messages it pushes. */
 export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
-  const world: WeixinWorld = { kernel };
+  const world = createWeixinWorld(kernel);
   const app = new Hono();
   app.all('*', async (context) => {
     const request = context.req.raw;

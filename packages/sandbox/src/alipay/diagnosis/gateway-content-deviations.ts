@@ -1,4 +1,4 @@
-import { formatChinaTime, parseChinaTime } from '../china-time.js';
+import { formatChinaTime, parseChinaTime } from '../../core/china-time.js';
 import type { GatewayRequest } from '../gateway/read-gateway-request.js';
 import { decryptContent } from '../request/content-cipher.js';
 import { mapValueOf } from './gateway-draft.js';

@@ -3,7 +3,6 @@ import { verify } from 'node:crypto';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { weixinPayKeyNames } from '../../keys/weixin-pay-keys.js';
 import { diagnoseV3Signature } from '../diagnosis/diagnose-v3-signature.js';
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { parseAuthorization } from './parse-authorization.js';
@@ -83,7 +82,7 @@ function refuseFarTimestamp(world: WeixinPayWorld, timestamp: string, tolerance:
  * in the request's diagnosis.
  */
 function refuseStranger(world: WeixinPayWorld, raw: Request, { mchid, serialNo }: V3Authorization): void {
-  const expected = { mchid: weixinPayIdentities.mchId, serial_no: world.keys.serialNo('merchant') };
+  const expected = { mchid: world.identities.mchId, serial_no: world.keys.serialNo('merchant') };
   const isKnown = mchid === expected.mchid;
   if (isKnown && serialNo.toUpperCase() === expected.serial_no) return;
   const field = isKnown ? 'serial_no' : 'mchid';

@@ -41,7 +41,7 @@ function checkRequest(
   asked: { grantType: unknown; appId: string; secret: string },
 ): void {
   if (asked.grantType !== 'client_credential') throw new WeixinRefusal(40002);
-  checkCredentials(asked, settings, 40001);
+  checkCredentials(world, asked, settings, 40001);
   checkClientIp(settings);
 }
 

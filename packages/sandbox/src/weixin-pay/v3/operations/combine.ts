@@ -56,7 +56,7 @@ export const combineOperations: readonly V3Operation[] = [
 function readParts(call: V3Call, product: (typeof products)[number]) {
   const { content } = call;
   const combineOutTradeNo = requiredText(content, '/combine_out_trade_no', orderNumber);
-  const parties = readParties(content, 'combine_');
+  const parties = readParties(world, content, 'combine_');
   const notifyUrl = notifyAddress(content);
   if (notifyUrl === null) throw parameterRefusal('/notify_url', '必填性规则校验失败，此字段为必填项');
   const openid = product === 'jsapi' ? requiredText(content, '/combine_payer_info/openid') : null;
