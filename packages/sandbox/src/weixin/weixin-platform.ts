@@ -10,6 +10,7 @@ import { resumeRefunds } from './virtual-payment/schedule-refund.js';
 import { changeSettings, settingsFor } from './weixin-settings.js';
 import { createWeixinWorld } from './weixin-world.js';
 import type { WeixinWorld } from './weixin-world.js';
+import { splitMount } from '../core/split-mount.js';
 
 const mountPath = '/weixin';
 /** The paths of the server API begin so; no other platform's do. */
@@ -22,7 +23,7 @@ export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
   app.all('*', async (context) => {
     const request = context.req.raw;
     const { pathname } = new URL(request.url);
-    const path = pathname.startsWith(`${mountPath}/`) ? pathname.slice(mountPath.length) : pathname;
+    const { path } = splitMount(kernel.tenant, pathname, mountPath);
     if (path === '/sandbox/settings') return serveSettings(world, request);
     return handleCall(world, request, path);
   });

@@ -24,7 +24,7 @@ export const tradePay: AlipayHandler = (call, world) => {
     throw new AlipayRefusal('isp.unknow-error');
   }
   const order = openOrder(world, call, terms);
-  if (order.tradeNo !== null) return waitingAnswer(order);
+  if (order.tradeNo !== null) return waitingAnswer(world, order);
   bearTrade(world, order, { actor: 'api', detail: 'alipay.trade.pay' });
   return settle(world, order, outcome);
 };
@@ -37,10 +37,10 @@ function settle(
   const pays = outcome.kind === 'pays' || (outcome.kind === 'unknown' && outcome.leaves === 'paid');
   if (pays) payTrade(world, order, 'buyer');
   if (outcome.kind === 'unknown') throw new AlipayRefusal('isp.unknow-error');
-  return pays ? paidAnswer(order) : waitingAnswer(order);
+  return pays ? paidAnswer(world, order) : waitingAnswer(world, order);
 }
 
-function paidAnswer(order: SandboxOrder): AlipayAnswer {
+function paidAnswer(world: AlipayWorld, order: SandboxOrder): AlipayAnswer {
   return {
     code: '10000',
     fields: {
@@ -54,7 +54,7 @@ function paidAnswer(order: SandboxOrder): AlipayAnswer {
   };
 }
 
-function waitingAnswer(order: SandboxOrder): AlipayAnswer {
+function waitingAnswer(world: AlipayWorld, order: SandboxOrder): AlipayAnswer {
   const fields = {
     trade_no: order.tradeNo,
     out_trade_no: order.outTradeNo,

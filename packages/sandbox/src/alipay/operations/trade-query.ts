@@ -18,7 +18,7 @@ export const tradeQuery: AlipayHandler = (call, world) => {
     trade_no: trade.tradeNo,
     out_trade_no: trade.outTradeNo,
     trade_status: trade.status,
-    ...buyerFields(trade),
+    ...buyerFields(world, trade),
     ...paidAmountFields(trade),
     buyer_user_type: 'PRIVATE',
     send_pay_date: trade.paidAt === null ? null : formatChinaTime(trade.paidAt),

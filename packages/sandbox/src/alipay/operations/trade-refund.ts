@@ -22,7 +22,7 @@ export const tradeRefund: AlipayHandler = (call, world) => {
   return succeed({
     trade_no: trade.tradeNo,
     out_trade_no: trade.outTradeNo,
-    ...buyerFields(trade),
+    ...buyerFields(world, trade),
     fund_change: fundsChanged ? 'Y' : 'N',
     refund_fee: fenToYuan(trade.refundedFen),
     send_back_fee: fenToYuan(fundsChanged ? refund.fen : 0),

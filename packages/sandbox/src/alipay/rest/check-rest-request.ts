@@ -38,7 +38,7 @@ export function verifyRestSignature(world: AlipayWorld, request: RestRequest): S
     bytes: Buffer.from(text, 'utf8'),
     signature: request.authorization?.sign ?? '',
   } as const;
-  return verifyClientSignature(world.keys, sent, () => diagnoseRestSignature(world.keys, request));
+  return verifyClientSignature(world.keys, sent, () => diagnoseRestSignature(world, request));
 }
 
 /** A timestamp of REST v3 is milliseconds; seconds are refused even when they are signed correctly. */

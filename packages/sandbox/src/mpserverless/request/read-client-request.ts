@@ -3,6 +3,7 @@ import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 import type { ClientRequest } from './client-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';
+import { basePathOf } from '../../core/tenant-identity.js';
 
 /** Reads what the SDK posts to `/client`. @throws MpserverlessRefusal */
 export async function readClientRequest(world: MpserverlessWorld, request: Request): Promise<ClientRequest> {
@@ -29,7 +30,7 @@ export async function readClientRequest(world: MpserverlessWorld, request: Reque
   if (method === undefined || params === null) {
     throw new MpserverlessRefusal('InvalidParameter', 'method and params (JSON text) are required.');
   }
-  return { method, params, token: textOf(body['token']), baseUrl: new URL(request.url).origin };
+  return { method, params, token: textOf(body['token']), baseUrl: new URL(request.url).origin + basePathOf(world.kernel.tenant) };
 }
 
 function textOf(value: unknown): string | undefined {

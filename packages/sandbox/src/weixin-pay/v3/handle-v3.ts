@@ -13,6 +13,7 @@ import type { V3Answer, V3Call } from './v3-call.js';
 import { findV3Operation, v3Operations } from './v3-operations.js';
 import { V3Refusal } from './v3-refusal.js';
 import { writeV3Answer } from './write-v3-answer.js';
+import { splitMount } from '../../core/split-mount.js';
 
 interface Exchange {
   readonly world: WeixinPayWorld;
@@ -74,7 +75,7 @@ function buildCall(exchange: Exchange, operation: string, path: Record<string, s
     platformKey,
     askedSerial,
     settings,
-    mount: { origin, mountPath: pathname.startsWith('/wxpay/') ? '/wxpay' : '' },
+    mount: { origin, mountPath: splitMount(world.kernel.tenant, pathname, '/wxpay').mountPath },
     request: raw,
   };
 }
