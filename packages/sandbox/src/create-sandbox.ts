@@ -15,6 +15,7 @@ import { sandboxTime } from './library/sandbox-time.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
 import type { Sandbox } from './sandbox.js';
 import { mtlsCredentials } from './weixin-pay/mtls/mtls-credentials.js';
+import { createAliyunSmsWorld } from './aliyun-sms/aliyun-sms-world.js';
 
 /**
  * Creates the offline platforms: a function that answers their requests, with state, time, signatures and
@@ -65,8 +66,8 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     clock: sandboxTime(engine.clock),
     notifications: sandboxNotifications(engine),
     sms: {
-      list: () => listSms({ kernel: engine }),
-      waitFor: (wanted) => waitForSms({ kernel: engine }, wanted),
+      list: () => listSms(createAliyunSmsWorld(engine)),
+      waitFor: (wanted) => waitForSms(createAliyunSmsWorld(engine), wanted),
     },
     requests: {
       list: () => engine.journal.list(),

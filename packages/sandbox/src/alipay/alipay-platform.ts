@@ -1,18 +1,16 @@
 import { Hono } from 'hono';
 
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
-import { createSandboxKeys } from '../keys/sandbox-keys.js';
 import { actOnOrder } from './act-on-order.js';
-import type { AlipayWorld } from './alipay-world.js';
+import { createAlipayWorld } from './alipay-world.js';
 import { platformCredentials } from './platform-credentials.js';
 import { emulatedMethods } from './operations/operations.js';
-import { createTextCodec } from './request/create-text-codec.js';
 import { routeRequest } from './route-request.js';
 import { scheduleExpiry, scheduleFinish } from './trade/schedule-trade.js';
 
 /** Alipay's open platform: gateway v2, REST v3, cashier pages, bills and notifications. */
 export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
-  const world: AlipayWorld = { kernel, keys: createSandboxKeys(), codec: createTextCodec() };
+  const world = createAlipayWorld(kernel);
   const app = new Hono();
   app.all('*', async (context) => (await routeRequest(world, context.req.raw)) ?? context.notFound());
   return {
@@ -26,7 +24,7 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     ],
     claims,
     app,
-    credentials: platformCredentials,
+    credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedMethods(),
     act: (order, action, parameters) => {
       const byBuyer = action === 'scan' || action === 'pay' || action === 'fail';

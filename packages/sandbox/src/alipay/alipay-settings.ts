@@ -1,4 +1,5 @@
-import type { AlipayWorld } from './alipay-world.js';
+import { createPlatformSettings, matching, oneOf } from '../core/platform-settings.js';
+import type { SettingRules } from '../core/platform-settings.js';
 import { refusals } from './answer/refusals.js';
 import type { SubCode } from './answer/refusals.js';
 
@@ -53,19 +54,8 @@ export type AlipaySettings = {
   notifications: 'by-product' | 'all';
 };
 
-interface SettingRule<Value> {
-  readonly initial: Value;
-  readonly header: string;
-  allows(value: string): boolean;
-}
 
-const oneOf =
-  (...values: string[]) =>
-  (value: string) =>
-    values.includes(value);
-const matching = (pattern: RegExp) => (value: string) => pattern.test(value);
-
-const rules: { readonly [Name in keyof AlipaySettings]: SettingRule<AlipaySettings[Name]> } = {
+const rules: SettingRules<AlipaySettings> = {
   certificate: {
     initial: 'current',
     header: 'x-sandbox-alipay-certificate',
@@ -100,32 +90,5 @@ const rules: { readonly [Name in keyof AlipaySettings]: SettingRule<AlipaySettin
   },
 };
 
-const settingNames = Object.keys(rules) as (keyof AlipaySettings)[];
-
-/** The settings that hold for one request. */
-export function settingsFor(world: AlipayWorld, request?: Request): AlipaySettings {
-  const stored = settingsCollection(world).get('settings');
-  const settings: Partial<Record<keyof AlipaySettings, string>> = {};
-  for (const name of settingNames) {
-    const { initial, header, allows } = rules[name];
-    const asked = request?.headers.get(header);
-    settings[name] = typeof asked === 'string' && allows(asked) ? asked : (stored?.[name] ?? initial);
-  }
-  // Every value was checked by the rule of its name.
-  return settings as AlipaySettings;
-}
-
-/** Changes settings for everybody; answers the name of the first that is wrong, or `null`. */
-export function changeSettings(world: AlipayWorld, change: Record<string, unknown>): string | null {
-  const wrong = Object.entries(change).find(([name, value]) => {
-    const rule = Object.hasOwn(rules, name) ? rules[name as keyof AlipaySettings] : undefined;
-    return rule === undefined || typeof value !== 'string' || !rule.allows(value);
-  });
-  if (wrong !== undefined) return wrong[0];
-  settingsCollection(world).set('settings', { ...settingsFor(world), ...change });
-  return null;
-}
-
-function settingsCollection(world: AlipayWorld) {
-  return world.kernel.store.collection<AlipaySettings>('alipay.settings');
-}
+/** The settings that hold, and how a test changes them. */
+export const { settingsFor, changeSettings } = createPlatformSettings<AlipaySettings>('alipay.settings', rules);

@@ -1,6 +1,6 @@
 import { fakeCertificates } from '../keys/fake-certificates.js';
 import { fakeKeyPairs } from '../keys/fake-key-pairs.js';
-import { sandboxIdentities } from './sandbox-identities.js';
+import type { AlipayWorld } from './alipay-world.js';
 
 /** What a client needs to talk to the emulated Alipay. */
 export type AlipayCredentials = {
@@ -25,18 +25,18 @@ export type AlipayCredentials = {
 };
 
 /** The credentials for a sandbox at `baseUrl`, an origin without trailing slash. */
-export function platformCredentials(baseUrl: string): AlipayCredentials {
+export function platformCredentials({ identities }: AlipayWorld, baseUrl: string): AlipayCredentials {
   return {
     gateway: `${baseUrl}/alipay/gateway.do`,
     endpoint: `${baseUrl}/alipay`,
-    appId: sandboxIdentities.appId,
-    privateKey: fakeKeyPairs.appPrivateKey,
+    appId: identities.appId,
+    privateKey: identities.privateKey,
     alipayPublicKey: fakeKeyPairs.alipayPublicKey,
-    encryptKey: fakeKeyPairs.aesKey,
-    appCert: fakeCertificates.app,
+    encryptKey: identities.aesKey,
+    appCert: identities.appCertificate,
     alipayPublicCert: fakeCertificates.alipayCurrent,
     alipayRootCert: fakeCertificates.rootBundle,
-    buyerId: sandboxIdentities.buyerId,
-    buyerOpenId: sandboxIdentities.buyerOpenId,
+    buyerId: identities.buyerId,
+    buyerOpenId: identities.buyerOpenId,
   };
 }

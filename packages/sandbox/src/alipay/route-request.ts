@@ -7,15 +7,13 @@ import { handleGateway } from './gateway/handle-gateway.js';
 import type { Mount } from './gateway/handle-gateway.js';
 import { parseObject } from '../core/parse-object.js';
 import { handleRest } from './rest/handle-rest.js';
-
-const mountPath = '/alipay';
+import { splitMount } from '../core/split-mount.js';
 
 /** Answers a request for the platform, whether it came below the mount path, for a real host, or by its marks. */
 export async function routeRequest(world: AlipayWorld, request: Request): Promise<Response | null> {
   const url = new URL(request.url);
-  const isMounted = url.pathname.startsWith(`${mountPath}/`);
-  const mount: Mount = { origin: url.origin, mountPath: isMounted ? mountPath : '' };
-  const path = isMounted ? url.pathname.slice(mountPath.length) : url.pathname;
+  const { mountPath, path } = splitMount(world.kernel.tenant, url.pathname, '/alipay');
+  const mount: Mount = { origin: url.origin, mountPath };
   if (path === '/gateway.do') return handleGateway(world, request, mount);
   if (path.startsWith('/v3/')) return handleRest(world, request, { ...mount, path });
   const [, area = '', subject = '', action = null, ...rest] = path.split('/');

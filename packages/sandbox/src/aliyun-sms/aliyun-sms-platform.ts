@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
-import type { AliyunSmsWorld } from './aliyun-sms-world.js';
+import { createAliyunSmsWorld } from './aliyun-sms-world.js';
 import { aliyunSmsControlRoutes, createAliyunSmsControl } from './control/aliyun-sms-control.js';
 import { handleCall } from './handle-call.js';
 import { listSms } from './message/sms-message.js';
@@ -11,7 +11,7 @@ import { scheduleReceipt } from './receipt/schedule-receipt.js';
 
 /** Aliyun SMS (Dysms 2017-05-25) with both signatures, and as much of STS as gives temporary credentials. */
 export const aliyunSmsPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
-  const world: AliyunSmsWorld = { kernel };
+  const world = createAliyunSmsWorld(kernel);
   const app = new Hono();
   app.all('*', (context) => handleCall(world, context.req.raw));
   return {
@@ -28,7 +28,7 @@ export const aliyunSmsPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     ],
     claims: carriesMarks,
     app,
-    credentials: platformCredentials,
+    credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: [...operations.keys()],
     control: createAliyunSmsControl(world),
     controlPath: '/sms',

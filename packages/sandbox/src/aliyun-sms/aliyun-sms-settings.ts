@@ -1,5 +1,6 @@
+import { createPlatformSettings, matching } from '../core/platform-settings.js';
+import type { SettingRule, SettingRules } from '../core/platform-settings.js';
 import { errorStatuses } from './answer/error-statuses.js';
-import type { AliyunSmsWorld } from './aliyun-sms-world.js';
 
 /** Behaviour a test can switch, with `PUT /_sandbox/sms/settings` (JSON). Every value is a text. */
 export type AliyunSmsSettings = {
@@ -25,19 +26,13 @@ export type AliyunSmsSettings = {
   refuseWith: string;
 };
 
-interface SettingRule<Value> {
-  readonly initial: Value;
-  allows(value: string): boolean;
-}
-
-const matching = (pattern: RegExp) => (value: string) => pattern.test(value);
 const limit = (initial: string): SettingRule<string> => ({ initial, allows: matching(/^(off|\d{1,9})$/) });
 const address: SettingRule<string> = {
   initial: '',
   allows: (value) => value === '' || (/^https?:\/\//.test(value) && URL.canParse(value)),
 };
 
-const rules: { readonly [Name in keyof AliyunSmsSettings]: SettingRule<AliyunSmsSettings[Name]> } = {
+const rules: SettingRules<AliyunSmsSettings> = {
   minuteLimit: limit('1'),
   hourLimit: limit('5'),
   dayLimit: limit('10'),
@@ -50,33 +45,12 @@ const rules: { readonly [Name in keyof AliyunSmsSettings]: SettingRule<AliyunSms
   refuseWith: { initial: 'no', allows: (value) => value === 'no' || parseRefuseWith(value) !== null },
 };
 
-const settingNames = Object.keys(rules) as (keyof AliyunSmsSettings)[];
-
-/** The settings that hold now. */
-export function settingsOf(world: AliyunSmsWorld): AliyunSmsSettings {
-  const initial = Object.fromEntries(settingNames.map((name) => [name, rules[name].initial]));
-  // Every value was checked by the rule of its name.
-  return { ...initial, ...collectionOf(world).get('settings') } as AliyunSmsSettings;
-}
-
-/** Changes settings; answers the name of the first that is wrong, or `null`. */
-export function changeSettings(world: AliyunSmsWorld, change: Record<string, unknown>): string | null {
-  const wrong = Object.entries(change).find(([name, value]) => {
-    const rule = Object.hasOwn(rules, name) ? rules[name as keyof AliyunSmsSettings] : undefined;
-    return rule === undefined || typeof value !== 'string' || !rule.allows(value);
-  });
-  if (wrong !== undefined) return wrong[0];
-  collectionOf(world).set('settings', { ...settingsOf(world), ...change });
-  return null;
-}
+/** The settings that hold, and how a test changes them. */
+export const { settingsFor, changeSettings } = createPlatformSettings<AliyunSmsSettings>('aliyunSms.settings', rules);
 
 /** The parts of `refuseWith`, or `null` when it is none. */
 export function parseRefuseWith(value: string): { code: string; times: number | null } | null {
   const [, code, times] = /^([A-Za-z_.]+)(?:\*(\d{1,6}))?$/.exec(value) ?? [];
   if (code === undefined || !errorStatuses.has(code)) return null;
   return { code, times: times === undefined ? null : Number(times) };
-}
-
-function collectionOf(world: AliyunSmsWorld) {
-  return world.kernel.store.collection<AliyunSmsSettings>('aliyunSms.settings');
 }

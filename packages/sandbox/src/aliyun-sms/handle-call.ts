@@ -1,6 +1,6 @@
 import { AliyunRefusal } from './answer/aliyun-refusal.js';
 import { answerOf, refusalOf } from './answer/write-answer.js';
-import { changeSettings, parseRefuseWith, settingsOf } from './aliyun-sms-settings.js';
+import { changeSettings, parseRefuseWith, settingsFor } from './aliyun-sms-settings.js';
 import type { AliyunSmsWorld } from './aliyun-sms-world.js';
 import { operations } from './operations.js';
 import { readAliyunRequest } from './request/read-aliyun-request.js';
@@ -37,11 +37,11 @@ function perform(world: AliyunSmsWorld, request: Request, read: AliyunRequest): 
   if (operation.version !== version) throw new AliyunRefusal('InvalidVersion');
   verifySignature(world, read, (signature) => world.kernel.journal.note(request, { signature }));
   refuseAsAsked(world);
-  return operation.handle({ action, values, settings: settingsOf(world) }, world);
+  return operation.handle({ action, values, settings: settingsFor(world) }, world);
 }
 
 function refuseAsAsked(world: AliyunSmsWorld): void {
-  const asked = parseRefuseWith(settingsOf(world).refuseWith);
+  const asked = parseRefuseWith(settingsFor(world).refuseWith);
   if (asked === null) return;
   if (asked.times !== null) {
     if (asked.times === 0) return;

@@ -1,4 +1,4 @@
-import { aliyunSmsIdentities } from './aliyun-sms-identities.js';
+import type { AliyunSmsWorld } from './aliyun-sms-world.js';
 
 /** What a client needs to talk to the emulated Aliyun SMS. */
 export type AliyunSmsCredentials = {
@@ -13,7 +13,7 @@ export type AliyunSmsCredentials = {
 };
 
 /** The credentials for a sandbox at `baseUrl`, an origin without trailing slash. */
-export function platformCredentials(baseUrl: string): AliyunSmsCredentials {
-  const { accessKeyId, accessKeySecret, signName, templateCode } = aliyunSmsIdentities;
+export function platformCredentials(world: AliyunSmsWorld, baseUrl: string): AliyunSmsCredentials {
+  const { accessKeyId, accessKeySecret, signName, templateCode } = world.identities;
   return { endpoint: `${baseUrl}/dysms`, accessKeyId, accessKeySecret, signName, templateCode };
 }

@@ -9,8 +9,11 @@ import type { SandboxPlatform } from './platform.js';
 import { readBody } from './read-body.js';
 import type { RecordingJournal } from './request-journal.js';
 import { warnOfFailure } from './warn-of-failure.js';
+import { splitMount } from './split-mount.js';
+import type { TenantIdentity } from './tenant-identity.js';
 
 export interface ExchangeOptions {
+  readonly tenant: TenantIdentity;
   readonly clock: SandboxClock;
   readonly journal: RecordingJournal;
   readonly faults: FaultRules;
@@ -91,21 +94,17 @@ function takeFault(
   request: Request,
   body: string,
   platform: SandboxPlatform | null,
-  { faults, journal }: ExchangeOptions,
+  { tenant, faults, journal }: ExchangeOptions,
 ): Fault | undefined {
   if (platform === null || faults.isEmpty()) return undefined;
-  const names = guessOperations(request, body, platform.mountPath);
-  const known = platform.operationOf?.(request, pathBelow(request, platform.mountPath)) ?? null;
+  const { path } = splitMount(tenant, new URL(request.url).pathname, platform.mountPath);
+  const names = guessOperations(request, body, path);
+  const known = platform.operationOf?.(request, path) ?? null;
   if (known !== null) names.unshift(known);
   const fault = faults.take(platform.name, names);
   const operation = fault === undefined ? null : likeliestOperation(names, platform.operations ?? []);
   if (operation !== null) journal.note(request, { operation });
   return fault;
-}
-
-function pathBelow(request: Request, mountPath: string): string {
-  const { pathname } = new URL(request.url);
-  return pathname.startsWith(`${mountPath}/`) ? pathname.slice(mountPath.length) : pathname;
 }
 
 async function answerLoudly(request: Request, { answer }: Answerer): Promise<Response> {

@@ -1,8 +1,8 @@
 /**
  * Names an operation may be called by before its platform has looked at the request: the gateway's `method`
- * or `Action` parameter, the path with and without its verb (`POST /v3/alipay/trade/query`), and that path with dots.
+ * or `Action` parameter, the platform's path with and without its verb (`POST /v3/alipay/trade/query`), and that path with dots.
  */
-export function guessOperations(request: Request, body: string, mountPath: string): string[] {
+export function guessOperations(request: Request, body: string, path: string): string[] {
   const url = new URL(request.url);
   const names: (string | null)[] = [
     url.searchParams.get('method'),
@@ -13,7 +13,6 @@ export function guessOperations(request: Request, body: string, mountPath: strin
     const form = new URLSearchParams(body);
     names.push(form.get('method'), form.get('Action'));
   }
-  const path = url.pathname.startsWith(`${mountPath}/`) ? url.pathname.slice(mountPath.length) : url.pathname;
   names.push(`${request.method} ${path}`, path);
   if (path.startsWith('/v3/')) names.push(path.slice('/v3/'.length).replaceAll('/', '.'));
   return names.filter((name) => name !== null);

@@ -1,5 +1,6 @@
 import type { SandboxOrder } from './order.js';
 import type { PlatformName } from './platform.js';
+import type { TenantIdentity } from './tenant-identity.js';
 
 /** Everything a platform may depend on. All of it is injected, so that a test can replace or freeze it. */
 export interface SandboxKernel {
@@ -10,6 +11,10 @@ export interface SandboxKernel {
   readonly notifier: Notifier;
   readonly events: EventBus;
   readonly self: SandboxItself;
+  /** Whose sandbox this is; identifiers and secrets are made from it. */
+  readonly tenant: TenantIdentity;
+  /** The other tenants of this process, so that a key of theirs is recognised. They change as time goes on. */
+  neighbours(): readonly TenantIdentity[];
 }
 
 /** The sandbox as its own client: for a platform that calls another one, over the same wire as everybody. */

@@ -15,13 +15,14 @@ import type { SandboxAppParts } from './sandbox-app-parts.js';
 /** The whole sandbox as one Hono application: control API, platforms, dashboard, and a loud 404. */
 export function createSandboxApp(parts: SandboxAppParts): Hono {
   const { engine, options } = parts;
-  const { platforms, clock, journal, faults } = engine;
+  const { platforms, tenant, clock, journal, faults } = engine;
   const answerNotFound = (request: Request): Response | Promise<Response> =>
     wantsPage(request)
       ? unknownPage(request, textsIn(chooseLanguage(request, options.language ?? 'en')))
       : notFound(request, platforms);
   const router = createPlatformRouter(platforms, answerNotFound);
   const exchangeOptions: ExchangeOptions = {
+    tenant,
     clock,
     journal,
     faults,

@@ -18,6 +18,7 @@ import type { RecordingJournal } from './request-journal.js';
 import { startOf } from './sandbox-options.js';
 import type { SandboxOptions } from './sandbox-options.js';
 import type { SandboxSnapshot } from './snapshot.js';
+import { defaultTenant } from './tenant-identity.js';
 
 /** The kernel with its controls, the platforms on it, and what happens to all of them together. */
 export interface SandboxEngine extends SandboxKernel {
@@ -38,6 +39,9 @@ export interface SandboxEngine extends SandboxKernel {
   close(): void;
 }
 
+/** Whose engine it is, and who else there is. */
+export type TenantPlace = Pick<SandboxKernel, 'tenant' | 'neighbours'>;
+
 interface StoredClock {
   readonly now: number;
   readonly frozen: boolean;
@@ -46,7 +50,10 @@ interface StoredClock {
 }
 
 /** Puts a sandbox together and, with a data folder, continues where the last one stopped. */
-export async function createSandboxEngine(options: SandboxOptions): Promise<SandboxEngine> {
+export async function createSandboxEngine(
+  options: SandboxOptions,
+  { tenant = defaultTenant, neighbours = () => [] }: Partial<TenantPlace> = {},
+): Promise<SandboxEngine> {
   const events = createEventBus();
   let disk: DiskJournal | undefined;
   const store = createMemoryStore({ events, record: (change) => disk?.append(change) });
@@ -87,6 +94,8 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
   };
   const kernel: SandboxKernel = {
     self,
+    tenant,
+    neighbours,
     clock,
     ids,
     store,

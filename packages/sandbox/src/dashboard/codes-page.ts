@@ -6,6 +6,7 @@ import type { OneTimeCode } from '../weixin/login/one-time-codes.js';
 import { actionButton } from './action-button.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { createWeixinWorld } from '../weixin/weixin-world.js';
 
 const shown = 100;
 
@@ -13,7 +14,7 @@ const shown = 100;
 export function codesPage(context: PageContext): Markup {
   const { engine, texts } = context;
   const labels = texts.codes;
-  const codes = listCodes({ kernel: engine });
+  const codes = listCodes(createWeixinWorld(engine));
   return html`<header class="head">
       <h1>${texts.nav.codes}</h1>
       <p class="quiet">${labels.hint}</p>

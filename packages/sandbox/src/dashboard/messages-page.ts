@@ -7,6 +7,7 @@ import { miniProgramCodeRows } from './mini-program-code-rows.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
 import { pushCard } from './push-card.js';
+import { createWeixinWorld } from '../weixin/weixin-world.js';
 
 const shownMessages = 100;
 const shownCodes = 12;
@@ -15,8 +16,8 @@ const shownCodes = 12;
 export function messagesPage(context: PageContext): Markup {
   const { engine, texts } = context;
   const labels = texts.messages;
-  const messages = listMessages({ kernel: engine });
-  const codes = listMiniProgramCodes({ kernel: engine });
+  const messages = listMessages(createWeixinWorld(engine));
+  const codes = listMiniProgramCodes(createWeixinWorld(engine));
   return html`<div class="columns">
     <section>
       <h1>${labels.inbox}</h1>

@@ -4,11 +4,12 @@ import { pushSettings } from '../weixin/push/push-settings.js';
 import { actionButton } from './action-button.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { createWeixinWorld } from '../weixin/weixin-world.js';
 
 /** Where messages are pushed, how, and whether the address answered for itself. */
 export function pushCard({ engine, texts }: PageContext): Markup {
   const labels = texts.messages;
-  const push = pushSettings({ kernel: engine });
+  const push = pushSettings(createWeixinWorld(engine));
   const verification = push?.verificationId == null ? undefined : engine.notifier.get(push.verificationId);
   const verdicts = { accepted: 'verified', exhausted: 'refused', pending: 'pending' } as const;
   const state = verification === undefined ? 'none' : verdicts[verification.state];

@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 
-import { settingsOf } from '../aliyun-sms/aliyun-sms-settings.js';
+import { settingsFor } from '../aliyun-sms/aliyun-sms-settings.js';
 import { listSms } from '../aliyun-sms/message/sms-message.js';
 import type { SmsMessage } from '../aliyun-sms/message/sms-message.js';
 import { formatMoment } from '../core/format-moment.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { createAliyunSmsWorld } from '../aliyun-sms/aliyun-sms-world.js';
 
 const shown = 100;
 const tones = { 1: 'wait', 2: 'bad', 3: 'good' } as const;
@@ -14,7 +15,7 @@ const tones = { 1: 'wait', 2: 'bad', 3: 'good' } as const;
 /** What was sent to phones, where receipts go, and replies. */
 export function smsPage({ engine, texts }: PageContext): Markup {
   const labels = texts.sms;
-  const messages = listSms({ kernel: engine });
+  const messages = listSms(createAliyunSmsWorld(engine));
   return html`<div class="columns">
     <section>
       <h1>${labels.inbox}</h1>
@@ -54,7 +55,7 @@ function rows(messages: readonly SmsMessage[], texts: DashboardTexts): Markup {
 
 function receiptCard({ engine, texts }: Pick<PageContext, 'engine' | 'texts'>): Markup {
   const labels = texts.sms;
-  const { reportUrl, replyUrl } = settingsOf({ kernel: engine });
+  const { reportUrl, replyUrl } = settingsFor(createAliyunSmsWorld(engine));
   const addressForm = (name: string, value: string, example: string): Markup =>
     html`<form class="inline" data-post="/_sandbox/sms/settings">
       <input name="${name}" type="url" value="${value}" placeholder="${example}" aria-label="${example}" />

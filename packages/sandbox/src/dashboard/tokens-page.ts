@@ -9,6 +9,7 @@ import { emptyState } from './empty-state.js';
 import { factList } from './fact-list.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { createWeixinWorld } from '../weixin/weixin-world.js';
 
 const tones: Record<TokenState, string> = {
   current: 'good',
@@ -20,9 +21,9 @@ const tones: Record<TokenState, string> = {
 /** Generations of access tokens, and what was called today. */
 export function tokensPage(context: PageContext): Markup {
   const { engine, texts } = context;
-  const tokens = listTokens({ kernel: engine });
+  const tokens = listTokens(createWeixinWorld(engine));
   if (tokens.length === 0) return emptyState(texts.tokens.empty, texts.tokens.emptyHint);
-  const calls = listCalls({ kernel: engine });
+  const calls = listCalls(createWeixinWorld(engine));
   return html`<header class="head">
       <h1>${texts.nav.tokens}</h1>
       <p class="quiet">${texts.tokens.hint}</p>

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { createWeixinPayKeys } from '../keys/weixin-pay-keys.js';
+import { createWeixinPayWorld } from '../weixin-pay/weixin-pay-world.js';
 import { listedCertificates, rotationStage, rotationStages } from '../weixin-pay/platform-keys.js';
 import { actionButton } from './action-button.js';
 import type { Markup } from './markup.js';
@@ -10,7 +10,7 @@ import type { PageContext } from './page-context.js';
 export function weixinPayRotation({ engine, texts }: PageContext): Markup | '' {
   if (!engine.platforms.some(({ name }) => name === 'weixinPay')) return '';
   const labels = texts.weixinPay;
-  const world = { kernel: engine, keys: createWeixinPayKeys() };
+  const world = createWeixinPayWorld(engine);
   const stage = rotationStage(world);
   const next = rotationStages[rotationStages.indexOf(stage) + 1] ?? 'before';
   return html`<section class="card">

@@ -29,16 +29,35 @@ export const sandboxKeyNames: readonly SandboxKeyName[] = [
   'stranger',
 ];
 
-export function createSandboxKeys(): SandboxKeys {
+/** The application a set of keys is for: PEM. The platform's own keys are those of every tenant. */
+export interface ApplicationKeys {
+  readonly privateKey: string;
+  readonly publicKey: string;
+  readonly appCertificate: string;
+}
+
+const defaultApplication: ApplicationKeys = {
+  privateKey: fakeKeyPairs.appPrivateKey,
+  publicKey: fakeKeyPairs.appPublicKey,
+  appCertificate: fakeCertificates.app,
+};
+
+export function createSandboxKeys(application: ApplicationKeys = defaultApplication): SandboxKeys {
+  const certificates = { ...fakeCertificates, app: application.appCertificate };
+  const pairs = {
+    ...fakeKeyPairs,
+    appPrivateKey: application.privateKey,
+    appPublicKey: application.publicKey,
+  };
   const remembered = new Map<string, unknown>();
   const once = <Value>(key: string, make: () => Value): Value => {
     if (!remembered.has(key)) remembered.set(key, make());
     return remembered.get(key) as Value;
   };
   return {
-    privateKey: (name) => once(`private:${name}`, () => createPrivateKey(fakeKeyPairs[`${name}PrivateKey`])),
-    publicKey: (name) => once(`public:${name}`, () => createPublicKey(fakeKeyPairs[`${name}PublicKey`])),
+    privateKey: (name) => once(`private:${name}`, () => createPrivateKey(pairs[`${name}PrivateKey`])),
+    publicKey: (name) => once(`public:${name}`, () => createPublicKey(pairs[`${name}PublicKey`])),
     certificateSn: (name) =>
-      once(`sn:${name}`, () => alipayCertificateSn(fakeCertificates[name], name === 'rootBundle')),
+      once(`sn:${name}`, () => alipayCertificateSn(certificates[name], name === 'rootBundle')),
   };
 }

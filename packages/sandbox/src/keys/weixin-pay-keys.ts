@@ -26,21 +26,32 @@ export const weixinPayKeyNames: readonly WeixinPayKeyName[] = [
   'platformPublic',
 ];
 
-export function createWeixinPayKeys(): WeixinPayKeys {
+/** The merchant a set of keys is for: PEM. The platform's own keys are those of every tenant. */
+export interface MerchantKeys {
+  readonly privateKey: string;
+  readonly merchantCertificate: string;
+}
+
+const defaultMerchant: MerchantKeys = {
+  privateKey: fakeWeixinPayKeys.merchantPrivateKey,
+  merchantCertificate: fakeWeixinPayCertificates.merchant,
+};
+
+export function createWeixinPayKeys(merchant: MerchantKeys = defaultMerchant): WeixinPayKeys {
+  const pairs = { ...fakeWeixinPayKeys, merchantPrivateKey: merchant.privateKey };
+  const certificates = { ...fakeWeixinPayCertificates, merchant: merchant.merchantCertificate };
+  const publicPem = (name: WeixinPayKeyName): string =>
+    name === 'platformPublic' ? fakeWeixinPayKeys.platformPublicKey : certificates[name];
   const privateKeys = new Map<WeixinPayKeyName, KeyObject>();
   const publicKeys = new Map<WeixinPayKeyName, KeyObject>();
   const serials = new Map<WeixinPayCertificateName, string>();
   return {
     privateKey: (name) =>
-      remember(privateKeys, name, () => createPrivateKey(fakeWeixinPayKeys[`${name}PrivateKey`])),
+      remember(privateKeys, name, () => createPrivateKey(pairs[`${name}PrivateKey`])),
     publicKey: (name) => remember(publicKeys, name, () => createPublicKey(publicPem(name))),
     serialNo: (name) =>
-      remember(serials, name, () => new X509Certificate(fakeWeixinPayCertificates[name]).serialNumber),
+      remember(serials, name, () => new X509Certificate(certificates[name]).serialNumber),
   };
-}
-
-function publicPem(name: WeixinPayKeyName): string {
-  return name === 'platformPublic' ? fakeWeixinPayKeys.platformPublicKey : fakeWeixinPayCertificates[name];
 }
 
 function remember<Name, Value>(known: Map<Name, Value>, name: Name, make: () => Value): Value {

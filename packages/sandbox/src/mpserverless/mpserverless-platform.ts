@@ -9,6 +9,7 @@ import { executeCommand } from './db/execute-command.js';
 import { deleteFile, fileInfo, promisePlace, reportUpload } from './file/files.js';
 import { receiveUpload, serveFile } from './file/serve-storage.js';
 import { invokeFunction } from './function/invoke-function.js';
+import { createMpserverlessWorld } from './mpserverless-world.js';
 import type { MpserverlessWorld } from './mpserverless-world.js';
 import { platformCredentials } from './platform-credentials.js';
 import type { ClientRequest } from './request/client-request.js';
@@ -39,7 +40,7 @@ const operations: ReadonlyMap<string, Operation> = new Map([
 
 /** Alipay's MPServerless: login, functions, database and files of a space. */
 export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
-  const world: MpserverlessWorld = { kernel };
+  const world = createMpserverlessWorld(kernel);
   const app = new Hono();
   app.post('/client', (context) => answer(world, context.req.raw));
   app.post('/oss', (context) => receiveUpload(world, context.req.raw));
@@ -52,7 +53,7 @@ export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPla
     hosts: ['api.bspapp.com', 'api.next.bspapp.com'],
     claims: (request) => request.headers.has('x-serverless-sign'),
     app,
-    credentials: platformCredentials,
+    credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: [...operations.keys()],
     control: createMpserverlessControl(world),
     controlRoutes: mpserverlessControlRoutes,

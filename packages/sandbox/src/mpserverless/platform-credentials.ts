@@ -1,4 +1,4 @@
-import { mpserverlessIdentities } from './mpserverless-identities.js';
+import type { MpserverlessWorld } from './mpserverless-world.js';
 
 /** What a client needs to talk to the emulated MPServerless. */
 export type MpserverlessCredentials = {
@@ -10,7 +10,7 @@ export type MpserverlessCredentials = {
 };
 
 /** The credentials for a sandbox at `baseUrl`, an origin without trailing slash. */
-export function platformCredentials(baseUrl: string): MpserverlessCredentials {
-  const { appId, spaceId, clientSecret } = mpserverlessIdentities;
+export function platformCredentials(world: MpserverlessWorld, baseUrl: string): MpserverlessCredentials {
+  const { appId, spaceId, clientSecret } = world.identities;
   return { endpoint: `${baseUrl}/mpserverless`, appId, spaceId, clientSecret };
 }

@@ -1,7 +1,5 @@
 import { fakeWeixinPayCertificates } from '../keys/fake-weixin-pay-certificates.js';
 import { fakeWeixinPayKeys } from '../keys/fake-weixin-pay-keys.js';
-import { fakeWeixinPayPkcs12 } from '../keys/fake-weixin-pay-pkcs12.js';
-import { weixinPayIdentities } from './weixin-pay-identities.js';
 import type { WeixinPayWorld } from './weixin-pay-world.js';
 
 /** What a client needs to talk to the emulated WeChat Pay. */
@@ -26,6 +24,8 @@ export type WeixinPayCredentials = {
   readonly platformSerialNo: string;
   /** The merchant's `apiclient_cert.p12` as base64, pass phrase `mchId`; of the legacy kind (RC2-40). */
   readonly pfxBase64: string;
+  /** The pass phrase of the `.p12` where it is not `mchId`: of tenants that share the pair of an earlier one. */
+  readonly pfxPassphrase?: string;
   /** The same address on the port that asks for the merchant's certificate; absent unless the sandbox listens there. */
   readonly mtlsEndpoint?: string;
   /** The certificate, PEM, a client has to trust on that port. */
@@ -36,20 +36,21 @@ export type WeixinPayCredentials = {
 
 /** The credentials for a sandbox at `baseUrl`, an origin without trailing slash. */
 export function platformCredentials(world: WeixinPayWorld, baseUrl: string): WeixinPayCredentials {
-  const { appId, mchId, key, apiV3Key, publicKeyId, openid } = weixinPayIdentities;
+  const { appId, mchId, key, apiV3Key, publicKeyId, openid, pkcs12Passphrase } = world.identities;
   return {
     endpoint: `${baseUrl}/wxpay`,
     appId,
     mchId,
     key,
     apiV3Key,
-    privateKey: fakeWeixinPayKeys.merchantPrivateKey,
+    privateKey: world.identities.privateKey,
     serialNo: world.keys.serialNo('merchant'),
     publicKey: fakeWeixinPayKeys.platformPublicKey,
     publicKeyId,
     platformCertificate: fakeWeixinPayCertificates.platformCurrent,
     platformSerialNo: world.keys.serialNo('platformCurrent'),
-    pfxBase64: fakeWeixinPayPkcs12,
+    pfxBase64: world.identities.pkcs12,
+    ...(pkcs12Passphrase === mchId ? {} : { pfxPassphrase: pkcs12Passphrase }),
     openid,
   };
 }

@@ -3,7 +3,6 @@ import { sign } from 'node:crypto';
 import { fakeWeixinPayCertificates } from '../keys/fake-weixin-pay-certificates.js';
 import type { WeixinPayKeyName } from '../keys/weixin-pay-keys.js';
 import type { PlatformKeyKind } from './trade/trade-data.js';
-import { weixinPayIdentities } from './weixin-pay-identities.js';
 import { settingsFor } from './weixin-pay-settings.js';
 import type { WeixinPayWorld } from './weixin-pay-world.js';
 
@@ -44,7 +43,7 @@ export function listedCertificates(
 
 /** The key of the platform that has the id a client names in `Wechatpay-Serial`; `null` when there is none. */
 export function keyOfSerial(world: WeixinPayWorld, serial: string): PlatformKey | null {
-  if (serial === weixinPayIdentities.publicKeyId) return 'platformPublic';
+  if (serial === world.identities.publicKeyId) return 'platformPublic';
   const listed = listedCertificates(world).find(({ serialNo }) => serialNo === serial.toUpperCase());
   return listed?.name ?? null;
 }
@@ -58,7 +57,7 @@ export function keyKind(world: WeixinPayWorld, asked: PlatformKeyKind, request?:
 
 /** What the platform signs with now. */
 export function signingKey(world: WeixinPayWorld, kind: PlatformKeyKind): { name: PlatformKey; id: string } {
-  if (kind === 'public-key') return { name: 'platformPublic', id: weixinPayIdentities.publicKeyId };
+  if (kind === 'public-key') return { name: 'platformPublic', id: world.identities.publicKeyId };
   const stage = rotationStage(world);
   const name = stage === 'before' || stage === 'announced' ? 'platformCurrent' : 'platformNext';
   return { name, id: world.keys.serialNo(name) };

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
 
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
-import { createWeixinPayKeys } from '../keys/weixin-pay-keys.js';
 import { actOnOrder } from './act-on-order.js';
 import { createWeixinPayControl, weixinPayControlRoutes } from './control/weixin-pay-control.js';
 import { signV3Attempt } from './notification/sign-v3-notification.js';
@@ -14,14 +13,14 @@ import { scheduleExpiry } from './trade/schedule-expiry.js';
 import { tradeDataOf } from './trade/trade-data.js';
 import { scheduleTransferEnd } from './transfer/change-transfer.js';
 import { transfersOf } from './transfer/transfer-data.js';
-import type { WeixinPayWorld } from './weixin-pay-world.js';
+import { createWeixinPayWorld } from './weixin-pay-world.js';
 
 /** The folders of API v2; no other platform's paths begin so. */
 const v2Paths = /^\/(pay|secapi\/(pay|mch)|mmpaymkttransfers|mmpaysptrans|xdc|risk|tools|payitil)\//;
 
 /** WeChat Pay: API v2 (XML) and v3 (JSON), bills and notifications. */
 export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
-  const world: WeixinPayWorld = { kernel, keys: createWeixinPayKeys() };
+  const world = createWeixinPayWorld(kernel);
   const app = new Hono();
   app.all('*', (context) => routeRequest(world, context.req.raw));
   kernel.notifier.signAttempts('weixinPay', (notification) => signV3Attempt(world, notification));

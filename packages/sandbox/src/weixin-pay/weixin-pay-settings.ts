@@ -1,5 +1,6 @@
+import { createPlatformSettings, matching, oneOf } from '../core/platform-settings.js';
+import type { SettingRules } from '../core/platform-settings.js';
 import { parseRefuseWith } from './refusal/parse-refuse-with.js';
-import type { WeixinPayWorld } from './weixin-pay-world.js';
 
 /**
  * Behaviour a test can switch. `PUT /wxpay/sandbox/settings` (JSON) changes it for everybody, a header changes it for
@@ -62,19 +63,8 @@ export type WeixinPaySettings = {
   refuseWith: string;
 };
 
-interface SettingRule<Value> {
-  readonly initial: Value;
-  readonly header: string;
-  allows(value: string): boolean;
-}
 
-const oneOf =
-  (...values: string[]) =>
-  (value: string) =>
-    values.includes(value);
-const matching = (pattern: RegExp) => (value: string) => pattern.test(value);
-
-const rules: { readonly [Name in keyof WeixinPaySettings]: SettingRule<WeixinPaySettings[Name]> } = {
+const rules: SettingRules<WeixinPaySettings> = {
   platformKeys: {
     initial: 'both',
     header: 'x-sandbox-platform-keys',
@@ -137,32 +127,5 @@ const rules: { readonly [Name in keyof WeixinPaySettings]: SettingRule<WeixinPay
   },
 };
 
-const settingNames = Object.keys(rules) as (keyof WeixinPaySettings)[];
-
-/** The settings that hold for one request, or for everybody when none is given. */
-export function settingsFor(world: WeixinPayWorld, request?: Request): WeixinPaySettings {
-  const stored = settingsCollection(world).get('settings');
-  const settings: Partial<Record<keyof WeixinPaySettings, string>> = {};
-  for (const name of settingNames) {
-    const { initial, header, allows } = rules[name];
-    const asked = request?.headers.get(header);
-    settings[name] = typeof asked === 'string' && allows(asked) ? asked : (stored?.[name] ?? initial);
-  }
-  // Every value was checked by the rule of its name.
-  return settings as WeixinPaySettings;
-}
-
-/** Changes settings for everybody; answers the name of the first that is wrong, or `null`. */
-export function changeSettings(world: WeixinPayWorld, change: Record<string, unknown>): string | null {
-  const wrong = Object.entries(change).find(([name, value]) => {
-    const rule = Object.hasOwn(rules, name) ? rules[name as keyof WeixinPaySettings] : undefined;
-    return rule === undefined || typeof value !== 'string' || !rule.allows(value);
-  });
-  if (wrong !== undefined) return wrong[0];
-  settingsCollection(world).set('settings', { ...settingsFor(world), ...change });
-  return null;
-}
-
-function settingsCollection(world: WeixinPayWorld) {
-  return world.kernel.store.collection<WeixinPaySettings>('weixinPay.settings');
-}
+/** The settings that hold, and how a test changes them. */
+export const { settingsFor, changeSettings } = createPlatformSettings<WeixinPaySettings>('weixinPay.settings', rules);

@@ -1,6 +1,5 @@
 import { fakeWeixinKeys } from '../keys/fake-weixin-keys.js';
 import { offeredCode } from './login/one-time-codes.js';
-import { weixinIdentities } from './weixin-identities.js';
 import type { WeixinWorld } from './weixin-world.js';
 
 /** What a client needs to talk to the emulated server API of WeChat. */
@@ -34,7 +33,7 @@ export type WeixinCredentials = {
 
 /** The credentials for a sandbox at `baseUrl`, an origin without trailing slash. */
 export function platformCredentials(world: WeixinWorld, baseUrl: string): WeixinCredentials {
-  const { appId, secret, openid, messageToken, encodingAESKey } = weixinIdentities;
+  const { appId, secret, openid, messageToken, encodingAESKey } = world.identities;
   return {
     endpoint: `${baseUrl}/weixin`,
     appId,
@@ -43,15 +42,15 @@ export function platformCredentials(world: WeixinWorld, baseUrl: string): Weixin
     openid,
     messageToken,
     encodingAESKey,
-    apiSymmetricKey: fakeWeixinKeys.symmetricKey,
-    apiSymmetricKeySn: weixinIdentities.symmetricKeySn,
-    apiPrivateKey: fakeWeixinKeys.appPrivateKey,
-    apiPrivateKeySn: weixinIdentities.privateKeySn,
+    apiSymmetricKey: world.identities.symmetricKey,
+    apiSymmetricKeySn: world.identities.symmetricKeySn,
+    apiPrivateKey: world.identities.privateKey,
+    apiPrivateKeySn: world.identities.privateKeySn,
     apiPlatformCertificate: fakeWeixinKeys.platformCertificate,
-    apiPlatformCertificateSn: weixinIdentities.platformCertificateSn,
+    apiPlatformCertificateSn: world.identities.platformCertificateSn,
     apiNextPlatformCertificate: fakeWeixinKeys.nextPlatformCertificate,
-    apiNextPlatformCertificateSn: weixinIdentities.nextPlatformCertificateSn,
-    virtualPaymentAppKey: fakeWeixinKeys.virtualPaymentAppKey,
-    virtualPaymentSandboxAppKey: fakeWeixinKeys.virtualPaymentSandboxAppKey,
+    apiNextPlatformCertificateSn: world.identities.nextPlatformCertificateSn,
+    virtualPaymentAppKey: world.identities.virtualPaymentAppKey,
+    virtualPaymentSandboxAppKey: world.identities.virtualPaymentSandboxAppKey,
   };
 }

@@ -8,7 +8,9 @@ import { emulatedOperations, operations } from './operations.js';
 import { platformCredentials } from './platform-credentials.js';
 import { resumeRefunds } from './virtual-payment/schedule-refund.js';
 import { changeSettings, settingsFor } from './weixin-settings.js';
+import { createWeixinWorld } from './weixin-world.js';
 import type { WeixinWorld } from './weixin-world.js';
+import { splitMount } from '../core/split-mount.js';
 
 const mountPath = '/weixin';
 /** The paths of the server API begin so; no other platform's do. */
@@ -16,12 +18,12 @@ const families = /^\/(cgi-bin|sns|wxa|wxaapi|datacube|cv|xpay)\//;
 
 /** WeChat's server API for mini programs, and the messages it pushes. */
 export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
-  const world: WeixinWorld = { kernel };
+  const world = createWeixinWorld(kernel);
   const app = new Hono();
   app.all('*', async (context) => {
     const request = context.req.raw;
     const { pathname } = new URL(request.url);
-    const path = pathname.startsWith(`${mountPath}/`) ? pathname.slice(mountPath.length) : pathname;
+    const { path } = splitMount(kernel.tenant, pathname, mountPath);
     if (path === '/sandbox/settings') return serveSettings(world, request);
     return handleCall(world, request, path);
   });

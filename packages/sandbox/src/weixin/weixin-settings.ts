@@ -1,5 +1,6 @@
+import { createPlatformSettings, matching, oneOf } from '../core/platform-settings.js';
+import type { SettingRules } from '../core/platform-settings.js';
 import { errcodes } from './answer/errcodes.js';
-import type { WeixinWorld } from './weixin-world.js';
 
 /**
  * Behaviour a test can switch. `PUT /weixin/sandbox/settings` (JSON) changes it for everybody, a header changes it
@@ -48,20 +49,9 @@ export type WeixinSettings = {
   riskRank: '0' | '1' | '2' | '3' | '4';
 };
 
-interface SettingRule<Value> {
-  readonly initial: Value;
-  readonly header: string;
-  allows(value: string): boolean;
-}
-
-const oneOf =
-  (...values: string[]) =>
-  (value: string) =>
-    values.includes(value);
-const matching = (pattern: RegExp) => (value: string) => pattern.test(value);
 const limitRule = { initial: 'default', allows: matching(/^(default|\d{1,9})$/) };
 
-const rules: { readonly [Name in keyof WeixinSettings]: SettingRule<WeixinSettings[Name]> } = {
+const rules: SettingRules<WeixinSettings> = {
   ipWhitelist: { initial: 'off', header: 'x-sandbox-ip-whitelist', allows: matching(/^(off|[\d.,:a-f]+)$/) },
   clientIp: { initial: '127.0.0.1', header: 'x-sandbox-client-ip', allows: matching(/^[\d.:a-f]+$/) },
   secret: { initial: 'active', header: 'x-sandbox-secret', allows: oneOf('active', 'frozen') },
@@ -90,31 +80,8 @@ const rules: { readonly [Name in keyof WeixinSettings]: SettingRule<WeixinSettin
   riskRank: { initial: '0', header: 'x-sandbox-risk-rank', allows: oneOf('0', '1', '2', '3', '4') },
 };
 
-const settingNames = Object.keys(rules) as (keyof WeixinSettings)[];
-
-/** The settings that hold for one request. */
-export function settingsFor(world: WeixinWorld, request?: Request): WeixinSettings {
-  const stored = settingsCollection(world).get('settings');
-  const settings: Partial<Record<keyof WeixinSettings, string>> = {};
-  for (const name of settingNames) {
-    const { initial, header, allows } = rules[name];
-    const asked = request?.headers.get(header);
-    settings[name] = typeof asked === 'string' && allows(asked) ? asked : (stored?.[name] ?? initial);
-  }
-  // Every value was checked by the rule of its name.
-  return settings as WeixinSettings;
-}
-
-/** Changes settings for everybody; answers the name of the first that is wrong, or `null`. */
-export function changeSettings(world: WeixinWorld, change: Record<string, unknown>): string | null {
-  const wrong = Object.entries(change).find(([name, value]) => {
-    const rule = Object.hasOwn(rules, name) ? rules[name as keyof WeixinSettings] : undefined;
-    return rule === undefined || typeof value !== 'string' || !rule.allows(value);
-  });
-  if (wrong !== undefined) return wrong[0];
-  settingsCollection(world).set('settings', { ...settingsFor(world), ...change });
-  return null;
-}
+/** The settings that hold, and how a test changes them. */
+export const { settingsFor, changeSettings } = createPlatformSettings<WeixinSettings>('weixin.settings', rules);
 
 /** The parts of `refuseWith`, or `null` when it is none. */
 export function parseRefuseWith(
@@ -123,8 +90,4 @@ export function parseRefuseWith(
   const [, code, times, path] = /^(-?\d+)(?:\*(\d{1,6}))?(?:@(\/\S+))?$/.exec(value) ?? [];
   if (code === undefined || !errcodes.has(Number(code))) return null;
   return { errcode: Number(code), times: times === undefined ? null : Number(times), path: path ?? null };
-}
-
-function settingsCollection(world: WeixinWorld) {
-  return world.kernel.store.collection<WeixinSettings>('weixin.settings');
 }

@@ -122,7 +122,8 @@ const cases: [cause: string, quirks: GatewayQuirks][] = [
 
 const deviationsOf = (parameters: Record<string, string>) => {
   const values = new Map(Object.entries(parameters));
-  return gatewayDeviations({ parameters: [], values, charset: 'utf-8', unknownCharset: null });
+  const request = { parameters: [], values, charset: 'utf-8', unknownCharset: null } as const;
+  return gatewayDeviations(request, fakeKeyPairs.aesKey);
 };
 
 describe('the diagnosis of a gateway signature', () => {

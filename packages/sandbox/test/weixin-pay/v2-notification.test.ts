@@ -2,13 +2,13 @@ import { createDecipheriv, createHash, createHmac } from 'node:crypto';
 
 import { createSandbox } from '../../src/create-sandbox.js';
 import type { Sandbox } from '../../src/sandbox.js';
-import { createWeixinPayKeys } from '../../src/keys/weixin-pay-keys.js';
 import { settleRefund } from '../../src/weixin-pay/refund/settle-refund.js';
 import { startRefund } from '../../src/weixin-pay/refund/start-refund.js';
 import { openOrder } from '../../src/weixin-pay/trade/open-order.js';
 import type { OrderTerms } from '../../src/weixin-pay/trade/open-order.js';
 import { payOrder } from '../../src/weixin-pay/trade/pay-order.js';
 import { weixinPayPlatform } from '../../src/weixin-pay/weixin-pay-platform.js';
+import { createWeixinPayWorld } from '../../src/weixin-pay/weixin-pay-world.js';
 import type { WeixinPayWorld } from '../../src/weixin-pay/weixin-pay-world.js';
 import { appId, mchId, openid } from './raw-v3-client.js';
 
@@ -25,7 +25,7 @@ beforeEach(async () => {
     seed: 5,
     platforms: [
       (kernel) => {
-        world = { kernel, keys: createWeixinPayKeys() };
+        world = createWeixinPayWorld(kernel);
         return weixinPayPlatform(kernel);
       },
     ],

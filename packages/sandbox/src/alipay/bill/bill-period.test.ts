@@ -1,4 +1,4 @@
-import { formatChinaTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { billPeriod } from './bill-period.js';
 
 describe('billPeriod', () => {

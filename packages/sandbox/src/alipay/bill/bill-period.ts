@@ -1,4 +1,4 @@
-import { parseChinaTime } from '../china-time.js';
+import { parseChinaTime } from '../../core/china-time.js';
 
 export interface BillPeriod {
   /** `yyyy-MM-dd` or `yyyy-MM`. */

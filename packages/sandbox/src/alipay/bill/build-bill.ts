@@ -1,9 +1,9 @@
-import { formatChinaTime } from '../china-time.js';
-import { sandboxIdentities } from '../sandbox-identities.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 import { fenToYuan } from '../yuan.js';
 import type { BillEntry } from './bill-entries.js';
 import type { BillPeriod } from './bill-period.js';
+import type { AlipayWorld } from '../alipay-world.js';
 
 const columns = [
   '支付宝交易号',
@@ -38,16 +38,16 @@ const columns = [
  *
  * @remarks The layout (comment lines, columns, totals) is from memory of the platform's business-detail file.
  */
-export function buildDetailBill(period: BillPeriod, entries: readonly BillEntry[], now: number): string {
+export function buildDetailBill(world: AlipayWorld, period: BillPeriod, entries: readonly BillEntry[], now: number): string {
   const payments = entries.filter(({ refund }) => refund === null);
   const refunds = entries.filter(({ refund }) => refund !== null);
   return lines([
     '#支付宝业务明细查询',
-    `#账号：[${sandboxIdentities.sellerId}0156]`,
+    `#账号：[${world.identities.sellerId}0156]`,
     `#起始日期：[${spoken(period.start)}]   终止日期：[${spoken(period.end)}]`,
     '#-----------------------------------------业务明细列表----------------------------------------',
     columns.join(','),
-    ...entries.map(row),
+    ...entries.map((entry) => row(world, entry)),
     '#-----------------------------------------业务明细列表结束------------------------------------',
     `#交易合计：${String(payments.length)}笔，商家实收共${sum(payments)}元，商家优惠共0.00元`,
     `#退款合计：${String(refunds.length)}笔，商家实收退款共${sum(refunds)}元，商家优惠退款共0.00元`,
@@ -56,7 +56,7 @@ export function buildDetailBill(period: BillPeriod, entries: readonly BillEntry[
 }
 
 /** The text of the summary beside it: one shop, one line. */
-export function buildSummaryBill(period: BillPeriod, entries: readonly BillEntry[], now: number): string {
+export function buildSummaryBill(world: AlipayWorld, period: BillPeriod, entries: readonly BillEntry[], now: number): string {
   const payments = entries.filter(({ refund }) => refund === null);
   const refunds = entries.filter(({ refund }) => refund !== null);
   const paid = totalFen(payments);
@@ -72,7 +72,7 @@ export function buildSummaryBill(period: BillPeriod, entries: readonly BillEntry
   const counts = [String(payments.length), String(refunds.length)];
   return lines([
     '#支付宝业务汇总查询',
-    `#账号：[${sandboxIdentities.sellerId}0156]`,
+    `#账号：[${world.identities.sellerId}0156]`,
     `#起始日期：[${spoken(period.start)}]   终止日期：[${spoken(period.end)}]`,
     '#-----------------------------------------业务汇总列表----------------------------------------',
     '门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）,商家实收（元）,支付宝优惠（元）,商家优惠（元）,服务费（元）,实收净额（元）',
@@ -82,7 +82,7 @@ export function buildSummaryBill(period: BillPeriod, entries: readonly BillEntry
   ]);
 }
 
-function row({ order, at, refund }: BillEntry): string {
+function row(world: AlipayWorld, { order, at, refund }: BillEntry): string {
   const data = tradeDataOf(order);
   const amount = refund === null ? fenToYuan(order.totalFen) : `-${fenToYuan(refund.fen)}`;
   const cells = [
@@ -94,7 +94,7 @@ function row({ order, at, refund }: BillEntry): string {
     formatChinaTime(data.bornAt ?? order.createdAt),
     formatChinaTime(at),
     ...['', '', '', ''],
-    `*买家(${sandboxIdentities.buyerLogonId})`,
+    `*买家(${world.identities.buyerLogonId})`,
     amount,
     amount,
     ...Array.from({ length: 5 }, () => '0.00'),

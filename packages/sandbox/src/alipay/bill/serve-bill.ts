@@ -1,5 +1,4 @@
 import type { AlipayWorld } from '../alipay-world.js';
-import { sandboxIdentities } from '../sandbox-identities.js';
 import { billEntries } from './bill-entries.js';
 import { billsOf } from './bill-links.js';
 import { billPeriod } from './bill-period.js';
@@ -19,16 +18,16 @@ export async function serveBill(world: AlipayWorld, token: string): Promise<Resp
   const entries = billEntries(world, period);
   const { zipSync } = await import('fflate');
   const encode = (text: string) => world.codec.encode(text, 'gbk');
-  const stem = `${sandboxIdentities.sellerId}0156_${link.date.replaceAll('-', '')}_业务明细`;
+  const stem = `${world.identities.sellerId}0156_${link.date.replaceAll('-', '')}_业务明细`;
   // File names are UTF-8 with the ZIP flag that says so; the platform writes them in GBK without it.
   const archive = zipSync({
-    [`${stem}.csv`]: encode(buildDetailBill(period, entries, now)),
-    [`${stem}(汇总).csv`]: encode(buildSummaryBill(period, entries, now)),
+    [`${stem}.csv`]: encode(buildDetailBill(world, period, entries, now)),
+    [`${stem}(汇总).csv`]: encode(buildSummaryBill(world, period, entries, now)),
   });
   return new Response(Buffer.from(archive), {
     headers: {
       'content-type': 'application/zip',
-      'content-disposition': `attachment; filename=${sandboxIdentities.sellerId}0156_${link.date}.csv.zip`,
+      'content-disposition': `attachment; filename=${world.identities.sellerId}0156_${link.date}.csv.zip`,
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { SandboxOrder } from '../../core/order.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import { signAsPlatform } from '../answer/sign-as-platform.js';
-import { formatChinaTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 import { fenToYuan } from '../yuan.js';
 

@@ -29,7 +29,7 @@ export async function openPage(
     world.kernel.journal.note(raw, { result: 'page' });
     return certifyPage(certification, call.mountPath);
   }
-  const order = openOrder(world, call, readOrderTerms(call, product, world.kernel.clock.now()));
+  const order = openOrder(world, call, readOrderTerms(world, call, product));
   world.kernel.journal.note(raw, { result: 'page' });
   return cashierPage(world, order, call.mountPath);
 }

@@ -1,6 +1,6 @@
 import type { SandboxOrder } from '../../core/order.js';
 import type { AlipayWorld } from '../alipay-world.js';
-import { formatChinaTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { signParameters } from '../notification/sign-parameters.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 import { fenToYuan } from '../yuan.js';

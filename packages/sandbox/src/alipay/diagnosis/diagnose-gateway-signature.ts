@@ -9,7 +9,7 @@ import type { Deviation, Guess } from '../../diagnosis/guess.js';
 
 /** Finds out why the signature of a gateway request is wrong. */
 export function diagnoseGatewaySignature(
-  { keys, codec }: Pick<AlipayWorld, 'keys' | 'codec'>,
+  world: AlipayWorld,
   request: GatewayRequest,
   signType: 'RSA' | 'RSA2',
 ): SignatureDiagnosis {
@@ -24,14 +24,14 @@ export function diagnoseGatewaySignature(
   };
   const write = (draft: GatewayDraft, deviations: readonly Deviation[]): Guess => {
     const text = stringOf(request, draft);
-    return { text, bytes: codec.encode(text, draft.charset), deviations };
+    return { text, bytes: world.codec.encode(text, draft.charset), deviations };
   };
-  return diagnoseSignature(keys, {
+  return diagnoseSignature(world, {
     scheme: `gateway ${signType}`,
     signature: request.values.get('sign') ?? '',
     digestAlgorithm: signType === 'RSA' ? 'sha1' : 'sha256',
     expected: write(right, []),
-    guesses: () => guessesOf(right, gatewayDeviations(request), write),
+    guesses: () => guessesOf(right, gatewayDeviations(request, world.identities.aesKey), write),
   });
 }
 

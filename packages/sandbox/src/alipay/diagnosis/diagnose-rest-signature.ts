@@ -1,5 +1,5 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import type { SandboxKeys } from '../../keys/sandbox-keys.js';
+import type { AlipayWorld } from '../alipay-world.js';
 import type { RestRequest } from '../rest/read-rest-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';
 import { guessesOf } from '../../diagnosis/guess.js';
@@ -8,7 +8,7 @@ import { restDeviations } from './rest-deviations.js';
 import type { RestDraft } from './rest-draft.js';
 
 /** Finds out why the signature of a REST v3 request is wrong. */
-export function diagnoseRestSignature(keys: SandboxKeys, request: RestRequest): SignatureDiagnosis {
+export function diagnoseRestSignature(world: AlipayWorld, request: RestRequest): SignatureDiagnosis {
   const right: RestDraft = {
     authString: request.authorization?.authString ?? '',
     method: request.method,
@@ -18,12 +18,12 @@ export function diagnoseRestSignature(keys: SandboxKeys, request: RestRequest): 
     lineEnd: '\n',
     lastLineEnd: true,
   };
-  return diagnoseSignature(keys, {
+  return diagnoseSignature(world, {
     scheme: 'rest ALIPAY-SHA256withRSA',
     signature: request.authorization?.sign ?? '',
     digestAlgorithm: 'sha256',
     expected: write(right, []),
-    guesses: () => guessesOf(right, restDeviations(request), write),
+    guesses: () => guessesOf(right, restDeviations(request, world.identities.aesKey), write),
   });
 }
 

@@ -1,5 +1,5 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import type { SandboxKeys } from '../../keys/sandbox-keys.js';
+import type { AlipayWorld } from '../alipay-world.js';
 import type { Guess } from '../../diagnosis/guess.js';
 import { inspectKey, spokenKeyName } from './inspect-key.js';
 import type { KeyFinding } from './inspect-key.js';
@@ -7,6 +7,7 @@ import { matchGuess } from '../../diagnosis/match-guess.js';
 import type { GuessMatch } from '../../diagnosis/match-guess.js';
 import type { RecoveredDigest } from '../../diagnosis/recover-digest.js';
 import { repairSignature } from '../../diagnosis/repair-signature.js';
+import { keyOfTenant } from '../../diagnosis/key-of-tenant.js';
 
 /** A signature that did not verify, and what is needed to find out why. */
 export interface SignatureCase {
@@ -21,20 +22,20 @@ export interface SignatureCase {
 type Finding = Pick<SignatureDiagnosis, 'cause' | 'evidence' | 'fix' | 'signedString'>;
 
 /** Says why a signature is wrong, with a proof wherever the signature itself holds one. */
-export function diagnoseSignature(keys: SandboxKeys, signatureCase: SignatureCase): SignatureDiagnosis {
+export function diagnoseSignature(world: AlipayWorld, signatureCase: SignatureCase): SignatureDiagnosis {
   const { scheme, expected } = signatureCase;
   return {
     valid: false,
     scheme,
     expectedStringToSign: expected.text,
-    ...findCause(keys, signatureCase),
+    ...findCause(world, signatureCase),
   };
 }
 
-function findCause(keys: SandboxKeys, signatureCase: SignatureCase): Finding {
+function findCause(world: AlipayWorld, signatureCase: SignatureCase): Finding {
   const repaired = repairSignature(signatureCase.signature);
   if (repaired === null) return beyondRepair(signatureCase.signature);
-  const key = inspectKey(keys, repaired.bytes, signatureCase.expected.bytes);
+  const key = inspectKey(world, repaired.bytes, signatureCase.expected.bytes);
   if (key.kind !== 'app') return wrongKey(key);
   const match = matchGuess(key.recovered, allGuesses(signatureCase));
   if (repaired.damage !== null && isPlainExpected(match, signatureCase.expected)) {
@@ -71,6 +72,7 @@ const ownKey =
 
 const keyFixes = {
   other: `You have the right kind of key of the wrong owner. Sign with the private key of this application: ${ownKey}.`,
+  tenant: `Sign with the private key of the tenant whose app_id you send: ${ownKey}.`,
   size: `Sign with the private key of this application, which has 2048 bits: ${ownKey}.`,
   unknown: `Sign with the private key of this application: ${ownKey}. Keys of your real application, or of another sandbox, do not work here.`,
 } as const;
@@ -78,6 +80,7 @@ const keyFixes = {
 function wrongKey(finding: Exclude<KeyFinding, { kind: 'app' }>): Finding {
   const evidence: Record<typeof finding.kind, string> = {
     other: finding.kind === 'other' ? `The signature was made with ${spokenKeyName(finding.name)}.` : '',
+    tenant: finding.kind === 'tenant' ? keyOfTenant(finding.tenant) : '',
     size:
       finding.kind === 'size'
         ? `The signature was made with an RSA key of ${String(finding.bits)} bits.`

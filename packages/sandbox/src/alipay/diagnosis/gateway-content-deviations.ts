@@ -1,4 +1,4 @@
-import { formatChinaTime, parseChinaTime } from '../china-time.js';
+import { formatChinaTime, parseChinaTime } from '../../core/china-time.js';
 import type { GatewayRequest } from '../gateway/read-gateway-request.js';
 import { decryptContent } from '../request/content-cipher.js';
 import { mapValueOf } from './gateway-draft.js';
@@ -6,13 +6,16 @@ import type { GatewayDeviation, GatewayDraft } from './gateway-draft.js';
 import { reserialisations } from '../../diagnosis/reserialisations.js';
 
 /** Deviations in what was sent: another content, another time, parameters that came later. */
-export function gatewayContentDeviations(request: GatewayRequest): GatewayDeviation[] {
-  return [...contentDeviations(request), ...timeDeviations(request), ...additionDeviations(request)];
+export function gatewayContentDeviations(
+  request: GatewayRequest,
+  aesKey: string,
+): GatewayDeviation[] {
+  return [...contentDeviations(request, aesKey), ...timeDeviations(request), ...additionDeviations(request)];
 }
 
-function contentDeviations(request: GatewayRequest): GatewayDeviation[] {
+function contentDeviations(request: GatewayRequest, aesKey: string): GatewayDeviation[] {
   const content = request.values.get('biz_content') ?? '';
-  const plain = decryptContent(content)?.toString('utf8');
+  const plain = decryptContent(aesKey, content)?.toString('utf8');
   const encrypted: GatewayDeviation[] =
     plain === undefined
       ? []

@@ -6,8 +6,8 @@ import { mapValueOf, mapValues } from './gateway-draft.js';
 import type { GatewayDeviation, GatewayDraft } from './gateway-draft.js';
 
 /** Every deviation that could make a difference to this request, the likeliest first. */
-export function gatewayDeviations(request: GatewayRequest): GatewayDeviation[] {
-  return [...shapeDeviations(request), ...valueDeviations(), ...gatewayContentDeviations(request)];
+export function gatewayDeviations(request: GatewayRequest, aesKey: string): GatewayDeviation[] {
+  return [...shapeDeviations(request), ...valueDeviations(), ...gatewayContentDeviations(request, aesKey)];
 }
 
 function shapeDeviations(request: GatewayRequest): GatewayDeviation[] {

@@ -1,14 +1,17 @@
-import { constants, verify } from 'node:crypto';
+import { constants, createPublicKey, verify } from 'node:crypto';
 
 import { sandboxKeyNames } from '../../keys/sandbox-keys.js';
-import type { SandboxKeyName, SandboxKeys } from '../../keys/sandbox-keys.js';
+import type { SandboxKeyName } from '../../keys/sandbox-keys.js';
 import { recoverDigest } from '../../diagnosis/recover-digest.js';
 import type { RecoveredDigest } from '../../diagnosis/recover-digest.js';
+import { createAlipayIdentities } from '../alipay-identities.js';
+import type { AlipayWorld } from '../alipay-world.js';
 
 /** Which key made a signature, as far as it can be known. */
 export type KeyFinding =
   | { readonly kind: 'app'; readonly recovered: RecoveredDigest }
   | { readonly kind: 'other'; readonly name: SandboxKeyName }
+  | { readonly kind: 'tenant'; readonly tenant: string }
   | { readonly kind: 'padding' }
   | { readonly kind: 'size'; readonly bits: number }
   | { readonly kind: 'unknown' };
@@ -27,7 +30,7 @@ export function spokenKeyName(name: SandboxKeyName): string {
 }
 
 /** Tries every key the sandbox knows on a signature. `text` is the right string, to recognise PSS padding. */
-export function inspectKey(keys: SandboxKeys, signature: Buffer, text: Buffer): KeyFinding {
+export function inspectKey({ kernel, keys }: AlipayWorld, signature: Buffer, text: Buffer): KeyFinding {
   const recovered = recoverDigest(keys.publicKey('app'), signature);
   if (recovered !== null) return { kind: 'app', recovered };
   const modulusBytes = (keys.publicKey('app').asymmetricKeyDetails?.modulusLength ?? 0) / 8;
@@ -36,10 +39,14 @@ export function inspectKey(keys: SandboxKeys, signature: Buffer, text: Buffer): 
   }
   const other = sandboxKeyNames.find((name) => recoverDigest(keys.publicKey(name), signature) !== null);
   if (other !== undefined) return { kind: 'other', name: other };
+  const neighbour = kernel
+    .neighbours()
+    .find((tenant) => recoverDigest(createPublicKey(createAlipayIdentities(tenant).publicKey), signature) !== null);
+  if (neighbour !== undefined) return { kind: 'tenant', tenant: neighbour.name };
   return isPss(keys, signature, text) ? { kind: 'padding' } : { kind: 'unknown' };
 }
 
-function isPss(keys: SandboxKeys, signature: Buffer, text: Buffer): boolean {
+function isPss(keys: AlipayWorld['keys'], signature: Buffer, text: Buffer): boolean {
   const key = { key: keys.publicKey('app'), padding: constants.RSA_PKCS1_PSS_PADDING };
   return ['RSA-SHA256', 'RSA-SHA1'].some((algorithm) => verify(algorithm, text, key, signature));
 }

@@ -5,11 +5,11 @@ import { restAuthorizationDeviations } from './rest-authorization-deviations.js'
 import type { RestDeviation, RestDraft } from './rest-draft.js';
 
 /** Every deviation that could make a difference to this request, the likeliest first. */
-export function restDeviations(request: RestRequest): RestDeviation[] {
+export function restDeviations(request: RestRequest, aesKey: string): RestDeviation[] {
   return [
     ...lineDeviations(request),
     ...targetDeviations(request),
-    ...bodyDeviations(request),
+    ...bodyDeviations(request, aesKey),
     ...restAuthorizationDeviations(request),
   ];
 }
@@ -126,7 +126,7 @@ function targetDeviations({ target }: RestRequest): RestDeviation[] {
   ];
 }
 
-function bodyDeviations({ body, wholeBody }: RestRequest): RestDeviation[] {
+function bodyDeviations({ body, wholeBody }: RestRequest, aesKey: string): RestDeviation[] {
   const as = (cause: string, did: string, fix: string, signed: string): RestDeviation => {
     return { cause, did, fix, apply: (draft) => ({ ...draft, body: signed }) };
   };
@@ -140,7 +140,7 @@ function bodyDeviations({ body, wholeBody }: RestRequest): RestDeviation[] {
       ),
     );
   }
-  const plain = decryptContent(body)?.toString('utf8');
+  const plain = decryptContent(aesKey, body)?.toString('utf8');
   return [
     as(
       'body-missing',

@@ -3,8 +3,7 @@ import type { AlipayWorld } from '../alipay-world.js';
 import type { PlatformCertificate } from '../alipay-call.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import type { SubCode } from '../answer/refusals.js';
-import { parseChinaTime } from '../china-time.js';
-import { sandboxIdentities } from '../sandbox-identities.js';
+import { parseChinaTime } from '../../core/china-time.js';
 import type { GatewayRequest } from './read-gateway-request.js';
 
 const required: readonly [name: string, missing: SubCode][] = [
@@ -32,7 +31,7 @@ export function checkGatewayRequest(
   if (request.unknownCharset !== null) throw new AlipayRefusal('isv.invalid-charset');
   const missing = required.find(([name]) => (values.get(name) ?? '') === '');
   if (missing !== undefined) throw new AlipayRefusal(missing[1]);
-  if (values.get('app_id') !== sandboxIdentities.appId) throw new AlipayRefusal('isv.invalid-app-id');
+  if (values.get('app_id') !== world.identities.appId) throw new AlipayRefusal('isv.invalid-app-id');
   const signType = values.get('sign_type');
   if (signType !== 'RSA2' && signType !== 'RSA') throw new AlipayRefusal('isv.invalid-signature-type');
   if (values.get('version') !== '1.0') throw new AlipayRefusal('isv.invalid-version');

@@ -91,7 +91,7 @@ function refuse(
 ): Promise<Response> | Response {
   const { world, raw, request, settings, client, method } = exchange;
   world.kernel.journal.note(raw, { result: `${refusal.refusal.code} ${refusal.subCode}` });
-  if (isPageMethod(method)) return refusalPage(refusal, world.kernel.journal.idOf(raw));
+  if (isPageMethod(method)) return refusalPage(refusal, world.kernel, raw);
   // The token method answers failures under the general name.
   const root = method === 'alipay.system.oauth.token' ? 'error_response' : rootOf(method);
   const extra = failureFields(method, refusal.subCode, content);
@@ -108,7 +108,7 @@ function buildCall(exchange: Exchange & { client: GatewayClient }): AlipayCall {
   return {
     method,
     protocol: 'gateway',
-    content: readBizContent(world.codec, request),
+    content: readBizContent(world, request),
     parameters: new Map([...request.values].filter(([, value]) => value !== '')),
     certificate: client.certificate,
     signType: client.signType,

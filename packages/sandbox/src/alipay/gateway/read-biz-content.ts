@@ -1,15 +1,15 @@
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { contentProblem, decryptContent } from '../request/content-cipher.js';
 import { parseObject } from '../../core/parse-object.js';
-import type { TextCodec } from '../request/create-text-codec.js';
+import type { AlipayWorld } from '../alipay-world.js';
 import type { GatewayRequest } from './read-gateway-request.js';
 
 /** The business parameters of a gateway request, decrypted when they are encrypted. */
-export function readBizContent(codec: TextCodec, request: GatewayRequest): Record<string, unknown> {
+export function readBizContent(world: AlipayWorld, request: GatewayRequest): Record<string, unknown> {
   const sent = request.values.get('biz_content') ?? '';
   if (sent === '') return {};
-  const object = parseObject(isEncrypted(request) ? decrypt(codec, sent, request) : sent);
-  if (object === null) throw new AlipayRefusal(contentProblem(sent, isEncrypted(request)));
+  const object = parseObject(isEncrypted(request) ? decrypt(world, sent, request) : sent);
+  if (object === null) throw new AlipayRefusal(contentProblem(world.identities.aesKey, sent, isEncrypted(request)));
   return object;
 }
 
@@ -20,8 +20,8 @@ export function isEncrypted(request: GatewayRequest): boolean {
   return type === 'AES';
 }
 
-function decrypt(codec: TextCodec, ciphertext: string, request: GatewayRequest): string {
-  const plain = decryptContent(ciphertext);
+function decrypt({ identities, codec }: AlipayWorld, ciphertext: string, request: GatewayRequest): string {
+  const plain = decryptContent(identities.aesKey, ciphertext);
   if (plain === null) throw new AlipayRefusal('isv.decryption-error-unknown');
   return codec.decode(plain, request.charset);
 }

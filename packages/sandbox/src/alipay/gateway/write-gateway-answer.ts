@@ -24,7 +24,7 @@ export function writeGatewayAnswer(
 ): Response {
   const encode = (text: string) => world.codec.encode(text, answer.charset);
   const plain = JSON.stringify(answer.node);
-  const node = answer.encrypted ? `"${encryptContent(encode(plain))}"` : plain;
+  const node = answer.encrypted ? `"${encryptContent(world.identities.aesKey, encode(plain))}"` : plain;
   const escaped = settings.escapeSlashes === 'no' ? node : node.replaceAll('/', '\\/');
   const members = [`"${answer.root}":${escaped}`];
   if (answer.client !== null) {

@@ -1,13 +1,14 @@
 import type { SandboxOrder } from '../../core/order.js';
 import { presentFields } from '../answer/alipay-answer.js';
-import { formatChinaTime } from '../china-time.js';
-import { sandboxIdentities } from '../sandbox-identities.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 import type { TradeRefund } from '../trade/trade-data.js';
 import { fenToYuan } from '../yuan.js';
+import type { AlipayWorld } from '../alipay-world.js';
 
 /** The business fields of a `trade_status_sync` notification, unsigned. */
 export function buildTradeNotification(
+  world: AlipayWorld,
   order: SandboxOrder,
   happened: { now: number; notifyId: string; refund?: TradeRefund },
 ): Record<string, string> {
@@ -30,7 +31,7 @@ export function buildTradeNotification(
     out_biz_no: refund?.outRequestNo,
     buyer_id: data.buyerOpenId === null ? data.buyerId : null,
     buyer_open_id: data.buyerOpenId,
-    buyer_logon_id: sandboxIdentities.buyerLogonId,
+    buyer_logon_id: world.identities.buyerLogonId,
     seller_id: data.sellerId,
     trade_status: order.status,
     subject: order.subject,

@@ -1,6 +1,6 @@
 import type { SandboxOrder } from '../../core/order.js';
 import type { AlipayWorld } from '../alipay-world.js';
-import { formatChinaTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 import type { TradeRefund } from '../trade/trade-data.js';
 import { buildTradeNotification } from './build-trade-notification.js';
@@ -20,7 +20,7 @@ export function notifyTrade(
   if (order.notifyUrl === null || !told) return;
   const now = world.kernel.clock.now();
   const notifyId = `${formatChinaTime(now).slice(0, 10).replaceAll('-', '')}${world.kernel.ids.hex(26)}`;
-  const fields = buildTradeNotification(order, {
+  const fields = buildTradeNotification(world, order, {
     now,
     notifyId,
     ...(refund === undefined ? {} : { refund }),

@@ -23,7 +23,7 @@ export const billDownloadUrl: AlipayHandler = (call, world) => {
   }
   const token = world.kernel.ids.hex(32);
   billsOf(world).set(token, { billType, date: period.date, expiresAt: now + billLifetime });
-  return succeed({ bill_download_url: cashierAddress(call, `/bill/${token}.csv.zip`) });
+  return succeed({ bill_download_url: cashierAddress(world, call, `/bill/${token}.csv.zip`) });
 };
 
 function notEmulated(billType: string): string {

@@ -2,8 +2,7 @@ import type { AlipayCall, AlipayHandler } from '../alipay-call.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import type { AlipayAnswer } from '../answer/alipay-answer.js';
-import { formatChinaTime } from '../china-time.js';
-import { sandboxIdentities } from '../sandbox-identities.js';
+import { formatChinaTime } from '../../core/china-time.js';
 
 const accessLifetime = 1_296_000;
 const refreshLifetime = 2_592_000;
@@ -53,9 +52,9 @@ function issueTokens(world: AlipayWorld): AlipayAnswer {
       expires_in: accessLifetime,
       refresh_token: refreshToken,
       re_expires_in: refreshLifetime,
-      user_id: sandboxIdentities.buyerId,
-      alipay_user_id: sandboxIdentities.buyerId,
-      open_id: sandboxIdentities.buyerOpenId,
+      user_id: world.identities.buyerId,
+      alipay_user_id: world.identities.buyerId,
+      open_id: world.identities.buyerOpenId,
     },
   };
 }

@@ -19,7 +19,7 @@ export const qrcodeCreate: AlipayHandler = (call, world) => {
   };
   const id = world.kernel.ids.hex(24);
   world.kernel.store.collection<MiniProgramCode>('alipay.miniProgramCodes').set(id, code);
-  const address = cashierAddress(call, `/qrcode/${id}.svg`);
+  const address = cashierAddress(world, call, `/qrcode/${id}.svg`);
   return succeed({
     qr_code_url: address,
     qr_code_url_circle_white: `${address}?style=circle-white`,

@@ -1,6 +1,6 @@
 import type { AlipayHandler } from '../alipay-call.js';
 import { succeed } from '../answer/alipay-answer.js';
-import { formatChinaTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { asksFor, readText } from '../request/read-text.js';
 import { findTrade } from '../trade/find-trade.js';
 import { tradeDataOf } from '../trade/trade-data.js';

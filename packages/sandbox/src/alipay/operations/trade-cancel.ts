@@ -8,7 +8,7 @@ import { findOrder, isTrade } from '../trade/find-trade.js';
 import type { ExistingTrade } from '../trade/find-trade.js';
 import { refundTrade } from '../trade/refund-trade.js';
 import { cancelWindow } from '../trade/trade-product.js';
-import { formatChinaTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 
 /**
  * `alipay.trade.cancel`: closes an unpaid trade, gives the money of a paid one back. `action` says which it was.

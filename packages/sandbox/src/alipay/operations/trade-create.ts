@@ -7,7 +7,7 @@ import { readOrderTerms } from '../trade/read-order-terms.js';
 
 /** `alipay.trade.create`: a trade for a known buyer, who pays it in the mini program. */
 export const tradeCreate: AlipayHandler = (call, world) => {
-  const terms = readOrderTerms(call, 'create', world.kernel.clock.now());
+  const terms = readOrderTerms(world, call, 'create');
   if (terms.buyerId === null && terms.buyerOpenId === null) {
     throw new AlipayRefusal('ACQ.INVALID_PARAMETER', '参数无效：buyer_id和buyer_open_id不能同时为空');
   }

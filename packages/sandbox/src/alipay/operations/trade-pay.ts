@@ -3,7 +3,7 @@ import type { AlipayHandler } from '../alipay-call.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import type { AlipayAnswer } from '../answer/alipay-answer.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
-import { formatChinaTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { readText } from '../request/read-text.js';
 import { bearTrade } from '../trade/bear-trade.js';
 import { buyerFields, paidAmountFields } from '../trade/describe-trade.js';
@@ -15,7 +15,7 @@ import { fenToYuan } from '../yuan.js';
 
 /** `alipay.trade.pay`: the shop scans the buyer's payment code. `payment-codes.ts` says what each code does. */
 export const tradePay: AlipayHandler = (call, world) => {
-  const terms = readOrderTerms(call, 'face-to-face', world.kernel.clock.now());
+  const terms = readOrderTerms(world, call, 'face-to-face');
   const outcome = paymentCodeOutcome(readText(call.content, 'auth_code', { longest: 64 }));
   const existing = world.kernel.store.orders.get('alipay', terms.outTradeNo);
   // An order number that was used before is judged first: its own state decides, not the new code.
@@ -24,7 +24,7 @@ export const tradePay: AlipayHandler = (call, world) => {
     throw new AlipayRefusal('isp.unknow-error');
   }
   const order = openOrder(world, call, terms);
-  if (order.tradeNo !== null) return waitingAnswer(order);
+  if (order.tradeNo !== null) return waitingAnswer(world, order);
   bearTrade(world, order, { actor: 'api', detail: 'alipay.trade.pay' });
   return settle(world, order, outcome);
 };
@@ -37,16 +37,16 @@ function settle(
   const pays = outcome.kind === 'pays' || (outcome.kind === 'unknown' && outcome.leaves === 'paid');
   if (pays) payTrade(world, order, 'buyer');
   if (outcome.kind === 'unknown') throw new AlipayRefusal('isp.unknow-error');
-  return pays ? paidAnswer(order) : waitingAnswer(order);
+  return pays ? paidAnswer(world, order) : waitingAnswer(world, order);
 }
 
-function paidAnswer(order: SandboxOrder): AlipayAnswer {
+function paidAnswer(world: AlipayWorld, order: SandboxOrder): AlipayAnswer {
   return {
     code: '10000',
     fields: {
       trade_no: order.tradeNo,
       out_trade_no: order.outTradeNo,
-      ...buyerFields(order),
+      ...buyerFields(world, order),
       ...paidAmountFields(order),
       gmt_payment: formatChinaTime(order.paidAt ?? 0),
       fund_bill_list: [{ amount: fenToYuan(order.totalFen), fund_channel: 'ALIPAYACCOUNT' }],
@@ -54,11 +54,11 @@ function paidAnswer(order: SandboxOrder): AlipayAnswer {
   };
 }
 
-function waitingAnswer(order: SandboxOrder): AlipayAnswer {
+function waitingAnswer(world: AlipayWorld, order: SandboxOrder): AlipayAnswer {
   const fields = {
     trade_no: order.tradeNo,
     out_trade_no: order.outTradeNo,
-    ...buyerFields(order),
+    ...buyerFields(world, order),
     total_amount: fenToYuan(order.totalFen),
   };
   return { code: '10003', fields };

@@ -7,7 +7,7 @@ import { tradeDataOf } from '../trade/trade-data.js';
 
 /** `alipay.trade.precreate`: a QR code. The trade exists only when a buyer has scanned it. */
 export const tradePrecreate: AlipayHandler = (call, world) => {
-  const order = openOrder(world, call, readOrderTerms(call, 'precreate', world.kernel.clock.now()));
+  const order = openOrder(world, call, readOrderTerms(world, call, 'precreate'));
   const { qrCode } = tradeDataOf(order);
-  return succeed({ out_trade_no: order.outTradeNo, qr_code: cashierAddress(call, `/qr/${qrCode ?? ''}`) });
+  return succeed({ out_trade_no: order.outTradeNo, qr_code: cashierAddress(world, call, `/qr/${qrCode ?? ''}`) });
 };

@@ -1,6 +1,6 @@
 import type { AlipayHandler } from '../alipay-call.js';
 import { succeed } from '../answer/alipay-answer.js';
-import { formatChinaTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { buyerFields, paidAmountFields } from '../trade/describe-trade.js';
 import { findTrade } from '../trade/find-trade.js';
 import { tradeDataOf } from '../trade/trade-data.js';
@@ -18,7 +18,7 @@ export const tradeQuery: AlipayHandler = (call, world) => {
     trade_no: trade.tradeNo,
     out_trade_no: trade.outTradeNo,
     trade_status: trade.status,
-    ...buyerFields(trade),
+    ...buyerFields(world, trade),
     ...paidAmountFields(trade),
     buyer_user_type: 'PRIVATE',
     send_pay_date: trade.paidAt === null ? null : formatChinaTime(trade.paidAt),

@@ -1,6 +1,6 @@
 import type { AlipayHandler } from '../alipay-call.js';
 import { succeed } from '../answer/alipay-answer.js';
-import { formatChinaTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { asksFor, isAbsent, optionalText, readOrderNumber, wrongParameter } from '../request/read-text.js';
 import { buyerFields } from '../trade/describe-trade.js';
 import { findTrade } from '../trade/find-trade.js';
@@ -22,7 +22,7 @@ export const tradeRefund: AlipayHandler = (call, world) => {
   return succeed({
     trade_no: trade.tradeNo,
     out_trade_no: trade.outTradeNo,
-    ...buyerFields(trade),
+    ...buyerFields(world, trade),
     fund_change: fundsChanged ? 'Y' : 'N',
     refund_fee: fenToYuan(trade.refundedFen),
     send_back_fee: fenToYuan(fundsChanged ? refund.fen : 0),

@@ -6,7 +6,6 @@ import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { diagnoseRestSignature } from '../diagnosis/diagnose-rest-signature.js';
 import { isCertificateMode, refuseFarTimestamp } from '../gateway/check-gateway-request.js';
 import { verifyClientSignature } from '../request/verify-client-signature.js';
-import { sandboxIdentities } from '../sandbox-identities.js';
 import type { RestAuthorization } from './parse-authorization.js';
 import type { RestRequest } from './read-rest-request.js';
 import { restSignString } from './rest-sign-string.js';
@@ -21,7 +20,7 @@ export function checkRestAuthorization(
   if (authorization === null) throw new AlipayRefusal('isv.missing-signature');
   const { fields, sign } = authorization;
   if (!fields.has('app_id')) throw new AlipayRefusal('isv.missing-app-id');
-  if (fields.get('app_id') !== sandboxIdentities.appId) throw new AlipayRefusal('isv.invalid-app-id');
+  if (fields.get('app_id') !== world.identities.appId) throw new AlipayRefusal('isv.invalid-app-id');
   const timestamp = fields.get('timestamp');
   if (timestamp === undefined) throw new AlipayRefusal('isv.missing-timestamp');
   if (sign === '') throw new AlipayRefusal('isv.missing-signature');
@@ -39,7 +38,7 @@ export function verifyRestSignature(world: AlipayWorld, request: RestRequest): S
     bytes: Buffer.from(text, 'utf8'),
     signature: request.authorization?.sign ?? '',
   } as const;
-  return verifyClientSignature(world.keys, sent, () => diagnoseRestSignature(world.keys, request));
+  return verifyClientSignature(world.keys, sent, () => diagnoseRestSignature(world, request));
 }
 
 /** A timestamp of REST v3 is milliseconds; seconds are refused even when they are signed correctly. */

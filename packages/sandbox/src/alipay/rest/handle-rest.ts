@@ -13,6 +13,7 @@ import { checkRestAuthorization, refuseSeconds, verifyRestSignature } from './ch
 import { readRestContent, readRestRequest } from './read-rest-request.js';
 import type { RestRequest } from './read-rest-request.js';
 import { writeRestAnswer } from './write-rest-answer.js';
+import { basePathOf } from '../../core/tenant-identity.js';
 
 interface RestExchange {
   readonly world: AlipayWorld;
@@ -77,9 +78,9 @@ async function answerVerified(
 
 function buildCall(
   method: string,
-  { request, mount, settings, certificate }: RestExchange & { certificate: PlatformCertificate },
+  { world, request, mount, settings, certificate }: RestExchange & { certificate: PlatformCertificate },
 ): AlipayCall {
-  const content = readRestContent(request);
+  const content = readRestContent(world, request);
   const parameters = new Map<string, string>();
   const appId = request.authorization?.fields.get('app_id');
   if (appId !== undefined) parameters.set('app_id', appId);
@@ -107,7 +108,7 @@ function refuse({ world, raw, mount, certificate }: RestExchange, refusal: Alipa
   const status = refusal.subCode === 'isv.invalid-method' ? 404 : (refusal.refusal.restStatus ?? 400);
   const code = refusal.subCode.replace(/^(isv|isp|aop)\./, '');
   world.kernel.journal.note(raw, { result: `${String(status)} ${code}` });
-  const link = `${mount.origin}/_sandbox/requests/${world.kernel.journal.idOf(raw)}`;
+  const link = `${mount.origin}${basePathOf(world.kernel.tenant)}/_sandbox/requests/${world.kernel.journal.idOf(raw)}`;
   const body = { code, message: refusal.subMessage, links: [{ link, desc: '解决方案' }] };
   return writeRestAnswer(world, { status, body, encrypted: false, certificate });
 }

@@ -4,6 +4,7 @@ import { parseObject } from '../../core/parse-object.js';
 import { readMultipart } from '../../core/read-multipart.js';
 import { parseAuthorization } from './parse-authorization.js';
 import type { RestAuthorization } from './parse-authorization.js';
+import type { AlipayWorld } from '../alipay-world.js';
 
 /** A REST v3 request as it was signed. */
 export interface RestRequest {
@@ -47,16 +48,16 @@ async function readContent(request: Request): Promise<Pick<RestRequest, 'body' |
 }
 
 /** The parameters of the operation: query and body together. */
-export function readRestContent(request: RestRequest): Record<string, unknown> {
+export function readRestContent({ identities }: AlipayWorld, request: RestRequest): Record<string, unknown> {
   const query = new URL(request.target, 'http://sandbox').searchParams;
-  return { ...Object.fromEntries(query), ...readBodyObject(request) };
+  return { ...Object.fromEntries(query), ...readBodyObject(identities.aesKey, request) };
 }
 
-function readBodyObject({ body, encrypted }: RestRequest): Record<string, unknown> {
+function readBodyObject(aesKey: string, { body, encrypted }: RestRequest): Record<string, unknown> {
   if (body === '') return {};
-  const plain = encrypted ? decryptContent(body)?.toString('utf8') : body;
+  const plain = encrypted ? decryptContent(aesKey, body)?.toString('utf8') : body;
   if (plain === undefined) throw new AlipayRefusal('isv.decryption-error-unknown');
   const object = parseObject(plain);
-  if (object === null) throw new AlipayRefusal(contentProblem(body, encrypted));
+  if (object === null) throw new AlipayRefusal(contentProblem(aesKey, body, encrypted));
   return object;
 }

@@ -15,7 +15,7 @@ export interface RestAnswer {
 /** A REST v3 answer: signature, time and nonce in headers, the body signed as it is sent. */
 export function writeRestAnswer(world: AlipayWorld, answer: RestAnswer): Response {
   const json = JSON.stringify(answer.body);
-  const body = answer.encrypted ? encryptContent(Buffer.from(json, 'utf8')) : json;
+  const body = answer.encrypted ? encryptContent(world.identities.aesKey, Buffer.from(json, 'utf8')) : json;
   const headers = new Headers({
     'content-type': answer.encrypted ? 'text/plain;charset=utf-8' : 'application/json;charset=utf-8',
     'alipay-trace-id': world.kernel.ids.hex(30),

@@ -1,7 +1,6 @@
 import type { OrderEvent, SandboxOrder } from '../../core/order.js';
 import type { AlipayWorld } from '../alipay-world.js';
-import { formatChinaTime } from '../china-time.js';
-import { sandboxIdentities } from '../sandbox-identities.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { recordEvent } from './record-event.js';
 import { scheduleExpiry } from './schedule-trade.js';
 import { tradeDataOf } from './trade-data.js';
@@ -17,7 +16,7 @@ export function bearTrade(
   const date = formatChinaTime(now).slice(0, 10).replaceAll('-', '');
   order.tradeNo = `${date}22001${world.kernel.ids.digits(15)}`;
   data.bornAt = now;
-  if (data.buyerId === null && data.buyerOpenId === null) data.buyerId = sandboxIdentities.buyerId;
+  if (data.buyerId === null && data.buyerOpenId === null) data.buyerId = world.identities.buyerId;
   order.expiresAt = Math.min(now + data.timeoutMs, data.absoluteExpiry ?? Infinity);
   recordEvent(world, order, { type: 'trade-exists', ...cause, status: 'WAIT_BUYER_PAY' });
   scheduleExpiry(world, order);

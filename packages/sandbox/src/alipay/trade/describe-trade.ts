@@ -1,13 +1,13 @@
 import type { SandboxOrder } from '../../core/order.js';
-import { sandboxIdentities } from '../sandbox-identities.js';
 import { fenToYuan } from '../yuan.js';
 import { tradeDataOf } from './trade-data.js';
+import type { AlipayWorld } from '../alipay-world.js';
 
 /** The buyer as answers name him: by the kind of id the trade was created with. */
-export function buyerFields(order: SandboxOrder): Record<string, unknown> {
+export function buyerFields(world: AlipayWorld, order: SandboxOrder): Record<string, unknown> {
   const { buyerId, buyerOpenId } = tradeDataOf(order);
   return {
-    buyer_logon_id: sandboxIdentities.buyerLogonId,
+    buyer_logon_id: world.identities.buyerLogonId,
     ...(buyerOpenId === null ? { buyer_user_id: buyerId } : { buyer_open_id: buyerOpenId }),
   };
 }

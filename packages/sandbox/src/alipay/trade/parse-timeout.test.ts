@@ -1,4 +1,4 @@
-import { parseChinaTime } from '../china-time.js';
+import { parseChinaTime } from '../../core/china-time.js';
 import { parseTimeoutExpress } from './parse-timeout.js';
 
 const now = parseChinaTime('2026-01-02 23:59:00') ?? 0;

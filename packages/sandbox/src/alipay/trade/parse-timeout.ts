@@ -1,4 +1,4 @@
-import { formatChinaTime, parseChinaTime } from '../china-time.js';
+import { formatChinaTime, parseChinaTime } from '../../core/china-time.js';
 
 const pattern = /^([1-9]\d{0,4})([mhdc])$/;
 const unit = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;

@@ -1,12 +1,12 @@
 import type { AlipayCall } from '../alipay-call.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
-import { parseChinaTime } from '../china-time.js';
+import { parseChinaTime } from '../../core/china-time.js';
 import { isAbsent, optionalText, readOrderNumber, readText, wrongParameter } from '../request/read-text.js';
-import { sandboxIdentities } from '../sandbox-identities.js';
 import { yuanToFen } from '../yuan.js';
 import { parseTimeoutExpress } from './parse-timeout.js';
 import { productRules } from './trade-product.js';
 import type { TradeProduct } from './trade-product.js';
+import type { AlipayWorld } from '../alipay-world.js';
 
 /** What a payment request asks for, checked. */
 export interface OrderTerms {
@@ -29,7 +29,8 @@ const userId = /^2088\d{12}$/;
 const largestFen = 10_000_000_000;
 
 /** Reads and checks the parameters all payment requests share. */
-export function readOrderTerms(call: AlipayCall, product: TradeProduct, now: number): OrderTerms {
+export function readOrderTerms(world: AlipayWorld, call: AlipayCall, product: TradeProduct): OrderTerms {
+  const now = world.kernel.clock.now();
   const { content } = call;
   const outTradeNo = readOrderNumber(call, 'out_trade_no');
   const subject = readText(content, 'subject', { longest: 256 });
@@ -39,12 +40,12 @@ export function readOrderTerms(call: AlipayCall, product: TradeProduct, now: num
   const buyerId = optionalText(content, 'buyer_id', { longest: 512 });
   const buyerOpenId = optionalText(content, 'buyer_open_id', { longest: 512 });
   if (buyerId !== null && !userId.test(buyerId)) throw wrongParameter('buyer_id');
-  const sellerId = optionalText(content, 'seller_id', { longest: 512 }) ?? sandboxIdentities.sellerId;
+  const sellerId = optionalText(content, 'seller_id', { longest: 512 }) ?? world.identities.sellerId;
   if (buyerId === sellerId) throw new AlipayRefusal('ACQ.BUYER_SELLER_EQUAL');
   const body = optionalText(content, 'body', { longest: 512 });
   return {
     product,
-    appId: call.parameters.get('app_id') ?? sandboxIdentities.appId,
+    appId: call.parameters.get('app_id') ?? world.identities.appId,
     outTradeNo,
     subject,
     body,

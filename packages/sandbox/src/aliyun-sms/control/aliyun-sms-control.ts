@@ -4,8 +4,7 @@ import { ControlError } from '../../control/control-error.js';
 import { readJson, readJsonBody } from '../../control/read-json-body.js';
 import { formatMoment } from '../../core/format-moment.js';
 import { SandboxNotFoundError } from '../../core/sandbox-not-found-error.js';
-import { changeSettings, settingsOf } from '../aliyun-sms-settings.js';
-import { aliyunSmsIdentities } from '../aliyun-sms-identities.js';
+import { changeSettings, settingsFor } from '../aliyun-sms-settings.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 import { listSms } from '../message/sms-message.js';
 import { waitForSms } from '../message/wait-for-sms.js';
@@ -52,14 +51,14 @@ export function createAliyunSmsControl(world: AliyunSmsWorld): Hono {
       throw new ControlError(404, 'NOT_FOUND', `No message to ${phone} came within ${limit} ms.`);
     }
   });
-  routes.get('/settings', (context) => context.json(settingsOf(world)));
+  routes.get('/settings', (context) => context.json(settingsFor(world)));
   routes.put('/settings', async (context) => {
     const change = await readJson(context.req.raw);
     const wrong =
       typeof change === 'object' && change !== null
         ? changeSettings(world, change as Record<string, unknown>)
         : 'body';
-    if (wrong === null) return context.json(settingsOf(world));
+    if (wrong === null) return context.json(settingsFor(world));
     throw new ControlError(
       400,
       'INVALID_SETTING',
@@ -69,17 +68,17 @@ export function createAliyunSmsControl(world: AliyunSmsWorld): Hono {
   routes.post('/settings', async (context) => {
     const change = await readJsonBody(context.req.raw, (schemas) => schemas.smsAddressSchema());
     changeSettings(world, change);
-    return context.json(settingsOf(world));
+    return context.json(settingsFor(world));
   });
   routes.post('/replies', async (context) => {
     const { phone, content } = await readJsonBody(context.req.raw, (schemas) => schemas.smsReplySchema());
     const { clock, ids } = world.kernel;
-    const pushed = push(world, 'SmsUp', settingsOf(world).replyUrl, [
+    const pushed = push(world, 'SmsUp', settingsFor(world).replyUrl, [
       {
         phone_number: phone,
         send_time: formatMoment(clock.now()),
         content,
-        sign_name: aliyunSmsIdentities.signName,
+        sign_name: world.identities.signName,
         dest_code: '10690000',
         sequence_id: ids.digits(19),
       },

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../core/format-moment.js';
-import { settingsOf } from '../aliyun-sms-settings.js';
+import { settingsFor } from '../aliyun-sms-settings.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 import { magicNumbers } from '../message/magic-numbers.js';
 import { findSms, normalisePhone, saveSms } from '../message/sms-message.js';
@@ -27,7 +27,7 @@ function receive(world: AliyunSmsWorld, id: string): void {
     receiptAt: null,
   };
   saveSms(world, done);
-  push(world, 'SmsReport', settingsOf(world).reportUrl, [
+  push(world, 'SmsReport', settingsFor(world).reportUrl, [
     {
       send_time: formatMoment(message.at),
       report_time: formatMoment(now),

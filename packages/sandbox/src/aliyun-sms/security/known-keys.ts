@@ -1,4 +1,3 @@
-import { aliyunSmsIdentities } from '../aliyun-sms-identities.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 
 /** A key the platform knows. */
@@ -12,8 +11,8 @@ export type KnownKey = {
 };
 
 export function findKey(world: AliyunSmsWorld, accessKeyId: string): KnownKey | undefined {
-  if (accessKeyId === aliyunSmsIdentities.accessKeyId) {
-    const { accessKeySecret } = aliyunSmsIdentities;
+  if (accessKeyId === world.identities.accessKeyId) {
+    const { accessKeySecret } = world.identities;
     return { accessKeyId, accessKeySecret, securityToken: null, expiresAt: null };
   }
   return collectionOf(world).get(accessKeyId);

@@ -1,6 +1,5 @@
 import { formatMoment } from '../../core/format-moment.js';
 import type { AliyunSmsHandler } from '../aliyun-sms-call.js';
-import { aliyunSmsIdentities } from '../aliyun-sms-identities.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
 import { requireValue } from '../request/require-value.js';
 import { deleteSign, findSign, listSigns, saveSign } from './signs-and-templates.js';
@@ -28,7 +27,7 @@ export const modifySign: AliyunSmsHandler = (call, world) => {
 
 export const removeSign: AliyunSmsHandler = (call, world) => {
   const sign = requireSign(call, world);
-  if (sign.status === 0 || sign.name === aliyunSmsIdentities.signName)
+  if (sign.status === 0 || sign.name === world.identities.signName)
     throw new AliyunRefusal('isv.ERROR_SIGN_NOT_DELETE');
   deleteSign(world, sign.name);
   return { ...success, SignName: sign.name };

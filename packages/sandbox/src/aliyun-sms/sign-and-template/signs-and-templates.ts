@@ -1,4 +1,3 @@
-import { aliyunSmsIdentities } from '../aliyun-sms-identities.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 
 /** 0 under review, 1 approved, 2 rejected. */
@@ -23,10 +22,15 @@ export type SmsTemplate = {
 };
 
 /** Approved from the beginning. */
-const givenSign: SmsSign = { name: aliyunSmsIdentities.signName, status: 1, reason: '', createdAt: 0 };
-const givenTemplates: readonly SmsTemplate[] = [
+const givenSignOf = ({ identities }: AliyunSmsWorld): SmsSign => ({
+  name: identities.signName,
+  status: 1,
+  reason: '',
+  createdAt: 0,
+});
+const givenTemplatesOf = ({ identities }: AliyunSmsWorld): readonly SmsTemplate[] => [
   {
-    code: aliyunSmsIdentities.templateCode,
+    code: identities.templateCode,
     name: '验证码',
     content: '您的验证码为：${code}，请勿泄露于他人！',
     type: 0,
@@ -35,7 +39,7 @@ const givenTemplates: readonly SmsTemplate[] = [
     createdAt: 0,
   },
   {
-    code: aliyunSmsIdentities.noticeTemplateCode,
+    code: identities.noticeTemplateCode,
     name: '发货通知',
     content: '您的订单${order}已发货，请注意查收。',
     type: 1,
@@ -46,11 +50,13 @@ const givenTemplates: readonly SmsTemplate[] = [
 ];
 
 export function findSign(world: AliyunSmsWorld, name: string): SmsSign | undefined {
+  const givenSign = givenSignOf(world);
   return signsOf(world).get(name) ?? (name === givenSign.name ? givenSign : undefined);
 }
 
 /** The newest first, then what was given. */
 export function listSigns(world: AliyunSmsWorld): SmsSign[] {
+  const givenSign = givenSignOf(world);
   const own = signsOf(world).values().reverse();
   return own.some(({ name }) => name === givenSign.name) ? own : [...own, givenSign];
 }
@@ -64,12 +70,12 @@ export function deleteSign(world: AliyunSmsWorld, name: string): void {
 }
 
 export function findTemplate(world: AliyunSmsWorld, code: string): SmsTemplate | undefined {
-  return templatesOf(world).get(code) ?? givenTemplates.find((one) => one.code === code);
+  return templatesOf(world).get(code) ?? givenTemplatesOf(world).find((one) => one.code === code);
 }
 
 export function listTemplates(world: AliyunSmsWorld): SmsTemplate[] {
   const own = templatesOf(world).values().reverse();
-  return [...own, ...givenTemplates.filter(({ code }) => !own.some((one) => one.code === code))];
+  return [...own, ...givenTemplatesOf(world).filter(({ code }) => !own.some((one) => one.code === code))];
 }
 
 export function saveTemplate(world: AliyunSmsWorld, template: SmsTemplate): void {

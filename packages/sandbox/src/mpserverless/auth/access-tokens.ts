@@ -1,5 +1,4 @@
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
-import { mpserverlessIdentities } from '../mpserverless-identities.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 
 interface Session {
@@ -52,8 +51,8 @@ export function setTokenLifetime(world: MpserverlessWorld, milliseconds: number)
 }
 
 /** The user behind an authorization code. Any code is taken; each logs in the sandbox's one user. */
-export function userOf(provider: string): string {
-  return provider === 'anonymous' ? 'anonymous' : mpserverlessIdentities.userId;
+export function userOf(world: MpserverlessWorld, provider: string): string {
+  return provider === 'anonymous' ? 'anonymous' : world.identities.userId;
 }
 
 function sessions(world: MpserverlessWorld) {

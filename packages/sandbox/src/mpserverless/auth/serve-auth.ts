@@ -14,12 +14,12 @@ export function authorize(world: MpserverlessWorld, { params }: ClientRequest): 
   if (typeof params['authCode'] !== 'string' || params['authCode'] === '') {
     throw new MpserverlessRefusal('InvalidParameter', 'authCode is required.');
   }
-  return { accessToken: issueToken(world, provider, userOf(provider)) };
+  return { accessToken: issueToken(world, provider, userOf(world, provider)) };
 }
 
 /** `serverless.auth.user.anonymousAuthorize` */
 export function authorizeAnonymously(world: MpserverlessWorld): Record<string, unknown> {
-  return { accessToken: issueToken(world, 'anonymous', userOf('anonymous')) };
+  return { accessToken: issueToken(world, 'anonymous', userOf(world, 'anonymous')) };
 }
 
 /** `serverless.auth.user.getProfileInfo` */

@@ -22,7 +22,7 @@ export function promisePlace(
   const filename = textOf(params['filename']) ?? 'file';
   const id = world.kernel.ids.hex(24);
   const key = textOf(params['cloudPath']) ?? `${id}/${filename.replace(/[^\w.-]/g, '_')}`;
-  const { host } = new URL(baseUrl);
+  const place = baseUrl.replace(/^https?:\/\//, '');
   filesOf(world).set(id, {
     id,
     key,
@@ -37,8 +37,8 @@ export function promisePlace(
     id,
     key,
     ossPath: key,
-    host: `${host}/mpserverless/oss`,
-    cdnDomain: `${host}/mpserverless/files`,
+    host: `${place}/mpserverless/oss`,
+    cdnDomain: `${place}/mpserverless/files`,
     policy: Buffer.from(JSON.stringify({ id })).toString('base64'),
     signature: world.kernel.ids.hex(28),
     Signature: world.kernel.ids.hex(28),

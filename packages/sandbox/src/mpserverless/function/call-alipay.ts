@@ -1,6 +1,6 @@
 import { createSign } from 'node:crypto';
 
-import { formatChinaTime } from '../../alipay/china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { isRecord } from '../../core/is-record.js';
 import { parseObject } from '../../core/parse-object.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';

@@ -3,6 +3,6 @@ export interface ClientRequest {
   readonly method: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly token: string | undefined;
-  /** Origin of the sandbox as the client reached it. */
+  /** Origin of the sandbox as the client reached it, and the path of the tenant. */
   readonly baseUrl: string;
 }

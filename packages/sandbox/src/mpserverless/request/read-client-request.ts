@@ -1,13 +1,13 @@
 import { parseObject } from '../../core/parse-object.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
-import { mpserverlessIdentities } from '../mpserverless-identities.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 import type { ClientRequest } from './client-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';
+import { basePathOf } from '../../core/tenant-identity.js';
 
 /** Reads what the SDK posts to `/client`. @throws MpserverlessRefusal */
 export async function readClientRequest(world: MpserverlessWorld, request: Request): Promise<ClientRequest> {
-  const { spaceId, clientSecret } = mpserverlessIdentities;
+  const { spaceId, clientSecret } = world.identities;
   if (request.method !== 'POST') throw new MpserverlessRefusal('GATEWAY_INVALID_METHOD', 'Use POST.');
   const body = parseObject(await request.text());
   if (body === null) throw new MpserverlessRefusal('GATEWAY_INVALID_BODY', 'The body is no JSON object.');
@@ -30,7 +30,7 @@ export async function readClientRequest(world: MpserverlessWorld, request: Reque
   if (method === undefined || params === null) {
     throw new MpserverlessRefusal('InvalidParameter', 'method and params (JSON text) are required.');
   }
-  return { method, params, token: textOf(body['token']), baseUrl: new URL(request.url).origin };
+  return { method, params, token: textOf(body['token']), baseUrl: new URL(request.url).origin + basePathOf(world.kernel.tenant) };
 }
 
 function textOf(value: unknown): string | undefined {

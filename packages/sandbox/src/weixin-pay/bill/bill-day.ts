@@ -1,4 +1,4 @@
-import { parseCompactTime } from '../china-time.js';
+import { parseCompactTime } from '../../core/china-time.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
 

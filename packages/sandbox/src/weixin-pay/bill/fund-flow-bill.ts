@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { formatYuan } from '../../core/format-yuan.js';
-import { formatPlainTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 import { transfersOf } from '../transfer/transfer-data.js';
@@ -76,7 +76,7 @@ const columns = [
 
 function rowOf(movement: Movement, balance: number): string[] {
   return [
-    formatPlainTime(movement.at),
+    formatChinaTime(movement.at),
     movement.businessId,
     flowNumber(movement.businessId),
     movement.name,

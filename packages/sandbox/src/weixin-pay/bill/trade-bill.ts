@@ -1,5 +1,5 @@
 import { formatYuan } from '../../core/format-yuan.js';
-import { formatPlainTime } from '../china-time.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import type { WeixinPayRefund } from '../refund/refund-data.js';
 import { tradeDataOf, tradeStateOf, tradeTypes } from '../trade/trade-data.js';
@@ -25,7 +25,7 @@ const noAmount = '0.00';
 
 /** @remarks Titles and order are those of the platform's bill; that the sandbox takes no fee is its own. */
 const columns: readonly Column[] = [
-  { title: '交易时间', cell: ({ at }) => formatPlainTime(at) },
+  { title: '交易时间', cell: ({ at }) => formatChinaTime(at) },
   { title: '公众账号ID', cell: ({ order }) => tradeDataOf(order).parties.appId },
   { title: '商户号', cell: ({ order }) => tradeDataOf(order).parties.mchId },
   { title: '特约商户号', cell: ({ order }) => tradeDataOf(order).parties.subMchId ?? '0' },

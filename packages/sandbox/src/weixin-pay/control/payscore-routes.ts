@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { readJsonBody } from '../../control/read-json-body.js';
 import { SandboxActionError } from '../../core/platform.js';
 import { SandboxNotFoundError } from '../../core/sandbox-not-found-error.js';
-import { formatCompactTime } from '../china-time.js';
+import { formatCompactTime } from '../../core/china-time.js';
 import { changeServiceOrder, notifyServiceOrder, serviceOrders } from '../payscore/service-order.js';
 import type { ServiceOrder } from '../payscore/service-order.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';

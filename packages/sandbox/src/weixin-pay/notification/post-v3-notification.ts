@@ -1,5 +1,5 @@
 import type { SandboxNotification } from '../../core/kernel.js';
-import { formatRfc3339 } from '../china-time.js';
+import { formatRfc3339 } from '../../core/china-time.js';
 import { keyKind } from '../platform-keys.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
 import { sealResource } from '../v3/seal-resource.js';

@@ -2,12 +2,11 @@ import { createCipheriv, createHash } from 'node:crypto';
 
 import type { SandboxNotification } from '../../core/kernel.js';
 import type { SandboxOrder } from '../../core/order.js';
-import { formatCompactTime, formatPlainTime } from '../china-time.js';
+import { formatCompactTime, formatChinaTime } from '../../core/china-time.js';
 import type { RefundStatus, WeixinPayRefund } from '../refund/refund-data.js';
 import { tradeDataOf, tradeTypes } from '../trade/trade-data.js';
 import { signV2Fields } from '../v2/sign-v2-fields.js';
 import { writeXmlDocument } from '../v2/write-xml-document.js';
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import { settingsFor } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { notificationSchedules } from './notification-schedules.js';
@@ -38,7 +37,7 @@ export function sendV2Payment(
     transaction_id: order.tradeNo,
     attach: data.attach,
   });
-  const sign = signV2Fields(Object.entries(fields), weixinPayIdentities.key, data.signType);
+  const sign = signV2Fields(Object.entries(fields), world.identities.key, data.signType);
   return post(world, order, { type: 'pay', url: target.url, body: writeXmlDocument({ ...fields, sign }) });
 }
 
@@ -53,7 +52,7 @@ export function sendV2Refund(
     return_code: 'SUCCESS',
     ...parties(order),
     nonce_str: world.kernel.ids.hex(32),
-    req_info: encrypt(content),
+    req_info: encrypt(world, content),
   });
   return post(world, order, { type: 'refund', url: target.url, body: writeXmlDocument(fields) });
 }
@@ -78,7 +77,7 @@ function refundFields(order: SandboxOrder, refund: WeixinPayRefund): Record<stri
     refund_status: refundWords[refund.status],
     settlement_refund_fee: String(refund.fen),
     settlement_total_fee: String(order.totalFen),
-    success_time: refund.status === 'SUCCESS' ? formatPlainTime(refund.settledAt ?? 0) : null,
+    success_time: refund.status === 'SUCCESS' ? formatChinaTime(refund.settledAt ?? 0) : null,
     total_fee: String(order.totalFen),
     transaction_id: order.tradeNo,
   });
@@ -90,8 +89,8 @@ function asRoot(document: string): string {
 }
 
 /** AES-256-ECB under the lower-case hexadecimal MD5 of the key. */
-function encrypt(text: string): string {
-  const key = createHash('md5').update(weixinPayIdentities.key).digest('hex');
+function encrypt(world: WeixinPayWorld, text: string): string {
+  const key = createHash('md5').update(world.identities.key).digest('hex');
   const cipher = createCipheriv('aes-256-ecb', key, null);
   return Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]).toString('base64');
 }

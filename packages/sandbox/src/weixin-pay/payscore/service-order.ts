@@ -1,7 +1,6 @@
 import type { Collection } from '../../core/kernel.js';
 import { postV3Notification } from '../notification/post-v3-notification.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 
 /** The states of an order of WeChat Pay Score. */
@@ -45,12 +44,15 @@ export function changeServiceOrder(
 }
 
 /** An order as v3 answers it and as its notifications show it. */
-export function describeServiceOrder(order: ServiceOrder): Record<string, unknown> {
+export function describeServiceOrder(
+  { identities }: WeixinPayWorld,
+  order: ServiceOrder,
+): Record<string, unknown> {
   const { totalFen, transactionId } = order;
   const isPaid = order.state === 'DONE';
   return {
     appid: order.appId,
-    mchid: weixinPayIdentities.mchId,
+    mchid: identities.mchId,
     service_id: order.serviceId,
     out_order_no: order.outOrderNo,
     ...order.terms,
@@ -86,7 +88,7 @@ export function notifyServiceOrder(
     originalType: 'payscore',
     summary: eventType === 'PAYSCORE.USER_CONFIRM' ? '用户确认成功' : '支付成功',
     url: order.notifyUrl,
-    content: describeServiceOrder(order),
+    content: describeServiceOrder(world, order),
     outTradeNo: null,
     platformKey: order.platformKey,
   });

@@ -1,5 +1,5 @@
 import type { OrderEvent, SandboxOrder } from '../../core/order.js';
-import { formatCompactTime } from '../china-time.js';
+import { formatCompactTime } from '../../core/china-time.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import { recordEvent } from '../trade/record-event.js';
 import { tradeDataOf, tradeStateOf } from '../trade/trade-data.js';

@@ -1,5 +1,5 @@
 import type { SandboxOrder } from '../../core/order.js';
-import { formatCompactTime } from '../china-time.js';
+import { formatCompactTime } from '../../core/china-time.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';

@@ -1,8 +1,7 @@
 import type { OrderEvent, SandboxOrder } from '../../core/order.js';
-import { formatCompactTime } from '../china-time.js';
+import { formatCompactTime } from '../../core/china-time.js';
 import { notifyPayment } from '../notification/notify-payment.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { combinedOrders } from './combined-orders.js';
 import { isUnpaid } from './is-unpaid.js';
@@ -41,7 +40,7 @@ function receiveMoney(world: WeixinPayWorld, order: SandboxOrder, actor: OrderEv
   const data = tradeDataOf(order);
   order.tradeNo = `420000${ids.digits(4)}${formatCompactTime(now).slice(0, 8)}${ids.digits(10)}`;
   order.paidAt = now;
-  data.openid ??= weixinPayIdentities.openid;
+  data.openid ??= world.identities.openid;
   data.bankType = 'OTHERS';
   const detail = `The buyer paid ${String(order.totalFen)} fen.`;
   recordEvent(world, order, { type: 'paid', actor, detail, state: 'SUCCESS' });

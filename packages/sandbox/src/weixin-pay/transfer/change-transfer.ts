@@ -1,6 +1,5 @@
-import { formatRfc3339 } from '../china-time.js';
+import { formatRfc3339 } from '../../core/china-time.js';
 import { postV3Notification } from '../notification/post-v3-notification.js';
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { transferCollection } from './transfer-data.js';
 import type { Transfer, TransferState } from './transfer-data.js';
@@ -40,7 +39,7 @@ function notify(world: WeixinPayWorld, transfer: Transfer, url: string): void {
     summary: '商家转账单据终态通知',
     url,
     content: {
-      mch_id: weixinPayIdentities.mchId,
+      mch_id: world.identities.mchId,
       out_bill_no: transfer.outBillNo,
       transfer_bill_no: transfer.transferBillNo,
       state: transfer.state,

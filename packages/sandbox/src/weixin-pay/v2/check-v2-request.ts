@@ -1,6 +1,5 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { diagnoseV2Signature } from '../diagnosis/diagnose-v2-signature.js';
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { readXmlDocument } from './read-xml-document.js';
 import type { XmlFields } from './read-xml-document.js';
@@ -30,11 +29,11 @@ export async function checkV2Request(
   const fields = await readFields(raw);
   const outTradeNo = fields.get('out_trade_no');
   if (outTradeNo !== undefined) world.kernel.journal.note(raw, { outTradeNo });
-  requireKnownCaller(fields, found);
+  requireKnownCaller(world, fields, found);
   requiredField(fields, 'nonce_str', 32);
   requiredField(fields, 'sign', 4096);
   const signType = readSignType(fields, found);
-  const verdict = judgeSignature(fields, signType, found.isPlatformSandbox);
+  const verdict = judgeSignature(world, fields, signType, found.isPlatformSandbox);
   world.kernel.journal.note(raw, { signature: verdict });
   if (!verdict.valid) throw new V2Refusal('SIGNERROR');
   return { fields, signType };
@@ -47,12 +46,16 @@ async function readFields(raw: Request): Promise<XmlFields> {
   return readXmlDocument(bytes);
 }
 
-function requireKnownCaller(fields: XmlFields, { operation }: FoundV2Operation): void {
+function requireKnownCaller(
+  world: WeixinPayWorld,
+  fields: XmlFields,
+  { operation }: FoundV2Operation,
+): void {
   const { appField, merchantField } = operation;
-  const appId = appField === null ? weixinPayIdentities.appId : requiredField(fields, appField, 32);
+  const appId = appField === null ? world.identities.appId : requiredField(fields, appField, 32);
   const mchId = requiredField(fields, merchantField, 32);
-  if (mchId !== weixinPayIdentities.mchId) throw new V2Refusal('MCHID_NOT_EXIST');
-  if (appId === weixinPayIdentities.appId) return;
+  if (mchId !== world.identities.mchId) throw new V2Refusal('MCHID_NOT_EXIST');
+  if (appId === world.identities.appId) return;
   throw new V2Refusal(/^wx[0-9a-f]{16}$/.test(appId) ? 'APPID_MCHID_NOT_MATCH' : 'APPID_NOT_EXIST');
 }
 
@@ -69,13 +72,14 @@ function readSignType(fields: XmlFields, { operation }: FoundV2Operation): V2Sig
 }
 
 function judgeSignature(
+  world: WeixinPayWorld,
   fields: XmlFields,
   signType: V2SignType,
   isPlatformSandbox: boolean,
 ): SignatureDiagnosis {
-  const key = keyFor(isPlatformSandbox);
+  const key = keyFor(world, isPlatformSandbox);
   if (signV2Fields(fields, key.value, signType) !== fields.get('sign')) {
-    return diagnoseV2Signature({ fields, signType, key, otherKeys: mistakenKeys(isPlatformSandbox) });
+    return diagnoseV2Signature({ fields, signType, key, otherKeys: mistakenKeys(world, isPlatformSandbox) });
   }
   const text = `${v2StringToSign(fields)}&key=<${key.name}>`;
   return {

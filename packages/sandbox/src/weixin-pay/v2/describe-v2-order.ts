@@ -1,5 +1,5 @@
 import type { SandboxOrder } from '../../core/order.js';
-import { formatCompactTime } from '../china-time.js';
+import { formatCompactTime } from '../../core/china-time.js';
 import { describeState } from '../trade/describe-state.js';
 import { tradeDataOf, tradeStateOf, tradeTypes } from '../trade/trade-data.js';
 import { withoutCoupons } from './coupons.js';

@@ -10,11 +10,13 @@ import { findV2Operation, v2Operations } from './v2-operations.js';
 import type { FoundV2Operation } from './v2-operations.js';
 import { V2Refusal } from './v2-refusal.js';
 import { writeV2Answer, writeV2Failure } from './write-v2-answer.js';
+import { splitMount } from '../../core/split-mount.js';
 
 /** Everything that is not API v3: API v2 and the pages of the cashier. `path` is the one below the mount. */
 export async function handleV2(world: WeixinPayWorld, raw: Request, path: string): Promise<Response> {
   const { origin, pathname } = new URL(raw.url);
-  const mount = { origin, mountPath: pathname.slice(0, pathname.length - path.length) };
+  const { mountPath } = splitMount(world.kernel.tenant, pathname, '/wxpay');
+  const mount = { origin, mountPath };
   if (path.startsWith('/cashier/')) return serveCashier(world, raw, path, mount);
   const found = findV2Operation(path);
   if (found === null) return notEmulated(raw, path);

@@ -1,4 +1,4 @@
-import { parseCompactTime } from '../china-time.js';
+import { parseCompactTime } from '../../core/china-time.js';
 import type { OrderTerms } from '../trade/open-order.js';
 import { tradeTypes } from '../trade/trade-data.js';
 import type { PaymentProduct } from '../trade/trade-data.js';

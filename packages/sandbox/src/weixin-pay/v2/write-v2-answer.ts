@@ -1,4 +1,3 @@
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { signV2Fields } from './sign-v2-fields.js';
 import type { V2SignType } from './sign-v2-fields.js';
@@ -19,13 +18,13 @@ export function writeV2Answer(
   const fields = present({
     return_code: 'SUCCESS',
     return_msg: 'OK',
-    ...(appField === null ? {} : { [appField]: weixinPayIdentities.appId }),
-    [merchantField]: weixinPayIdentities.mchId,
+    ...(appField === null ? {} : { [appField]: world.identities.appId }),
+    [merchantField]: world.identities.mchId,
     nonce_str: world.kernel.ids.hex(16),
     result_code: 'SUCCESS',
     ...content,
   });
-  const key = keyFor(isPlatformSandbox).value;
+  const key = keyFor(world, isPlatformSandbox).value;
   const sign = signsAnswers ? { sign: signV2Fields(Object.entries(fields), key, signType) } : {};
   return xml({ ...fields, ...sign });
 }

@@ -1,15 +1,16 @@
-import { verify } from 'node:crypto';
+import { createPublicKey, verify } from 'node:crypto';
 
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { weixinPayKeyNames } from '../../keys/weixin-pay-keys.js';
 import { diagnoseV3Signature } from '../diagnosis/diagnose-v3-signature.js';
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { parseAuthorization } from './parse-authorization.js';
 import type { V3Authorization } from './parse-authorization.js';
 import type { V3Request } from './read-v3-request.js';
 import { V3Refusal } from './v3-refusal.js';
+import { splitMount } from '../../core/split-mount.js';
+import { createWeixinPayIdentities } from '../weixin-pay-identities.js';
 
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const scheme = 'v3 WECHATPAY2-SHA256-RSA2048';
@@ -83,7 +84,7 @@ function refuseFarTimestamp(world: WeixinPayWorld, timestamp: string, tolerance:
  * in the request's diagnosis.
  */
 function refuseStranger(world: WeixinPayWorld, raw: Request, { mchid, serialNo }: V3Authorization): void {
-  const expected = { mchid: weixinPayIdentities.mchId, serial_no: world.keys.serialNo('merchant') };
+  const expected = { mchid: world.identities.mchId, serial_no: world.keys.serialNo('merchant') };
   const isKnown = mchid === expected.mchid;
   if (isKnown && serialNo.toUpperCase() === expected.serial_no) return;
   const field = isKnown ? 'serial_no' : 'mchid';
@@ -129,7 +130,7 @@ function judgeSignature(
   return diagnoseV3Signature({
     method,
     target,
-    mountPath: pathname.startsWith('/wxpay/') ? '/wxpay' : '',
+    mountPath: splitMount(world.kernel.tenant, pathname, '/wxpay').prefix,
     host,
     timestamp,
     nonce,
@@ -137,9 +138,15 @@ function judgeSignature(
     ...(signedBody === wholeBody ? {} : { wholeBody: wholeBody.toString('utf8') }),
     signature,
     merchantKey,
-    otherKeys: weixinPayKeyNames
-      .filter((name) => name !== 'merchant')
-      .map((name) => ({ name: otherKeyNames[name], key: world.keys.publicKey(name) })),
+    otherKeys: [
+      ...weixinPayKeyNames
+        .filter((name) => name !== 'merchant')
+        .map((name) => ({ name: otherKeyNames[name], key: world.keys.publicKey(name) })),
+      ...world.kernel.neighbours().map((tenant) => ({
+        name: `the key of tenant ${tenant.name}`,
+        key: createPublicKey(createWeixinPayIdentities(tenant).merchantCertificate),
+      })),
+    ],
   });
 }
 

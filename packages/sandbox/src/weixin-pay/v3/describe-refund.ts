@@ -1,5 +1,5 @@
 import type { SandboxOrder } from '../../core/order.js';
-import { formatRfc3339 } from '../china-time.js';
+import { formatRfc3339 } from '../../core/china-time.js';
 import type { WeixinPayRefund } from '../refund/refund-data.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 

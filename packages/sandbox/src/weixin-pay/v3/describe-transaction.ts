@@ -1,5 +1,5 @@
 import type { SandboxOrder } from '../../core/order.js';
-import { formatRfc3339 } from '../china-time.js';
+import { formatRfc3339 } from '../../core/china-time.js';
 import { describeState } from '../trade/describe-state.js';
 import { tradeDataOf, tradeStateOf, tradeTypes } from '../trade/trade-data.js';
 

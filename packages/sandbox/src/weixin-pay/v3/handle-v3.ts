@@ -3,7 +3,6 @@ import { keyKind, keyOfSerial } from '../platform-keys.js';
 import { refuseAsAsked } from '../refusal/refuse-as-asked.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import { settingsFor } from '../weixin-pay-settings.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
@@ -14,6 +13,7 @@ import type { V3Answer, V3Call } from './v3-call.js';
 import { findV3Operation, v3Operations } from './v3-operations.js';
 import { V3Refusal } from './v3-refusal.js';
 import { writeV3Answer } from './write-v3-answer.js';
+import { splitMount } from '../../core/split-mount.js';
 
 interface Exchange {
   readonly world: WeixinPayWorld;
@@ -75,7 +75,7 @@ function buildCall(exchange: Exchange, operation: string, path: Record<string, s
     platformKey,
     askedSerial,
     settings,
-    mount: { origin, mountPath: pathname.startsWith('/wxpay/') ? '/wxpay' : '' },
+    mount: { origin, mountPath: splitMount(world.kernel.tenant, pathname, '/wxpay').mountPath },
     request: raw,
   };
 }
@@ -88,7 +88,7 @@ function refuseUnknownSerial(world: WeixinPayWorld, serial: string, kind: Platfo
   throw new V3Refusal(
     400,
     'PARAM_ERROR',
-    `平台证书序列号Wechatpay-Serial错误 (the sandbox has ${weixinPayIdentities.publicKeyId} and the serial numbers of /v3/certificates)`,
+    `平台证书序列号Wechatpay-Serial错误 (the sandbox has ${world.identities.publicKeyId} and the serial numbers of /v3/certificates)`,
     { location: 'header', field: 'Wechatpay-Serial', value: serial },
   );
 }

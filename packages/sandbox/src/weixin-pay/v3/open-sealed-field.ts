@@ -1,6 +1,5 @@
 import { constants, createPublicKey, privateDecrypt, publicEncrypt } from 'node:crypto';
 
-import { fakeWeixinPayCertificates } from '../../keys/fake-weixin-pay-certificates.js';
 import { keyOfSerial } from '../platform-keys.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { optionalText } from './read-fields.js';
@@ -41,7 +40,7 @@ export function openSealedField(
 }
 
 /** A field of an answer, encrypted for the merchant's private key. */
-export function sealForMerchant(text: string): string {
-  const key = createPublicKey(fakeWeixinPayCertificates.merchant);
+export function sealForMerchant(world: WeixinPayWorld, text: string): string {
+  const key = createPublicKey(world.identities.merchantCertificate);
   return publicEncrypt({ key, ...padding }, Buffer.from(text, 'utf8')).toString('base64');
 }

@@ -1,8 +1,7 @@
-import { parseRfc3339 } from '../china-time.js';
+import { parseRfc3339 } from '../../core/china-time.js';
 import type { OrderTerms } from '../trade/open-order.js';
 import type { PaymentProduct, TradeParties } from '../trade/trade-data.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import {
   notifyAddress,
   optionalText,
@@ -13,13 +12,19 @@ import {
 } from './read-fields.js';
 import type { V3Call } from './v3-call.js';
 import { parameterRefusal } from './v3-refusal.js';
+import type { WeixinPayWorld } from '../weixin-pay-world.js';
 
 type Content = V3Call['content'];
 
 /** What a request for one payment says. @throws `V3Refusal` PARAM_ERROR */
-export function readV3Terms(call: V3Call, product: PaymentProduct, isPartner: boolean): OrderTerms {
+export function readV3Terms(
+  world: WeixinPayWorld,
+  call: V3Call,
+  product: PaymentProduct,
+  isPartner: boolean,
+): OrderTerms {
   const { content } = call;
-  const parties = isPartner ? readPartnerParties(content) : readParties(content);
+  const parties = isPartner ? readPartnerParties(world, content) : readParties(world, content);
   const notifyUrl = notifyAddress(content);
   if (product !== 'codepay' && notifyUrl === null) {
     throw parameterRefusal('/notify_url', '必填性规则校验失败，此字段为必填项');
@@ -56,19 +61,23 @@ export function readOrderTerms(
 }
 
 /** Whether this merchant may sell with this appid. @throws `WeixinPayRefusal`, `V3Refusal` */
-export function readParties(content: Content, prefix: '' | 'combine_' = ''): TradeParties {
+export function readParties(
+  world: WeixinPayWorld,
+  content: Content,
+  prefix: '' | 'combine_' = '',
+): TradeParties {
   const appId = requiredText(content, `/${prefix}appid`, { most: 32 });
   const mchId = requiredText(content, `/${prefix}mchid`, { most: 32 });
-  if (mchId !== weixinPayIdentities.mchId) throw new WeixinPayRefusal('merchant-unknown');
-  if (appId !== weixinPayIdentities.appId) throw new WeixinPayRefusal('app-id-mismatch');
+  if (mchId !== world.identities.mchId) throw new WeixinPayRefusal('merchant-unknown');
+  if (appId !== world.identities.appId) throw new WeixinPayRefusal('app-id-mismatch');
   return { appId, mchId, subAppId: null, subMchId: null };
 }
 
-function readPartnerParties(content: Content): TradeParties {
+function readPartnerParties(world: WeixinPayWorld, content: Content): TradeParties {
   const appId = requiredText(content, '/sp_appid', { most: 32 });
   const mchId = requiredText(content, '/sp_mchid', { most: 32 });
-  if (mchId !== weixinPayIdentities.mchId) throw new WeixinPayRefusal('merchant-unknown');
-  if (appId !== weixinPayIdentities.appId) throw new WeixinPayRefusal('app-id-mismatch');
+  if (mchId !== world.identities.mchId) throw new WeixinPayRefusal('merchant-unknown');
+  if (appId !== world.identities.appId) throw new WeixinPayRefusal('app-id-mismatch');
   return {
     appId,
     mchId,

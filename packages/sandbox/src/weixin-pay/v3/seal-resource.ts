@@ -1,6 +1,5 @@
 import { createCipheriv } from 'node:crypto';
 
-import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 
 export interface SealedResource {
@@ -13,7 +12,7 @@ export interface SealedResource {
 /** AES-256-GCM under the merchant's APIv3 key; the tag follows the ciphertext. */
 export function sealResource(world: WeixinPayWorld, text: string, associatedData: string): SealedResource {
   const nonce = world.kernel.ids.hex(12);
-  const cipher = createCipheriv('aes-256-gcm', weixinPayIdentities.apiV3Key, nonce, { authTagLength: 16 });
+  const cipher = createCipheriv('aes-256-gcm', world.identities.apiV3Key, nonce, { authTagLength: 16 });
   cipher.setAAD(Buffer.from(associatedData, 'utf8'));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   return {

@@ -1,7 +1,6 @@
 import { constants, createPublicKey, verify } from 'node:crypto';
 
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import { fakeWeixinKeys } from '../../keys/fake-weixin-keys.js';
 import { recoverPss } from './recover-pss.js';
 import { addressesOf } from './sealed-request.js';
 import type { SealedRequest } from './sealed-request.js';
@@ -22,7 +21,7 @@ const saltLength = 32;
 
 /** Verifies the signature of a request; says why it is wrong, with a proof wherever the signature holds one. */
 export function checkRequestSignature(request: SealedRequest): SignatureVerdict {
-  const key = createPublicKey(fakeWeixinKeys.appPublicKey);
+  const key = createPublicKey(request.identities.publicKey);
   const signature = Buffer.from(request.signature, 'base64');
   const options = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
   const addresses = addressesOf(request);
@@ -54,7 +53,7 @@ export function checkRequestSignature(request: SealedRequest): SignatureVerdict 
 
 function findCause(request: SealedRequest, signature: Buffer, expected: string): Finding {
   if (signature.length !== 256) return wrongLength(signature);
-  const opened = recoverPss(createPublicKey(fakeWeixinKeys.appPublicKey), signature);
+  const opened = recoverPss(createPublicKey(request.identities.publicKey), signature);
   if (opened === null) return wrongKey;
   if (opened.padding === 'pkcs1') return wrongPadding;
   if (opened.maskHash !== 'sha256') return wrongMask;

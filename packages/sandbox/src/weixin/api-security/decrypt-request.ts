@@ -2,8 +2,6 @@ import { createDecipheriv } from 'node:crypto';
 
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { parseObject } from '../../core/parse-object.js';
-import { fakeWeixinKeys } from '../../keys/fake-weixin-keys.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { SealedRequest } from './sealed-request.js';
 import { additionalData } from './sealed-texts.js';
 
@@ -22,8 +20,8 @@ interface Envelope {
 
 /** Decrypts the body of a request whose signature is good for `address`. */
 export function decryptRequest(request: SealedRequest, address: string): Decryption {
-  const { symmetricKey } = fakeWeixinKeys;
-  const expected = additionalData({ ...request, address }, weixinIdentities.symmetricKeySn);
+  const { symmetricKey } = request.identities;
+  const expected = additionalData({ ...request, address }, request.identities.symmetricKeySn);
   const envelope = readEnvelope(request.body);
   if (envelope === null) return { diagnosis: refused(expected, notSealed) };
   const plain = decrypt(envelope, symmetricKey, expected);
@@ -76,7 +74,7 @@ function refused(expected: string, finding: Finding): SignatureDiagnosis {
 }
 
 function findCause(request: SealedRequest, envelope: Envelope): Finding {
-  const { symmetricKey } = fakeWeixinKeys;
+  const { symmetricKey } = request.identities;
   if (decryptUnchecked(request.body, symmetricKey) === null) return wrongKey;
   const { appId, timestamp, url, path } = request;
   const addresses = [
@@ -87,7 +85,7 @@ function findCause(request: SealedRequest, envelope: Envelope): Finding {
     path,
     `${url.origin}${path}`,
   ];
-  const { symmetricKeySn, privateKeySn, platformCertificateSn } = weixinIdentities;
+  const { symmetricKeySn, privateKeySn, platformCertificateSn } = request.identities;
   const numbers = [symmetricKeySn, privateKeySn, platformCertificateSn];
   const texts = addresses.flatMap((address) => [
     '',

@@ -1,6 +1,5 @@
 import { parseObject } from '../../core/parse-object.js';
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinSettings } from '../weixin-settings.js';
 import type { WeixinWorld } from '../weixin-world.js';
 import { checkRequestSignature } from './check-request-signature.js';
@@ -41,7 +40,7 @@ export function openSealedRequest(
   if (!timestamp) throw new WeixinRefusal(40231);
   if (!signature) throw new WeixinRefusal(40232);
   if (!appId) throw new WeixinRefusal(40233);
-  if (appId !== weixinIdentities.appId) throw new WeixinRefusal(40236);
+  if (appId !== world.identities.appId) throw new WeixinRefusal(40236);
   if (settings.apiSecurity === 'no-keys') throw new WeixinRefusal(40238);
   const { kernel } = world;
   const sealed: SealedRequest = {
@@ -51,6 +50,7 @@ export function openSealedRequest(
     timestamp,
     signature,
     body: bytes,
+    identities: world.identities,
   };
   const { diagnosis, address } = checkRequestSignature(sealed);
   kernel.journal.note(request, { signature: diagnosis });

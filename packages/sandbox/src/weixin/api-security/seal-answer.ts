@@ -2,24 +2,24 @@ import { constants, createCipheriv, sign } from 'node:crypto';
 
 import { fakeWeixinKeys } from '../../keys/fake-weixin-keys.js';
 import { writeJson } from '../answer/write-answer.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinSettings } from '../weixin-settings.js';
 import type { WeixinWorld } from '../weixin-world.js';
 import { additionalData, signedBytes } from './sealed-texts.js';
+import type { WeixinIdentities } from '../weixin-identities.js';
 
 /** Encrypts and signs the answer to a request that came encrypted. */
 export function sealAnswer(
-  { kernel }: WeixinWorld,
+  { kernel, identities }: WeixinWorld,
   fields: Readonly<Record<string, unknown>>,
   { address, settings }: { address: string; settings: WeixinSettings },
 ): Response {
-  const { appId, symmetricKeySn } = weixinIdentities;
+  const { appId, symmetricKeySn } = identities;
   const seconds = Math.floor(kernel.clock.now() / 1000);
   const scope = { address, appId, timestamp: String(seconds) };
   const noise = Buffer.from(kernel.ids.hex(32), 'hex').toString('base64');
   const plain = writeJson({ _n: noise, _appid: appId, _timestamp: seconds, ...fields });
   const iv = Buffer.from(kernel.ids.hex(24), 'hex');
-  const key = Buffer.from(fakeWeixinKeys.symmetricKey, 'base64');
+  const key = Buffer.from(identities.symmetricKey, 'base64');
   const cipher = createCipheriv('aes-256-gcm', key, iv);
   cipher.setAAD(Buffer.from(additionalData(scope, symmetricKeySn)));
   const data = Buffer.concat([cipher.update(plain), cipher.final()]);
@@ -32,14 +32,17 @@ export function sealAnswer(
     'content-type': 'application/json; encoding=utf-8',
     'Wechatmp-Appid': appId,
     'Wechatmp-TimeStamp': scope.timestamp,
-    ...signatureHeaders(signedBytes(scope, Buffer.from(body)), settings),
+    ...signatureHeaders(identities, signedBytes(scope, Buffer.from(body)), settings),
   };
   return new Response(body, { headers });
 }
 
 /** While the certificate is being replaced, the answer is signed with the next one and with the one that ends. */
-function signatureHeaders(text: Buffer, { platformCertificate }: WeixinSettings): Record<string, string> {
-  const { platformCertificateSn, nextPlatformCertificateSn } = weixinIdentities;
+function signatureHeaders(
+  { platformCertificateSn, nextPlatformCertificateSn }: WeixinIdentities,
+  text: Buffer,
+  { platformCertificate }: WeixinSettings,
+): Record<string, string> {
   const { platformPrivateKey, nextPlatformPrivateKey } = fakeWeixinKeys;
   const current = { sn: platformCertificateSn, signature: signText(text, platformPrivateKey) };
   if (platformCertificate === 'current') {

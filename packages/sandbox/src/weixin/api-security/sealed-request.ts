@@ -1,3 +1,5 @@
+import type { WeixinIdentities } from '../weixin-identities.js';
+
 /** An encrypted and signed request as it arrived. */
 export interface SealedRequest {
   /** As it was requested, query included. */
@@ -9,6 +11,8 @@ export interface SealedRequest {
   readonly timestamp: string;
   readonly signature: string;
   readonly body: Buffer;
+  /** Whose keys it has to be made with. */
+  readonly identities: WeixinIdentities;
 }
 
 /** The platform's own address; a client that knows no other signs it whatever it calls. */

@@ -1,5 +1,3 @@
-import { fakeWeixinKeys } from '../../keys/fake-weixin-keys.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import { decryptUnchecked } from './decrypt-request.js';
 import type { SealedRequest } from './sealed-request.js';
 import { addressesOf } from './sealed-request.js';
@@ -22,7 +20,7 @@ export function signatureGuesses(request: SealedRequest): SignatureGuess[] {
   return [
     ...addressGuesses(request, (address) => lines(address, body).join('\n')),
     ...bodyGuesses(request, (content) => lines(called, content).join('\n')),
-    ...[called, platform].flatMap((address) => layoutGuesses(lines(address, body))),
+    ...[called, platform].flatMap((address) => layoutGuesses(request, lines(address, body))),
   ];
 }
 
@@ -65,7 +63,7 @@ function addressGuesses({ url, path }: SealedRequest, write: (address: string) =
 
 function bodyGuesses(request: SealedRequest, write: (content: string) => string): SignatureGuess[] {
   const body = request.body.toString();
-  const plain = decryptUnchecked(request.body, fakeWeixinKeys.symmetricKey);
+  const plain = decryptUnchecked(request.body, request.identities.symmetricKey);
   return [
     ...(plain === null
       ? []
@@ -92,7 +90,10 @@ function bodyGuesses(request: SealedRequest, write: (content: string) => string)
   ];
 }
 
-function layoutGuesses([address = '', appId = '', timestamp = '', body = '']: string[]): SignatureGuess[] {
+function layoutGuesses(
+  { identities }: SealedRequest,
+  [address = '', appId = '', timestamp = '', body = '']: string[],
+): SignatureGuess[] {
   const plain = [address, appId, timestamp, body];
   const layout =
     'The text is address, appid, timestamp and body, joined by "\\n", with nothing after the body.';
@@ -115,7 +116,7 @@ function layoutGuesses([address = '', appId = '', timestamp = '', body = '']: st
       fix: layout,
       text: plain.join('\r\n'),
     },
-    ...[weixinIdentities.privateKeySn, weixinIdentities.symmetricKeySn].map((sn) => ({
+    ...[identities.privateKeySn, identities.symmetricKeySn].map((sn) => ({
       cause: 'key-number-signed',
       did: 'The number of a key was part of the text that was signed.',
       fix: `${layout} Key numbers are part of the additional data of the encryption only.`,

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
 import { optionalText } from '../request/read-fields.js';
 import type { WeixinCall, WeixinHandler } from '../weixin-call.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 import { requirePublished } from './require-published.js';
 import { drawQrCode } from './draw-qr-code.js';
@@ -55,7 +54,7 @@ interface Target {
 async function draw(call: WeixinCall, world: WeixinWorld, target: Target): Promise<Response> {
   const { kernel } = world;
   const id = kernel.ids.hex(16);
-  const content = contentOf(id, target);
+  const content = contentOf(world, id, target);
   const png = await drawQrCode(content, {
     width: widthOf(call),
     colour: colourOf(call),
@@ -67,10 +66,10 @@ async function draw(call: WeixinCall, world: WeixinWorld, target: Target): Promi
 }
 
 /** The address that opens a mini program, so that any scanner shows where the code leads. */
-function contentOf(id: string, { page, scene, environment }: Target): string {
+function contentOf(world: WeixinWorld, id: string, { page, scene, environment }: Target): string {
   const [path = '', query = ''] = page.split('?', 2);
   const target = new URL('weixin://dl/business/');
-  target.searchParams.set('appid', weixinIdentities.appId);
+  target.searchParams.set('appid', world.identities.appId);
   target.searchParams.set('path', path);
   target.searchParams.set('query', scene === null ? query : `scene=${encodeURIComponent(scene)}`);
   target.searchParams.set('env_version', environment);

@@ -6,7 +6,6 @@ import { SandboxActionError } from '../../core/platform.js';
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
 import { payVirtually } from '../virtual-payment/pay-virtually.js';
 import { listOrders, statusOf } from '../virtual-payment/virtual-orders.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
 /** The user pays with `wx.requestVirtualPayment`. */
@@ -16,7 +15,7 @@ export function addVirtualPaymentRoutes(routes: Hono, world: WeixinWorld): void 
     return context.json({ orders });
   });
   routes.post('/virtual-payments', async (context) => {
-    const { openid = weixinIdentities.openid, ...asked } = await readJsonBody(context.req.raw, (schemas) =>
+    const { openid = world.identities.openid, ...asked } = await readJsonBody(context.req.raw, (schemas) =>
       schemas.weixinVirtualPaymentSchema(),
     );
     let verdict: SignatureDiagnosis | undefined;

@@ -15,7 +15,6 @@ import { changePushSettings, pushSettings } from '../push/push-settings.js';
 import { sendPush, verifyPushAddress } from '../push/send-push.js';
 import { endToken, listTokens, stateOfToken } from '../token/access-tokens.js';
 import { addVirtualPaymentRoutes } from './virtual-payment-routes.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
 export const weixinControlRoutes = [
@@ -152,7 +151,7 @@ function requirePush(world: WeixinWorld): void {
     );
 }
 
-function userOf(world: WeixinWorld, openid: string = weixinIdentities.openid): WeixinUser {
+function userOf(world: WeixinWorld, openid: string = world.identities.openid): WeixinUser {
   const user = findUser(world, openid);
   if (user !== undefined) return user;
   throw new SandboxNotFoundError(`${openid} is no openid: they have 28 characters, the first of which is o.`);

@@ -8,7 +8,7 @@ import { renewSession, requireUser } from './users.js';
 /** `GET /sns/jscode2session`. A code that begins with `blocked` belongs to a user the platform holds for risky. */
 export const codeToSession: WeixinHandler = ({ query, settings }, world) => {
   const credentials = { appId: query.get('appid') ?? '', secret: query.get('secret') ?? '' };
-  checkCredentials(credentials, settings, 40125);
+  checkCredentials(world, credentials, settings, 40125);
   if (query.get('grant_type') !== 'authorization_code') throw new WeixinRefusal(40002);
   const code = query.get('js_code') ?? '';
   if (code === '') throw new WeixinRefusal(41008);

@@ -1,6 +1,5 @@
 import { createCipheriv, createHash } from 'node:crypto';
 
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 import type { WeixinUser } from './users.js';
 
@@ -25,7 +24,7 @@ export function encryptUserData(world: WeixinWorld, user: WeixinUser & { session
     country: '',
     avatarUrl: 'https://thirdwx.qlogo.cn/mmopen/vi_32/sandbox/132',
   };
-  const watermark = { timestamp: Math.floor(clock.now() / 1000), appid: weixinIdentities.appId };
+  const watermark = { timestamp: Math.floor(clock.now() / 1000), appid: world.identities.appId };
   const { openid, unionid, sessionKey } = user;
   const identity = { openId: openid, ...(unionid === null ? {} : { unionId: unionid }) };
   const rawData = JSON.stringify(profile);

@@ -1,4 +1,3 @@
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
 /** `login`: from `wx.login`. `phone`: from the button that asks for the phone number. */
@@ -41,7 +40,7 @@ export function offeredCode(world: WeixinWorld): string {
   const offered = listCodes(world).find(({ code }) => code === offers.get('login'));
   const now = world.kernel.clock.now();
   if (offered?.usedAt === null && now < offered.expiresAt) return offered.code;
-  const { code } = mintCode(world, 'login', weixinIdentities.openid);
+  const { code } = mintCode(world, 'login', world.identities.openid);
   offers.set('login', code);
   return code;
 }
@@ -59,7 +58,7 @@ export function useCode(world: WeixinWorld, kind: CodeKind, text: string): CodeV
   const isMintedForOther =
     codeCollection(world).get(`${kind === 'login' ? 'phone' : 'login'} ${text}`) !== undefined;
   if (isMintedForOther) return { state: 'unknown' };
-  const openid = known?.openid ?? weixinIdentities.openid;
+  const openid = known?.openid ?? world.identities.openid;
   const code = known ?? { code: text, kind, openid, createdAt: now, expiresAt: now + codeLife };
   save(world, { ...code, usedAt: now });
   return { state: 'good', openid };

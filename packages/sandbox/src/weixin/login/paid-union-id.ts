@@ -9,8 +9,9 @@ const afterPayment = 300_000;
  * `GET /wxa/getpaidunionid`, for five minutes after a payment. An order that the sandbox does not know is taken as paid
  * just now, unless its number begins with `invalid`.
  */
-export const paidUnionId: WeixinHandler = ({ query }, { kernel }) => {
-  const user = requireUser({ kernel }, query.get('openid'));
+export const paidUnionId: WeixinHandler = ({ query }, world) => {
+  const { kernel } = world;
+  const user = requireUser(world, query.get('openid'));
   const [transactionId, outTradeNo] = [query.get('transaction_id'), query.get('out_trade_no')];
   const byMerchant = query.get('mch_id') !== null && outTradeNo !== null;
   if (transactionId === null && !byMerchant) throw new WeixinRefusal(89300);

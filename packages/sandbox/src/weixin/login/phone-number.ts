@@ -1,7 +1,6 @@
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
 import { requireText } from '../request/read-fields.js';
 import type { WeixinHandler } from '../weixin-call.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import { useCode } from './one-time-codes.js';
 import { requireUser } from './users.js';
 
@@ -16,7 +15,7 @@ export const phoneNumber: WeixinHandler = ({ body, settings }, world) => {
     phoneNumber: user.phoneNumber,
     purePhoneNumber: user.phoneNumber,
     countryCode: '86',
-    watermark: { timestamp, appid: weixinIdentities.appId },
+    watermark: { timestamp, appid: world.identities.appId },
   };
   return { errcode: 0, errmsg: 'ok', phone_info: phoneInfo };
 };

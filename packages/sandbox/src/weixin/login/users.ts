@@ -1,5 +1,4 @@
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
 /** Somebody who uses the mini program. */
@@ -25,12 +24,12 @@ export function findUser(world: WeixinWorld, openid: string): WeixinUser | undef
   const known = userCollection(world).get(openid);
   if (known !== undefined) return known;
   if (!openidPattern.test(openid)) return undefined;
-  const isDefault = openid === weixinIdentities.openid;
+  const isDefault = openid === world.identities.openid;
   return {
     openid,
-    unionid: isDefault ? weixinIdentities.unionid : `u${openid.slice(1)}`,
+    unionid: isDefault ? world.identities.unionid : `u${openid.slice(1)}`,
     sessionKey: null,
-    phoneNumber: weixinIdentities.phoneNumber,
+    phoneNumber: world.identities.phoneNumber,
     wroteAt: null,
     answersSince: 0,
     typingUntil: null,

@@ -1,4 +1,3 @@
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
 /** Where and how messages are pushed to the developer's server. */
@@ -20,7 +19,7 @@ export function pushSettings(world: WeixinWorld): PushSettings | undefined {
 
 /** Changes what is given and keeps the rest. */
 export function changePushSettings(world: WeixinWorld, change: Partial<PushSettings>): PushSettings {
-  const { messageToken: token, encodingAESKey } = weixinIdentities;
+  const { messageToken: token, encodingAESKey } = world.identities;
   const initial: PushSettings = {
     url: '',
     token,

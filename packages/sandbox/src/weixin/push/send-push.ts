@@ -1,5 +1,4 @@
 import type { SandboxNotification } from '../../core/kernel.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 import { encryptMessage, signTexts } from './encrypt-message.js';
 import { changePushSettings, pushSettings } from './push-settings.js';
@@ -19,7 +18,7 @@ export function sendPush(
   const settings = pushSettings(world);
   if (settings === undefined || settings.url === '') return undefined;
   const seconds = Math.floor(world.kernel.clock.now() / 1000);
-  const head = { ToUserName: weixinIdentities.originalId, FromUserName: openid, CreateTime: seconds };
+  const head = { ToUserName: world.identities.originalId, FromUserName: openid, CreateTime: seconds };
   const message = writeMessage({ ...head, ...fields }, settings.format);
   const { url, body } = seal(world, settings, { openid, message, timestamp: String(seconds) });
   return world.kernel.notifier.send({
@@ -59,7 +58,7 @@ export function verifyPushAddress(world: WeixinWorld): SandboxNotification {
 }
 
 function seal(
-  { kernel }: WeixinWorld,
+  { kernel, identities }: WeixinWorld,
   settings: PushSettings,
   { openid, message, timestamp }: { openid: string; message: string; timestamp: string },
 ): { url: string; body: string } {
@@ -68,9 +67,9 @@ function seal(
   const query = { signature: signTexts(token, timestamp, nonce), timestamp, nonce, openid };
   if (mode === 'plain') return { url: withQuery(settings.url, query), body: message };
   const random = kernel.ids.hex(16);
-  const encrypted = encryptMessage(message, { encodingAESKey, appId: weixinIdentities.appId, random });
+  const encrypted = encryptMessage(message, { encodingAESKey, appId: identities.appId, random });
   const signature = signTexts(token, timestamp, nonce, encrypted);
-  const envelope = { ToUserName: weixinIdentities.originalId, Encrypt: encrypted };
+  const envelope = { ToUserName: identities.originalId, Encrypt: encrypted };
   return {
     url: withQuery(settings.url, { ...query, encrypt_type: 'aes', msg_signature: signature }),
     body: writeMessage(envelope, format),

@@ -3,7 +3,6 @@ import { WeixinRefusal } from '../answer/weixin-refusal.js';
 import { requireText } from '../request/read-fields.js';
 import { checkCredentials } from '../token/check-credentials.js';
 import type { WeixinHandler } from '../weixin-call.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 import { dailyLimitOf, forgetCalls, usedToday } from './count-call.js';
 import type { CallLimits } from './count-call.js';
@@ -14,7 +13,7 @@ const mostClearsAMonth = 10;
 
 /** `POST /cgi-bin/clear_quota`: ten times a month. */
 export const clearQuota: WeixinHandler = ({ body }, world) => {
-  if (requireText(body, 'appid', 41002) !== weixinIdentities.appId) throw new WeixinRefusal(40013);
+  if (requireText(body, 'appid', 41002) !== world.identities.appId) throw new WeixinRefusal(40013);
   clear(world);
   return { errcode: 0, errmsg: 'ok' };
 };
@@ -25,7 +24,7 @@ export const clearQuotaBySecret: WeixinHandler = ({ query, body, settings }, wor
     const value = query.get(name) ?? body[name];
     return typeof value === 'string' ? value : '';
   };
-  checkCredentials({ appId: field('appid'), secret: field('appsecret') }, settings, 40125);
+  checkCredentials(world, { appId: field('appid'), secret: field('appsecret') }, settings, 40125);
   clear(world);
   return { errcode: 0, errmsg: 'ok' };
 };

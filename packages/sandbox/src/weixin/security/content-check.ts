@@ -3,7 +3,6 @@ import { requireUser } from '../login/users.js';
 import { sendPush } from '../push/send-push.js';
 import { requireText } from '../request/read-fields.js';
 import type { WeixinHandler } from '../weixin-call.js';
-import { weixinIdentities } from '../weixin-identities.js';
 
 /** Words the sandbox finds fault with, as the label the platform would give. */
 const watchedWords: readonly { word: string; suggest: 'risky' | 'review'; label: number }[] = [
@@ -57,7 +56,7 @@ export const mediaCheck: WeixinHandler = ({ body }, world) => {
     sendPush(world, openid, {
       MsgType: 'event',
       Event: 'wxa_media_check',
-      appid: weixinIdentities.appId,
+      appid: world.identities.appId,
       trace_id: traceId,
       version: 2,
       detail: [{ strategy: 'content_model', errcode: 0, ...result, prob: 90 }],

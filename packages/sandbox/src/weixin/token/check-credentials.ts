@@ -1,6 +1,6 @@
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinSettings } from '../weixin-settings.js';
+import type { WeixinWorld } from '../weixin-world.js';
 
 /** What a client calls itself. */
 export interface ClaimedCredentials {
@@ -14,15 +14,16 @@ export interface ClaimedCredentials {
  * @remarks That a well-formed wrong secret is 40001 and a malformed one 40125 is inferred from the documents' tables.
  */
 export function checkCredentials(
+  { identities }: WeixinWorld,
   { appId, secret }: ClaimedCredentials,
   settings: WeixinSettings,
   wrongSecret: 40001 | 40125,
 ): void {
   if (appId === '') throw new WeixinRefusal(41002);
   if (secret === '') throw new WeixinRefusal(41004);
-  if (appId !== weixinIdentities.appId) throw new WeixinRefusal(40013);
+  if (appId !== identities.appId) throw new WeixinRefusal(40013);
   if (!/^[0-9a-f]{32}$/.test(secret)) throw new WeixinRefusal(40125);
-  if (secret !== weixinIdentities.secret) throw new WeixinRefusal(wrongSecret);
+  if (secret !== identities.secret) throw new WeixinRefusal(wrongSecret);
   if (settings.secret === 'frozen') throw new WeixinRefusal(40243);
 }
 

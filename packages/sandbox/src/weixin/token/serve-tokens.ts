@@ -14,7 +14,7 @@ const forcedApart = 30_000;
 /** `GET /cgi-bin/token`: every call makes a new token. */
 export const classicToken: WeixinHandler = (call, world) => {
   const { query, settings } = call;
-  checkRequest(call, {
+  checkRequest(world, call, {
     grantType: query.get('grant_type'),
     appId: query.get('appid') ?? '',
     secret: query.get('secret') ?? '',
@@ -25,7 +25,7 @@ export const classicToken: WeixinHandler = (call, world) => {
 /** `POST /cgi-bin/stable_token`: everybody gets the same token until five minutes before its end. */
 export const stableToken: WeixinHandler = (call, world) => {
   const { body, settings } = call;
-  checkRequest(call, {
+  checkRequest(world, call, {
     grantType: body['grant_type'],
     appId: textOr(body['appid']),
     secret: textOr(body['secret']),
@@ -37,11 +37,12 @@ export const stableToken: WeixinHandler = (call, world) => {
 };
 
 function checkRequest(
+  world: WeixinWorld,
   { settings }: WeixinCall,
   asked: { grantType: unknown; appId: string; secret: string },
 ): void {
   if (asked.grantType !== 'client_credential') throw new WeixinRefusal(40002);
-  checkCredentials(asked, settings, 40001);
+  checkCredentials(world, asked, settings, 40001);
   checkClientIp(settings);
 }
 

@@ -1,9 +1,7 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { parseObject } from '../../core/parse-object.js';
-import { fakeWeixinKeys } from '../../keys/fake-weixin-keys.js';
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
 import { findUser } from '../login/users.js';
-import { weixinIdentities } from '../weixin-identities.js';
 import type { WeixinWorld } from '../weixin-world.js';
 import { appKeyOf } from './app-key-of.js';
 import { diagnoseHmac } from './diagnose-hmac.js';
@@ -47,11 +45,11 @@ export function checkPaymentSignatures(
     scheme: 'pay_sig HMAC-SHA256',
     parameter: 'pay_sig',
     signature: paySignature,
-    key: { value: appKeyOf(env), name: `the AppKey of env ${env}` },
+    key: { value: appKeyOf(world, env), name: `the AppKey of env ${env}` },
     otherKeys: [
-      { value: appKeyOf(env === 1 ? 0 : 1), name: `the AppKey of env ${env === 1 ? 0 : 1}` },
-      { value: weixinIdentities.secret, name: 'the AppSecret' },
-      { value: fakeWeixinKeys.symmetricKey, name: 'the symmetric key of server-API security' },
+      { value: appKeyOf(world, env === 1 ? 0 : 1), name: `the AppKey of env ${env === 1 ? 0 : 1}` },
+      { value: world.identities.secret, name: 'the AppSecret' },
+      { value: world.identities.symmetricKey, name: 'the symmetric key of server-API security' },
     ],
     texts,
     body,
@@ -67,7 +65,7 @@ export function checkPaymentSignatures(
     key: { value: sessionKey, name: 'the user’s session_key' },
     otherKeys: [
       { value: Buffer.from(sessionKey, 'base64'), name: 'the session_key decoded from base64' },
-      { value: appKeyOf(env), name: `the AppKey of env ${env}` },
+      { value: appKeyOf(world, env), name: `the AppKey of env ${env}` },
     ],
     texts: (content) => [content, ...texts(content)],
     body,

@@ -1,5 +1,5 @@
 import type { Collection } from '../../../core/kernel.js';
-import { formatPlainTime } from '../../china-time.js';
+import { formatChinaTime } from '../../../core/china-time.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
 import type { V2Operation } from '../v2-call.js';
 import { orderNumber, requiredFen, requiredField } from '../read-v2-fields.js';
@@ -60,8 +60,8 @@ export const getRedPacket: V2Operation['handle'] = ({ fields }, world) => {
     hb_type: 'NORMAL',
     total_num: '1',
     total_amount: String(packet.fen),
-    send_time: formatPlainTime(packet.sentAt),
-    refund_time: isOver ? formatPlainTime(packet.sentAt + day) : null,
+    send_time: formatChinaTime(packet.sentAt),
+    refund_time: isOver ? formatChinaTime(packet.sentAt + day) : null,
     refund_amount: isOver ? String(packet.fen) : null,
     wishing: packet.wishing,
   };

@@ -1,5 +1,5 @@
 import type { SandboxOrder } from '../../../core/order.js';
-import { formatPlainTime } from '../../china-time.js';
+import { formatChinaTime } from '../../../core/china-time.js';
 import { findRefund } from '../../refund/find-refund.js';
 import type { RefundStatus, WeixinPayRefund } from '../../refund/refund-data.js';
 import { WeixinPayRefusal } from '../../refusal/weixin-pay-refusal.js';
@@ -81,7 +81,7 @@ function describeRefund(order: SandboxOrder, refund: WeixinPayRefund, index: num
     refund_account: refund.fundsAccount ?? 'REFUND_SOURCE_UNSETTLED_FUNDS',
     // Spelt so by the platform.
     refund_recv_accout: '支付用户零钱',
-    ...(isDone ? { refund_success_time: formatPlainTime(refund.settledAt ?? 0) } : {}),
+    ...(isDone ? { refund_success_time: formatChinaTime(refund.settledAt ?? 0) } : {}),
   };
   return {
     ...Object.fromEntries(Object.entries(fields).map(([name, value]) => [name + suffix, value])),

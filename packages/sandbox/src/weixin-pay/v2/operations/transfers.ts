@@ -1,5 +1,5 @@
 import type { Collection } from '../../../core/kernel.js';
-import { formatPlainTime } from '../../china-time.js';
+import { formatChinaTime } from '../../../core/china-time.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
 import type { V2Operation } from '../v2-call.js';
 import { optionalField, orderNumber, requiredFen, requiredField } from '../read-v2-fields.js';
@@ -44,7 +44,7 @@ export const transfer: V2Operation['handle'] = ({ fields }, world) => {
   return {
     partner_trade_no: made.partnerTradeNo,
     payment_no: made.paymentNo,
-    payment_time: formatPlainTime(made.paidAt),
+    payment_time: formatChinaTime(made.paidAt),
   };
 };
 
@@ -59,8 +59,8 @@ export const getTransfer: V2Operation['handle'] = ({ fields }, world) => {
     openid: found.openid,
     transfer_name: found.name,
     payment_amount: String(found.fen),
-    transfer_time: formatPlainTime(found.paidAt),
-    payment_time: formatPlainTime(found.paidAt),
+    transfer_time: formatChinaTime(found.paidAt),
+    payment_time: formatChinaTime(found.paidAt),
     desc: found.description,
   };
 };

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 
-import { formatRfc3339 } from '../../china-time.js';
+import { formatRfc3339 } from '../../../core/china-time.js';
 import { listedCertificates } from '../../platform-keys.js';
 import { sealResource } from '../seal-resource.js';
 import type { V3Operation } from '../v3-call.js';

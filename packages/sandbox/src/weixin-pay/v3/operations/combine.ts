@@ -10,6 +10,7 @@ import { readOrderTerms, readParties } from '../read-v3-terms.js';
 import type { V3Call, V3Operation } from '../v3-call.js';
 import { parameterRefusal } from '../v3-refusal.js';
 import { describePrepaid } from './transactions.js';
+import type { WeixinPayWorld } from '../../weixin-pay-world.js';
 
 const mostParts = 50;
 const products = ['jsapi', 'app', 'native', 'h5'] as const;
@@ -19,7 +20,7 @@ export const combineOperations: readonly V3Operation[] = [
   ...products.map((product): V3Operation => ({
     name: `POST /v3/combine-transactions/${product}`,
     handle(call, world) {
-      const terms = readParts(call, product);
+      const terms = readParts(world, call, product);
       // All of them or none: every part is checked before the first is made.
       for (const one of terms) checkOrder(world, one, call.settings);
       const [first] = terms.map((one) => openOrder(world, one, call.settings));
@@ -53,10 +54,10 @@ export const combineOperations: readonly V3Operation[] = [
   },
 ];
 
-function readParts(call: V3Call, product: (typeof products)[number]) {
+function readParts(world: WeixinPayWorld, call: V3Call, product: (typeof products)[number]) {
   const { content } = call;
   const combineOutTradeNo = requiredText(content, '/combine_out_trade_no', orderNumber);
-  const parties = readParties(content, 'combine_');
+  const parties = readParties(world, content, 'combine_');
   const notifyUrl = notifyAddress(content);
   if (notifyUrl === null) throw parameterRefusal('/notify_url', '必填性规则校验失败，此字段为必填项');
   const openid = product === 'jsapi' ? requiredText(content, '/combine_payer_info/openid') : null;

@@ -1,7 +1,6 @@
 import { changeServiceOrder, describeServiceOrder, serviceOrders } from '../../payscore/service-order.js';
 import type { ServiceOrder } from '../../payscore/service-order.js';
 import { WeixinPayRefusal } from '../../refusal/weixin-pay-refusal.js';
-import { weixinPayIdentities } from '../../weixin-pay-identities.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
 import {
   notifyAddress,
@@ -32,7 +31,7 @@ export const payscoreOperations: readonly V3Operation[] = [
     name: `POST ${base}`,
     handle(call, world) {
       const order = create(call, world);
-      return { body: { ...describeServiceOrder(order), package: order.packageText } };
+      return { body: { ...describeServiceOrder(world, order), package: order.packageText } };
     },
   },
   {
@@ -40,7 +39,7 @@ export const payscoreOperations: readonly V3Operation[] = [
     handle({ query }, world) {
       const order = serviceOrders(world).get(query.get('out_order_no') ?? '');
       if (order?.serviceId !== query.get('service_id')) throw notFound();
-      return { body: describeServiceOrder(order) };
+      return { body: describeServiceOrder(world, order) };
     },
   },
   {
@@ -54,7 +53,7 @@ export const payscoreOperations: readonly V3Operation[] = [
       return {
         body: {
           appid: order.appId,
-          mchid: weixinPayIdentities.mchId,
+          mchid: world.identities.mchId,
           out_order_no: order.outOrderNo,
           service_id: order.serviceId,
           order_id: order.orderId,
@@ -76,7 +75,7 @@ export const payscoreOperations: readonly V3Operation[] = [
       const terms = { ...order.terms, ...echo(call.content) };
       return {
         body: describeServiceOrder(
-          changeServiceOrder(world, order, { totalFen, state, stateDescription, terms }),
+          world, changeServiceOrder(world, order, { totalFen, state, stateDescription, terms }),
         ),
       };
     },
@@ -90,7 +89,7 @@ export const payscoreOperations: readonly V3Operation[] = [
       // Only what was named and not paid yet can be changed.
       if (order.state !== 'DOING' || order.totalFen === null) throw wrongState(order);
       const terms = { ...order.terms, ...echo(call.content) };
-      return { body: describeServiceOrder(changeServiceOrder(world, order, { totalFen, terms })) };
+      return { body: describeServiceOrder(world, changeServiceOrder(world, order, { totalFen, terms })) };
     },
   },
   {
@@ -100,7 +99,7 @@ export const payscoreOperations: readonly V3Operation[] = [
       if (order.state !== 'DOING' || order.totalFen === null) throw wrongState(order);
       const { appId, serviceId, outOrderNo, orderId } = order;
       const numbers = { service_id: serviceId, out_order_no: outOrderNo, order_id: orderId };
-      return { body: { appid: appId, mchid: weixinPayIdentities.mchId, ...numbers } };
+      return { body: { appid: appId, mchid: world.identities.mchId, ...numbers } };
     },
   },
   {
@@ -114,7 +113,7 @@ export const payscoreOperations: readonly V3Operation[] = [
       if (order.state !== 'DOING' || order.totalFen === null) throw wrongState(order);
       // The user paid the merchant in another way.
       const change = { state: 'DONE', stateDescription: null, paidAt: world.kernel.clock.now() } as const;
-      return { body: describeServiceOrder(changeServiceOrder(world, order, change)) };
+      return { body: describeServiceOrder(world, changeServiceOrder(world, order, change)) };
     },
   },
 ];
@@ -129,7 +128,7 @@ function create(call: V3Call, world: WeixinPayWorld): ServiceOrder {
   const { content, platformKey } = call;
   const outOrderNo = requiredText(content, '/out_order_no', plainNumber);
   const appId = requiredText(content, '/appid');
-  if (appId !== weixinPayIdentities.appId) throw new WeixinPayRefusal('app-id-mismatch');
+  if (appId !== world.identities.appId) throw new WeixinPayRefusal('app-id-mismatch');
   requiredText(content, '/service_introduction', { most: 20 });
   requiredText(content, '/time_range/start_time');
   requiredText(content, '/risk_fund/name');
@@ -149,7 +148,7 @@ function create(call: V3Call, world: WeixinPayWorld): ServiceOrder {
     orderId: `150000${world.kernel.ids.digits(26)}`,
     appId,
     serviceId,
-    openid: optionalText(content, '/openid') ?? weixinPayIdentities.openid,
+    openid: optionalText(content, '/openid') ?? world.identities.openid,
     state: needsConfirmation ? 'CREATED' : 'DOING',
     stateDescription: 'USER_CONFIRM',
     terms,

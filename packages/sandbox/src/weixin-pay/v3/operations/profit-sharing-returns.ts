@@ -1,4 +1,4 @@
-import { formatCompactTime, formatRfc3339 } from '../../china-time.js';
+import { formatCompactTime, formatRfc3339 } from '../../../core/china-time.js';
 import { returnCollection, shareCollection, sumOf } from '../../profit-sharing/profit-sharing-data.js';
 import type { ShareOrder, ShareReturn } from '../../profit-sharing/profit-sharing-data.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';

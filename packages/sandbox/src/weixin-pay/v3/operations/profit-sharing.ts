@@ -1,5 +1,5 @@
 import type { SandboxOrder } from '../../../core/order.js';
-import { formatCompactTime, formatRfc3339 } from '../../china-time.js';
+import { formatCompactTime, formatRfc3339 } from '../../../core/china-time.js';
 import {
   receiverCollection,
   shareCollection,

@@ -24,7 +24,7 @@ function payWithCode(path: string, isPartner: boolean): V3Operation {
   return {
     name: `POST ${path}`,
     handle(call, world) {
-      const terms = readV3Terms(call, 'codepay', isPartner);
+      const terms = readV3Terms(world, call, 'codepay', isPartner);
       const code = requiredText(call.content, '/payer/auth_code', { most: 32 });
       const order = payByCode(world, terms, paymentCodeOutcome(code), call.settings);
       return { body: describeTransaction(order) };
@@ -36,7 +36,7 @@ function create(path: string, product: (typeof products)[number], isPartner: boo
   return {
     name: `POST ${path}`,
     handle: (call, world) => {
-      const order = openOrder(world, readV3Terms(call, product, isPartner), call.settings);
+      const order = openOrder(world, readV3Terms(world, call, product, isPartner), call.settings);
       return { body: describePrepaid(order, call, product) };
     },
   };

@@ -1,9 +1,8 @@
-import { formatCompactTime, formatRfc3339 } from '../../china-time.js';
+import { formatCompactTime, formatRfc3339 } from '../../../core/china-time.js';
 import { WeixinPayRefusal } from '../../refusal/weixin-pay-refusal.js';
 import { changeTransfer, scheduleTransferEnd } from '../../transfer/change-transfer.js';
 import { transferCollection, transfersOf } from '../../transfer/transfer-data.js';
 import type { Transfer } from '../../transfer/transfer-data.js';
-import { weixinPayIdentities } from '../../weixin-pay-identities.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
 import { openSealedField, sealForMerchant } from '../open-sealed-field.js';
 import {
@@ -44,13 +43,13 @@ export const transferOperations: readonly V3Operation[] = [
   {
     name: `GET ${base}/out-bill-no/{out_bill_no}`,
     handle: ({ path }, world) => ({
-      body: describe(existing(transferCollection(world).get(path['out_bill_no'] ?? ''))),
+      body: describe(world, existing(transferCollection(world).get(path['out_bill_no'] ?? ''))),
     }),
   },
   {
     name: `GET ${base}/transfer-bill-no/{transfer_bill_no}`,
     handle: ({ path }, world) => ({
-      body: describe(
+      body: describe(world, 
         existing(
           transfersOf(world).find(({ transferBillNo }) => transferBillNo === path['transfer_bill_no']),
         ),
@@ -112,7 +111,7 @@ type AskedTransfer = Omit<
 function readTransfer(call: V3Call, world: WeixinPayWorld): AskedTransfer {
   const { content, platformKey } = call;
   const appId = requiredText(content, '/appid', { most: 32 });
-  if (appId !== weixinPayIdentities.appId) throw new WeixinPayRefusal('app-id-mismatch');
+  if (appId !== world.identities.appId) throw new WeixinPayRefusal('app-id-mismatch');
   const fen = requiredFen(content, '/transfer_amount');
   const userName = openSealedField(world, call, content, '/user_name');
   if (userName === null && fen >= nameNeededFrom) {
@@ -141,9 +140,9 @@ function existing(transfer: Transfer | undefined): Transfer {
   return transfer;
 }
 
-function describe(transfer: Transfer): Record<string, unknown> {
+function describe(world: WeixinPayWorld, transfer: Transfer): Record<string, unknown> {
   return {
-    mch_id: weixinPayIdentities.mchId,
+    mch_id: world.identities.mchId,
     out_bill_no: transfer.outBillNo,
     transfer_bill_no: transfer.transferBillNo,
     appid: transfer.appId,
@@ -152,7 +151,7 @@ function describe(transfer: Transfer): Record<string, unknown> {
     transfer_remark: transfer.remark,
     ...(transfer.failReason === null ? {} : { fail_reason: transfer.failReason }),
     openid: transfer.openid,
-    ...(transfer.userName === null ? {} : { user_name: sealForMerchant(transfer.userName) }),
+    ...(transfer.userName === null ? {} : { user_name: sealForMerchant(world, transfer.userName) }),
     create_time: formatRfc3339(transfer.createdAt),
     update_time: formatRfc3339(transfer.updatedAt),
   };

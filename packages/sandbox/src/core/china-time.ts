@@ -1,18 +1,28 @@
 const offset = 8 * 60 * 60 * 1000;
+const plainPattern = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
-/** `yyyyMMddHHmmss` in UTC+8, whatever the machine's time zone: the form of API v2. */
+/** `yyyy-MM-dd HH:mm:ss` in UTC+8, whatever the machine's time zone: Alipay's form, and that of WeChat Pay's bills. */
+export function formatChinaTime(milliseconds: number): string {
+  return localTime(milliseconds).replace('T', ' ');
+}
+
+/** `yyyyMMddHHmmss` in UTC+8: the form of WeChat Pay API v2. */
 export function formatCompactTime(milliseconds: number): string {
   return localTime(milliseconds).replaceAll(/[-T:]/g, '');
 }
 
-/** `yyyy-MM-ddTHH:mm:ss+08:00`: the form of API v3. */
+/** `yyyy-MM-ddTHH:mm:ss+08:00`: the form of WeChat Pay API v3. */
 export function formatRfc3339(milliseconds: number): string {
   return `${localTime(milliseconds)}+08:00`;
 }
 
-/** `yyyy-MM-dd HH:mm:ss` in UTC+8: the form of bills and of the refund notification of API v2. */
-export function formatPlainTime(milliseconds: number): string {
-  return localTime(milliseconds).replace('T', ' ');
+/** Milliseconds since the epoch of `yyyy-MM-dd HH:mm[:ss]` in UTC+8, or `null` when it is no such moment. */
+export function parseChinaTime(text: string): number | null {
+  const full = text.length === 'yyyy-MM-dd HH:mm'.length ? `${text}:00` : text;
+  if (!plainPattern.test(full)) return null;
+  const moment = Date.parse(`${full.replace(' ', 'T')}Z`) - offset;
+  // Date.parse takes 30 February for a day in March; writing it again shows that.
+  return !Number.isNaN(moment) && formatChinaTime(moment) === full ? moment : null;
 }
 
 /** Milliseconds of `yyyyMMddHHmmss` in UTC+8, or `null` when it is no such moment. */

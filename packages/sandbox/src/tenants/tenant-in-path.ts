@@ -1,0 +1,6 @@
+/** The name after `/t/` at the beginning of an address's path, as it is written; `null` when the path begins otherwise. */
+export function tenantInPath(url: string): string | null {
+  const start = url.indexOf('/', url.indexOf('://') + 3);
+  if (start < 0 || !url.startsWith('/t/', start)) return null;
+  return /^[^/?#]*/.exec(url.slice(start + 3))?.[0] ?? '';
+}
