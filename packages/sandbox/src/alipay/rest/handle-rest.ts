@@ -1,3 +1,4 @@
+import { markNotEmulated } from '../../core/mark-not-emulated.js';
 import type { AlipayCall, PlatformCertificate } from '../alipay-call.js';
 import { settingsFor } from '../alipay-settings.js';
 import type { AlipaySettings } from '../alipay-settings.js';
@@ -55,8 +56,10 @@ async function answerVerified(
 ): Promise<Response> {
   const { world, raw, mount, request, settings, certificate } = exchange;
   try {
-    if (found === undefined)
-      throw new AlipayRefusal('isv.invalid-method', notEmulated(raw.method, mount.path));
+    if (found === undefined) {
+      const refusal = new AlipayRefusal('isv.invalid-method', notEmulated(raw.method, mount.path));
+      return markNotEmulated(refuse(exchange, refusal), `${raw.method} ${mount.path}`, restRoutes());
+    }
     refuseBadToken({ appAuthToken: request.appAuthToken });
     const [method, operation] = found;
     const call = buildCall(method, exchange);
@@ -113,6 +116,9 @@ function refuse({ world, raw, mount, certificate }: RestExchange, refusal: Alipa
 }
 
 function notEmulated(method: string, path: string): string {
-  const known = [...operations.values()].flatMap(({ rest }) => (rest === null ? [] : [rest])).sort();
-  return `不存在的方法名 (the sandbox does not emulate ${method} ${path}; it emulates: ${known.join(', ')})`;
+  return `不存在的方法名 (the sandbox does not emulate ${method} ${path}; it emulates: ${restRoutes().join(', ')})`;
+}
+
+function restRoutes(): string[] {
+  return [...operations.values()].flatMap(({ rest }) => (rest === null ? [] : [rest])).sort();
 }

@@ -1,3 +1,4 @@
+import { markNotEmulated } from '../../core/mark-not-emulated.js';
 import { serveCashier } from '../cashier/serve-cashier.js';
 import { refuseAsAsked } from '../refusal/refuse-as-asked.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
@@ -110,7 +111,8 @@ function requireCertificate(world: WeixinPayWorld, raw: Request, { operation }: 
   if (raw.headers.get('x-sandbox-tls-client') === null) throw new V2Refusal('CERTIFICATE_REQUIRED');
 }
 
+/** In the platform's XML, with a status that no client takes for an answer of the business. */
 function notEmulated(raw: Request, path: string): Response {
-  const message = `The sandbox does not emulate ${raw.method} ${path}. Nothing was done. It emulates: ${v2Operations.join(', ')}.`;
-  return Response.json({ error: { code: 'NOT_EMULATED', message } }, { status: 501 });
+  const text = `The sandbox does not emulate ${raw.method} ${path}. Nothing was done. It emulates: ${v2Operations.join(', ')}.`;
+  return markNotEmulated(writeV2Failure(text, {}, 501), path, v2Operations);
 }
