@@ -10,10 +10,10 @@ export class AliyunRefusal extends Error {
 
   /** @param text - in place of the usual one. */
   constructor(code: string, text?: string, bizId?: string) {
-    const [status, usual] = errorStatuses.get(code) ?? [400, code];
-    super(text ?? usual);
+    const known = errorStatuses.get(code);
+    super(text ?? known?.message ?? code);
     this.code = code;
-    this.status = status;
+    this.status = known?.status ?? 400;
     this.bizId = bizId;
   }
 }
