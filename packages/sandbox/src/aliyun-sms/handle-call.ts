@@ -4,6 +4,7 @@ import { answerOf, refusalOf } from './answer/write-answer.js';
 import { changeSettings, parseRefuseWith, settingsOf } from './aliyun-sms-settings.js';
 import type { AliyunSmsWorld } from './aliyun-sms-world.js';
 import { operations } from './operations.js';
+import { refuseTooManyCalls } from './quota/call-rates.js';
 import { readAliyunRequest } from './request/read-aliyun-request.js';
 import type { AliyunRequest } from './request/read-aliyun-request.js';
 import { verifySignature } from './security/verify-signature.js';
@@ -47,6 +48,7 @@ function perform(world: AliyunSmsWorld, request: Request, read: AliyunRequest): 
   if (operation.version !== version) throw new AliyunRefusal('InvalidVersion');
   verifySignature(world, read, (signature) => world.kernel.journal.note(request, { signature }));
   refuseAsAsked(world);
+  refuseTooManyCalls(world, action, settingsOf(world));
   return operation.handle({ action, values, settings: settingsOf(world) }, world);
 }
 

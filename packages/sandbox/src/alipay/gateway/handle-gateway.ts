@@ -10,6 +10,7 @@ import { openPage } from '../cashier/open-page.js';
 import { refusalPage } from '../cashier/refusal-page.js';
 import { emulatedMethods, operations, pageMethods } from '../operations/operations.js';
 import type { PageMethod } from '../operations/operations.js';
+import { refuseTooManyCalls } from '../quota/refuse-too-many-calls.js';
 import { textOf } from '../request/read-text.js';
 import { requireValidSignature } from '../request/require-valid-signature.js';
 import { refuseBadToken } from '../request/refuse-bad-token.js';
@@ -71,6 +72,7 @@ async function answerVerified(exchange: Exchange & { client: GatewayClient }): P
     const call = buildCall(exchange);
     ({ content } = call);
     noteOrder(world, raw, call);
+    refuseTooManyCalls(world, call);
     if (settings.refuseWith !== 'no') throw new AlipayRefusal(settings.refuseWith);
     if (isPageMethod(method)) return await openPage(world, raw, { ...call, method });
     const operation = operations.get(method);

@@ -7,6 +7,7 @@ import { presentFields } from '../answer/alipay-answer.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { operations } from '../operations/operations.js';
 import type { Mount } from '../gateway/handle-gateway.js';
+import { refuseTooManyCalls } from '../quota/refuse-too-many-calls.js';
 import { textOf } from '../request/read-text.js';
 import { requireValidSignature } from '../request/require-valid-signature.js';
 import { refuseBadToken } from '../request/refuse-bad-token.js';
@@ -65,6 +66,7 @@ async function answerVerified(
     const call = buildCall(method, exchange);
     const outTradeNo = textOf(call.content['out_trade_no']);
     if (outTradeNo !== null) world.kernel.journal.note(raw, { outTradeNo });
+    refuseTooManyCalls(world, call);
     if (settings.refuseWith !== 'no') throw new AlipayRefusal(settings.refuseWith);
     const answer = await operation.handle(call, world);
     // A payment that waits for its buyer is accepted but not done; that it is 202 here is inferred.

@@ -1,5 +1,6 @@
 import { markNotEmulated } from '../../core/mark-not-emulated.js';
 import { serveCashier } from '../cashier/serve-cashier.js';
+import { refuseTooManyRequests } from '../quota/refuse-too-many-requests.js';
 import { refuseAsAsked } from '../refusal/refuse-as-asked.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import { settingsFor } from '../weixin-pay-settings.js';
@@ -45,6 +46,7 @@ async function answerVerified(
 ): Promise<Response> {
   try {
     refuseAsAsked(world, raw, call.path);
+    refuseTooManyRequests(world, call.path, call.settings);
     const answer = await found.operation.handle(call, world);
     return write(world, raw, found, call, answer);
   } catch (error) {

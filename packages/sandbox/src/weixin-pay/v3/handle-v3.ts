@@ -1,6 +1,7 @@
 import { markNotEmulated } from '../../core/mark-not-emulated.js';
 import { parseObject } from '../../core/parse-object.js';
 import { keyKind, keyOfSerial } from '../platform-keys.js';
+import { refuseTooManyRequests } from '../quota/refuse-too-many-requests.js';
 import { refuseAsAsked } from '../refusal/refuse-as-asked.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
@@ -43,6 +44,7 @@ export async function handleV3(world: WeixinPayWorld, raw: Request, path: string
       return markNotEmulated(refusal, `${raw.method} ${path}`, operationNames());
     }
     refuseAsAsked(world, raw, path);
+    refuseTooManyRequests(world, found.operation.name, settings);
     const call = buildCall(exchange, found.operation.name, found.parameters);
     noteOrder(world, call);
     const answer = await found.operation.handle(call, world);
