@@ -52,6 +52,10 @@ export type AlipaySettings = {
    * @remarks Sources disagree about TRADE_FINISHED of `wap` and about full refunds, so a shop should take them all.
    */
   notifications: 'by-product' | 'all';
+  /** Calls of the application in a minute of the sandbox clock, or `off`. Header `x-sandbox-calls-per-minute`. */
+  callsPerMinute: string;
+  /** The same of each method. Header `x-sandbox-method-calls-per-minute`. */
+  methodCallsPerMinute: string;
 };
 
 
@@ -87,6 +91,16 @@ const rules: SettingRules<AlipaySettings> = {
     initial: 'by-product',
     header: 'x-sandbox-notifications',
     allows: oneOf('by-product', 'all'),
+  },
+  callsPerMinute: {
+    initial: 'off',
+    header: 'x-sandbox-calls-per-minute',
+    allows: matching(/^(off|\d{1,9})$/),
+  },
+  methodCallsPerMinute: {
+    initial: 'off',
+    header: 'x-sandbox-method-calls-per-minute',
+    allows: matching(/^(off|\d{1,9})$/),
   },
 };
 

@@ -22,6 +22,8 @@ export type AliyunSmsSettings = {
   replyUrl: string;
   /** Whether new signs and templates are approved at once, or wait for somebody to decide. */
   review: 'approve' | 'manual';
+  /** Calls of one action in a second: `off`, as `documented` (see `call-rates.ts`), or a number for every action. */
+  callRate: string;
   /** What calls are refused with: `no`, a code, or a code for the next calls only (`Throttling.User*2`). */
   refuseWith: string;
 };
@@ -42,6 +44,7 @@ const rules: SettingRules<AliyunSmsSettings> = {
   reportUrl: address,
   replyUrl: address,
   review: { initial: 'approve', allows: (value) => value === 'approve' || value === 'manual' },
+  callRate: { initial: 'off', allows: matching(/^(off|documented|\d{1,9})$/) },
   refuseWith: { initial: 'no', allows: (value) => value === 'no' || parseRefuseWith(value) !== null },
 };
 

@@ -1,8 +1,10 @@
+import { markNotEmulated } from '../core/mark-not-emulated.js';
 import { AliyunRefusal } from './answer/aliyun-refusal.js';
 import { answerOf, refusalOf } from './answer/write-answer.js';
 import { changeSettings, parseRefuseWith, settingsFor } from './aliyun-sms-settings.js';
 import type { AliyunSmsWorld } from './aliyun-sms-world.js';
 import { operations } from './operations.js';
+import { refuseTooManyCalls } from './quota/call-rates.js';
 import { readAliyunRequest } from './request/read-aliyun-request.js';
 import type { AliyunRequest } from './request/read-aliyun-request.js';
 import { verifySignature } from './security/verify-signature.js';
@@ -20,12 +22,21 @@ export async function handleCall(world: AliyunSmsWorld, request: Request): Promi
   } catch (error) {
     if (!(error instanceof AliyunRefusal)) throw error;
     journal.note(request, { result: error.code });
-    return refusalOf(world, error, read.host);
+    const refusal = refusalOf(world, error, read.host);
+    if (isEmulated(read)) return refusal;
+    const asked = takesCalls(read) ? read.action : `${read.method} ${read.path} ${read.action}`.trim();
+    return markNotEmulated(refusal, asked, [...operations.keys()]);
   }
 }
 
 function perform(world: AliyunSmsWorld, request: Request, read: AliyunRequest): Record<string, unknown> {
   const { action, version, values } = read;
+  if (!takesCalls(read)) {
+    throw new AliyunRefusal(
+      'InvalidAction.NotFound',
+      `Specified api is not found, please check your url and method. The sandbox takes GET and POST at the root of its mount, not ${read.method} ${read.path}. Nothing was done.`,
+    );
+  }
   if (action === '') throw new AliyunRefusal('MissingAction', 'Action is mandatory for this action.');
   if (version === '') throw new AliyunRefusal('MissingVersion', 'Version is mandatory for this action.');
   const operation = operations.get(action);
@@ -37,7 +48,17 @@ function perform(world: AliyunSmsWorld, request: Request, read: AliyunRequest): 
   if (operation.version !== version) throw new AliyunRefusal('InvalidVersion');
   verifySignature(world, read, (signature) => world.kernel.journal.note(request, { signature }));
   refuseAsAsked(world);
+  refuseTooManyCalls(world, action, settingsFor(world));
   return operation.handle({ action, values, settings: settingsFor(world) }, world);
+}
+
+/** Calls of this style go to the root; a path belongs to another style, which this product does not have. */
+function takesCalls({ method, path }: AliyunRequest): boolean {
+  return (method === 'GET' || method === 'POST') && /^(\/dysms)?\/?$/.test(path);
+}
+
+function isEmulated(read: AliyunRequest): boolean {
+  return takesCalls(read) && (read.action === '' || operations.has(read.action));
 }
 
 function refuseAsAsked(world: AliyunSmsWorld): void {

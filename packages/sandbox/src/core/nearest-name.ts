@@ -10,6 +10,16 @@ export function nearestName(typed: string, names: readonly string[]): string | n
   return nearest.distance <= Math.max(2, Math.floor(nearest.name.length / 3)) ? nearest.name : null;
 }
 
+/** The `count` names most like `typed`, best first, however far away they are. */
+export function nearestNames(typed: string, names: readonly string[], count: number): string[] {
+  const word = typed.slice(0, 100).toLowerCase();
+  return names
+    .map((name) => ({ name, distance: editDistance(word, name.toLowerCase()) }))
+    .sort((left, right) => left.distance - right.distance)
+    .slice(0, count)
+    .map(({ name }) => name);
+}
+
 /** How many characters must be inserted, removed or replaced to make one text the other. */
 function editDistance(left: string, right: string): number {
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);

@@ -1,3 +1,4 @@
+import { markNotEmulated } from './mark-not-emulated.js';
 import type { SandboxPlatform } from './platform.js';
 
 /** The answer to a path nobody serves: it says what is emulated and where, instead of pretending. */
@@ -16,5 +17,6 @@ export function notFound(request: Request, platforms: readonly SandboxPlatform[]
     dashboard: `${origin}/`,
     control: `${origin}/_sandbox/`,
   };
-  return Response.json(body, { status: 404 });
+  const names = platforms.flatMap(({ operations = [] }) => operations);
+  return markNotEmulated(Response.json(body, { status: 404 }), `${request.method} ${pathname}`, names);
 }

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 
+import { markNotEmulated } from '../core/mark-not-emulated.js';
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
 import { MpserverlessRefusal } from './answer/mpserverless-refusal.js';
+import { notEmulated } from './answer/not-emulated.js';
 import { requireSession } from './auth/access-tokens.js';
 import { authorize, authorizeAnonymously, profile } from './auth/serve-auth.js';
 import { createMpserverlessControl, mpserverlessControlRoutes } from './control/mpserverless-control.js';
@@ -47,6 +49,8 @@ export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPla
   app.get('/files/*', (context) =>
     serveFile(world, decodeURIComponent(new URL(context.req.url).pathname.replace(/^.*?\/files\//, ''))),
   );
+  // `/server`, `/antcloud` and `/antopen/antcloud` are doors of other SDKs.
+  app.all('*', (context) => notServed(context.req.raw));
   return {
     name: 'mpserverless',
     mountPath,
@@ -66,21 +70,24 @@ async function answer(world: MpserverlessWorld, request: Request): Promise<Respo
   try {
     const asked = await readClientRequest(world, request);
     const operation = operations.get(asked.method);
-    if (operation === undefined) {
-      const names = [...operations.keys()].join(', ');
-      throw new MpserverlessRefusal(
-        'NotEmulated',
-        `The sandbox does not emulate ${asked.method}. Nothing was done. It emulates: ${names}.`,
-      );
-    }
+    if (operation === undefined) throw notEmulated(asked.method, [...operations.keys()]);
     if (operation.needsToken) requireSession(world, asked.token);
     const data = await operation.handle(world, asked);
     journal.note(request, { result: 'success' });
     return Response.json({ success: true, data }, { headers });
   } catch (error) {
     if (!(error instanceof MpserverlessRefusal)) throw error;
-    const { code, message } = error;
+    const { code, message, lack } = error;
     journal.note(request, { result: code });
-    return Response.json({ success: false, error: { code, message } }, { headers });
+    const refusal = Response.json({ success: false, error: { code, message } }, { headers });
+    return lack === undefined ? refusal : markNotEmulated(refusal, lack.asked, lack.emulated);
   }
+}
+
+/** The same shape at a path, or with a verb, that the space does not have. */
+function notServed(request: Request): Response {
+  const asked = `${request.method} ${new URL(request.url).pathname}`;
+  const message = `The sandbox serves nothing at ${asked}. Nothing was done. The SDK posts to ${mountPath}/client.`;
+  const body = { success: false, error: { code: 'NotEmulated', message } };
+  return markNotEmulated(Response.json(body, { status: 404 }), asked, [...operations.keys()]);
 }

@@ -51,8 +51,28 @@ export type WeixinPaySettings = {
   clientCertificate: 'accepted' | 'required';
   /** When notifications are repeated; see `notification-schedules.ts`. Header `x-sandbox-notify-schedule`. */
   notifySchedule: 'current' | 'older';
-  /** Whether the bill of a day exists at once, or as documented after ten in the morning of the next day. `x-sandbox-bill-time`. */
-  billTime: 'at-once' | 'after-ten';
+  /**
+   * How often a notification is sent at most, the first time included: `all` of the schedule, or a number. Header
+   * `x-sandbox-notify-sends`.
+   *
+   * @remarks One document speaks of fifteen sends; the 24 hours and 4 minutes it gives are those of sixteen.
+   */
+  notifySends: string;
+  /**
+   * When the bill of a day exists: `at-once`, even while the day goes on; `after-midnight`, when it is over; or as
+   * documented `after-ten` in the morning of the next day. Header `x-sandbox-bill-time`.
+   */
+  billTime: 'at-once' | 'after-midnight' | 'after-ten';
+  /**
+   * The account that transfers to users are paid from, in the fund flow. Header `x-sandbox-transfer-account`.
+   *
+   * @remarks Merchants who have an operation account pay from it; which one a merchant has differs.
+   */
+  transferAccount: 'BASIC' | 'OPERATION';
+  /** Requests of each operation in a minute of the sandbox clock, or `off`. Header `x-sandbox-requests-per-minute`. */
+  requestsPerMinute: string;
+  /** Whether the documented rates of refunds hold; see `refund-rates.ts`. Header `x-sandbox-refund-rates`. */
+  refundRates: 'off' | 'documented';
   /** Whether bills begin with a byte order mark, as the platform's do. Header `x-sandbox-bill-bom`. */
   billBom: 'yes' | 'no';
   /**
@@ -118,7 +138,27 @@ const rules: SettingRules<WeixinPaySettings> = {
     header: 'x-sandbox-notify-schedule',
     allows: oneOf('current', 'older'),
   },
-  billTime: { initial: 'at-once', header: 'x-sandbox-bill-time', allows: oneOf('at-once', 'after-ten') },
+  notifySends: {
+    initial: 'all',
+    header: 'x-sandbox-notify-sends',
+    allows: matching(/^(all|[1-9]\d?)$/),
+  },
+  billTime: {
+    initial: 'at-once',
+    header: 'x-sandbox-bill-time',
+    allows: oneOf('at-once', 'after-midnight', 'after-ten'),
+  },
+  transferAccount: {
+    initial: 'BASIC',
+    header: 'x-sandbox-transfer-account',
+    allows: oneOf('BASIC', 'OPERATION'),
+  },
+  requestsPerMinute: {
+    initial: 'off',
+    header: 'x-sandbox-requests-per-minute',
+    allows: matching(/^(off|\d{1,9})$/),
+  },
+  refundRates: { initial: 'off', header: 'x-sandbox-refund-rates', allows: oneOf('off', 'documented') },
   billBom: { initial: 'yes', header: 'x-sandbox-bill-bom', allows: oneOf('yes', 'no') },
   refuseWith: {
     initial: 'no',

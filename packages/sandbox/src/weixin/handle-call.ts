@@ -1,3 +1,4 @@
+import { markNotEmulated } from '../core/mark-not-emulated.js';
 import { parseObject } from '../core/parse-object.js';
 import { createRid } from './answer/create-rid.js';
 import { WeixinRefusal } from './answer/weixin-refusal.js';
@@ -48,7 +49,9 @@ export async function handleCall(world: WeixinWorld, request: Request, path: str
     const { errcode } = error;
     const rid = createRid(world, request);
     journal.note(request, { result: String(errcode) });
-    return write({ errcode, errmsg: `${error.message} rid: ${rid}` });
+    const refusal = write({ errcode, errmsg: `${error.message} rid: ${rid}` });
+    if (operation?.method === request.method) return refusal;
+    return markNotEmulated(refusal, `${request.method} ${path}`, emulatedOperations());
   }
 }
 

@@ -78,10 +78,10 @@ describe('other operations', () => {
 
     it('refuse a type that is not emulated instead of giving the rows of trades', async () => {
       await sandbox.clock.advance('24h');
-      for (const type of ['signcustomer', 'merchant_act', 'trade ', '<b>']) {
+      for (const type of ['settle', 'merchant_act', 'trade ', '<b>']) {
         const node = await ask('2026-01-02', type);
         expect(node).toMatchObject({ code: '40002', sub_code: 'isv.invalid-parameter' });
-        expect(node['sub_msg']).toContain('it emulates: trade');
+        expect(node['sub_msg']).toContain('it emulates: trade, signcustomer');
         expect(node['sub_msg']).not.toContain('<');
         expect(node['bill_download_url']).toBeUndefined();
       }

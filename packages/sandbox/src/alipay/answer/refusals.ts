@@ -34,6 +34,8 @@ export const gatewayMessages: Record<GatewayCode, string> = {
 
 const gatewayList = 'common error list of the open platform; REST v3 CommonErrorType';
 const tradeList = 'error lists of the trade methods';
+const payList = 'error list of alipay.trade.pay, from memory';
+const refundList = 'error list of alipay.trade.refund, from memory';
 
 type Row = readonly [code: GatewayCode, message: string, source: string, confidence: Refusal['confidence']];
 
@@ -126,6 +128,21 @@ const rows = {
   'ACQ.PAYMENT_FAIL': ['40004', '支付失败', 'alipay.trade.pay', 'listed'],
   'ACQ.BUYER_PAYMENT_AMOUNT_DAY_LIMIT_ERROR': ['40004', '买家付款日限额超限', 'alipay.trade.pay', 'listed'],
   'ACQ.BUYER_PAYMENT_AMOUNT_MONTH_LIMIT_ERROR': ['40004', '买家付款月额度超限', 'alipay.trade.pay', 'listed'],
+  'ACQ.ERROR_BUYER_CERTIFY_LEVEL_LIMIT': ['40004', '买家未通过人行认证', payList, 'inferred'],
+  'ACQ.ERROR_BALANCE_PAYMENT_DISABLE': ['40004', '余额支付功能关闭', payList, 'inferred'],
+  'ACQ.MOBILE_PAYMENT_SWITCH_OFF': ['40004', '用户的无线支付开关关闭', payList, 'inferred'],
+  'ACQ.PAYMENT_REQUEST_HAS_RISK': ['40004', '支付有风险', payList, 'inferred'],
+  'ACQ.NO_PAYMENT_INSTRUMENTS_AVAILABLE': ['40004', '没用可用的支付工具', payList, 'inferred'],
+  'ACQ.BEYOND_PAY_RESTRICTION': ['40004', '商户收款额度超限', payList, 'inferred'],
+  'ACQ.BEYOND_PER_RECEIPT_RESTRICTION': ['40004', '商户收款金额超过月限额', payList, 'inferred'],
+  'ACQ.BEYOND_PER_RECEIPT_SINGLE_RESTRICTION': ['40004', '超过单笔收款限额', payList, 'inferred'],
+  'ACQ.SELLER_BEEN_BLOCKED': ['40004', '商家账号被冻结', payList, 'inferred'],
+  'ACQ.MERCHANT_AGREEMENT_NOT_EXIST': ['40004', '商户协议不存在', payList, 'inferred'],
+  'ACQ.AGREEMENT_NOT_EXIST': ['40004', '用户协议不存在', payList, 'inferred'],
+  'ACQ.ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND': ['40004', '交易不允许退款', refundList, 'inferred'],
+  'ACQ.REFUND_CHARGE_ERROR': ['40004', '退收费异常', refundList, 'inferred'],
+  'ACQ.BUYER_NOT_EXIST': ['40004', '买家不存在', refundList, 'inferred'],
+  'ACQ.BUYER_ERROR': ['40004', '买家状态异常', refundList, 'inferred'],
   'ACQ.SELLER_BALANCE_NOT_ENOUGH': ['40004', '卖家余额不足', 'alipay.trade.refund', 'documented'],
   'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL': ['40004', '退款金额超限', 'alipay.trade.refund', 'documented'],
   'ACQ.REASON_TRADE_BEEN_FREEZEN': ['40004', '请求退款的交易被冻结', 'alipay.trade.refund', 'documented'],

@@ -13,12 +13,15 @@ export interface BillEntry {
 
 /** What moved money in a period, oldest first. */
 export function billEntries(world: AlipayWorld, period: BillPeriod): BillEntry[] {
-  const within = (at: number) => at >= period.start && at < period.end;
+  return allBillEntries(world).filter(({ at }) => at >= period.start && at < period.end);
+}
+
+/** What ever moved money, oldest first. */
+export function allBillEntries(world: AlipayWorld): BillEntry[] {
   return world.kernel.store.orders
     .list()
     .filter((order) => order.platform === 'alipay')
     .flatMap((order) => entriesOf(order))
-    .filter((entry) => within(entry.at))
     .sort((left, right) => left.at - right.at);
 }
 

@@ -4,6 +4,7 @@ import { fenToYuan } from '../yuan.js';
 import type { BillEntry } from './bill-entries.js';
 import type { BillPeriod } from './bill-period.js';
 import type { AlipayWorld } from '../alipay-world.js';
+import { billLines, billMoment, billRow, signedYuan } from './bill-text.js';
 
 const columns = [
   '支付宝交易号',
@@ -38,47 +39,57 @@ const columns = [
  *
  * @remarks The layout (comment lines, columns, totals) is from memory of the platform's business-detail file.
  */
-export function buildDetailBill(world: AlipayWorld, period: BillPeriod, entries: readonly BillEntry[], now: number): string {
+export function buildDetailBill(
+  world: AlipayWorld,
+  period: BillPeriod,
+  entries: readonly BillEntry[],
+  now: number,
+): string {
   const payments = entries.filter(({ refund }) => refund === null);
   const refunds = entries.filter(({ refund }) => refund !== null);
-  return lines([
+  return billLines([
     '#支付宝业务明细查询',
     `#账号：[${world.identities.sellerId}0156]`,
-    `#起始日期：[${spoken(period.start)}]   终止日期：[${spoken(period.end)}]`,
+    `#起始日期：[${billMoment(period.start)}]   终止日期：[${billMoment(period.end)}]`,
     '#-----------------------------------------业务明细列表----------------------------------------',
     columns.join(','),
     ...entries.map((entry) => row(world, entry)),
     '#-----------------------------------------业务明细列表结束------------------------------------',
     `#交易合计：${String(payments.length)}笔，商家实收共${sum(payments)}元，商家优惠共0.00元`,
     `#退款合计：${String(refunds.length)}笔，商家实收退款共${sum(refunds)}元，商家优惠退款共0.00元`,
-    `#导出时间：[${spoken(now)}]`,
+    `#导出时间：[${billMoment(now)}]`,
   ]);
 }
 
 /** The text of the summary beside it: one shop, one line. */
-export function buildSummaryBill(world: AlipayWorld, period: BillPeriod, entries: readonly BillEntry[], now: number): string {
+export function buildSummaryBill(
+  world: AlipayWorld,
+  period: BillPeriod,
+  entries: readonly BillEntry[],
+  now: number,
+): string {
   const payments = entries.filter(({ refund }) => refund === null);
   const refunds = entries.filter(({ refund }) => refund !== null);
   const paid = totalFen(payments);
   const returned = totalFen(refunds);
   const amounts = [
-    signed(paid - returned),
-    signed(paid - returned),
+    signedYuan(paid - returned),
+    signedYuan(paid - returned),
     '0.00',
     '0.00',
     '0.00',
-    signed(paid - returned),
+    signedYuan(paid - returned),
   ];
   const counts = [String(payments.length), String(refunds.length)];
-  return lines([
+  return billLines([
     '#支付宝业务汇总查询',
     `#账号：[${world.identities.sellerId}0156]`,
-    `#起始日期：[${spoken(period.start)}]   终止日期：[${spoken(period.end)}]`,
+    `#起始日期：[${billMoment(period.start)}]   终止日期：[${billMoment(period.end)}]`,
     '#-----------------------------------------业务汇总列表----------------------------------------',
     '门店编号,门店名称,交易订单总笔数,退款订单总笔数,订单金额（元）,商家实收（元）,支付宝优惠（元）,商家优惠（元）,服务费（元）,实收净额（元）',
     ['合计', '', ...counts, ...amounts].join(','),
     '#----------------------------------------业务汇总列表结束-------------------------------------',
-    `#导出时间：[${spoken(now)}]`,
+    `#导出时间：[${billMoment(now)}]`,
   ]);
 }
 
@@ -106,12 +117,7 @@ function row(world: AlipayWorld, { order, at, refund }: BillEntry): string {
     '0.00',
     data.body ?? '',
   ];
-  return cells.map(cell).join(',');
-}
-
-/** Commas, quotes and line breaks in a cell would shift the columns. */
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return billRow(cells);
 }
 
 function totalFen(entries: readonly BillEntry[]): number {
@@ -119,19 +125,5 @@ function totalFen(entries: readonly BillEntry[]): number {
 }
 
 function sum(entries: readonly BillEntry[]): string {
-  return signed(totalFen(entries) * (entries[0]?.refund ? -1 : 1));
-}
-
-function signed(fen: number): string {
-  return fen < 0 ? `-${fenToYuan(-fen)}` : fenToYuan(fen);
-}
-
-function spoken(at: number): string {
-  const [date = '', time = ''] = formatChinaTime(at).split(' ');
-  const [year = '', month = '', day = ''] = date.split('-');
-  return `${year}年${month}月${day}日 ${time}`;
-}
-
-function lines(content: string[]): string {
-  return content.map((line) => `${line}\r\n`).join('');
+  return signedYuan(totalFen(entries) * (entries[0]?.refund ? -1 : 1));
 }

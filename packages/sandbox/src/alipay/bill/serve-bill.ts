@@ -1,7 +1,10 @@
 import type { AlipayWorld } from '../alipay-world.js';
-import { billEntries } from './bill-entries.js';
+import { allBillEntries, billEntries } from './bill-entries.js';
 import { billsOf } from './bill-links.js';
+import type { BillType } from './bill-links.js';
 import { billPeriod } from './bill-period.js';
+import type { BillPeriod } from './bill-period.js';
+import { buildAccountBill, buildAccountSummary } from './build-account-bill.js';
 import { buildDetailBill, buildSummaryBill } from './build-bill.js';
 
 /** The bill behind a link: a ZIP of two CSV files in GBK. An unknown or expired link is a 404. */
@@ -15,14 +18,14 @@ export async function serveBill(world: AlipayWorld, token: string): Promise<Resp
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });
   }
-  const entries = billEntries(world, period);
+  const { name, texts } = filesOf(world, link.billType, period);
   const { zipSync } = await import('fflate');
   const encode = (text: string) => world.codec.encode(text, 'gbk');
-  const stem = `${world.identities.sellerId}0156_${link.date.replaceAll('-', '')}_业务明细`;
+  const stem = `${world.identities.sellerId}0156_${link.date.replaceAll('-', '')}_${name}`;
   // File names are UTF-8 with the ZIP flag that says so; the platform writes them in GBK without it.
   const archive = zipSync({
-    [`${stem}.csv`]: encode(buildDetailBill(world, period, entries, now)),
-    [`${stem}(汇总).csv`]: encode(buildSummaryBill(world, period, entries, now)),
+    [`${stem}.csv`]: encode(texts.detail),
+    [`${stem}(汇总).csv`]: encode(texts.summary),
   });
   return new Response(Buffer.from(archive), {
     headers: {
@@ -30,4 +33,16 @@ export async function serveBill(world: AlipayWorld, token: string): Promise<Resp
       'content-disposition': `attachment; filename=${world.identities.sellerId}0156_${link.date}.csv.zip`,
     },
   });
+}
+
+function filesOf(world: AlipayWorld, billType: BillType, period: BillPeriod) {
+  const now = world.kernel.clock.now();
+  if (billType === 'signcustomer') {
+    const history = allBillEntries(world);
+    const detail = buildAccountBill(world, period, history);
+    return { name: '账务明细', texts: { detail, summary: buildAccountSummary(world, period, history) } };
+  }
+  const entries = billEntries(world, period);
+  const detail = buildDetailBill(world, period, entries, now);
+  return { name: '业务明细', texts: { detail, summary: buildSummaryBill(world, period, entries, now) } };
 }

@@ -1,3 +1,4 @@
+import { markNotEmulated } from '../../core/mark-not-emulated.js';
 import type { AlipayCall } from '../alipay-call.js';
 import { settingsFor } from '../alipay-settings.js';
 import type { AlipaySettings } from '../alipay-settings.js';
@@ -9,6 +10,7 @@ import { openPage } from '../cashier/open-page.js';
 import { refusalPage } from '../cashier/refusal-page.js';
 import { emulatedMethods, operations, pageMethods } from '../operations/operations.js';
 import type { PageMethod } from '../operations/operations.js';
+import { refuseTooManyCalls } from '../quota/refuse-too-many-calls.js';
 import { textOf } from '../request/read-text.js';
 import { requireValidSignature } from '../request/require-valid-signature.js';
 import { refuseBadToken } from '../request/refuse-bad-token.js';
@@ -27,8 +29,9 @@ export interface Mount {
   readonly mountPath: string;
 }
 
-/** `POST|GET /gateway.do`. */
+/** `POST|GET /gateway.do`. Other verbs are refused before anything is read. */
 export async function handleGateway(world: AlipayWorld, raw: Request, mount: Mount): Promise<Response> {
+  if (raw.method !== 'GET' && raw.method !== 'POST') return refuseVerb(world, raw);
   const request = await readGatewayRequest(world.codec, raw);
   const settings = settingsFor(world, raw);
   const method = request.values.get('method') ?? '';
@@ -69,10 +72,14 @@ async function answerVerified(exchange: Exchange & { client: GatewayClient }): P
     const call = buildCall(exchange);
     ({ content } = call);
     noteOrder(world, raw, call);
+    refuseTooManyCalls(world, call);
     if (settings.refuseWith !== 'no') throw new AlipayRefusal(settings.refuseWith);
     if (isPageMethod(method)) return await openPage(world, raw, { ...call, method });
     const operation = operations.get(method);
-    if (operation === undefined) throw new AlipayRefusal('isv.invalid-method', notEmulated(method));
+    if (operation === undefined) {
+      const refusal = new AlipayRefusal('isv.invalid-method', notEmulated(method));
+      return markNotEmulated(await refuse(exchange, refusal), method, emulatedMethods());
+    }
     const answer = await operation.handle(call, world);
     world.kernel.journal.note(raw, { result: answer.code });
     const { charset } = request;
@@ -137,4 +144,16 @@ function rootOf(method: string): string {
 function notEmulated(method: string): string {
   const known = emulatedMethods().join(', ');
   return `不存在的方法名 (the sandbox does not emulate ${escapeHtml(method)}; it emulates: ${known})`;
+}
+
+/** @remarks What the platform says to another verb was not seen; a signed parameter must not act by HEAD or PUT. */
+function refuseVerb(world: AlipayWorld, raw: Request): Response {
+  const refusal = new AlipayRefusal(
+    'isv.invalid-method',
+    `the sandbox takes GET and POST at /gateway.do, not ${raw.method}; nothing was done`,
+  );
+  world.kernel.journal.note(raw, { result: `405 ${refusal.subCode}` });
+  const body = { error_response: refusalNode(refusal) };
+  const response = Response.json(body, { status: 405, headers: { allow: 'GET, POST' } });
+  return markNotEmulated(response, `${raw.method} /gateway.do`, ['GET /gateway.do', 'POST /gateway.do']);
 }

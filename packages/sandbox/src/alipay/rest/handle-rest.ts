@@ -1,3 +1,4 @@
+import { markNotEmulated } from '../../core/mark-not-emulated.js';
 import type { AlipayCall, PlatformCertificate } from '../alipay-call.js';
 import { settingsFor } from '../alipay-settings.js';
 import type { AlipaySettings } from '../alipay-settings.js';
@@ -6,6 +7,7 @@ import { presentFields } from '../answer/alipay-answer.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { operations } from '../operations/operations.js';
 import type { Mount } from '../gateway/handle-gateway.js';
+import { refuseTooManyCalls } from '../quota/refuse-too-many-calls.js';
 import { textOf } from '../request/read-text.js';
 import { requireValidSignature } from '../request/require-valid-signature.js';
 import { refuseBadToken } from '../request/refuse-bad-token.js';
@@ -56,13 +58,16 @@ async function answerVerified(
 ): Promise<Response> {
   const { world, raw, mount, request, settings, certificate } = exchange;
   try {
-    if (found === undefined)
-      throw new AlipayRefusal('isv.invalid-method', notEmulated(raw.method, mount.path));
+    if (found === undefined) {
+      const refusal = new AlipayRefusal('isv.invalid-method', notEmulated(raw.method, mount.path));
+      return markNotEmulated(refuse(exchange, refusal), `${raw.method} ${mount.path}`, restRoutes());
+    }
     refuseBadToken({ appAuthToken: request.appAuthToken });
     const [method, operation] = found;
     const call = buildCall(method, exchange);
     const outTradeNo = textOf(call.content['out_trade_no']);
     if (outTradeNo !== null) world.kernel.journal.note(raw, { outTradeNo });
+    refuseTooManyCalls(world, call);
     if (settings.refuseWith !== 'no') throw new AlipayRefusal(settings.refuseWith);
     const answer = await operation.handle(call, world);
     // A payment that waits for its buyer is accepted but not done; that it is 202 here is inferred.
@@ -114,6 +119,9 @@ function refuse({ world, raw, mount, certificate }: RestExchange, refusal: Alipa
 }
 
 function notEmulated(method: string, path: string): string {
-  const known = [...operations.values()].flatMap(({ rest }) => (rest === null ? [] : [rest])).sort();
-  return `不存在的方法名 (the sandbox does not emulate ${method} ${path}; it emulates: ${known.join(', ')})`;
+  return `不存在的方法名 (the sandbox does not emulate ${method} ${path}; it emulates: ${restRoutes().join(', ')})`;
+}
+
+function restRoutes(): string[] {
+  return [...operations.values()].flatMap(({ rest }) => (rest === null ? [] : [rest])).sort();
 }

@@ -19,11 +19,12 @@ export function refusalOf(world: AliyunSmsWorld, refusal: AliyunRefusal, host: s
   if (status === 200) return write(world, { RequestId: requestId, Code: code, Message: message }, 200);
   const query = new URLSearchParams({ q: code, product: 'Dysmsapi', requestId });
   const Recommend = `https://api.aliyun.com/troubleshoot?${query.toString()}`;
-  return write(
-    world,
-    { RequestId: requestId, Message: message, Recommend, HostId: host, Code: code },
-    status,
-  );
+  const fields = { RequestId: requestId, Message: message, Recommend, HostId: host, Code: code };
+  const response = write(world, fields, status);
+  if (refusal.retryAfter !== undefined) {
+    response.headers.set('x-acs-retry-after', String(refusal.retryAfter));
+  }
+  return response;
 }
 
 function write(world: AliyunSmsWorld, fields: Record<string, unknown>, status: number): Response {

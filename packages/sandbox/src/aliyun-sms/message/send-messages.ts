@@ -61,7 +61,7 @@ export function sendMessages(
     .map(({ phone }) => magicNumbers.get(normalisePhone(phone)))
     .find((magic) => magic !== undefined && 'sentBut' in magic);
   if (failing !== undefined && 'sentBut' in failing)
-    throw new AliyunRefusal(failing.sentBut, undefined, bizId);
+    throw new AliyunRefusal(failing.sentBut, undefined, { bizId });
   return bizId;
 }
 

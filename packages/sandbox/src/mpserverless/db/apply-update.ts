@@ -1,5 +1,6 @@
 import { isRecord } from '../../core/is-record.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
+import { notEmulated } from '../answer/not-emulated.js';
 
 type Fields = Record<string, unknown>;
 
@@ -24,6 +25,8 @@ const operators: Readonly<Record<string, (fields: Fields, name: string, operand:
   },
 };
 
+const emulated = Object.keys(operators).map((name) => `${name} on fields of the first level`);
+
 /**
  * A document after a MongoDB update. The operators that are emulated work on fields of the first level.
  *
@@ -36,20 +39,12 @@ export function applyUpdate<Document extends Fields>(document: Document, update:
   const result: Document = { ...document };
   for (const [operator, changes] of Object.entries(update)) {
     const apply = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
-    if (apply === undefined || !isRecord(changes)) throw notEmulated(operator);
+    if (apply === undefined || !isRecord(changes)) throw notEmulated(operator, emulated);
     for (const [name, operand] of Object.entries(changes)) {
       if (name === '_id') throw new MpserverlessRefusal('InvalidParameter', '`_id` cannot be changed.');
-      if (name.includes('.') || name === '__proto__') throw notEmulated(`${operator} at ${name}`);
+      if (name.includes('.') || name === '__proto__') throw notEmulated(`${operator} at ${name}`, emulated);
       apply(result, name, operand);
     }
   }
   return result;
-}
-
-function notEmulated(what: string): MpserverlessRefusal {
-  const names = Object.keys(operators).join(', ');
-  return new MpserverlessRefusal(
-    'NotEmulated',
-    `The sandbox does not emulate ${what}. Nothing was done. It emulates ${names} on fields of the first level.`,
-  );
 }

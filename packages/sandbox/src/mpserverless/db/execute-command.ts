@@ -1,23 +1,33 @@
 import { isRecord } from '../../core/is-record.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
+import { notEmulated } from '../answer/not-emulated.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
+import { aggregateDocuments } from './aggregate-documents.js';
 import { applyUpdate } from './apply-update.js';
+import { sortDocuments } from './compare-values.js';
 import type { StoredDocument } from './document.js';
 import { matchesQuery, valueAt } from './match-query.js';
 import { documentsOf } from './documents-of.js';
+import { projectDocument } from './project-document.js';
+import { refuseOptions } from './refuse-options.js';
 
 type Params = Readonly<Record<string, unknown>>;
 type Answer = Record<string, unknown>;
-type Command = (documents: ReturnType<typeof documentsOf>, params: Params) => Answer;
+type Documents = ReturnType<typeof documentsOf>;
+type Command = (documents: Documents, params: Params, world: MpserverlessWorld) => Answer;
 
 const commands: Readonly<Record<string, Command>> = {
+  aggregate: (documents, params, world) =>
+    found(
+      aggregateDocuments(documents.list(), params['pipeline'], (name) => documentsOf(world, name).list()),
+    ),
   find: (documents, params) => found(selected(documents.list(), params['query'], params['options'])),
   findOne(documents, params) {
     const [document] = selected(documents.list(), params['query'], params['options']);
     return { affectedDocs: document === undefined ? 0 : 1, result: document ?? null };
   },
   count: (documents, params) => {
-    const count = documents.list().filter((one) => matchesQuery(one, params['query'])).length;
+    const count = selected(documents.list(), params['query'], params['options']).length;
     return { affectedDocs: count, result: count };
   },
   distinct(documents, params) {
@@ -40,12 +50,14 @@ const commands: Readonly<Record<string, Command>> = {
   replaceOne: (documents, params) => replace(documents, params, objectOf(params['doc'], 'doc')),
   deleteOne: (documents, params) => remove(documents, params, 1),
   deleteMany: (documents, params) => remove(documents, params, Infinity),
-  findOneAndUpdate: (documents, params) => around(documents, params, () => update(documents, params, 1)),
+  findOneAndUpdate: (documents, params) =>
+    around(documents, params, (filter) => update(documents, { ...params, filter }, 1)),
   findOneAndReplace: (documents, params) =>
-    around(documents, params, () =>
-      replace(documents, params, objectOf(params['replacement'], 'replacement')),
+    around(documents, params, (filter) =>
+      replace(documents, { ...params, filter }, objectOf(params['replacement'], 'replacement')),
     ),
-  findOneAndDelete: (documents, params) => around(documents, params, () => remove(documents, params, 1)),
+  findOneAndDelete: (documents, params) =>
+    around(documents, params, (filter) => remove(documents, { ...params, filter }, 1)),
 };
 
 /** Names of the emulated database commands. */
@@ -60,16 +72,11 @@ export const emulatedCommands = Object.keys(commands);
 export function executeCommand(world: MpserverlessWorld, params: Params): Answer {
   const name = textOf(params['command'], 'command');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) {
-    throw new MpserverlessRefusal(
-      'NotEmulated',
-      `The sandbox does not emulate the database command ${name}. Nothing was done. It emulates: ${emulatedCommands.join(', ')}.`,
-    );
-  }
-  return command(documentsOf(world, textOf(params['collection'], 'collection')), params);
+  if (command === undefined) throw notEmulated(`the database command ${name}`, emulatedCommands);
+  if (params['transactionId'] !== undefined) throw notEmulated('a transaction', emulatedCommands);
+  refuseOptions(name, params['options']);
+  return command(documentsOf(world, textOf(params['collection'], 'collection')), params, world);
 }
-
-type Documents = ReturnType<typeof documentsOf>;
 
 function update(documents: Documents, params: Params, most: number): Answer {
   const matching = limited(documents, params, most);
@@ -87,6 +94,9 @@ function update(documents: Documents, params: Params, most: number): Answer {
 
 function replace(documents: Documents, params: Params, replacement: Record<string, unknown>): Answer {
   const matching = limited(documents, params, 1);
+  if (matching.length === 0 && optionsOf(params)['upsert'] === true) {
+    return { affectedDocs: 1, result: { upsertedId: documents.insert(replacement)._id } };
+  }
   for (const { _id } of matching) documents.put({ ...replacement, _id });
   return { affectedDocs: matching.length, result: null };
 }
@@ -97,11 +107,20 @@ function remove(documents: Documents, params: Params, most: number): Answer {
   return { affectedDocs: matching.length, result: null };
 }
 
-/** Answers with the document as it was before `change`, as the database does unless asked otherwise. */
-function around(documents: Documents, params: Params, change: () => Answer): Answer {
-  const [before] = limited(documents, params, 1);
-  const { affectedDocs } = change();
-  return { affectedDocs, result: before ?? null };
+/**
+ * Changes the first document that `sort` gives and answers it as it was before, or as it is now with
+ * `returnNewDocument`, with the fields of `projection`.
+ */
+function around(documents: Documents, params: Params, change: (filter: unknown) => Answer): Answer {
+  const options = optionsOf(params);
+  const [before] = sortDocuments(limited(documents, params, Infinity), options['sort']);
+  // The document that was chosen, not the first that matches.
+  const { affectedDocs, result } = change(before === undefined ? params['filter'] : { _id: before._id });
+  const inserted = isRecord(result) ? result['upsertedId'] : undefined;
+  const id = before?._id ?? inserted;
+  const after = documents.list().find(({ _id }) => _id === id);
+  const shown = options['returnNewDocument'] === true ? after : before;
+  return { affectedDocs, result: shown === undefined ? null : projectDocument(shown, options['projection']) };
 }
 
 function limited(documents: Documents, params: Params, most: number): readonly StoredDocument[] {
@@ -111,19 +130,17 @@ function limited(documents: Documents, params: Params, most: number): readonly S
     .slice(0, most);
 }
 
-function selected(documents: readonly StoredDocument[], query: unknown, given: unknown): StoredDocument[] {
+function selected(
+  documents: readonly StoredDocument[],
+  query: unknown,
+  given: unknown,
+): Readonly<Record<string, unknown>>[] {
   const options = isRecord(given) ? given : {};
   const matching = documents.filter((one) => matchesQuery(one, query));
-  const sort = Object.entries(isRecord(options['sort']) ? options['sort'] : {});
-  matching.sort((left, right) => {
-    for (const [path, direction] of sort) {
-      const [a, b] = [valueAt(left, path), valueAt(right, path)] as (string | number)[];
-      if (a !== b) return (a ?? '') < (b ?? '') === Number(direction) > 0 ? -1 : 1;
-    }
-    return 0;
-  });
   const skip = numberOf(options['skip'], 0);
-  return matching.slice(skip, skip + numberOf(options['limit'], matching.length));
+  return sortDocuments(matching, options['sort'])
+    .slice(skip, skip + (numberOf(options['limit'], 0) || matching.length))
+    .map((one) => projectDocument(one, options['projection']));
 }
 
 function found(result: readonly unknown[]): Answer {

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { isRecord } from '../../core/is-record.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
+import { notEmulated } from '../answer/not-emulated.js';
 
 type Test = (value: unknown, operand: unknown) => boolean;
 
@@ -18,6 +19,8 @@ const operators: Readonly<Record<string, Test>> = {
   $size: (value, operand) => Array.isArray(value) && value.length === operand,
 };
 
+const queryOperators = ['$and', '$or', '$nor', '$not', ...Object.keys(operators)];
+
 /**
  * Whether a document matches a MongoDB query of the operators that are emulated.
  *
@@ -29,7 +32,7 @@ export function matchesQuery(document: Readonly<Record<string, unknown>>, query:
     if (name === '$and') return listOf(condition).every((one) => matchesQuery(document, one));
     if (name === '$or') return listOf(condition).some((one) => matchesQuery(document, one));
     if (name === '$nor') return !listOf(condition).some((one) => matchesQuery(document, one));
-    if (name.startsWith('$')) throw notEmulated(name);
+    if (name.startsWith('$')) throw notEmulated(`the query operator ${name}`, queryOperators);
     return matchesCondition(valueAt(document, name), condition);
   });
 }
@@ -49,7 +52,7 @@ function matchesCondition(value: unknown, condition: unknown): boolean {
   return Object.entries(condition).every(([name, operand]) => {
     if (name === '$not') return !matchesCondition(value, operand);
     const test = Object.hasOwn(operators, name) ? operators[name] : undefined;
-    if (test === undefined) throw notEmulated(name);
+    if (test === undefined) throw notEmulated(`the query operator ${name}`, queryOperators);
     return test(value, operand);
   });
 }
@@ -74,12 +77,4 @@ function listOf(operand: unknown): readonly unknown[] {
   if (!Array.isArray(operand))
     throw new MpserverlessRefusal('InvalidParameter', 'a list was expected in the query.');
   return operand;
-}
-
-function notEmulated(operator: string): MpserverlessRefusal {
-  const names = ['$and', '$or', '$nor', '$not', ...Object.keys(operators)].join(', ');
-  return new MpserverlessRefusal(
-    'NotEmulated',
-    `The sandbox does not emulate the query operator ${operator}. Nothing was done. It emulates: ${names}.`,
-  );
 }

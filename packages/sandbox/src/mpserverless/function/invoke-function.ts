@@ -22,10 +22,11 @@ export async function invokeFunction(
   const target = params['functionTarget'];
   const run = typeof target === 'string' ? functions.get(target) : undefined;
   if (run === undefined) {
-    const names = [...functions.keys()].join(', ');
+    const names = [...functions.keys()];
     throw new MpserverlessRefusal(
       'FunctionNotExists',
-      `The sandbox has no function ${String(target)}. It emulates: ${names}.`,
+      `The sandbox has no function ${String(target)}. It emulates: ${names.join(', ')}.`,
+      { asked: `the function ${String(target)}`, emulated: names },
     );
   }
   const args = params['functionArgs'];

@@ -19,17 +19,22 @@ export function parseBillDate(text: string): BillDay | null {
   return start === null ? null : { start, end: start + dayLength };
 }
 
+/** The moment from which the bill of a day can exist. */
+const earliest: Record<WeixinPaySettings['billTime'], (day: BillDay) => number> = {
+  'at-once': ({ start }) => start,
+  'after-midnight': ({ end }) => end,
+  'after-ten': ({ end }) => end + 10 * hour,
+};
+
 /**
- * Whether the bill of a day can exist by now.
+ * Refuses the bill of a day that cannot exist yet by the setting `billTime`; that of a day to come never can.
  *
- * @throws `WeixinPayRefusal` `bill-missing` for a day to come; with the setting `billTime`, before ten in the morning
- * of the day after.
+ * @throws `WeixinPayRefusal` `bill-missing`
  */
 export function refuseEarlyBill(
   day: BillDay,
   now: number,
   { billTime }: Pick<WeixinPaySettings, 'billTime'>,
 ): void {
-  const exists = billTime === 'after-ten' ? now >= day.end + 10 * hour : now >= day.start;
-  if (!exists) throw new WeixinPayRefusal('bill-missing');
+  if (now < earliest[billTime](day)) throw new WeixinPayRefusal('bill-missing');
 }

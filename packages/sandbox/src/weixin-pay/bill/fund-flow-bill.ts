@@ -11,7 +11,7 @@ import { refuseEarlyBill } from './bill-day.js';
 import type { BillDay } from './bill-day.js';
 import { writeBill } from './write-bill.js';
 
-/** The merchant's accounts. Only the basic one moves in the sandbox. */
+/** The merchant's accounts. That of fees never moves, because the sandbox takes none. */
 export type FundAccount = 'BASIC' | 'OPERATION' | 'FEES';
 
 /** One movement of the merchant's money. */
@@ -39,12 +39,12 @@ const openingFen = 100_000_000;
 export function buildFundFlowBill(
   world: WeixinPayWorld,
   asked: { readonly day: BillDay; readonly account: FundAccount },
-  settings: Pick<WeixinPaySettings, 'billTime' | 'billBom'>,
+  settings: Pick<WeixinPaySettings, 'billTime' | 'billBom' | 'transferAccount'>,
 ): string {
   refuseEarlyBill(asked.day, world.kernel.clock.now(), settings);
   let balance = openingFen;
   const rows: { movement: Movement; balance: number }[] = [];
-  for (const movement of asked.account === 'BASIC' ? movementsOf(world) : []) {
+  for (const movement of movementsOf(world, asked.account, settings.transferAccount)) {
     balance += movement.fen;
     if (movement.at >= asked.day.start && movement.at < asked.day.end) rows.push({ movement, balance });
   }
@@ -103,10 +103,22 @@ function totalsOf(movements: readonly Movement[]): Record<string, string> {
   };
 }
 
-/** Everything that ever moved the account, oldest first. */
-function movementsOf(world: WeixinPayWorld): Movement[] {
+/** Everything that ever moved an account, oldest first. */
+function movementsOf(
+  world: WeixinPayWorld,
+  account: FundAccount,
+  transferAccount: WeixinPaySettings['transferAccount'],
+): Movement[] {
+  const moved = [
+    ...(account === 'BASIC' ? movementsOfOrders(world) : []),
+    ...(account === transferAccount ? movementsOfTransfers(world) : []),
+  ];
+  return moved.sort((left, right) => left.at - right.at);
+}
+
+function movementsOfOrders(world: WeixinPayWorld): Movement[] {
   const orders = world.kernel.store.orders.list().filter((order) => order.platform === 'weixinPay');
-  const ofOrders = orders.flatMap((order): Movement[] => {
+  return orders.flatMap((order): Movement[] => {
     if (order.paidAt === null) return [];
     const payment = {
       at: order.paidAt,
@@ -131,7 +143,10 @@ function movementsOf(world: WeixinPayWorld): Movement[] {
       })),
     ];
   });
-  const ofTransfers = transfersOf(world)
+}
+
+function movementsOfTransfers(world: WeixinPayWorld): Movement[] {
+  return transfersOf(world)
     .filter(({ state }) => state === 'SUCCESS')
     .map((transfer) => ({
       at: transfer.updatedAt,
@@ -142,7 +157,6 @@ function movementsOf(world: WeixinPayWorld): Movement[] {
       note: transfer.remark,
       voucher: transfer.outBillNo,
     }));
-  return [...ofOrders, ...ofTransfers].sort((left, right) => left.at - right.at);
 }
 
 /** The same movement always has the same number: 28 digits. */

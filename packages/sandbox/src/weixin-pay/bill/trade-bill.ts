@@ -11,8 +11,8 @@ import { billEntries } from './bill-entries.js';
 import type { BillEntry } from './bill-entries.js';
 import { writeBill } from './write-bill.js';
 
-/** Which lines a trade bill has. */
-export type TradeBillType = 'ALL' | 'SUCCESS' | 'REFUND';
+/** Which lines a trade bill has. Refunds of recharges never happen in the sandbox: their bill does not exist. */
+export type TradeBillType = 'ALL' | 'SUCCESS' | 'REFUND' | 'RECHARGE_REFUND';
 
 interface Column {
   readonly title: string;
@@ -65,6 +65,7 @@ export function buildTradeBill(
   settings: Pick<WeixinPaySettings, 'billTime' | 'billBom'>,
 ): string {
   refuseEarlyBill(asked.day, world.kernel.clock.now(), settings);
+  if (asked.type === 'RECHARGE_REFUND') throw new WeixinPayRefusal('bill-missing');
   const entries = billEntries(world, asked.day).filter(
     ({ refund }) => asked.type === 'ALL' || (asked.type === 'REFUND') === (refund !== null),
   );

@@ -1,3 +1,5 @@
+import type { WeixinPaySettings } from '../weixin-pay-settings.js';
+
 interface NotificationSchedule {
   /** Milliseconds between one attempt and the next. */
   readonly waits: readonly number[];
@@ -34,3 +36,12 @@ export const notificationSchedules: Readonly<Record<'current' | 'older', Notific
     confidence: 'community',
   },
 };
+
+/** Milliseconds between one attempt and the next, by the settings. */
+export function retryScheduleOf({
+  notifySchedule,
+  notifySends,
+}: Pick<WeixinPaySettings, 'notifySchedule' | 'notifySends'>): readonly number[] {
+  const { waits } = notificationSchedules[notifySchedule];
+  return notifySends === 'all' ? waits : waits.slice(0, Number(notifySends) - 1);
+}

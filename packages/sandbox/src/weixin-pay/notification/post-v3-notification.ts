@@ -5,7 +5,7 @@ import type { PlatformKeyKind } from '../trade/trade-data.js';
 import { sealResource } from '../v3/seal-resource.js';
 import { settingsFor } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
-import { notificationSchedules } from './notification-schedules.js';
+import { retryScheduleOf } from './notification-schedules.js';
 import { sendProbe } from './sign-v3-notification.js';
 
 /** A notification of API v3 before it is sealed and signed. */
@@ -45,7 +45,7 @@ export function postV3Notification(world: WeixinPayWorld, message: V3Message): S
     method: 'POST',
     headers: { 'content-type': 'application/json', 'user-agent': 'Mozilla/4.0' },
     body,
-    retrySchedule: notificationSchedules[settings.notifySchedule].waits,
+    retrySchedule: retryScheduleOf(settings),
     acceptance: 'weixin-pay-v3',
     signature: keyKind(world, message.platformKey),
   });

@@ -9,7 +9,7 @@ import { signV2Fields } from '../v2/sign-v2-fields.js';
 import { writeXmlDocument } from '../v2/write-xml-document.js';
 import { settingsFor } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
-import { notificationSchedules } from './notification-schedules.js';
+import { retryScheduleOf } from './notification-schedules.js';
 
 /** The payment notification of API v2, signed as the order was; `sign_type` is left out, as the platform does. */
 export function sendV2Payment(
@@ -116,7 +116,7 @@ function post(
     outTradeNo: order.outTradeNo,
     method: 'POST',
     headers: { 'content-type': 'text/xml; charset=utf-8', 'user-agent': 'Mozilla/4.0' },
-    retrySchedule: notificationSchedules[settingsFor(world).notifySchedule].waits,
+    retrySchedule: retryScheduleOf(settingsFor(world)),
     acceptance: 'weixin-pay-v2',
   });
 }

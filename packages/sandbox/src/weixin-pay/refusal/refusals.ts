@@ -10,6 +10,8 @@ export interface Refusal {
 
 const tables = 'error tables of the platform’s payment documents';
 const community = 'articles and issue threads of developers';
+const general = 'general error table of API v3';
+const memory = 'memory of the tables of single operations; not looked up';
 const own = 'wording of the sandbox';
 
 function refusal(
@@ -202,6 +204,60 @@ export const refusals = {
     [400, 'NO_STATEMENT_EXIST', '账单文件不存在，请检查当前商户号是否在指定日期内有交易'],
     tables,
     'documented',
+  ),
+  'order-not-ready': refusal(
+    ['ORDER_NOT_READY', '订单处理中，此时无法操作，请稍后重试'],
+    [400, 'INVALID_REQUEST', '订单处理中'],
+    community,
+    'community',
+  ),
+  'too-many-invalid-requests': refusal(
+    ['INVALID_REQ_TOO_MUCH', '无效请求过多，请检查参数后再试'],
+    [429, 'FREQUENCY_LIMITED', '无效请求过多'],
+    community,
+    'community',
+  ),
+  'retry-needed': refusal(
+    ['BIZERR_NEED_RETRY', '退款业务流程错误，需要商户触发重试来解决'],
+    [500, 'SYSTEM_ERROR', '退款业务流程错误，需要商户触发重试来解决'],
+    community,
+    'community',
+  ),
+  'rate-exceeded': refusal(
+    ['FREQUENCY_LIMITED', '频率限制'],
+    [429, 'RATELIMIT_EXCEEDED', '请求超过频率限制'],
+    general,
+    'documented',
+  ),
+  'gateway-bad': refusal(
+    ['SYSTEMERROR', '系统异常，请用相同参数重新调用'],
+    [502, 'SERVICE_UNAVAILABLE', '服务不可用，请稍后重试'],
+    general,
+    'documented',
+  ),
+  'service-unavailable': refusal(
+    ['SYSTEMERROR', '系统异常，请用相同参数重新调用'],
+    [503, 'SERVICE_UNAVAILABLE', '服务不可用，请稍后重试'],
+    general,
+    'documented',
+  ),
+  'rule-limit': refusal(
+    ['RULELIMIT', '交易风险，支付失败'],
+    [403, 'RULE_LIMIT', '业务规则限制'],
+    memory,
+    'inferred',
+  ),
+  'account-error': refusal(
+    ['ACCOUNTERROR', '用户账号异常'],
+    [403, 'ACCOUNT_ERROR', '用户账户异常'],
+    memory,
+    'inferred',
+  ),
+  'balance-short-older': refusal(
+    ['NOTENOUGH', '余额不足'],
+    [403, 'NOTENOUGH', '用户余额不足'],
+    community,
+    'community',
   ),
 } satisfies Record<string, Refusal>;
 

@@ -1,4 +1,6 @@
+import { markNotEmulated } from '../../core/mark-not-emulated.js';
 import { serveCashier } from '../cashier/serve-cashier.js';
+import { refuseTooManyRequests } from '../quota/refuse-too-many-requests.js';
 import { refuseAsAsked } from '../refusal/refuse-as-asked.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import { settingsFor } from '../weixin-pay-settings.js';
@@ -46,6 +48,7 @@ async function answerVerified(
 ): Promise<Response> {
   try {
     refuseAsAsked(world, raw, call.path);
+    refuseTooManyRequests(world, call.path, call.settings);
     const answer = await found.operation.handle(call, world);
     return write(world, raw, found, call, answer);
   } catch (error) {
@@ -112,7 +115,8 @@ function requireCertificate(world: WeixinPayWorld, raw: Request, { operation }: 
   if (raw.headers.get('x-sandbox-tls-client') === null) throw new V2Refusal('CERTIFICATE_REQUIRED');
 }
 
+/** In the platform's XML, with a status that no client takes for an answer of the business. */
 function notEmulated(raw: Request, path: string): Response {
-  const message = `The sandbox does not emulate ${raw.method} ${path}. Nothing was done. It emulates: ${v2Operations.join(', ')}.`;
-  return Response.json({ error: { code: 'NOT_EMULATED', message } }, { status: 501 });
+  const text = `The sandbox does not emulate ${raw.method} ${path}. Nothing was done. It emulates: ${v2Operations.join(', ')}.`;
+  return markNotEmulated(writeV2Failure(text, {}, 501), path, v2Operations);
 }

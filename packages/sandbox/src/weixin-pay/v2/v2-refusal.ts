@@ -12,7 +12,7 @@ export class V2Refusal extends Error {
   constructor(code: V2RefusalCode, text?: string) {
     super(code);
     this.code = code;
-    const [level, message] = v2Refusals[code];
+    const { level, message } = v2Refusals[code];
     this.level = level;
     this.text = text ?? message;
   }

@@ -30,8 +30,12 @@ export function writeV2Answer(
 }
 
 /** The answer to a request that was not understood or not believed: a text, and no signature. */
-export function writeV2Failure(text: string, extra: Readonly<Record<string, string>> = {}): Response {
-  return xml({ return_code: 'FAIL', return_msg: text, ...extra });
+export function writeV2Failure(
+  text: string,
+  extra: Readonly<Record<string, string>> = {},
+  status = 200,
+): Response {
+  return xml({ return_code: 'FAIL', return_msg: text, ...extra }, status);
 }
 
 function present(fields: Fields): Record<string, string> {
@@ -39,6 +43,6 @@ function present(fields: Fields): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-function xml(fields: Readonly<Record<string, string>>): Response {
-  return new Response(writeXmlDocument(fields), { headers: { 'content-type': 'text/plain' } });
+function xml(fields: Readonly<Record<string, string>>, status = 200): Response {
+  return new Response(writeXmlDocument(fields), { status, headers: { 'content-type': 'text/plain' } });
 }

@@ -1,5 +1,7 @@
+import { markNotEmulated } from '../../core/mark-not-emulated.js';
 import { parseObject } from '../../core/parse-object.js';
 import { keyKind, keyOfSerial } from '../platform-keys.js';
+import { refuseTooManyRequests } from '../quota/refuse-too-many-requests.js';
 import { refuseAsAsked } from '../refusal/refuse-as-asked.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
@@ -37,8 +39,12 @@ export async function handleV3(world: WeixinPayWorld, raw: Request, path: string
     return refuse({ ...exchange, platformKey: null }, error);
   }
   try {
-    if (found === null) throw notEmulated(raw.method, path);
+    if (found === null) {
+      const refusal = refuse(exchange, notEmulated(raw.method, path));
+      return markNotEmulated(refusal, `${raw.method} ${path}`, operationNames());
+    }
     refuseAsAsked(world, raw, path);
+    refuseTooManyRequests(world, found.operation.name, settings);
     const call = buildCall(exchange, found.operation.name, found.parameters);
     noteOrder(world, call);
     const answer = await found.operation.handle(call, world);
@@ -128,10 +134,13 @@ function refusalOf(error: unknown): Pick<V3Refusal, 'status' | 'code' | 'message
 }
 
 function notEmulated(method: string, path: string): V3Refusal {
-  const known = v3Operations.map(({ name }) => name).sort();
   return new V3Refusal(
     404,
     'NOT_EMULATED',
-    `The sandbox does not emulate ${method} ${path}; nothing was done. It emulates: ${known.join(', ')}.`,
+    `The sandbox does not emulate ${method} ${path}; nothing was done. It emulates: ${operationNames().join(', ')}.`,
   );
+}
+
+function operationNames(): string[] {
+  return v3Operations.map(({ name }) => name).sort();
 }

@@ -1,5 +1,17 @@
-/** The errcodes the sandbox answers, with the platform's texts. */
-export const errcodes: ReadonlyMap<number, string> = new Map([
+/** The text of an errcode, and how sure it is. */
+export interface WeixinErrcode {
+  /** `errmsg` without what follows it: details and the `rid`. */
+  readonly message: string;
+  readonly source: string;
+  /** `documented`: on a page of the platform; `listed`: in the general list, text from copies; `inferred`: from memory. */
+  readonly confidence: 'documented' | 'listed' | 'inferred';
+}
+
+type Row = readonly [errcode: number, message: string];
+
+const general = 'general list of return codes and the pages of the single functions';
+
+const documented: readonly Row[] = [
   [-1, 'system error'],
   [40001, 'invalid credential, access_token is invalid or not latest'],
   [40002, 'invalid grant_type'],
@@ -15,10 +27,8 @@ export const errcodes: ReadonlyMap<number, string> = new Map([
   [40037, 'invalid template_id'],
   [40066, 'invalid url'],
   [40097, 'invalid args'],
-  [40125, 'invalid appsecret'],
   [40129, 'invalid scene'],
   [40159, 'invalid length for path, or the data is not json string'],
-  [40163, 'code been used'],
   [40164, 'invalid ip'],
   [40169, 'invalid length for scene, or the data is not json string'],
   [40200, 'invalid account type'],
@@ -47,7 +57,6 @@ export const errcodes: ReadonlyMap<number, string> = new Map([
   [43101, 'user refuse to accept the msg'],
   [44002, 'empty post data'],
   [45009, 'reach max api daily quota limit'],
-  [45011, 'api minute-quota reach limit, must slower, retry next minute'],
   [45015, 'response out of time limit or subscription is canceled'],
   [45029, 'qrcode count out of limit'],
   [45047, 'out of response count limit'],
@@ -56,7 +65,6 @@ export const errcodes: ReadonlyMap<number, string> = new Map([
   [45081, 'already typing'],
   [47001, 'data format error'],
   [47003, 'argument invalid!'],
-  [48001, 'api unauthorized'],
   [48006, 'forbid to clear quota because of reaching the limit'],
   [50002, 'user limited'],
   [61500, 'date format error'],
@@ -84,4 +92,45 @@ export const errcodes: ReadonlyMap<number, string> = new Map([
   [268490014, '退款操作进行中，稍后可以使用相同参数重试'],
   [268490015, '频率限制'],
   [268490016, '退款的left_fee字段与实际不符'],
+];
+
+/** Of the general list; no emulated function gives them by itself, `refuseWith` does. */
+const listed: readonly Row[] = [
+  [40009, 'invalid image size'],
+  [40033, 'invalid charset'],
+  [40035, 'invalid parameter'],
+  [40132, 'invalid username'],
+  [41003, 'refresh_token missing'],
+  [41006, 'media_id missing'],
+  [42007, 'access_token and refresh_token exception, please rebind'],
+  [43003, 'require https'],
+  [43004, 'require subscribe'],
+  [45001, 'media size out of limit'],
+  [45002, 'message content size out of limit'],
+  [45007, 'playing time out of limit'],
+  [45008, 'article size out of limit'],
+  [46001, 'media data no exist'],
+  [48004, 'api forbidden for irregularities'],
+  [50001, 'user not authorized'],
+  [50005, 'user is unsubscribed'],
+];
+
+const remembered: readonly Row[] = [
+  [40125, 'invalid appsecret'],
+  [40163, 'code been used'],
+  [45011, 'api minute-quota reach limit, must slower, retry next minute'],
+  [48001, 'api unauthorized'],
+];
+
+const entries = (
+  rows: readonly Row[],
+  source: string,
+  confidence: WeixinErrcode['confidence'],
+): [number, WeixinErrcode][] => rows.map(([errcode, message]) => [errcode, { message, source, confidence }]);
+
+/** The errcodes the sandbox answers, with the platform's texts. All of them come with HTTP 200. */
+export const errcodes: ReadonlyMap<number, WeixinErrcode> = new Map([
+  ...entries(documented, general, 'documented'),
+  ...entries(listed, general, 'listed'),
+  ...entries(remembered, 'memory of the general list; not looked up', 'inferred'),
 ]);

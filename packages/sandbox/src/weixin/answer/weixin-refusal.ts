@@ -7,7 +7,7 @@ export class WeixinRefusal extends Error {
 
   /** @param detail follows the platform's text for the code */
   constructor(errcode: number, detail = '') {
-    super(`${errcodes.get(errcode) ?? 'unknown error'}${detail}`);
+    super(`${errcodes.get(errcode)?.message ?? 'unknown error'}${detail}`);
     this.errcode = errcode;
   }
 }

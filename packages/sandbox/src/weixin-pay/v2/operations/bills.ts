@@ -4,6 +4,7 @@ import { parseBillDate } from '../../bill/bill-day.js';
 import type { BillDay } from '../../bill/bill-day.js';
 import { buildFundFlowBill } from '../../bill/fund-flow-bill.js';
 import { buildTradeBill } from '../../bill/trade-bill.js';
+import type { TradeBillType } from '../../bill/trade-bill.js';
 import type { XmlFields } from '../read-xml-document.js';
 import { requiredField } from '../read-v2-fields.js';
 import type { V2Answer, V2Operation } from '../v2-call.js';
@@ -14,9 +15,7 @@ const accounts = { Basic: 'BASIC', Operation: 'OPERATION', Fees: 'FEES' } as con
 /** `/pay/downloadbill`: text, gzip with `tar_type`, or XML when there is no bill. */
 export const downloadBill: V2Operation['handle'] = ({ fields, settings }, world) => {
   const type = fields.get('bill_type') || 'ALL';
-  if (type !== 'ALL' && type !== 'SUCCESS' && type !== 'REFUND') {
-    throw new V2Refusal('PARAM_ERROR', 'invalid bill_type');
-  }
+  if (!isTradeBillType(type)) throw new V2Refusal('PARAM_ERROR', 'invalid bill_type');
   return fileOf(fields, buildTradeBill(world, { day: dayOf(fields), type }, settings));
 };
 
@@ -27,6 +26,10 @@ export const downloadFundFlow: V2Operation['handle'] = ({ fields, settings }, wo
   const bill = buildFundFlowBill(world, { day: dayOf(fields), account: accounts[asked] }, settings);
   return fileOf(fields, bill);
 };
+
+function isTradeBillType(word: string): word is TradeBillType {
+  return ['ALL', 'SUCCESS', 'REFUND', 'RECHARGE_REFUND'].includes(word);
+}
 
 function isAccount(word: string): word is keyof typeof accounts {
   return Object.hasOwn(accounts, word);

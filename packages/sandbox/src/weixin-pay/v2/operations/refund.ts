@@ -1,4 +1,6 @@
+import { withinRefundRates } from '../../quota/refund-rates.js';
 import { startRefund } from '../../refund/start-refund.js';
+import type { RefundTerms } from '../../refund/start-refund.js';
 import { findOrder } from '../../trade/find-order.js';
 import { tradeDataOf } from '../../trade/trade-data.js';
 import { describePartner } from '../describe-v2-order.js';
@@ -19,18 +21,16 @@ export const refund: V2Operation['handle'] = ({ fields, settings }, world) => {
     transactionId: fields.get('transaction_id'),
     outTradeNo: fields.get('out_trade_no'),
   });
-  const accepted = startRefund(
-    world,
-    order,
-    {
-      ...terms,
-      reason: optionalField(fields, 'refund_desc', 80),
-      notifyUrl: optionalField(fields, 'notify_url', 256),
-      protocol: 'v2',
-      fundsAccount: optionalField(fields, 'refund_account'),
-      actor: 'api',
-    },
-    settings,
+  const asked: RefundTerms = {
+    ...terms,
+    reason: optionalField(fields, 'refund_desc', 80),
+    notifyUrl: optionalField(fields, 'notify_url', 256),
+    protocol: 'v2',
+    fundsAccount: optionalField(fields, 'refund_account'),
+    actor: 'api',
+  };
+  const accepted = withinRefundRates(world, order, settings, () =>
+    startRefund(world, order, asked, settings),
   );
   const { echo, currency } = tradeDataOf(order);
   return {

@@ -1,5 +1,6 @@
 import { findRefund } from '../../refund/find-refund.js';
 import { retryRefund } from '../../refund/retry-refund.js';
+import { withinRefundRates } from '../../quota/refund-rates.js';
 import { startRefund } from '../../refund/start-refund.js';
 import { WeixinPayRefusal } from '../../refusal/weixin-pay-refusal.js';
 import { findOrder } from '../../trade/find-order.js';
@@ -36,7 +37,9 @@ export const refundOperations: readonly V3Operation[] = [
       }
       const order = findOrder(world, { transactionId, outTradeNo });
       refuseOtherMerchant(tradeDataOf(order).parties.subMchId, optionalText(content, '/sub_mchid'));
-      const refund = startRefund(world, order, terms, call.settings);
+      const refund = withinRefundRates(world, order, call.settings, () =>
+        startRefund(world, order, terms, call.settings),
+      );
       return { body: describeRefund(order, refund) };
     },
   },
