@@ -71,7 +71,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     requests: {
       list: () => engine.journal.list(),
       get: (id) => engine.journal.get(id),
-      last: () => engine.journal.list()[0],
+      last: () => engine.journal.last(),
     },
     faults: engine.faults,
     subscribe: (listener) => engine.events.subscribe(listener),

@@ -1,6 +1,6 @@
 import type { Collection, EventBus, OrderCollection, SandboxStore } from './kernel.js';
 import type { SandboxOrder } from './order.js';
-import type { PlatformName } from './platform.js';
+import { createOrderTable } from './order-table.js';
 
 /** One change of the store, as it is written to disk. */
 export type StoreChange =
@@ -58,12 +58,18 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
   const orderCollection: OrderCollection = {
     get: orders.get,
     find: orders.find,
+    named: orders.named,
     findByTradeNo: orders.findByTradeNo,
     save(order) {
       make({ kind: 'order', order });
       events.publish({ type: 'order', id: order.outTradeNo });
     },
     list: orders.list,
+    newest: orders.newest,
+    page: orders.page,
+    size: orders.size,
+    waiting: orders.waiting,
+    countByStatus: orders.countByStatus,
   };
 
   return {
@@ -77,6 +83,15 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
           if (entries(name).has(key)) make({ kind: 'delete', collection: name, key });
         },
         values: () => [...entries(name).values()] as Value[],
+        oldest: () => entries(name).values() as IterableIterator<Value>,
+        size: () => entries(name).size,
+        trim(kept) {
+          const all = entries(name);
+          for (const key of all.keys()) {
+            if (all.size <= kept) return;
+            make({ kind: 'delete', collection: name, key });
+          }
+        },
       };
     },
     *contents() {
@@ -89,37 +104,5 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
       for (const change of changes) apply(change);
     },
     clear: () => make({ kind: 'clear' }),
-  };
-}
-
-interface OrderTable extends Omit<OrderCollection, 'save'> {
-  put(order: SandboxOrder): void;
-  clear(): void;
-}
-
-function createOrderTable(): OrderTable {
-  const byNumber = new Map<string, SandboxOrder>();
-  const byTradeNo = new Map<string, SandboxOrder>();
-  const key = (platform: PlatformName, number: string): string => `${platform}\n${number}`;
-  return {
-    get: (platform, outTradeNo) => byNumber.get(key(platform, outTradeNo)),
-    find(outTradeNo) {
-      let newest: SandboxOrder | undefined;
-      for (const order of byNumber.values()) {
-        const isNewer = newest === undefined || order.createdAt >= newest.createdAt;
-        if (order.outTradeNo === outTradeNo && isNewer) newest = order;
-      }
-      return newest;
-    },
-    findByTradeNo: (platform, tradeNo) => byTradeNo.get(key(platform, tradeNo)),
-    list: () => [...byNumber.values()].reverse(),
-    put(order) {
-      byNumber.set(key(order.platform, order.outTradeNo), order);
-      if (order.tradeNo !== null) byTradeNo.set(key(order.platform, order.tradeNo), order);
-    },
-    clear() {
-      byNumber.clear();
-      byTradeNo.clear();
-    },
   };
 }

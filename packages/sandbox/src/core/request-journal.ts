@@ -1,3 +1,6 @@
+import { createGroupIndex } from './group-index.js';
+import { newestPage } from './newest-page.js';
+import type { Page, PageQuery } from './newest-page.js';
 import type { Collection, EventBus, Journal, JournalEntry, JournalNote } from './kernel.js';
 
 /** What the core knows about an exchange beside what the route noted. */
@@ -10,6 +13,15 @@ export interface RecordingJournal extends Journal {
   /** What the routes noted so far. */
   notesOf(request: Request): JournalNote;
   finish(request: Request, record: JournalRecord): JournalEntry;
+  /** A part of the entries, newest first. */
+  page(query: PageQuery<JournalEntry>): Page<JournalEntry>;
+  /** The requests that were about an order, newest first. */
+  ofOrder(outTradeNo: string): JournalEntry[];
+  /** The newest entry. */
+  last(): JournalEntry | undefined;
+  size(): number;
+  /** How many of the entries have a signature that is wrong. */
+  wrongSignatures(): number;
   /** Continues numbering after the stored entries. */
   resume(): void;
 }
@@ -34,8 +46,9 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
   const { entries, events } = options;
   const limit = options.limit ?? 1_000;
   const flights = new WeakMap<Request, Flight>();
+  const groups = createGroupIndex();
   let count = 0;
-  let kept: string[] = [];
+  let newest: string | undefined;
 
   function flightOf(request: Request): Flight {
     const flight = flights.get(request);
@@ -43,6 +56,14 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
       throw new Error('The journal does not know this request. Pass `c.req.raw`, not a copy of it.');
     }
     return flight;
+  }
+
+  function dropOldest(): void {
+    for (const { id } of entries.oldest()) {
+      if (entries.size() <= limit) return;
+      entries.delete(id);
+      groups.remove(id);
+    }
   }
 
   return {
@@ -68,16 +89,40 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
         signature: note.signature ?? null,
       };
       entries.set(id, entry);
-      kept.push(id);
-      while (kept.length > limit) entries.delete(kept.shift() ?? '');
+      groups.put(id, groupsOf(entry));
+      newest = id;
+      dropOldest();
       events.publish({ type: 'request', id });
       return entry;
     },
     list: () => entries.values().reverse(),
     get: (id) => entries.get(id),
+    page: (query) => newestPage(entries.values(), query),
+    ofOrder: (outTradeNo) =>
+      groups
+        .idsOf(`order ${outTradeNo}`)
+        .flatMap((id) => entries.get(id) ?? [])
+        .reverse(),
+    last: () => (newest === undefined ? undefined : entries.get(newest)),
+    size: () => entries.size(),
+    wrongSignatures: () => groups.countOf(wrongSignature),
     resume() {
-      kept = entries.values().map((entry) => entry.id);
-      count = kept.reduce((highest, id) => Math.max(highest, Number(id.slice('req_'.length))), 0);
+      groups.clear();
+      count = 0;
+      newest = undefined;
+      for (const entry of entries.oldest()) {
+        groups.put(entry.id, groupsOf(entry));
+        count = Math.max(count, Number(entry.id.slice('req_'.length)));
+        newest = entry.id;
+      }
+      dropOldest();
     },
   };
+}
+
+const wrongSignature = 'wrong signature';
+
+function groupsOf({ outTradeNo, signature }: JournalEntry): string[] {
+  const groups = outTradeNo === null ? [] : [`order ${outTradeNo}`];
+  return signature?.valid === false ? [...groups, wrongSignature] : groups;
 }

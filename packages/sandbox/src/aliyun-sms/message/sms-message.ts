@@ -34,8 +34,7 @@ const kept = 2_000;
 export function saveSms(world: AliyunSmsWorld, message: SmsMessage): void {
   const messages = collectionOf(world);
   messages.set(message.id, message);
-  const all = messages.values();
-  for (const old of all.slice(0, Math.max(0, all.length - kept))) messages.delete(old.id);
+  messages.trim(kept);
   world.kernel.events.publish({ type: 'sms', id: message.id });
 }
 
