@@ -62,7 +62,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     credentials,
     orders: sandboxOrders(engine),
-    clock: sandboxTime(engine.clock),
+    clock: sandboxTime(engine),
     notifications: sandboxNotifications(engine),
     sms: {
       list: () => listSms({ kernel: engine }),
@@ -80,9 +80,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     restore: async (snapshot) => engine.restore(await parseSnapshot(snapshot)),
     async close() {
       closing.abort();
-      engine.close();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
+      engine.close();
     },
   };
 }

@@ -10,6 +10,8 @@ export interface SandboxKernel {
   readonly notifier: Notifier;
   readonly events: EventBus;
   readonly self: SandboxItself;
+  /** How many short messages are kept. @default 5000 */
+  readonly keptSms?: number | undefined;
 }
 
 /** The sandbox as its own client: for a platform that calls another one, over the same wire as everybody. */

@@ -1,13 +1,14 @@
 import type { Collection, EventBus, OrderCollection, SandboxStore } from './kernel.js';
 import type { SandboxOrder } from './order.js';
 import { createOrderTable } from './order-table.js';
+import type { PlatformName } from './platform.js';
 
 /** One change of the store, as it is written to disk. */
 export type StoreChange =
   | { readonly kind: 'order'; readonly order: SandboxOrder }
   | { readonly kind: 'set'; readonly collection: string; readonly key: string; readonly value: unknown }
   | { readonly kind: 'delete'; readonly collection: string; readonly key: string }
-  | { readonly kind: 'clear' };
+  | { readonly kind: 'remove-order'; readonly platform: PlatformName; readonly outTradeNo: string };
 
 /** The store as the sandbox itself uses it. Platforms see only {@link SandboxStore}. */
 export interface RestorableStore extends SandboxStore {
@@ -15,7 +16,7 @@ export interface RestorableStore extends SandboxStore {
   contents(): Iterable<StoreChange>;
   /** Applies changes without recording or publishing them. */
   load(changes: Iterable<StoreChange>): void;
-  /** Forgets everything. Collections already handed out stay usable. */
+  /** Forgets everything, without recording it. Collections already handed out stay usable. */
   clear(): void;
 }
 
@@ -23,12 +24,16 @@ export interface MemoryStoreOptions {
   readonly events: EventBus;
   /** Called with every change, after it was made. */
   readonly record?: (change: StoreChange) => void;
+  /** How many paid or closed orders are kept. @default 200000 */
+  readonly finishedOrders?: number | undefined;
+  /** How many events an order keeps: its first, and the last ones. @default 500 */
+  readonly eventsPerOrder?: number | undefined;
 }
 
 /** Orders and collections in memory, telling `record` of every change. */
 export function createMemoryStore(options: MemoryStoreOptions): RestorableStore {
   const { events } = options;
-  const record = options.record ?? (() => undefined);
+  const { record = () => undefined, finishedOrders = 200_000, eventsPerOrder = 500 } = options;
   const collections = new Map<string, Map<string, unknown>>();
   const orders = createOrderTable();
 
@@ -44,15 +49,21 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
     if (change.kind === 'order') orders.put(change.order);
     else if (change.kind === 'set') entries(change.collection).set(change.key, change.value);
     else if (change.kind === 'delete') entries(change.collection).delete(change.key);
-    else {
-      orders.clear();
-      for (const collection of collections.values()) collection.clear();
-    }
+    else orders.remove(change.platform, change.outTradeNo);
   }
 
   function make(change: StoreChange): void {
     apply(change);
     record(change);
+  }
+
+  /** Those that have been finished for longest. What waits for its buyer stays, however much it is. */
+  function dropFinished(): void {
+    while (orders.finished() > finishedOrders) {
+      const order = orders.longestFinished();
+      if (order === undefined) return;
+      make({ kind: 'remove-order', platform: order.platform, outTradeNo: order.outTradeNo });
+    }
   }
 
   const orderCollection: OrderCollection = {
@@ -61,7 +72,10 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
     named: orders.named,
     findByTradeNo: orders.findByTradeNo,
     save(order) {
+      const excess = order.events.length - eventsPerOrder;
+      if (excess > 0) order.events.splice(1, excess);
       make({ kind: 'order', order });
+      dropFinished();
       events.publish({ type: 'order', id: order.outTradeNo });
     },
     list: orders.list,
@@ -103,6 +117,9 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
     load(changes) {
       for (const change of changes) apply(change);
     },
-    clear: () => make({ kind: 'clear' }),
+    clear() {
+      orders.clear();
+      for (const collection of collections.values()) collection.clear();
+    },
   };
 }

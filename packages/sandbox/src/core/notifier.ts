@@ -35,8 +35,10 @@ export interface ControllableNotifier extends Notifier {
   size(): number;
   /** How many notifications are in a state. */
   countOf(state: SandboxNotification['state']): number;
-  /** Schedules what is stored as due, after a restart or a restore. */
-  resume(): void;
+  /** How many notifications there have ever been. */
+  count(): number;
+  /** Schedules what is stored as due, after a restart or a restore; numbers go on after `count` at least. */
+  resume(count?: number): void;
   /** Makes attempts under way forget their results. */
   reset(): void;
 }
@@ -87,7 +89,9 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     if (cause === 'schedule' || cause === 'resend') signers.signAnew(required(id));
     const result = await deliverNotification(message ?? required(id), options.delivery);
     if (started !== era) return;
-    const notification = required(id);
+    const notification = entries.get(id);
+    // Over and forgotten while a delivery by hand was under way.
+    if (notification === undefined) return;
     notification.attempts.push({ at, ...result, cause });
     if (result.accepted && cause !== 'corrupt' && cause !== 'probe') accept(notification);
     else if (cause === 'schedule' && notification.state === 'pending') scheduleNext(notification, at);
@@ -158,9 +162,10 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       scheduleLate(id, at);
       return notification;
     },
-    resume() {
+    count: () => count,
+    resume(counted = 0) {
       era += 1;
-      count = 0;
+      count = counted;
       groups.clear();
       for (const notification of entries.oldest()) {
         groups.put(notification.id, groupsOf(notification));

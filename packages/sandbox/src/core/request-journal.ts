@@ -22,15 +22,17 @@ export interface RecordingJournal extends Journal {
   size(): number;
   /** How many of the entries have a signature that is wrong. */
   wrongSignatures(): number;
-  /** Continues numbering after the stored entries. */
-  resume(): void;
+  /** How many entries there have ever been. */
+  count(): number;
+  /** Continues numbering after the stored entries, and after `count` at least. */
+  resume(count?: number): void;
 }
 
 export interface RequestJournalOptions {
   readonly entries: Collection<JournalEntry>;
   readonly events: EventBus;
   /** How many entries are kept. @default 1000 */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 interface Flight {
@@ -106,9 +108,10 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
     last: () => (newest === undefined ? undefined : entries.get(newest)),
     size: () => entries.size(),
     wrongSignatures: () => groups.countOf(wrongSignature),
-    resume() {
+    count: () => count,
+    resume(counted = 0) {
       groups.clear();
-      count = 0;
+      count = counted;
       newest = undefined;
       for (const entry of entries.oldest()) {
         groups.put(entry.id, groupsOf(entry));

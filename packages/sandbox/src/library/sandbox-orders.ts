@@ -6,8 +6,11 @@ import type { SandboxOrders } from '../sandbox.js';
 
 /** The orders of a sandbox, as its library shows them. */
 export function sandboxOrders(engine: SandboxEngine): SandboxOrders {
-  const act: SandboxOrders['act'] = (outTradeNo, action, parameters = {}) =>
-    performOrderAction(engine, outTradeNo, action, parameters);
+  const act: SandboxOrders['act'] = async (outTradeNo, action, parameters = {}) => {
+    const order = await performOrderAction(engine, outTradeNo, action, parameters);
+    engine.commit();
+    return order;
+  };
   const { orders } = engine.store;
   return {
     list: () => orders.list(),
