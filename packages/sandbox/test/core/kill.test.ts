@@ -98,12 +98,17 @@ async function work(url: string, name: string, ledger: Ledger, next: () => numbe
 
   for (let count = 0; ; count++) {
     const outTradeNo = `${name}-${count}`;
-    const created = await callGateway({ fetch: call }, 'alipay.trade.create', {
-      out_trade_no: outTradeNo,
-      total_amount: '10.00',
-      subject: '茶🍵%+&',
-      buyer_id: '2088999900000011',
-    }, { parameters: { notify_url: shopUrl } });
+    const created = await callGateway(
+      { fetch: call },
+      'alipay.trade.create',
+      {
+        out_trade_no: outTradeNo,
+        total_amount: '10.00',
+        subject: '茶🍵%+&',
+        buyer_id: '2088999900000011',
+      },
+      { parameters: { notify_url: shopUrl } },
+    );
     expect(created.node).toMatchObject({ code: '10000' });
     const entry = { tradeNo: String(created.node['trade_no']), paid: false, refundedFen: 0, askedFen: 0 };
     ledger.created.set(outTradeNo, entry);
@@ -211,46 +216,42 @@ function expectWhole(order: SandboxOrder): void {
   expect([order.outTradeNo, order.refundedFen]).toEqual([order.outTradeNo, refunds * 150]);
 }
 
-test(
-  'killed at any moment, a sandbox has everything that was answered',
-  async () => {
-    const next = randomFrom(20_260_304);
-    const ledger: Ledger = { created: new Map(), bizIds: new Set(), requestIds: new Set(), now: 0 };
-    for (let life = 0; life < lives; life++) {
-      const { url, kill } = await startSandbox();
-      await expectEverythingAnswered(url, ledger);
-      let left = 3 + Math.floor(next() * 60);
-      let dead: Promise<void> | undefined;
-      const answered = (): void => {
-        left -= 1;
-        if (left === 0) dead = kill();
-      };
-      const workers = Array.from({ length: clients }, (_, index) =>
-        work(url, `L${life}C${index}`, ledger, next, answered),
-      );
-      const ends = await Promise.allSettled(workers);
-      await dead;
-      for (const end of ends) {
-        const reason: unknown = end.status === 'rejected' ? end.reason : undefined;
-        // The connection broke; whatever else ended a client is a failure of its own.
-        if (!(reason instanceof TypeError) && Reflect.get(Object(reason), 'name') !== 'TypeError') throw reason;
-      }
-    }
-
-    shopAnswer = 'success';
+test('killed at any moment, a sandbox has everything that was answered', async () => {
+  const next = randomFrom(20_260_304);
+  const ledger: Ledger = { created: new Map(), bizIds: new Set(), requestIds: new Set(), now: 0 };
+  for (let life = 0; life < lives; life++) {
     const { url, kill } = await startSandbox();
     await expectEverythingAnswered(url, ledger);
-    await fetch(`${url}/_sandbox/clock/advance`, { method: 'POST', body: JSON.stringify({ ms: 86_400_000 }) });
-    const { notifications } = await read<{ notifications: SandboxNotification[] }>(url, '/notifications');
-    const ids = notifications.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    const delivered = new Set(
-      notifications.filter(({ state }) => state === 'accepted').map(({ outTradeNo }) => outTradeNo),
+    let left = 3 + Math.floor(next() * 60);
+    let dead: Promise<void> | undefined;
+    const answered = (): void => {
+      left -= 1;
+      if (left === 0) dead = kill();
+    };
+    const workers = Array.from({ length: clients }, (_, index) =>
+      work(url, `L${life}C${index}`, ledger, next, answered),
     );
-    const paid = [...ledger.created].filter(([, answer]) => answer.paid);
-    expect(paid.length).toBeGreaterThan(20);
-    for (const [outTradeNo] of paid) expect(delivered).toContain(outTradeNo);
-    await kill();
-  },
-  120_000,
-);
+    const ends = await Promise.allSettled(workers);
+    await dead;
+    for (const end of ends) {
+      const reason: unknown = end.status === 'rejected' ? end.reason : undefined;
+      // The connection broke; whatever else ended a client is a failure of its own.
+      if (!(reason instanceof TypeError) && Reflect.get(Object(reason), 'name') !== 'TypeError') throw reason;
+    }
+  }
+
+  shopAnswer = 'success';
+  const { url, kill } = await startSandbox();
+  await expectEverythingAnswered(url, ledger);
+  await fetch(`${url}/_sandbox/clock/advance`, { method: 'POST', body: JSON.stringify({ ms: 86_400_000 }) });
+  const { notifications } = await read<{ notifications: SandboxNotification[] }>(url, '/notifications');
+  const ids = notifications.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const delivered = new Set(
+    notifications.filter(({ state }) => state === 'accepted').map(({ outTradeNo }) => outTradeNo),
+  );
+  const paid = [...ledger.created].filter(([, answer]) => answer.paid);
+  expect(paid.length).toBeGreaterThan(20);
+  for (const [outTradeNo] of paid) expect(delivered).toContain(outTradeNo);
+  await kill();
+}, 120_000);
