@@ -63,7 +63,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     },
     credentials,
     orders: sandboxOrders(engine),
-    clock: sandboxTime(engine.clock),
+    clock: sandboxTime(engine),
     notifications: sandboxNotifications(engine),
     sms: {
       list: () => listSms(createAliyunSmsWorld(engine)),
@@ -72,7 +72,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     requests: {
       list: () => engine.journal.list(),
       get: (id) => engine.journal.get(id),
-      last: () => engine.journal.list()[0],
+      last: () => engine.journal.last(),
     },
     faults: engine.faults,
     subscribe: (listener) => engine.events.subscribe(listener),
@@ -81,9 +81,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     restore: async (snapshot) => engine.restore(await parseSnapshot(snapshot)),
     async close() {
       closing.abort();
-      engine.close();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
+      engine.close();
     },
   };
 }

@@ -20,6 +20,10 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     const { status, code, message } = controlErrorOf(error);
     return context.json({ error: { code, message } }, status);
   });
+  api.use('*', async ({ req: { method } }, next) => {
+    await next();
+    if (method !== 'GET' && method !== 'HEAD') engine.commit();
+  });
   const ofPlatforms = engine.platforms.flatMap(({ controlRoutes }) => controlRoutes ?? []);
   api.get('/', (context) => context.json({ routes: [...routes, ...ofPlatforms] }));
   api.get('/credentials', (context) => context.json(parts.credentials(new URL(context.req.url).origin)));

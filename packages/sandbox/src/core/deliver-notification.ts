@@ -13,6 +13,8 @@ export interface DeliveryOptions {
   readonly policy: NotifyAddressPolicy;
   /** In milliseconds of real time. */
   readonly timeout: number;
+  /** Makes what a notification tells of durable before it leaves. Throws when that is not possible. */
+  readonly commit?: () => void;
 }
 
 export type DeliveryResult = Pick<NotificationAttempt, 'status' | 'responseBody' | 'error' | 'accepted'>;
@@ -27,6 +29,11 @@ export async function deliverNotification(
 ): Promise<DeliveryResult> {
   const refusal = await options.policy.refusal(notification.url);
   if (refusal !== null) return failure(refusal);
+  try {
+    options.commit?.();
+  } catch (error) {
+    return failure(`Not sent, because what it tells of could not be saved: ${errorMessageOf(error)}`);
+  }
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<DeliveryResult>((resolve) => {

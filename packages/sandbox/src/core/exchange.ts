@@ -18,6 +18,8 @@ export interface ExchangeOptions {
   readonly journal: RecordingJournal;
   readonly faults: FaultRules;
   readonly maxBodyBytes: number;
+  /** Makes every change durable. Throws when that is not possible. */
+  commit(): void;
 }
 
 /** Who answers: a platform, or nobody (`platform: null`) for a path that is not served. */
@@ -57,6 +59,9 @@ export async function exchange(
     });
   };
 
+  // Before anything happens: what cannot be kept must not be done.
+  const unkept = failureOf(options.commit);
+  if (unkept !== null) return unkept;
   if (bytes === null) {
     const refusal = tooLarge(options.maxBodyBytes);
     record(refusal, await refusal.clone().text());
@@ -69,7 +74,8 @@ export async function exchange(
     const response = await (fault === undefined ? handle() : injectFault(fault, incoming.signal, handle));
     const answer = Buffer.from(await response.arrayBuffer());
     record(response, answerText(answer, response.headers.get('content-type')));
-    return rebuild(response, answer, id);
+    // An answer leaves when what it says is kept.
+    return failureOf(options.commit) ?? rebuild(response, answer, id);
   } catch (error) {
     if (error instanceof ConnectionCut) record(null, '(the connection was cut by a fault)');
     throw error;
@@ -113,6 +119,16 @@ async function answerLoudly(request: Request, { answer }: Answerer): Promise<Res
   } catch (error) {
     warnOfFailure(`Answering ${request.method} ${new URL(request.url).pathname} failed`, error);
     return sandboxFailed(error);
+  }
+}
+
+function failureOf(commit: () => void): Response | null {
+  try {
+    commit();
+    return null;
+  } catch (error) {
+    const message = errorMessageOf(error);
+    return Response.json({ error: { code: 'SANDBOX_CANNOT_SAVE', message } }, { status: 500 });
   }
 }
 

@@ -65,7 +65,7 @@ export function createFaultRules(entries: Collection<Fault>): FaultRules {
     clear() {
       for (const fault of entries.values()) entries.delete(fault.id);
     },
-    isEmpty: () => entries.values().length === 0,
+    isEmpty: () => entries.size() === 0,
     take(platform, operations) {
       const hit = entries.values().find((fault) => {
         const isPlatform = fault.platform === undefined || fault.platform === platform;

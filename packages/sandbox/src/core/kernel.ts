@@ -15,6 +15,8 @@ export interface SandboxKernel {
   readonly tenant: TenantIdentity;
   /** The other tenants of this process, so that a key of theirs is recognised. They change as time goes on. */
   neighbours(): readonly TenantIdentity[];
+  /** How many short messages are kept. @default 5000 */
+  readonly keptSms?: number | undefined;
 }
 
 /** The sandbox as its own client: for a platform that calls another one, over the same wire as everybody. */
@@ -55,17 +57,45 @@ export interface Collection<Value> {
   set(key: string, value: Value): void;
   delete(key: string): void;
   values(): Value[];
+  /** The values without a copy, in the order in which their keys were first set. */
+  oldest(): Iterable<Value>;
+  size(): number;
+  /** Deletes the oldest entries until no more than `kept` are left. */
+  trim(kept: number): void;
 }
 
 export interface OrderCollection {
   get(platform: PlatformName, outTradeNo: string): SandboxOrder | undefined;
   /** The newest order with this number on whichever platform. */
   find(outTradeNo: string): SandboxOrder | undefined;
+  /** Every order with this number, newest first: each platform may have one. */
+  named(outTradeNo: string): SandboxOrder[];
   findByTradeNo(platform: PlatformName, tradeNo: string): SandboxOrder | undefined;
   /** Inserts or replaces, journals, and publishes an `order` event. Call after every change. */
   save(order: SandboxOrder): void;
-  /** Newest first. */
+  /** Newest first. Copies everything; {@link newest} and {@link page} do not. */
   list(): SandboxOrder[];
+  /** Newest first, without a copy. */
+  newest(): Iterable<SandboxOrder>;
+  /** A part of the orders, newest first, and how many there are. */
+  page(query: OrderPageQuery): { orders: SandboxOrder[]; total: number };
+  size(): number;
+  /** How many orders are neither paid nor closed. */
+  waiting(): number;
+  /** How many orders are in each of the platforms' states. */
+  countByStatus(): { platform: PlatformName; status: string | null; count: number }[];
+}
+
+/** Which orders a page shows. */
+export interface OrderPageQuery {
+  /** How many to skip. @default 0 */
+  readonly offset?: number | undefined;
+  readonly limit: number;
+  readonly platform?: PlatformName | undefined;
+  /** The platform's own state word. */
+  readonly status?: string | undefined;
+  /** A part of the order's number, the platform's number or the subject, in any case. */
+  readonly search?: string | undefined;
 }
 
 /** One request as it arrived, what it meant, what was answered and, if its signature failed, why. */

@@ -1,5 +1,6 @@
 import type { Collection, EventBus, OrderCollection, SandboxStore } from './kernel.js';
 import type { SandboxOrder } from './order.js';
+import { createOrderTable } from './order-table.js';
 import type { PlatformName } from './platform.js';
 
 /** One change of the store, as it is written to disk. */
@@ -7,7 +8,7 @@ export type StoreChange =
   | { readonly kind: 'order'; readonly order: SandboxOrder }
   | { readonly kind: 'set'; readonly collection: string; readonly key: string; readonly value: unknown }
   | { readonly kind: 'delete'; readonly collection: string; readonly key: string }
-  | { readonly kind: 'clear' };
+  | { readonly kind: 'remove-order'; readonly platform: PlatformName; readonly outTradeNo: string };
 
 /** The store as the sandbox itself uses it. Platforms see only {@link SandboxStore}. */
 export interface RestorableStore extends SandboxStore {
@@ -15,7 +16,7 @@ export interface RestorableStore extends SandboxStore {
   contents(): Iterable<StoreChange>;
   /** Applies changes without recording or publishing them. */
   load(changes: Iterable<StoreChange>): void;
-  /** Forgets everything. Collections already handed out stay usable. */
+  /** Forgets everything, without recording it. Collections already handed out stay usable. */
   clear(): void;
 }
 
@@ -23,12 +24,16 @@ export interface MemoryStoreOptions {
   readonly events: EventBus;
   /** Called with every change, after it was made. */
   readonly record?: (change: StoreChange) => void;
+  /** How many paid or closed orders are kept. @default 200000 */
+  readonly finishedOrders?: number | undefined;
+  /** How many events an order keeps: its first, and the last ones. @default 500 */
+  readonly eventsPerOrder?: number | undefined;
 }
 
 /** Orders and collections in memory, telling `record` of every change. */
 export function createMemoryStore(options: MemoryStoreOptions): RestorableStore {
   const { events } = options;
-  const record = options.record ?? (() => undefined);
+  const { record = () => undefined, finishedOrders = 200_000, eventsPerOrder = 500 } = options;
   const collections = new Map<string, Map<string, unknown>>();
   const orders = createOrderTable();
 
@@ -44,10 +49,7 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
     if (change.kind === 'order') orders.put(change.order);
     else if (change.kind === 'set') entries(change.collection).set(change.key, change.value);
     else if (change.kind === 'delete') entries(change.collection).delete(change.key);
-    else {
-      orders.clear();
-      for (const collection of collections.values()) collection.clear();
-    }
+    else orders.remove(change.platform, change.outTradeNo);
   }
 
   function make(change: StoreChange): void {
@@ -55,15 +57,33 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
     record(change);
   }
 
+  /** Those that have been finished for longest. What waits for its buyer stays, however much it is. */
+  function dropFinished(): void {
+    while (orders.finished() > finishedOrders) {
+      const order = orders.longestFinished();
+      if (order === undefined) return;
+      make({ kind: 'remove-order', platform: order.platform, outTradeNo: order.outTradeNo });
+    }
+  }
+
   const orderCollection: OrderCollection = {
     get: orders.get,
     find: orders.find,
+    named: orders.named,
     findByTradeNo: orders.findByTradeNo,
     save(order) {
+      const excess = order.events.length - eventsPerOrder;
+      if (excess > 0) order.events.splice(1, excess);
       make({ kind: 'order', order });
+      dropFinished();
       events.publish({ type: 'order', id: order.outTradeNo });
     },
     list: orders.list,
+    newest: orders.newest,
+    page: orders.page,
+    size: orders.size,
+    waiting: orders.waiting,
+    countByStatus: orders.countByStatus,
   };
 
   return {
@@ -77,6 +97,15 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
           if (entries(name).has(key)) make({ kind: 'delete', collection: name, key });
         },
         values: () => [...entries(name).values()] as Value[],
+        oldest: () => entries(name).values() as IterableIterator<Value>,
+        size: () => entries(name).size,
+        trim(kept) {
+          const all = entries(name);
+          for (const key of all.keys()) {
+            if (all.size <= kept) return;
+            make({ kind: 'delete', collection: name, key });
+          }
+        },
       };
     },
     *contents() {
@@ -88,38 +117,9 @@ export function createMemoryStore(options: MemoryStoreOptions): RestorableStore 
     load(changes) {
       for (const change of changes) apply(change);
     },
-    clear: () => make({ kind: 'clear' }),
-  };
-}
-
-interface OrderTable extends Omit<OrderCollection, 'save'> {
-  put(order: SandboxOrder): void;
-  clear(): void;
-}
-
-function createOrderTable(): OrderTable {
-  const byNumber = new Map<string, SandboxOrder>();
-  const byTradeNo = new Map<string, SandboxOrder>();
-  const key = (platform: PlatformName, number: string): string => `${platform}\n${number}`;
-  return {
-    get: (platform, outTradeNo) => byNumber.get(key(platform, outTradeNo)),
-    find(outTradeNo) {
-      let newest: SandboxOrder | undefined;
-      for (const order of byNumber.values()) {
-        const isNewer = newest === undefined || order.createdAt >= newest.createdAt;
-        if (order.outTradeNo === outTradeNo && isNewer) newest = order;
-      }
-      return newest;
-    },
-    findByTradeNo: (platform, tradeNo) => byTradeNo.get(key(platform, tradeNo)),
-    list: () => [...byNumber.values()].reverse(),
-    put(order) {
-      byNumber.set(key(order.platform, order.outTradeNo), order);
-      if (order.tradeNo !== null) byTradeNo.set(key(order.platform, order.tradeNo), order);
-    },
     clear() {
-      byNumber.clear();
-      byTradeNo.clear();
+      orders.clear();
+      for (const collection of collections.values()) collection.clear();
     },
   };
 }

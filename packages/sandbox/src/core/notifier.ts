@@ -10,6 +10,9 @@ import type {
   Notifier,
   SandboxNotification,
 } from './kernel.js';
+import { createGroupIndex } from './group-index.js';
+import { newestPage } from './newest-page.js';
+import type { Page, PageQuery } from './newest-page.js';
 import { createManualDeliveries } from './manual-deliveries.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
@@ -25,8 +28,17 @@ export interface ControllableNotifier extends Notifier {
   duplicate(id: string, count: number): Promise<SandboxNotification>;
   /** Delivers once more `delay` milliseconds later on the sandbox clock. */
   late(id: string, delay: number): SandboxNotification;
-  /** Schedules what is stored as due, after a restart or a restore. */
-  resume(): void;
+  /** A part of the notifications, newest first. */
+  page(query: PageQuery<SandboxNotification>): Page<SandboxNotification>;
+  /** The notifications about an order, newest first. */
+  ofOrder(outTradeNo: string): SandboxNotification[];
+  size(): number;
+  /** How many notifications are in a state. */
+  countOf(state: SandboxNotification['state']): number;
+  /** How many notifications there have ever been. */
+  count(): number;
+  /** Schedules what is stored as due, after a restart or a restore; numbers go on after `count` at least. */
+  resume(count?: number): void;
   /** Makes attempts under way forget their results. */
   reset(): void;
 }
@@ -36,18 +48,33 @@ export interface NotifierOptions {
   readonly entries: Collection<SandboxNotification>;
   readonly events: EventBus;
   readonly delivery: DeliveryOptions;
+  /** How many finished notifications are kept. @default 5000 */
+  readonly limit?: number | undefined;
 }
 
 /** Delivers notifications on the sandbox clock: at once, then on the platform's retry schedule until accepted. */
 export function createNotifier(options: NotifierOptions): ControllableNotifier {
   const { clock, entries, events } = options;
   const signers = createAttemptSigners();
+  const groups = createGroupIndex();
+  const limit = options.limit ?? 5_000;
   let count = 0;
   let era = 0;
 
   function save(notification: SandboxNotification): void {
     entries.set(notification.id, notification);
+    groups.put(notification.id, groupsOf(notification));
+    dropFinished();
     events.publish({ type: 'notification', id: notification.id });
+  }
+
+  /** The oldest of those that are over; what is still to be delivered stays, however much it is. */
+  function dropFinished(): void {
+    while (groups.countOf(finished) > limit) {
+      const id = groups.firstOf(finished) ?? '';
+      entries.delete(id);
+      groups.remove(id);
+    }
   }
 
   function required(id: string): SandboxNotification {
@@ -62,7 +89,9 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     if (cause === 'schedule' || cause === 'resend') signers.signAnew(required(id));
     const result = await deliverNotification(message ?? required(id), options.delivery);
     if (started !== era) return;
-    const notification = required(id);
+    const notification = entries.get(id);
+    // Over and forgotten while a delivery by hand was under way.
+    if (notification === undefined) return;
     notification.attempts.push({ at, ...result, cause });
     if (result.accepted && cause !== 'corrupt' && cause !== 'probe') accept(notification);
     else if (cause === 'schedule' && notification.state === 'pending') scheduleNext(notification, at);
@@ -116,6 +145,14 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     signAttempts: signers.register,
     list: () => entries.values().reverse(),
     get: (id) => entries.get(id),
+    page: (query) => newestPage(entries.values(), query),
+    ofOrder: (outTradeNo) =>
+      groups
+        .idsOf(`order ${outTradeNo}`)
+        .flatMap((id) => entries.get(id) ?? [])
+        .reverse(),
+    size: () => entries.size(),
+    countOf: (state) => groups.countOf(state),
     ...createManualDeliveries({ required, attemptNow, signAnew: signers.signAnew }),
     late(id, delay) {
       const notification = required(id);
@@ -125,22 +162,34 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       scheduleLate(id, at);
       return notification;
     },
-    resume() {
+    count: () => count,
+    resume(counted = 0) {
       era += 1;
-      count = 0;
-      for (const notification of entries.values()) {
+      count = counted;
+      groups.clear();
+      for (const notification of entries.oldest()) {
+        groups.put(notification.id, groupsOf(notification));
         count = Math.max(count, Number(notification.id.slice('ntf_'.length)));
         if (notification.state === 'pending' && notification.nextAttemptAt !== null) {
           scheduleAttempt(notification.id, notification.nextAttemptAt);
         }
         for (const at of notification.lateAt ?? []) scheduleLate(notification.id, at);
       }
+      dropFinished();
     },
     reset() {
       era += 1;
       count = 0;
     },
   };
+}
+
+const finished = 'finished';
+
+/** A state, the order it is about, and whether nothing will happen to it any more. */
+function groupsOf({ state, outTradeNo, lateAt }: SandboxNotification): string[] {
+  const isFinished = state !== 'pending' && (lateAt ?? []).length === 0;
+  return [state, ...(isFinished ? [finished] : []), ...(outTradeNo === null ? [] : [`order ${outTradeNo}`])];
 }
 
 function accept(notification: SandboxNotification): void {

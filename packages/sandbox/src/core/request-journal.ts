@@ -1,3 +1,6 @@
+import { createGroupIndex } from './group-index.js';
+import { newestPage } from './newest-page.js';
+import type { Page, PageQuery } from './newest-page.js';
 import type { Collection, EventBus, Journal, JournalEntry, JournalNote } from './kernel.js';
 
 /** What the core knows about an exchange beside what the route noted. */
@@ -10,15 +13,26 @@ export interface RecordingJournal extends Journal {
   /** What the routes noted so far. */
   notesOf(request: Request): JournalNote;
   finish(request: Request, record: JournalRecord): JournalEntry;
-  /** Continues numbering after the stored entries. */
-  resume(): void;
+  /** A part of the entries, newest first. */
+  page(query: PageQuery<JournalEntry>): Page<JournalEntry>;
+  /** The requests that were about an order, newest first. */
+  ofOrder(outTradeNo: string): JournalEntry[];
+  /** The newest entry. */
+  last(): JournalEntry | undefined;
+  size(): number;
+  /** How many of the entries have a signature that is wrong. */
+  wrongSignatures(): number;
+  /** How many entries there have ever been. */
+  count(): number;
+  /** Continues numbering after the stored entries, and after `count` at least. */
+  resume(count?: number): void;
 }
 
 export interface RequestJournalOptions {
   readonly entries: Collection<JournalEntry>;
   readonly events: EventBus;
   /** How many entries are kept. @default 1000 */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
 }
 
 interface Flight {
@@ -34,8 +48,9 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
   const { entries, events } = options;
   const limit = options.limit ?? 1_000;
   const flights = new WeakMap<Request, Flight>();
+  const groups = createGroupIndex();
   let count = 0;
-  let kept: string[] = [];
+  let newest: string | undefined;
 
   function flightOf(request: Request): Flight {
     const flight = flights.get(request);
@@ -43,6 +58,14 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
       throw new Error('The journal does not know this request. Pass `c.req.raw`, not a copy of it.');
     }
     return flight;
+  }
+
+  function dropOldest(): void {
+    for (const { id } of entries.oldest()) {
+      if (entries.size() <= limit) return;
+      entries.delete(id);
+      groups.remove(id);
+    }
   }
 
   return {
@@ -68,16 +91,41 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
         signature: note.signature ?? null,
       };
       entries.set(id, entry);
-      kept.push(id);
-      while (kept.length > limit) entries.delete(kept.shift() ?? '');
+      groups.put(id, groupsOf(entry));
+      newest = id;
+      dropOldest();
       events.publish({ type: 'request', id });
       return entry;
     },
     list: () => entries.values().reverse(),
     get: (id) => entries.get(id),
-    resume() {
-      kept = entries.values().map((entry) => entry.id);
-      count = kept.reduce((highest, id) => Math.max(highest, Number(id.slice('req_'.length))), 0);
+    page: (query) => newestPage(entries.values(), query),
+    ofOrder: (outTradeNo) =>
+      groups
+        .idsOf(`order ${outTradeNo}`)
+        .flatMap((id) => entries.get(id) ?? [])
+        .reverse(),
+    last: () => (newest === undefined ? undefined : entries.get(newest)),
+    size: () => entries.size(),
+    wrongSignatures: () => groups.countOf(wrongSignature),
+    count: () => count,
+    resume(counted = 0) {
+      groups.clear();
+      count = counted;
+      newest = undefined;
+      for (const entry of entries.oldest()) {
+        groups.put(entry.id, groupsOf(entry));
+        count = Math.max(count, Number(entry.id.slice('req_'.length)));
+        newest = entry.id;
+      }
+      dropOldest();
     },
   };
+}
+
+const wrongSignature = 'wrong signature';
+
+function groupsOf({ outTradeNo, signature }: JournalEntry): string[] {
+  const groups = outTradeNo === null ? [] : [`order ${outTradeNo}`];
+  return signature?.valid === false ? [...groups, wrongSignature] : groups;
 }

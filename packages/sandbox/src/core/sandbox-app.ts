@@ -26,6 +26,7 @@ export function createSandboxApp(parts: SandboxAppParts): Hono {
     clock,
     journal,
     faults,
+    commit: engine.commit,
     maxBodyBytes: options.maxBodyBytes ?? 10_485_760,
   };
   const allowedHosts = options.allowedHosts ?? [];

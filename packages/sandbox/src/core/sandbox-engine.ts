@@ -1,13 +1,11 @@
 import { createClock } from './clock.js';
 import type { ControllableClock } from './clock.js';
-import type { DiskJournal } from './disk-journal.js';
 import { createEventBus } from './event-bus.js';
 import { createFaultRules } from './fault-rules.js';
 import type { FaultRules } from './fault-rules.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
 import type { EventBus, SandboxItself, SandboxKernel } from './kernel.js';
-import { createMemoryStore } from './memory-store.js';
 import type { RestorableStore, StoreChange } from './memory-store.js';
 import { createNotifier } from './notifier.js';
 import type { ControllableNotifier } from './notifier.js';
@@ -17,8 +15,11 @@ import { createRequestJournal } from './request-journal.js';
 import type { RecordingJournal } from './request-journal.js';
 import { startOf } from './sandbox-options.js';
 import type { SandboxOptions } from './sandbox-options.js';
+import { openSandboxStorage } from './sandbox-storage.js';
+import type { SandboxStorage } from './sandbox-storage.js';
 import type { SandboxSnapshot } from './snapshot.js';
 import { defaultTenant } from './tenant-identity.js';
+import type { ClockState } from './time-source.js';
 
 /** The kernel with its controls, the platforms on it, and what happens to all of them together. */
 export interface SandboxEngine extends SandboxKernel {
@@ -35,7 +36,14 @@ export interface SandboxEngine extends SandboxKernel {
   /** Back to the state of a new sandbox: no orders, no requests, the clock where it started. */
   reset(): void;
   snapshot(): SandboxSnapshot;
+  /** All of it or, when anything fails, nothing. */
   restore(snapshot: SandboxSnapshot): void;
+  /**
+   * Makes every change so far durable; to be called before anybody is told of them.
+   *
+   * @throws `ConfigError` when the data folder cannot be written.
+   */
+  commit(): void;
   close(): void;
 }
 
@@ -49,21 +57,38 @@ interface StoredClock {
   readonly offset: number;
 }
 
+/** How far identifiers have come, for the next start on the same folder. */
+interface StoredCounters {
+  readonly seed?: number | undefined;
+  readonly ids: number | null;
+  readonly requests: number;
+  readonly notifications: number;
+}
+
 /** Puts a sandbox together and, with a data folder, continues where the last one stopped. */
 export async function createSandboxEngine(
   options: SandboxOptions,
   { tenant = defaultTenant, neighbours = () => [] }: Partial<TenantPlace> = {},
 ): Promise<SandboxEngine> {
   const events = createEventBus();
-  let disk: DiskJournal | undefined;
-  const store = createMemoryStore({ events, record: (change) => disk?.append(change) });
-  if (options.data !== undefined) {
-    const { openDiskJournal } = await import('./disk-journal.js');
-    disk = openDiskJournal({ folder: options.data, contents: () => store.contents() });
-    store.load(disk.restored);
+  const storage = await openSandboxStorage(options, events);
+  try {
+    return await putTogether(options, events, storage, { tenant, neighbours });
+  } catch (error) {
+    storage.close();
+    throw error;
   }
+}
+
+async function putTogether(
+  options: SandboxOptions,
+  events: EventBus,
+  storage: SandboxStorage,
+  { tenant, neighbours }: TenantPlace,
+): Promise<SandboxEngine> {
+  const { store } = storage;
   const clocks = store.collection<StoredClock>('core.clock');
-  const starts = store.collection<number>('core.starts');
+  const counters = store.collection<StoredCounters>('core.counters');
   const start = startOf(options);
   const clock = createClock({
     frozen: start.frozen,
@@ -75,15 +100,12 @@ export async function createSandboxEngine(
     },
   });
   const initial = clock.state();
-  const run = starts.get('count') ?? 0;
-  const rememberStart = (): void => {
-    if (disk !== undefined) starts.set('count', run + 1);
-  };
-  rememberStart();
-  // A seeded sandbox that was restarted must not hand out the identifiers of its last life again.
-  const ids = createIdSource(options.seed === undefined ? undefined : options.seed + run * 1_000_003);
+  const ids = createIdSource(options.seed);
   const initialIds = ids.state();
-  const parts = createParts(options, store, clock, events);
+  const stored = counters.get('state');
+  // A seeded sandbox that was restarted must not hand out the identifiers of its last life again.
+  if (stored?.seed === options.seed) ids.restore(stored?.ids ?? null);
+  const parts = createParts(options, storage, clock, events);
   let answerItself: ((request: Request) => Promise<Response>) | undefined;
   const self: SandboxItself = {
     async fetch(request) {
@@ -102,28 +124,51 @@ export async function createSandboxEngine(
     events,
     journal: parts.journal,
     notifier: parts.notifier,
+    keptSms: options.retention?.sms,
   };
   const platforms = (options.platforms ?? (await allPlatforms())).map((createPlatform) =>
     createPlatform(kernel),
   );
 
   function resume(): void {
-    parts.journal.resume();
-    parts.notifier.resume();
+    const counted = counters.get('state');
+    parts.journal.resume(counted?.requests);
+    parts.notifier.resume(counted?.notifications);
     for (const platform of platforms) platform.resume?.();
   }
 
-  function replace(time: { now: number; frozen: boolean }, idState: number | null, fill: () => void): void {
+  function saveCounters(): void {
+    const state: StoredCounters = {
+      seed: options.seed,
+      ids: ids.state(),
+      requests: parts.journal.count(),
+      notifications: parts.notifier.count(),
+    };
+    if (!isSame(state, counters.get('state'))) counters.set('state', state);
+    // Tasks move a frozen clock before the advance they belong to has ended.
+    const { now, frozen } = clock.state();
+    if (frozen && clocks.get('state')?.now !== now) clocks.set('state', { now, frozen, offset: 0 });
+  }
+
+  function replace(time: ClockState, idState: number | null, changes: readonly StoreChange[]): void {
+    const previous = { time: clock.state(), ids: ids.state() };
+    const goOnFrom = (at: ClockState, identifiers: number | null): void => {
+      ids.restore(identifiers);
+      clock.restore(at);
+      resume();
+    };
     parts.notifier.reset();
-    store.clear();
-    rememberStart();
-    fill();
-    ids.restore(idState);
-    clock.restore(time);
-    resume();
+    storage.replace(
+      () => {
+        store.load(changes);
+        goOnFrom(time, idState);
+      },
+      () => goOnFrom(previous.time, previous.ids),
+    );
     events.publish({ type: 'reset', id: null });
   }
 
+  storage.beforeWrite(saveCounters);
   resume();
   return {
     ...kernel,
@@ -132,11 +177,12 @@ export async function createSandboxEngine(
     ids,
     store,
     platforms,
+    commit: storage.commit,
     connect(answer) {
       answerItself = answer;
     },
     reset() {
-      replace(initial.frozen ? initial : { now: Date.now(), frozen: false }, initialIds, () => undefined);
+      replace(initial.frozen ? initial : { now: Date.now(), frozen: false }, initialIds, []);
     },
     snapshot() {
       const changes = [...store.contents()].filter((change) => !isOfThisProcess(change));
@@ -151,27 +197,33 @@ export async function createSandboxEngine(
       return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
     },
     restore(snapshot) {
-      replace(snapshot.clock, snapshot.ids, () => {
-        store.load(snapshot.changes);
-        for (const change of snapshot.changes) disk?.append(change);
-      });
+      replace(snapshot.clock, snapshot.ids, snapshot.changes);
     },
     close() {
       clock.stop();
-      disk?.close();
-      disk = undefined;
+      storage.close();
     },
   };
 }
 
 /** What only a restart of the same folder needs; a snapshot carries time and identifiers itself. */
 function isOfThisProcess(change: StoreChange): boolean {
-  return change.kind === 'set' && (change.collection === 'core.clock' || change.collection === 'core.starts');
+  return (
+    change.kind === 'set' && (change.collection === 'core.clock' || change.collection === 'core.counters')
+  );
+}
+
+function isSame(one: StoredCounters, other: StoredCounters | undefined): boolean {
+  if (other === undefined) return false;
+  const { seed, ids, requests, notifications } = other;
+  return (
+    one.seed === seed && one.ids === ids && one.requests === requests && one.notifications === notifications
+  );
 }
 
 function createParts(
   options: SandboxOptions,
-  store: RestorableStore,
+  { store, commit }: SandboxStorage,
   clock: ControllableClock,
   events: EventBus,
 ): Pick<SandboxEngine, 'journal' | 'notifier' | 'faults' | 'events'> {
@@ -180,7 +232,7 @@ function createParts(
     journal: createRequestJournal({
       entries: store.collection('core.requests'),
       events,
-      ...(options.journalLimit === undefined ? {} : { limit: options.journalLimit }),
+      limit: options.retention?.requests ?? options.journalLimit,
     }),
     notifier: createNotifier({
       clock,
@@ -190,7 +242,9 @@ function createParts(
         fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
         policy: createNotifyAddressPolicy(options.allowNotifyHosts),
         timeout: options.notifyTimeout ?? 5_000,
+        commit,
       },
+      limit: options.retention?.notifications,
     }),
     faults: createFaultRules(store.collection('core.faults')),
   };

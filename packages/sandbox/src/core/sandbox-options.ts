@@ -1,7 +1,10 @@
 import { ConfigError } from '@sdk/core-signing';
 
 import type { NotificationFetch } from './deliver-notification.js';
+import type { Durability } from './disk-journal.js';
 import type { SandboxPlatformFactory } from './platform.js';
+import { checkRetention } from './retention.js';
+import type { Retention } from './retention.js';
 
 /** Languages of the dashboard. */
 export type SandboxLanguage = 'zh-CN' | 'en';
@@ -18,6 +21,14 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** A folder that keeps everything over restarts. Without it the sandbox lives in memory. */
   readonly data?: string;
+  /**
+   * What an answer that was given survives, with `data`: `process`, the end of the process however it comes (`kill -9`);
+   * `power`, the loss of power too, at the cost of a wait for the disk with each answer.
+   * @default 'process'
+   */
+  readonly durability?: Durability;
+  /** How much is kept of what is over. */
+  readonly retention?: Retention;
   /** How notifications leave, for example a Hono application's `fetch`. @default the global `fetch` */
   readonly fetch?: NotificationFetch;
   /**
@@ -29,7 +40,7 @@ export interface SandboxOptions {
   readonly allowedHosts?: readonly string[];
   /** Largest request body in bytes. @default 10485760 */
   readonly maxBodyBytes?: number;
-  /** How many requests the journal keeps. @default 1000 */
+  /** The same as `retention.requests`, which wins. @default 1000 */
   readonly journalLimit?: number;
   /** How long a notification waits for its answer, in ms of real time. @default 5000 */
   readonly notifyTimeout?: number;
@@ -45,6 +56,8 @@ const knownOptions = [
   'clock',
   'seed',
   'data',
+  'durability',
+  'retention',
   'fetch',
   'allowNotifyHosts',
   'allowedHosts',
@@ -74,6 +87,13 @@ export function checkSandboxOptions(options: SandboxOptions): void {
       throw new ConfigError(`sandbox: \`${name}\` must be a whole number above zero.`);
     }
   }
+  if (options.data !== undefined && (options.data === '' || options.data.includes('\0'))) {
+    throw new ConfigError('sandbox: `data` must name a folder.');
+  }
+  if (options.durability !== undefined && !['process', 'power'].includes(options.durability)) {
+    throw new ConfigError("sandbox: `durability` must be 'process' or 'power'.");
+  }
+  checkRetention(options.retention ?? {});
   startOf(options);
 }
 

@@ -1,14 +1,23 @@
 import { clearTimeout, setTimeout } from 'node:timers';
 
-import type { EventBus } from './kernel.js';
+import type { EventBus, SandboxEvent } from './kernel.js';
 
-/** Resolves with the first result of `find`, asked now and after every change. Rejects after `timeout` ms. */
+/** Where a wait looks. */
+export interface MatchSource<Value> {
+  /** Looks at everything: asked once, now, and after a reset. */
+  present(): Value | undefined;
+  /** Looks at what an event is about. */
+  changed(event: SandboxEvent): Value | undefined;
+}
+
+/** Resolves with the first match, now or after a change. A function is asked after each. Rejects after `timeout` ms. */
 export function waitForMatch<Value>(
   events: EventBus,
-  find: () => Value | undefined,
+  find: MatchSource<Value> | (() => Value | undefined),
   timeout = 5_000,
 ): Promise<Value> {
-  const present = find();
+  const source = typeof find === 'function' ? { present: find, changed: find } : find;
+  const present = source.present();
   if (present !== undefined) return Promise.resolve(present);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -17,8 +26,8 @@ export function waitForMatch<Value>(
         new Error(`Nothing matched within ${timeout} ms. Look at the dashboard's requests for what arrived.`),
       );
     }, timeout);
-    const unsubscribe = events.subscribe(() => {
-      const found = find();
+    const unsubscribe = events.subscribe((event) => {
+      const found = event.type === 'reset' ? source.present() : source.changed(event);
       if (found === undefined) return;
       clearTimeout(timer);
       unsubscribe();

@@ -12,6 +12,17 @@ export function sandboxNotifications({ notifier, events }: SandboxEngine): Sandb
     corrupt: (id) => notifier.corrupt(id),
     duplicate: (id, copies = 2) => notifier.duplicate(id, copies),
     late: (id, duration) => notifier.late(id, milliseconds(duration)),
-    waitFor: (matches, timeout) => waitForMatch(events, () => notifier.list().find(matches), timeout),
+    waitFor: (matches, timeout) =>
+      waitForMatch(
+        events,
+        {
+          present: () => notifier.list().find(matches),
+          changed({ type, id }) {
+            const changed = type === 'notification' && id !== null ? notifier.get(id) : undefined;
+            return changed !== undefined && matches(changed) ? changed : undefined;
+          },
+        },
+        timeout,
+      ),
   };
 }

@@ -45,7 +45,10 @@ test('a process that dies without a goodbye loses nothing: orders, requests, att
   await first.clock.advance('5m');
   const before = first.snapshot();
 
-  const second = await start({ seed: 7, fetch: () => new Response('success') });
+  const image = path.join(folder, 'as the death left it');
+  fs.mkdirSync(image);
+  fs.copyFileSync(file(), path.join(image, 'sandbox.jsonl'));
+  const second = await start({ seed: 7, data: image, fetch: () => new Response('success') });
   expect(second.snapshot().changes).toEqual(before.changes);
   expect(second.clock.now()).toBe(5 * minute);
   expect(second.notifications.list()[0]).toMatchObject({ state: 'pending', nextAttemptAt: 14 * minute });
@@ -90,6 +93,15 @@ test('a folder in use by another living process is refused', async () => {
   await expect(start()).rejects.toThrow(/another sandbox \(process \d+\)/);
   await expect(start()).rejects.toThrow(path.join(folder, 'sandbox.lock'));
   fs.writeFileSync(path.join(folder, 'sandbox.lock'), '999999999');
+  await start();
+});
+
+test('a folder in use by another sandbox of this process is refused until that one is closed', async () => {
+  const first = await start();
+  await expect(start()).rejects.toThrow(
+    /another sandbox of this process uses the data folder .* Close it first/,
+  );
+  await first.close();
   await start();
 });
 

@@ -1,3 +1,4 @@
+import { firstOf } from '../../core/first-of.js';
 import type { SandboxOrder } from '../../core/order.js';
 import { actOnOrder } from '../act-on-order.js';
 import type { AlipayWorld } from '../alipay-world.js';
@@ -62,8 +63,8 @@ export function serveCertify(
 }
 
 function findOrderBy(world: AlipayWorld, matches: (data: TradeData) => boolean): SandboxOrder | undefined {
-  const orders = world.kernel.store.orders.list();
-  return orders.find((order) => order.platform === 'alipay' && matches(tradeDataOf(order)));
+  const orders = world.kernel.store.orders.newest();
+  return firstOf(orders, (order) => order.platform === 'alipay' && matches(tradeDataOf(order)));
 }
 
 function redirect(location: string): Response {

@@ -1,3 +1,4 @@
+import type { Collection } from '../../core/kernel.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 
 /** A message to one number, as the inbox keeps it. */
@@ -29,14 +30,22 @@ export type SmsMessage = {
   readonly receiptAt: number | null;
 };
 
-const kept = 2_000;
+const defaultKept = 5_000;
 
 export function saveSms(world: AliyunSmsWorld, message: SmsMessage): void {
   const messages = collectionOf(world);
   messages.set(message.id, message);
-  const all = messages.values();
-  for (const old of all.slice(0, Math.max(0, all.length - kept))) messages.delete(old.id);
+  dropOldest(messages, world.kernel.keptSms ?? defaultKept);
   world.kernel.events.publish({ type: 'sms', id: message.id });
+}
+
+/** A message whose receipt is still to come stays. */
+function dropOldest(messages: Collection<SmsMessage>, kept: number): void {
+  if (messages.size() <= kept) return;
+  for (const { id, receiptAt } of messages.oldest()) {
+    if (receiptAt === null) messages.delete(id);
+    if (messages.size() <= kept) return;
+  }
 }
 
 export function findSms(world: AliyunSmsWorld, id: string): SmsMessage | undefined {

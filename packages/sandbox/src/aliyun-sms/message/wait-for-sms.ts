@@ -1,6 +1,6 @@
 import { waitForMatch } from '../../core/wait-for-match.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
-import { listSms, normalisePhone } from './sms-message.js';
+import { findSms, listSms, normalisePhone } from './sms-message.js';
 import type { SmsMessage } from './sms-message.js';
 
 /** Which message is waited for. */
@@ -19,9 +19,16 @@ export function waitForSms(
   { phone, since = -Infinity, timeout }: SmsWait,
 ): Promise<SmsMessage> {
   const wanted = normalisePhone(phone);
+  const isWanted = (one: SmsMessage): boolean => normalisePhone(one.phone) === wanted && one.at >= since;
   return waitForMatch(
     world.kernel.events,
-    () => listSms(world).find((one) => normalisePhone(one.phone) === wanted && one.at >= since),
+    {
+      present: () => listSms(world).find(isWanted),
+      changed({ type, id }) {
+        const changed = type === 'sms' && id !== null ? findSms(world, id) : undefined;
+        return changed !== undefined && isWanted(changed) ? changed : undefined;
+      },
+    },
     timeout,
   );
 }

@@ -126,7 +126,7 @@ function useNonce({ kernel }: AliyunSmsWorld, { accessKeyId }: KnownKey, nonce: 
   const seen = nonces.get(name);
   if (seen !== undefined && seen.until > now) throw new AliyunRefusal('SignatureNonceUsed');
   nonces.set(name, { name, until: now + 2 * window });
-  for (const old of nonces.values()) {
+  for (const old of nonces.oldest()) {
     if (old.until > now) break;
     nonces.delete(old.name);
   }

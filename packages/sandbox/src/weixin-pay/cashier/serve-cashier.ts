@@ -1,3 +1,4 @@
+import { firstOf } from '../../core/first-of.js';
 import type { SandboxOrder } from '../../core/order.js';
 import { SandboxActionError } from '../../core/platform.js';
 import { actOnOrder } from '../act-on-order.js';
@@ -87,8 +88,8 @@ function findBy(
   world: WeixinPayWorld,
   matches: (data: ReturnType<typeof tradeDataOf>, order: SandboxOrder) => boolean,
 ): SandboxOrder | undefined {
-  const orders = world.kernel.store.orders.list();
-  return orders.find((order) => order.platform === 'weixinPay' && matches(tradeDataOf(order), order));
+  const orders = world.kernel.store.orders.newest();
+  return firstOf(orders, (order) => order.platform === 'weixinPay' && matches(tradeDataOf(order), order));
 }
 
 /** Only addresses a browser may be sent to: no script, no data. */

@@ -1,3 +1,4 @@
+import { firstOf } from '../../core/first-of.js';
 import type { SandboxOrder } from '../../core/order.js';
 import { WeixinPayRefusal } from '../refusal/weixin-pay-refusal.js';
 import { tradeDataOf } from '../trade/trade-data.js';
@@ -22,7 +23,7 @@ export function findRefund(
 ): FoundRefund {
   const { orders } = world.kernel.store;
   const order = name.refundId
-    ? orders.list().find((one) => refundsOf(one).some(({ refundId }) => refundId === name.refundId))
+    ? firstOf(orders.newest(), (one) => refundsOf(one).some(({ refundId }) => refundId === name.refundId))
     : orders.get('weixinPay', refundIndex(world).get(name.outRefundNo ?? '')?.outTradeNo ?? '');
   const refund = order === undefined ? undefined : refundsOf(order).find((one) => matches(one, name));
   if (order === undefined || refund === undefined) throw new WeixinPayRefusal('refund-unknown');

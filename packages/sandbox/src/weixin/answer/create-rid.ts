@@ -15,7 +15,6 @@ export function createRid(world: WeixinWorld, request: Request): string {
   const rid = `${seconds}-${ids.hex(8)}-${ids.hex(8)}`;
   const rids = store.collection<KnownRid>('weixin.rids');
   rids.set(rid, { rid, requestId: journal.idOf(request), at });
-  const all = rids.values();
-  for (const old of all.slice(0, Math.max(0, all.length - kept))) rids.delete(old.rid);
+  rids.trim(kept);
   return rid;
 }

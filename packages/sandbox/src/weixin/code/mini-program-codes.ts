@@ -19,8 +19,7 @@ const kept = 200;
 export function saveMiniProgramCode(world: WeixinWorld, code: MiniProgramCode): void {
   const codes = world.kernel.store.collection<MiniProgramCode>('weixin.miniProgramCodes');
   codes.set(code.id, code);
-  const all = codes.values();
-  for (const old of all.slice(0, Math.max(0, all.length - kept))) codes.delete(old.id);
+  codes.trim(kept);
 }
 
 /** Newest first. */

@@ -8,8 +8,7 @@ const kept = 500;
 export function rememberImage(world: WeixinWorld, digest: string, content: string): void {
   const images = world.kernel.store.collection<KnownImage>('weixin.knownImages');
   images.set(digest, { digest, content });
-  const all = images.values();
-  for (const old of all.slice(0, Math.max(0, all.length - kept))) images.delete(old.digest);
+  images.trim(kept);
 }
 
 export function contentOfImage(world: WeixinWorld, digest: string): string | undefined {

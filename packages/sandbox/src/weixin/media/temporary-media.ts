@@ -28,8 +28,7 @@ export function saveMedium(
   };
   const media = store.collection<TemporaryMedium>('weixin.media');
   media.set(saved.mediaId, saved);
-  const all = media.values();
-  for (const old of all.slice(0, Math.max(0, all.length - kept))) media.delete(old.mediaId);
+  media.trim(kept);
   return saved;
 }
 

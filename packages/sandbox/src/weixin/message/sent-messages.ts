@@ -20,8 +20,7 @@ export function saveMessage(world: WeixinWorld, message: Omit<WeixinMessage, 'id
   const saved: WeixinMessage = { ...message, id: ids.hex(16), at: clock.now() };
   const messages = store.collection<WeixinMessage>('weixin.messages');
   messages.set(saved.id, saved);
-  const all = messages.values();
-  for (const old of all.slice(0, Math.max(0, all.length - kept))) messages.delete(old.id);
+  messages.trim(kept);
   return saved;
 }
 

@@ -1,0 +1,8 @@
+/** The first value that matches, without a copy of them all. */
+export function firstOf<Value>(
+  values: Iterable<Value>,
+  matches: (value: Value) => boolean,
+): Value | undefined {
+  for (const value of values) if (matches(value)) return value;
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import { ConfigError } from '@sdk/core-signing';
+
+/** How much a sandbox keeps. The oldest goes first; what is still to be paid or delivered always stays. */
+export interface Retention {
+  /** Requests with their answers. @default 1000 */
+  readonly requests?: number;
+  /** Notifications that were accepted or given up. @default 5000 */
+  readonly notifications?: number;
+  /** Short messages. @default 5000 */
+  readonly sms?: number;
+  /** Orders that were paid or closed. @default 200000 */
+  readonly orders?: number;
+  /** Events of one order: its first and the last ones. @default 500 */
+  readonly eventsPerOrder?: number;
+}
+
+export const retentionNames = [
+  'requests',
+  'notifications',
+  'sms',
+  'orders',
+  'eventsPerOrder',
+] as const satisfies readonly (keyof Retention)[];
+
+/** @throws `ConfigError` that names what is wrong. */
+export function checkRetention(retention: Retention): void {
+  for (const [name, value] of Object.entries(retention)) {
+    if (!retentionNames.some((known) => known === name)) {
+      throw new ConfigError(
+        `sandbox: unknown option \`retention.${name}\`. Known options: ${retentionNames.join(', ')}.`,
+      );
+    }
+    if (value !== undefined && (!Number.isSafeInteger(value) || Number(value) < 1)) {
+      throw new ConfigError(`sandbox: \`retention.${name}\` must be a whole number above zero.`);
+    }
+  }
+  if (retention.eventsPerOrder !== undefined && retention.eventsPerOrder < 10) {
+    throw new ConfigError('sandbox: `retention.eventsPerOrder` must be at least 10.');
+  }
+}
