@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import { platformHosts } from '../interception/platform-hosts.js';
 import { createSandboxKeys } from '../keys/sandbox-keys.js';
 import { actOnOrder } from './act-on-order.js';
 import type { AlipayWorld } from './alipay-world.js';
@@ -18,12 +19,7 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
   return {
     name: 'alipay',
     mountPath: '/alipay',
-    hosts: [
-      'openapi.alipay.com',
-      'openapi-sandbox.dl.alipaydev.com',
-      'openapi.alipaydev.com',
-      'qr.alipay.com',
-    ],
+    hosts: platformHosts.alipay,
     claims,
     app,
     credentials: platformCredentials,

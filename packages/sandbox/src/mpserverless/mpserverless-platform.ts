@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import { platformHosts } from '../interception/platform-hosts.js';
 import { MpserverlessRefusal } from './answer/mpserverless-refusal.js';
 import { requireSession } from './auth/access-tokens.js';
 import { authorize, authorizeAnonymously, profile } from './auth/serve-auth.js';
@@ -49,7 +50,7 @@ export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPla
   return {
     name: 'mpserverless',
     mountPath,
-    hosts: ['api.bspapp.com', 'api.next.bspapp.com'],
+    hosts: platformHosts.mpserverless,
     claims: (request) => request.headers.has('x-serverless-sign'),
     app,
     credentials: platformCredentials,
