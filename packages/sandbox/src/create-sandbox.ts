@@ -1,7 +1,7 @@
 import { listSms } from './aliyun-sms/message/sms-message.js';
 import { waitForSms } from './aliyun-sms/message/wait-for-sms.js';
 import { openHttpDoor } from './core/http-door.js';
-import type { SandboxServer } from './core/http-door.js';
+import type { ListenOptions, SandboxServer } from './core/http-door.js';
 import type { SandboxPlatform } from './core/platform.js';
 import { refuseProductionEnvironment } from './core/refuse-production-environment.js';
 import { createSandboxApp } from './core/sandbox-app.js';
@@ -9,6 +9,7 @@ import { createSandboxEngine } from './core/sandbox-engine.js';
 import { checkSandboxOptions } from './core/sandbox-options.js';
 import type { SandboxOptions } from './core/sandbox-options.js';
 import { parseSnapshot } from './core/snapshot.js';
+import { sandboxInterceptions } from './interception/sandbox-interceptions.js';
 import { sandboxNotifications } from './library/sandbox-notifications.js';
 import { sandboxOrders } from './library/sandbox-orders.js';
 import { sandboxTime } from './library/sandbox-time.js';
@@ -47,20 +48,24 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const app = createSandboxApp({ engine, options, credentials, closing: closing.signal });
   const answer = async (request: Request): Promise<Response> => app.fetch(request);
   engine.connect(answer);
+  const listen = async (listenOptions: ListenOptions = {}): Promise<SandboxServer> => {
+    const realHosts = engine.platforms.flatMap(({ hosts }) => hosts);
+    const server = await openHttpDoor(answer, listenOptions, realHosts);
+    servers.add(server);
+    return {
+      ...server,
+      close: async () => {
+        servers.delete(server);
+        await server.close();
+      },
+    };
+  };
+  const interceptions = sandboxInterceptions({ platforms: engine.platforms, servers, listen });
 
   return {
     fetch: answer,
-    async listen(listenOptions = {}) {
-      const server = await openHttpDoor(answer, listenOptions);
-      servers.add(server);
-      return {
-        ...server,
-        close: async () => {
-          servers.delete(server);
-          await server.close();
-        },
-      };
-    },
+    listen,
+    intercept: (interceptionOptions) => interceptions.start(interceptionOptions),
     credentials,
     orders: sandboxOrders(engine),
     clock: sandboxTime(engine),
@@ -80,6 +85,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     snapshot: () => engine.snapshot(),
     restore: async (snapshot) => engine.restore(await parseSnapshot(snapshot)),
     async close() {
+      interceptions.end();
       closing.abort();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();

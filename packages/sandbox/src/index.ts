@@ -20,6 +20,7 @@ export type {
   SandboxNotification,
   SignatureDiagnosis,
 } from './core/kernel.js';
+export type { InterceptionOptions, SandboxInterception } from './interception/sandbox-interception.js';
 export type { OrderAction, OrderEvent, SandboxOrder } from './core/order.js';
 export type { OrderActionParameters } from './core/order-actions.js';
 export { SandboxActionError } from './core/platform.js';

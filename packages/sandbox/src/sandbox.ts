@@ -6,6 +6,7 @@ import type { JournalEntry, SandboxEvent, SandboxNotification } from './core/ker
 import type { OrderAction, SandboxOrder } from './core/order.js';
 import type { OrderActionParameters } from './core/order-actions.js';
 import type { SandboxSnapshot } from './core/snapshot.js';
+import type { InterceptionOptions, SandboxInterception } from './interception/sandbox-interception.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
 
 /** Orders of every platform, and what a person can do to them. */
@@ -95,6 +96,13 @@ export interface Sandbox {
   fetch(request: Request): Promise<Response>;
   /** Opens the sandbox on HTTP, by default at `http://127.0.0.1:4010`. */
   listen(options?: ListenOptions): Promise<SandboxServer>;
+  /**
+   * Leads every connection of this process to a platform's real host to this sandbox, whatever HTTP client makes it.
+   * Call it before the program's first request, and `restore()` at the end. Several may be in force: the newest decides.
+   *
+   * @throws `ConfigError` for an option it does not know, or after {@link close}.
+   */
+  intercept(options?: InterceptionOptions): Promise<SandboxInterception>;
   /** What clients need, by platform. `url` defaults to where the sandbox listens. */
   credentials(url?: string): SandboxCredentials;
   readonly orders: SandboxOrders;
@@ -111,6 +119,6 @@ export interface Sandbox {
   snapshot(): SandboxSnapshot;
   /** Continues from a snapshot. @throws `ConfigError` when it is not one. */
   restore(snapshot: unknown): Promise<void>;
-  /** Stops timers, closes every server it opened, and releases the data folder. */
+  /** Ends interceptions, stops timers, closes every server it opened, and releases the data folder. */
   close(): Promise<void>;
 }

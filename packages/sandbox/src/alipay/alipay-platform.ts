@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import { platformHosts } from '../interception/platform-hosts.js';
 import { actOnOrder } from './act-on-order.js';
 import { createAlipayWorld } from './alipay-world.js';
 import { platformCredentials } from './platform-credentials.js';
@@ -16,12 +17,7 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
   return {
     name: 'alipay',
     mountPath: '/alipay',
-    hosts: [
-      'openapi.alipay.com',
-      'openapi-sandbox.dl.alipaydev.com',
-      'openapi.alipaydev.com',
-      'qr.alipay.com',
-    ],
+    hosts: platformHosts.alipay,
     claims,
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
 import { createAliyunSmsWorld } from './aliyun-sms-world.js';
+import { platformHosts } from '../interception/platform-hosts.js';
 import { aliyunSmsControlRoutes, createAliyunSmsControl } from './control/aliyun-sms-control.js';
 import { handleCall } from './handle-call.js';
 import { listSms } from './message/sms-message.js';
@@ -17,15 +18,7 @@ export const aliyunSmsPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
   return {
     name: 'aliyunSms',
     mountPath: '/dysms',
-    hosts: [
-      'dysmsapi.aliyuncs.com',
-      'dysmsapi.ap-southeast-1.aliyuncs.com',
-      'dysmsapi.ap-southeast-5.aliyuncs.com',
-      'dysmsapi.eu-central-1.aliyuncs.com',
-      'dysmsapi-proxy.cn-beijing.aliyuncs.com',
-      'dysmsapi-xman.cn-hongkong.aliyuncs.com',
-      'sts.aliyuncs.com',
-    ],
+    hosts: platformHosts.aliyunSms,
     claims: carriesMarks,
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { ServerOptions } from 'node:https';
 
@@ -38,11 +38,16 @@ const certificateMark = 'x-sandbox-tls-client';
 /**
  * Opens an HTTP door to a fetch function, and with `mtlsPort` one that asks for a certificate.
  *
+ * @param realHosts names that only an intercepted client can have asked for, so that its connection was TLS to it.
  * @throws `ConfigError` when an address cannot be listened on.
  */
-export async function openHttpDoor(answer: Answer, options: ListenOptions): Promise<SandboxServer> {
+export async function openHttpDoor(
+  answer: Answer,
+  options: ListenOptions,
+  realHosts: readonly string[] = [],
+): Promise<SandboxServer> {
   const host = options.host ?? '127.0.0.1';
-  const plain = await openDoor(answer, { host, port: options.port ?? 4010 });
+  const plain = await openDoor(answer, { host, port: options.port ?? 4010, realHosts });
   const url = `http://${printable(host)}:${plain.port}`;
   if (options.mtlsPort === undefined) return { ...plain, url, mtlsUrl: null };
   try {
@@ -66,11 +71,12 @@ interface DoorOptions {
   readonly host: string;
   readonly port: number;
   readonly tls?: ServerOptions;
+  readonly realHosts?: readonly string[];
 }
 
 async function openDoor(
   answer: Answer,
-  { host, port, tls }: DoorOptions,
+  { host, port, tls, realHosts = [] }: DoorOptions,
 ): Promise<Pick<SandboxServer, 'port' | 'close'>> {
   const { createAdaptorServer } = await import('@hono/node-server');
   const server = createAdaptorServer({
@@ -91,7 +97,16 @@ async function openDoor(
     },
     // The adaptor makes a server of HTTP/1.1; its type covers HTTP/2 as well.
   }) as Server;
+  if (tls === undefined) server.prependListener('request', (incoming) => markAsSecure(incoming, realHosts));
   return { port: await listenOn(server, port, host), close: () => closeServer(server) };
+}
+
+/**
+ * A request for a real host arrives here in the clear because it was intercepted. Its client wrote `https`, and links
+ * in the answer have to say so too: the adaptor takes the scheme of a request's URL from here.
+ */
+function markAsSecure({ socket, headers }: IncomingMessage, realHosts: readonly string[]): void {
+  Object.assign(socket, { encrypted: realHosts.includes(headers.host ?? '') });
 }
 
 function listenOn(server: Server, port: number, host: string): Promise<number> {

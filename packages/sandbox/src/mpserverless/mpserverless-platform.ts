@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 
 import { markNotEmulated } from '../core/mark-not-emulated.js';
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import { platformHosts } from '../interception/platform-hosts.js';
 import { MpserverlessRefusal } from './answer/mpserverless-refusal.js';
 import { notEmulated } from './answer/not-emulated.js';
 import { requireSession } from './auth/access-tokens.js';
@@ -54,7 +55,7 @@ export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPla
   return {
     name: 'mpserverless',
     mountPath,
-    hosts: ['api.bspapp.com', 'api.next.bspapp.com'],
+    hosts: platformHosts.mpserverless,
     claims: (request) => request.headers.has('x-serverless-sign'),
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),

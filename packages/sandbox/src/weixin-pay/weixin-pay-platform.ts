@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import { platformHosts } from '../interception/platform-hosts.js';
 import { actOnOrder } from './act-on-order.js';
 import { createWeixinPayControl, weixinPayControlRoutes } from './control/weixin-pay-control.js';
 import { signV3Attempt } from './notification/sign-v3-notification.js';
@@ -27,14 +28,7 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
   return {
     name: 'weixinPay',
     mountPath: '/wxpay',
-    hosts: [
-      'api.mch.weixin.qq.com',
-      'api2.mch.weixin.qq.com',
-      'api.wechatpay.cn',
-      'api2.wechatpay.cn',
-      'apihk.mch.weixin.qq.com',
-      'fraud.mch.weixin.qq.com',
-    ],
+    hosts: platformHosts.weixinPay,
     claims,
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 
 import { parseObject } from '../core/parse-object.js';
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
+import { platformHosts } from '../interception/platform-hosts.js';
 import { createWeixinControl, weixinControlRoutes } from './control/weixin-control.js';
 import { handleCall } from './handle-call.js';
 import { emulatedOperations, operations } from './operations.js';
@@ -30,13 +31,7 @@ export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
   return {
     name: 'weixin',
     mountPath,
-    hosts: [
-      'api.weixin.qq.com',
-      'api2.weixin.qq.com',
-      'sh.api.weixin.qq.com',
-      'sz.api.weixin.qq.com',
-      'hk.api.weixin.qq.com',
-    ],
+    hosts: platformHosts.weixin,
     claims: (request) => {
       const { pathname } = new URL(request.url);
       return families.test(pathname) || operations.has(pathname);

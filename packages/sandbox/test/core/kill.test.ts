@@ -9,7 +9,8 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
-import { aliyunSmsIdentities } from '../../src/aliyun-sms/aliyun-sms-identities.js';
+import { createAliyunSmsIdentities } from '../../src/aliyun-sms/aliyun-sms-identities.js';
+import { defaultTenant } from '../../src/core/tenant-identity.js';
 import type { SandboxNotification, SandboxOrder } from '../../src/index.js';
 import { callGateway } from '../alipay/raw-client.js';
 import { encode, joinSorted } from '../aliyun-sms/aliyun-client.js';
@@ -169,7 +170,7 @@ function smsRequest(now: number, phone: string): Request {
   });
 }
 
-const smsFacts = aliyunSmsIdentities;
+const smsFacts = createAliyunSmsIdentities(defaultTenant);
 
 /** The public-domain mulberry32 generator. */
 function randomFrom(seed: number): () => number {
