@@ -61,6 +61,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       };
     },
     credentials,
+    get seed() {
+      return engine.ids.seed();
+    },
     orders: sandboxOrders(engine),
     clock: sandboxTime(engine.clock),
     notifications: sandboxNotifications(engine),

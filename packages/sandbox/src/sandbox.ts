@@ -45,6 +45,8 @@ export interface SandboxTime {
   /** Lets a frozen clock run again. */
   thaw(): void;
   isFrozen(): boolean;
+  /** Makes time run `factor` times faster than the machine, schedules included; 1 is as fast as the machine. */
+  speed(factor: number): void;
 }
 
 /** Notifications with every attempt to deliver them. */
@@ -97,6 +99,8 @@ export interface Sandbox {
   listen(options?: ListenOptions): Promise<SandboxServer>;
   /** What clients need, by platform. `url` defaults to where the sandbox listens. */
   credentials(url?: string): SandboxCredentials;
+  /** A sandbox made with this seed hands out the same identifiers: with the same calls, the same bytes. */
+  readonly seed: number;
   readonly orders: SandboxOrders;
   readonly clock: SandboxTime;
   readonly notifications: SandboxNotifications;

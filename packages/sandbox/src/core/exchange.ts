@@ -8,6 +8,7 @@ import { injectFault } from './inject-fault.js';
 import type { SandboxPlatform } from './platform.js';
 import { readBody } from './read-body.js';
 import type { RecordingJournal } from './request-journal.js';
+import type { SessionLog } from './session-log.js';
 import { warnOfFailure } from './warn-of-failure.js';
 
 export interface ExchangeOptions {
@@ -15,6 +16,7 @@ export interface ExchangeOptions {
   readonly journal: RecordingJournal;
   readonly faults: FaultRules;
   readonly maxBodyBytes: number;
+  readonly session: Pick<SessionLog, 'noteRequest'>;
 }
 
 /** Who answers: a platform, or nobody (`platform: null`) for a path that is not served. */
@@ -34,6 +36,7 @@ export async function exchange(
   const bytes = await readBody(incoming, options.maxBodyBytes);
   const request = copyOf(incoming, bytes ?? Buffer.alloc(0));
   const id = options.journal.begin(request);
+  options.session.noteRequest(incoming, id);
   const body = bodyText(bytes ?? Buffer.alloc(0));
   let fault: Fault | undefined;
 

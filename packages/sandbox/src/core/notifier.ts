@@ -11,6 +11,7 @@ import type {
   SandboxNotification,
 } from './kernel.js';
 import { createManualDeliveries } from './manual-deliveries.js';
+import type { SessionLog } from './session-log.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
 type Cause = NotificationAttempt['cause'];
@@ -36,6 +37,7 @@ export interface NotifierOptions {
   readonly entries: Collection<SandboxNotification>;
   readonly events: EventBus;
   readonly delivery: DeliveryOptions;
+  readonly session?: Pick<SessionLog, 'noteDelivery'>;
 }
 
 /** Delivers notifications on the sandbox clock: at once, then on the platform's retry schedule until accepted. */
@@ -60,8 +62,10 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     const started = era;
     const at = clock.now();
     if (cause === 'schedule' || cause === 'resend') signers.signAnew(required(id));
+    const noteResult = options.session?.noteDelivery(required(id));
     const result = await deliverNotification(message ?? required(id), options.delivery);
     if (started !== era) return;
+    noteResult?.(result);
     const notification = required(id);
     notification.attempts.push({ at, ...result, cause });
     if (result.accepted && cause !== 'corrupt' && cause !== 'probe') accept(notification);

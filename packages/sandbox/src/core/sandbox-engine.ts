@@ -6,21 +6,29 @@ import { createFaultRules } from './fault-rules.js';
 import type { FaultRules } from './fault-rules.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
-import type { EventBus, SandboxItself, SandboxKernel } from './kernel.js';
+import type { EventBus, JournalEntry, SandboxItself, SandboxKernel } from './kernel.js';
 import { createMemoryStore } from './memory-store.js';
 import type { RestorableStore, StoreChange } from './memory-store.js';
 import { createNotifier } from './notifier.js';
 import type { ControllableNotifier } from './notifier.js';
 import { createNotifyAddressPolicy } from './notify-address.js';
 import type { SandboxPlatform } from './platform.js';
+import { recordActions } from './record-actions.js';
 import { createRequestJournal } from './request-journal.js';
 import type { RecordingJournal } from './request-journal.js';
 import { startOf } from './sandbox-options.js';
-import type { SandboxOptions } from './sandbox-options.js';
+import type { ClockStart, SandboxOptions } from './sandbox-options.js';
+import { createSessionLog } from './session-log.js';
+import type { SessionLog } from './session-log.js';
 import type { SandboxSnapshot } from './snapshot.js';
+import type { ClockState } from './time-source.js';
 
 /** The kernel with its controls, the platforms on it, and what happens to all of them together. */
 export interface SandboxEngine extends SandboxKernel {
+  /** What happened from outside; using the clock, notifier and faults below is noted in it. */
+  readonly session: SessionLog;
+  /** The kernel the platforms have: what is done with it is not noted as done by a person. */
+  readonly kernel: SandboxKernel;
   readonly clock: ControllableClock;
   readonly ids: RestorableIdSource;
   readonly store: RestorableStore;
@@ -38,9 +46,7 @@ export interface SandboxEngine extends SandboxKernel {
   close(): void;
 }
 
-interface StoredClock {
-  readonly now: number;
-  readonly frozen: boolean;
+interface StoredClock extends ClockState {
   /** Distance to the machine's clock in milliseconds. */
   readonly offset: number;
 }
@@ -61,6 +67,7 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
   const clock = createClock({
     frozen: start.frozen,
     startAt: continueFrom(clocks.get('state'), start),
+    speed: start.speed ?? clocks.get('state')?.speed,
     onChange() {
       const state = clock.state();
       clocks.set('state', { ...state, offset: state.now - Date.now() });
@@ -75,12 +82,14 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
   rememberStart();
   // A seeded sandbox that was restarted must not hand out the identifiers of its last life again.
   const ids = createIdSource(options.seed === undefined ? undefined : options.seed + run * 1_000_003);
-  const initialIds = ids.state();
-  const parts = createParts(options, store, clock, events);
+  const initialIds = { state: ids.state(), seed: ids.seed() };
+  const session = createSessionLog({ store, now: () => clock.now() });
+  const parts = createParts(options, { store, clock, events, session });
   let answerItself: ((request: Request) => Promise<Response>) | undefined;
   const self: SandboxItself = {
     async fetch(request) {
       if (answerItself === undefined) throw new Error('The sandbox cannot answer before it is put together.');
+      session.leaveOut(request);
       return answerItself(request);
     },
     credentials: (name, baseUrl) => platforms.find((one) => one.name === name)?.credentials(baseUrl),
@@ -99,27 +108,30 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
   );
 
   function resume(): void {
+    session.resume();
     parts.journal.resume();
     parts.notifier.resume();
     for (const platform of platforms) platform.resume?.();
   }
 
-  function replace(time: { now: number; frozen: boolean }, idState: number | null, fill: () => void): void {
+  function replace(time: ClockState, fill: () => void): void {
     parts.notifier.reset();
     store.clear();
     rememberStart();
-    fill();
-    ids.restore(idState);
     clock.restore(time);
+    fill();
     resume();
     events.publish({ type: 'reset', id: null });
   }
 
+  if (session.start() === undefined) session.begin({ at: initial.now, seed: ids.seed() });
   resume();
   return {
     ...kernel,
     ...parts,
-    clock,
+    ...recordActions({ clock, ...parts }, session),
+    session,
+    kernel,
     ids,
     store,
     platforms,
@@ -127,22 +139,29 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
       answerItself = answer;
     },
     reset() {
-      replace(initial.frozen ? initial : { now: Date.now(), frozen: false }, initialIds, () => undefined);
+      const time = start.startAt === undefined && !initial.frozen ? { ...initial, now: Date.now() } : initial;
+      replace(time, () => {
+        ids.restore(initialIds.state, initialIds.seed);
+        session.begin({ at: time.now, seed: initialIds.seed });
+        session.noteAction({ type: 'reset' }, () => undefined);
+      });
     },
     snapshot() {
-      const changes = [...store.contents()].filter((change) => !isOfThisProcess(change));
+      const changes = [...store.contents()].filter((change) => !isOfThisProcess(change)).map(withoutDuration);
       const snapshot: SandboxSnapshot = {
         format: 'sdk-sandbox-snapshot',
         version: 1,
         clock: clock.state(),
         ids: ids.state(),
+        seed: ids.seed(),
         changes,
       };
       // Through JSON, so that what is restored is what a file would hold.
       return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
     },
     restore(snapshot) {
-      replace(snapshot.clock, snapshot.ids, () => {
+      replace(snapshot.clock, () => {
+        if (snapshot.ids !== null) ids.restore(snapshot.ids, snapshot.seed);
         store.load(snapshot.changes);
         for (const change of snapshot.changes) disk?.append(change);
       });
@@ -160,11 +179,21 @@ function isOfThisProcess(change: StoreChange): boolean {
   return change.kind === 'set' && (change.collection === 'core.clock' || change.collection === 'core.starts');
 }
 
+/** How long the machine took is no part of what happened: the same session gives the same snapshot. */
+function withoutDuration(change: StoreChange): StoreChange {
+  if (change.kind !== 'set' || change.collection !== 'core.requests') return change;
+  // The journal alone writes this collection.
+  return { ...change, value: { ...(change.value as JournalEntry), duration: 0 } };
+}
+
 function createParts(
   options: SandboxOptions,
-  store: RestorableStore,
-  clock: ControllableClock,
-  events: EventBus,
+  {
+    store,
+    clock,
+    events,
+    session,
+  }: Pick<SandboxEngine, 'store' | 'clock' | 'events' | 'session'>,
 ): Pick<SandboxEngine, 'journal' | 'notifier' | 'faults' | 'events'> {
   return {
     events,
@@ -177,6 +206,7 @@ function createParts(
       clock,
       events,
       entries: store.collection('core.notifications'),
+      session,
       delivery: {
         fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
         policy: createNotifyAddressPolicy(options.allowNotifyHosts),
@@ -190,11 +220,14 @@ function createParts(
 /** Where the clock of a restarted sandbox goes on: a frozen one where it stood, a running one at its distance. */
 function continueFrom(
   stored: StoredClock | undefined,
-  start: { frozen: boolean; startAt: number | undefined },
+  start: ClockStart,
 ): number | undefined {
   if (stored === undefined) return start.startAt;
-  if (start.frozen) return stored.frozen ? stored.now : Math.max(stored.now, Date.now() + stored.offset);
-  return stored.frozen ? Math.max(stored.now, Date.now()) : Date.now() + stored.offset;
+  // What it has run since it was stored, at the speed it had.
+  const elapsed = Date.now() - (stored.now - stored.offset);
+  const running = stored.now + Math.round(elapsed * (stored.speed ?? 1));
+  if (start.frozen) return stored.frozen ? stored.now : Math.max(stored.now, running);
+  return stored.frozen ? Math.max(stored.now, Date.now()) : running;
 }
 
 async function allPlatforms(): Promise<NonNullable<SandboxOptions['platforms']>> {

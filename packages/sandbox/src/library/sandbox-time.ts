@@ -11,5 +11,6 @@ export function sandboxTime(clock: ControllableClock): SandboxTime {
     freeze: () => clock.freeze(),
     thaw: () => clock.thaw(),
     isFrozen: () => clock.isFrozen(),
+    speed: (factor) => clock.setSpeed(factor),
   };
 }
