@@ -67,6 +67,9 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     listen,
     intercept: (interceptionOptions) => interceptions.start(interceptionOptions),
     credentials,
+    get seed() {
+      return engine.ids.seed();
+    },
     orders: sandboxOrders(engine),
     clock: sandboxTime(engine),
     notifications: sandboxNotifications(engine),

@@ -46,6 +46,8 @@ export interface SandboxTime {
   /** Lets a frozen clock run again. */
   thaw(): void;
   isFrozen(): boolean;
+  /** Makes time run `factor` times faster than the machine, schedules included; 1 is as fast as the machine. */
+  speed(factor: number): void;
 }
 
 /** Notifications with every attempt to deliver them. */
@@ -105,6 +107,8 @@ export interface Sandbox {
   intercept(options?: InterceptionOptions): Promise<SandboxInterception>;
   /** What clients need, by platform. `url` defaults to where the sandbox listens. */
   credentials(url?: string): SandboxCredentials;
+  /** A sandbox made with this seed hands out the same identifiers: with the same calls, the same bytes. */
+  readonly seed: number;
   readonly orders: SandboxOrders;
   readonly clock: SandboxTime;
   readonly notifications: SandboxNotifications;

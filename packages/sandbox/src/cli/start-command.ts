@@ -8,13 +8,14 @@ export const startCommand: Command = {
   name: 'start',
   summary: 'start the sandbox and its dashboard',
   usage:
-    '[--port <n>] [--mtls-port <n>] [--host <address>] [--data <folder>] [--clock real|virtual] [--lang zh-CN|en]',
+    '[--port <n>] [--mtls-port <n>] [--host <address>] [--data <folder>] [--clock real|virtual|x60] [--seed <n>] [--lang zh-CN|en]',
   help: [
     '--port     4010; 0 takes any free port',
     '--mtls-port  a second port, HTTPS, that asks for the certificate of the WeChat Pay merchant; 0 takes any',
     '--host     127.0.0.1; everybody on your network reaches 0.0.0.0',
     '--data     keep everything in this folder over restarts; without it, in memory',
-    '--clock    real follows this machine; virtual stands still until advanced',
+    '--clock    real follows this machine; virtual stands still until advanced; x60 runs sixty times as fast',
+    '--seed     a whole number; the same seed gives the same identifiers (default: drawn, and printed)',
     '--lang     language of the dashboard when the browser asks for neither',
     '--allow-notify-host <name>   a public host that notifications may go to; repeatable with commas',
     '--force    start although NODE_ENV is production',
@@ -29,6 +30,7 @@ export const startCommand: Command = {
     host: { type: 'string' },
     data: { type: 'string' },
     clock: { type: 'string' },
+    seed: { type: 'string' },
     lang: { type: 'string' },
     'allow-notify-host': { type: 'string' },
     force: { type: 'boolean' },
@@ -43,8 +45,9 @@ export const startCommand: Command = {
     try {
       const second = mtlsPort === undefined ? {} : { mtlsPort };
       const { url, mtlsUrl } = await sandbox.listen({ port, host, ...second });
-      const ready = mtlsUrl === null ? { url } : { url, mtlsUrl };
-      for (const line of input.json ? [JSON.stringify(ready)] : welcome(url, mtlsUrl)) input.io.print(line);
+      const { seed } = sandbox;
+      const ready = mtlsUrl === null ? { url, seed } : { url, mtlsUrl, seed };
+      for (const line of input.json ? [JSON.stringify(ready)] : welcome(ready)) input.io.print(line);
       await stopped;
     } finally {
       await sandbox.close();
@@ -53,7 +56,14 @@ export const startCommand: Command = {
   },
 };
 
-function welcome(url: string, mtlsUrl: string | null): string[] {
+/** What a program that started the sandbox has to know. */
+interface Ready {
+  readonly url: string;
+  readonly mtlsUrl?: string;
+  readonly seed: number;
+}
+
+function welcome({ url, mtlsUrl, seed }: Ready): string[] {
   const isDefault = url === 'http://127.0.0.1:4010';
   const where = isDefault ? '' : ` --url ${url}`;
   return [
@@ -61,7 +71,8 @@ function welcome(url: string, mtlsUrl: string | null): string[] {
     '',
     `  dashboard  ${url}/`,
     `  control    ${url}/_sandbox/`,
-    ...(mtlsUrl === null ? [] : [`  with certificate  ${mtlsUrl}/wxpay`]),
+    `  seed       ${seed}`,
+    ...(mtlsUrl === undefined ? [] : [`  with certificate  ${mtlsUrl}/wxpay`]),
     '',
     `  sdk-sandbox env${where}                   addresses and keys for your .env`,
     `  sdk-sandbox orders${where}                what clients ordered`,
@@ -79,18 +90,27 @@ function portOf(input: CommandInput, name: 'port' | 'mtls-port'): number | undef
   return Number(port);
 }
 
+function clockOf(word: string): NonNullable<SandboxOptions['clock']> {
+  if (word === 'real' || word === 'virtual') return word;
+  const speed = Number(/^x(\d{1,5}(?:\.\d{1,3})?)$/.exec(word)?.[1] ?? 0);
+  if (speed === 0) throw new UsageError('--clock is real, virtual, or a speed such as x60.');
+  return { speed };
+}
+
 function sandboxOptionsOf(input: CommandInput): SandboxOptions {
   const data = textOption(input, 'data');
-  const clock = textOption(input, 'clock') ?? 'real';
+  const clock = clockOf(textOption(input, 'clock') ?? 'real');
+  const seed = textOption(input, 'seed');
   const language = textOption(input, 'lang');
   const hosts = textOption(input, 'allow-notify-host');
-  if (clock !== 'real' && clock !== 'virtual') throw new UsageError('--clock is real or virtual.');
+  if (seed !== undefined && !/^\d{1,15}$/.test(seed)) throw new UsageError('--seed is a whole number.');
   if (language !== undefined && language !== 'zh-CN' && language !== 'en') {
     throw new UsageError('--lang is zh-CN or en.');
   }
   return {
     clock,
     allowProduction: input.values['force'] === true,
+    ...(seed === undefined ? {} : { seed: Number(seed) }),
     ...(data === undefined ? {} : { data }),
     ...(language === undefined ? {} : { language }),
     ...(hosts === undefined ? {} : { allowNotifyHosts: hosts.split(',').map((host) => host.trim()) }),

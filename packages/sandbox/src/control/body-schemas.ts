@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 
+import { fastestSpeed } from '../core/clock.js';
 import { faultEffects } from '../core/fault-rules.js';
 
 const wholeNumber = () => z.int().check(z.nonnegative());
@@ -29,6 +30,10 @@ export function emptySchema() {
 
 export function advanceSchema() {
   return z.strictObject({ ms: wholeNumber() });
+}
+
+export function speedSchema() {
+  return z.strictObject({ factor: z.number().check(z.positive(), z.maximum(fastestSpeed)) });
 }
 
 export function faultSchema() {

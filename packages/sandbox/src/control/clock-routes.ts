@@ -25,6 +25,11 @@ export function clockRoutes({ clock }: SandboxEngine): Hono {
     clock.thaw();
     return context.json(describe(clock));
   });
+  routes.post('/speed', async (context) => {
+    const { factor } = await readJsonBody(context.req.raw, (schemas) => schemas.speedSchema());
+    clock.setSpeed(factor);
+    return context.json(describe(clock));
+  });
   return routes;
 }
 
@@ -34,6 +39,7 @@ function describe(clock: ControllableClock): Record<string, unknown> {
     now,
     iso: new Date(now).toISOString(),
     frozen: clock.isFrozen(),
+    speed: clock.speed(),
     pending: clock.pending(),
     nextDueAt: clock.nextDueAt(),
   };

@@ -9,6 +9,7 @@ import { faultRoutes } from './fault-routes.js';
 import { notificationRoutes } from './notification-routes.js';
 import { orderRoutes } from './order-routes.js';
 import { readJson } from './read-json-body.js';
+import { recordedControl } from './recorded-control.js';
 import { requestRoutes } from './request-routes.js';
 import { parseSnapshot } from '../core/snapshot.js';
 
@@ -43,7 +44,7 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     return context.json({ reset: true });
   });
   for (const { name, control, controlPath = `/${name}` } of engine.platforms) {
-    if (control !== undefined) api.route(controlPath, control);
+    if (control !== undefined) api.route(controlPath, recordedControl(engine.session, control));
   }
   api.all('/sms', notEmulated);
   api.all('/sms/*', notEmulated);
@@ -79,7 +80,7 @@ const routes = [
   'GET /_sandbox/notifications/:id',
   'POST /_sandbox/notifications/:id/{resend|corrupt|duplicate|late}',
   'GET /_sandbox/clock',
-  'POST /_sandbox/clock/{advance|freeze|thaw|run-until-idle}',
+  'POST /_sandbox/clock/{advance|freeze|thaw|run-until-idle|speed}',
   'GET | POST | DELETE /_sandbox/faults',
   'GET /_sandbox/events',
   'GET | PUT /_sandbox/snapshot',

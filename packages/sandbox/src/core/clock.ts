@@ -14,6 +14,10 @@ export interface ControllableClock extends SandboxClock {
   freeze(): void;
   /** Lets time run again from where it stands. */
   thaw(): void;
+  /** How many times faster than the machine time runs while it is not frozen. */
+  speed(): number;
+  /** @throws `RangeError` unless `factor` is above zero and at most {@link fastestSpeed} */
+  setSpeed(factor: number): void;
   /** Advances from task to task until none is left; resolves with how many ran. */
   runUntilIdle(): Promise<number>;
   /** How many tasks are waiting. */
@@ -32,20 +36,28 @@ export interface ClockOptions {
   readonly frozen: boolean;
   /** Where to start; the machine's time when absent. */
   readonly startAt?: number | undefined;
+  /** How many times faster than the machine it runs. @default 1 */
+  readonly speed?: number | undefined;
   /** @default Date.now */
   readonly machineNow?: () => number;
-  /** Called after time was moved, frozen or thawed by hand. */
+  /** Called after time was moved, frozen, thawed or sped up by hand. */
   readonly onChange?: () => void;
 }
 
 const idleLimit = 100_000;
+/** A day a second. */
+export const fastestSpeed = 86_400;
 
 /** Real or virtual time with one scheduler. Timers never keep a process alive. */
 export function createClock(options: ClockOptions): ControllableClock {
   const machineNow = options.machineNow ?? Date.now;
   const heap = createTaskHeap();
   const inFlight = createWorkTracker();
-  const time = createTimeSource(machineNow, options.frozen, options.startAt ?? machineNow());
+  const time = createTimeSource(machineNow, {
+    now: options.startAt ?? machineNow(),
+    frozen: options.frozen,
+    speed: options.speed ?? 1,
+  });
   let sequence = 0;
   let advancing = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -55,6 +67,7 @@ export function createClock(options: ClockOptions): ControllableClock {
     next: () => (stopped || advancing > 0 ? undefined : heap.peek()),
     now: time.now,
     isFrozen: time.isFrozen,
+    speed: time.speed,
     runDue() {
       for (let task = takeDue(heap, time.now()); task !== undefined; task = takeDue(heap, time.now())) {
         void inFlight.track(runTask(task));
@@ -127,10 +140,17 @@ export function createClock(options: ClockOptions): ControllableClock {
     isFrozen: time.isFrozen,
     freeze: () => setState(time.freeze),
     thaw: () => setState(time.thaw),
+    speed: time.speed,
+    setSpeed(factor) {
+      if (!(factor > 0 && factor <= fastestSpeed)) {
+        throw new RangeError(`The speed of the clock is a number above 0, at most ${fastestSpeed}.`);
+      }
+      setState(() => time.setSpeed(factor));
+    },
     pending: () => heap.size(),
     nextDueAt: () => heap.peek()?.at ?? null,
     track: (work) => inFlight.track(work),
-    state: () => ({ now: time.now(), frozen: time.isFrozen() }),
+    state: time.state,
     restore(state) {
       heap.clear();
       setState(() => time.restore(state));

@@ -8,6 +8,7 @@ import { injectFault } from './inject-fault.js';
 import type { SandboxPlatform } from './platform.js';
 import { readBody } from './read-body.js';
 import type { RecordingJournal } from './request-journal.js';
+import type { SessionLog } from './session-log.js';
 import { warnOfFailure } from './warn-of-failure.js';
 import { splitMount } from './split-mount.js';
 import type { TenantIdentity } from './tenant-identity.js';
@@ -20,6 +21,7 @@ export interface ExchangeOptions {
   readonly maxBodyBytes: number;
   /** Makes every change durable. Throws when that is not possible. */
   commit(): void;
+  readonly session: Pick<SessionLog, 'noteRequest'>;
 }
 
 /** Who answers: a platform, or nobody (`platform: null`) for a path that is not served. */
@@ -39,6 +41,7 @@ export async function exchange(
   const bytes = await readBody(incoming, options.maxBodyBytes);
   const request = copyOf(incoming, bytes ?? Buffer.alloc(0));
   const id = options.journal.begin(request);
+  options.session.noteRequest(incoming, id);
   const body = bodyText(bytes ?? Buffer.alloc(0));
   let fault: Fault | undefined;
 

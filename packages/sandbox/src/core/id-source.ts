@@ -1,35 +1,28 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
 
 import type { IdSource } from './kernel.js';
 
 /** Identifiers whose sequence can be saved and continued. */
 export interface RestorableIdSource extends IdSource {
-  /** The generator's state; `null` when it is not seeded. */
-  state(): number | null;
-  /** Continues a saved sequence; does nothing when it was not seeded. */
-  restore(state: number | null): void;
+  /** With this seed a new sandbox hands out the same identifiers in the same order. */
+  seed(): number;
+  /** Where in its sequence the generator stands. */
+  state(): number;
+  /** Continues a saved sequence; without its seed, a sequence of this seed. */
+  restore(state: number, seed?: number): void;
 }
 
-/** With a seed the same identifiers in the same order; without one, unpredictable. */
-export function createIdSource(seed?: number): RestorableIdSource {
-  let state = seed === undefined ? null : scramble(seed);
-
-  let pool: Uint8Array = new Uint8Array(0);
-
-  /** Asking the system for many bytes at once is what makes identifiers cheap. */
-  function unpredictable(length: number): Uint8Array {
-    if (pool.length < length) pool = randomBytes(Math.max(length, 4_096));
-    const taken = pool.subarray(0, length);
-    pool = pool.subarray(length);
-    return taken;
-  }
+/** The same seed gives the same identifiers in the same order. Without one it is drawn, and told by `seed()`. */
+export function createIdSource(given = drawSeed()): RestorableIdSource {
+  let seed = given;
+  let state = scramble(seed);
+  let key = keyOf(seed);
 
   function bytes(length: number): Uint8Array {
-    if (state === null) return unpredictable(length);
     const result = new Uint8Array(length);
     for (let index = 0; index < length; index++) {
       state = (state + 0x6d2b79f5) >>> 0;
-      result[index] = mix(state) & 0xff;
+      result[index] = mix((state ^ key) >>> 0) & 0xff;
     }
     return result;
   }
@@ -49,11 +42,30 @@ export function createIdSource(seed?: number): RestorableIdSource {
   return {
     digits: (length) => characters(length, '0123456789'),
     hex: (length) => characters(length, '0123456789abcdef'),
+    apart(purpose) {
+      const digest = createHash('sha256').update(`${seed}\n${purpose}`).digest();
+      const { digits, hex } = createIdSource(digest.readUIntBE(0, 6));
+      return { digits, hex };
+    },
+    seed: () => seed,
     state: () => state,
-    restore(saved) {
-      if (state !== null && saved !== null) state = saved >>> 0;
+    restore(savedState, savedSeed = seed) {
+      seed = savedSeed;
+      state = savedState >>> 0;
+      key = keyOf(seed);
     },
   };
+}
+
+/** Large enough that two sandboxes that drew their seeds do not meet in the same sequence. */
+function drawSeed(): number {
+  return randomInt(2 ** 48 - 1);
+}
+
+/** What tells seeds beyond 32 bits apart; zero for the small ones that people write. */
+function keyOf(seed: number): number {
+  const high = Math.floor(Math.abs(seed) / 2 ** 32);
+  return high === 0 ? 0 : mix(high >>> 0);
 }
 
 function scramble(seed: number): number {

@@ -43,6 +43,11 @@ export interface IdSource {
   digits(length: number): string;
   /** `length` lower-case hexadecimal characters. */
   hex(length: number): string;
+  /**
+   * Identifiers of their own for one purpose, always the same for the same seed and purpose: for what happens at a
+   * moment that requests may overtake, such as an attempt to deliver a notification.
+   */
+  apart(purpose: string): Pick<IdSource, 'digits' | 'hex'>;
 }
 
 /** Named collections of JSON values plus the orders. Every write may be journaled to disk. */

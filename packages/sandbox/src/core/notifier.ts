@@ -14,6 +14,7 @@ import { createGroupIndex } from './group-index.js';
 import { newestPage } from './newest-page.js';
 import type { Page, PageQuery } from './newest-page.js';
 import { createManualDeliveries } from './manual-deliveries.js';
+import type { SessionLog } from './session-log.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
 type Cause = NotificationAttempt['cause'];
@@ -50,6 +51,7 @@ export interface NotifierOptions {
   readonly delivery: DeliveryOptions;
   /** How many finished notifications are kept. @default 5000 */
   readonly limit?: number | undefined;
+  readonly session?: Pick<SessionLog, 'noteDelivery'>;
 }
 
 /** Delivers notifications on the sandbox clock: at once, then on the platform's retry schedule until accepted. */
@@ -87,8 +89,10 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     const started = era;
     const at = clock.now();
     if (cause === 'schedule' || cause === 'resend') signers.signAnew(required(id));
+    const noteResult = options.session?.noteDelivery(required(id));
     const result = await deliverNotification(message ?? required(id), options.delivery);
     if (started !== era) return;
+    noteResult?.(result);
     const notification = entries.get(id);
     // Over and forgotten while a delivery by hand was under way.
     if (notification === undefined) return;

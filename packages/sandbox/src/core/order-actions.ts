@@ -1,8 +1,9 @@
 import { parseYuan } from './parse-yuan.js';
-import type { SandboxKernel } from './kernel.js';
+import type { SandboxStore } from './kernel.js';
 import type { OrderAction, SandboxOrder } from './order.js';
 import { SandboxActionError } from './platform.js';
 import type { SandboxPlatform } from './platform.js';
+import type { SessionLog } from './session-log.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
 /** Every {@link OrderAction}, in the order the dashboard shows them. */
@@ -27,13 +28,20 @@ export interface OrderActionParameters {
   readonly [name: string]: unknown;
 }
 
+/** What of the engine an order action needs. */
+export interface OrderActionTools {
+  readonly store: SandboxStore;
+  readonly platforms: readonly SandboxPlatform[];
+  readonly session: Pick<SessionLog, 'noteAction'>;
+}
+
 /**
  * Performs an action on the newest order with this number.
  *
  * @throws `SandboxNotFoundError` when there is none, `SandboxActionError` when its state or the amount forbids it.
  */
 export async function performOrderAction(
-  { store, platforms }: Pick<SandboxKernel, 'store'> & { readonly platforms: readonly SandboxPlatform[] },
+  { store, platforms, session }: OrderActionTools,
   outTradeNo: string,
   action: OrderAction,
   parameters: OrderActionParameters,
@@ -44,7 +52,10 @@ export async function performOrderAction(
   if (platform?.act === undefined) {
     throw new SandboxActionError(`Orders of ${order.platform} cannot be changed by hand.`);
   }
-  return platform.act(order, action, withAmount(parameters));
+  const act = platform.act.bind(platform);
+  return session.noteAction({ type: 'order', outTradeNo, action, parameters }, () =>
+    act(order, action, withAmount(parameters)),
+  );
 }
 
 function withAmount(parameters: OrderActionParameters): Record<string, unknown> {

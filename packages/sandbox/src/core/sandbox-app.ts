@@ -15,7 +15,7 @@ import type { SandboxAppParts } from './sandbox-app-parts.js';
 /** The whole sandbox as one Hono application: control API, platforms, dashboard, and a loud 404. */
 export function createSandboxApp(parts: SandboxAppParts): Hono {
   const { engine, options } = parts;
-  const { platforms, tenant, clock, journal, faults } = engine;
+  const { platforms, tenant, clock, journal, faults, session } = engine;
   const answerNotFound = (request: Request): Response | Promise<Response> =>
     wantsPage(request)
       ? unknownPage(request, textsIn(chooseLanguage(request, options.language ?? 'en')))
@@ -27,6 +27,7 @@ export function createSandboxApp(parts: SandboxAppParts): Hono {
     journal,
     faults,
     commit: engine.commit,
+    session,
     maxBodyBytes: options.maxBodyBytes ?? 10_485_760,
   };
   const allowedHosts = options.allowedHosts ?? [];

@@ -5,24 +5,31 @@ import { createFaultRules } from './fault-rules.js';
 import type { FaultRules } from './fault-rules.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
-import type { EventBus, SandboxItself, SandboxKernel } from './kernel.js';
+import type { EventBus, JournalEntry, SandboxItself, SandboxKernel } from './kernel.js';
 import type { RestorableStore, StoreChange } from './memory-store.js';
 import { createNotifier } from './notifier.js';
 import type { ControllableNotifier } from './notifier.js';
 import { createNotifyAddressPolicy } from './notify-address.js';
 import type { SandboxPlatform } from './platform.js';
+import { recordActions } from './record-actions.js';
 import { createRequestJournal } from './request-journal.js';
 import type { RecordingJournal } from './request-journal.js';
 import { startOf } from './sandbox-options.js';
-import type { SandboxOptions } from './sandbox-options.js';
+import type { ClockStart, SandboxOptions } from './sandbox-options.js';
 import { openSandboxStorage } from './sandbox-storage.js';
 import type { SandboxStorage } from './sandbox-storage.js';
+import { createSessionLog } from './session-log.js';
+import type { SessionLog } from './session-log.js';
 import type { SandboxSnapshot } from './snapshot.js';
 import { defaultTenant } from './tenant-identity.js';
 import type { ClockState } from './time-source.js';
 
 /** The kernel with its controls, the platforms on it, and what happens to all of them together. */
 export interface SandboxEngine extends SandboxKernel {
+  /** What happened from outside; using the clock, notifier and faults below is noted in it. */
+  readonly session: SessionLog;
+  /** The kernel the platforms have: what is done with it is not noted as done by a person. */
+  readonly kernel: SandboxKernel;
   readonly clock: ControllableClock;
   readonly ids: RestorableIdSource;
   readonly store: RestorableStore;
@@ -50,17 +57,15 @@ export interface SandboxEngine extends SandboxKernel {
 /** Whose engine it is, and who else there is. */
 export type TenantPlace = Pick<SandboxKernel, 'tenant' | 'neighbours'>;
 
-interface StoredClock {
-  readonly now: number;
-  readonly frozen: boolean;
+interface StoredClock extends ClockState {
   /** Distance to the machine's clock in milliseconds. */
   readonly offset: number;
 }
 
 /** How far identifiers have come, for the next start on the same folder. */
 interface StoredCounters {
-  readonly seed?: number | undefined;
-  readonly ids: number | null;
+  readonly seed: number;
+  readonly ids: number;
   readonly requests: number;
   readonly notifications: number;
 }
@@ -93,6 +98,7 @@ async function putTogether(
   const clock = createClock({
     frozen: start.frozen,
     startAt: continueFrom(clocks.get('state'), start),
+    speed: start.speed ?? clocks.get('state')?.speed,
     onChange() {
       const state = clock.state();
       clocks.set('state', { ...state, offset: state.now - Date.now() });
@@ -101,15 +107,18 @@ async function putTogether(
   });
   const initial = clock.state();
   const ids = createIdSource(options.seed);
-  const initialIds = ids.state();
+  const initialIds = { state: ids.state(), seed: ids.seed() };
   const stored = counters.get('state');
-  // A seeded sandbox that was restarted must not hand out the identifiers of its last life again.
-  if (stored?.seed === options.seed) ids.restore(stored?.ids ?? null);
-  const parts = createParts(options, storage, clock, events);
+  // A sandbox that was restarted must not hand out the identifiers of its last life again.
+  if (stored !== undefined && (options.seed ?? stored.seed) === stored.seed)
+    ids.restore(stored.ids, stored.seed);
+  const session = createSessionLog({ store, now: () => clock.now() });
+  const parts = createParts(options, storage, { clock, events, session });
   let answerItself: ((request: Request) => Promise<Response>) | undefined;
   const self: SandboxItself = {
     async fetch(request) {
       if (answerItself === undefined) throw new Error('The sandbox cannot answer before it is put together.');
+      session.leaveOut(request);
       return answerItself(request);
     },
     credentials: (name, baseUrl) => platforms.find((one) => one.name === name)?.credentials(baseUrl),
@@ -132,6 +141,7 @@ async function putTogether(
 
   function resume(): void {
     const counted = counters.get('state');
+    session.resume();
     parts.journal.resume(counted?.requests);
     parts.notifier.resume(counted?.notifications);
     for (const platform of platforms) platform.resume?.();
@@ -139,41 +149,50 @@ async function putTogether(
 
   function saveCounters(): void {
     const state: StoredCounters = {
-      seed: options.seed,
+      seed: ids.seed(),
       ids: ids.state(),
       requests: parts.journal.count(),
       notifications: parts.notifier.count(),
     };
     if (!isSame(state, counters.get('state'))) counters.set('state', state);
     // Tasks move a frozen clock before the advance they belong to has ended.
-    const { now, frozen } = clock.state();
-    if (frozen && clocks.get('state')?.now !== now) clocks.set('state', { now, frozen, offset: 0 });
+    const present = clock.state();
+    if (present.frozen && clocks.get('state')?.now !== present.now)
+      clocks.set('state', { ...present, offset: 0 });
   }
 
-  function replace(time: ClockState, idState: number | null, changes: readonly StoreChange[]): void {
-    const previous = { time: clock.state(), ids: ids.state() };
-    const goOnFrom = (at: ClockState, identifiers: number | null): void => {
-      ids.restore(identifiers);
-      clock.restore(at);
-      resume();
-    };
+  function replace(
+    time: ClockState,
+    identifiers: { readonly state: number; readonly seed: number | undefined } | null,
+    fill: () => void,
+  ): void {
+    const previous = { time: clock.state(), ids: ids.state(), seed: ids.seed() };
     parts.notifier.reset();
     storage.replace(
       () => {
-        store.load(changes);
-        goOnFrom(time, idState);
+        if (identifiers !== null) ids.restore(identifiers.state, identifiers.seed);
+        clock.restore(time);
+        fill();
+        resume();
       },
-      () => goOnFrom(previous.time, previous.ids),
+      () => {
+        ids.restore(previous.ids, previous.seed);
+        clock.restore(previous.time);
+        resume();
+      },
     );
     events.publish({ type: 'reset', id: null });
   }
 
   storage.beforeWrite(saveCounters);
+  if (session.start() === undefined) session.begin({ at: initial.now, seed: ids.seed() });
   resume();
   return {
     ...kernel,
     ...parts,
-    clock,
+    ...recordActions({ clock, ...parts }, session),
+    session,
+    kernel,
     ids,
     store,
     platforms,
@@ -182,22 +201,28 @@ async function putTogether(
       answerItself = answer;
     },
     reset() {
-      replace(initial.frozen ? initial : { now: Date.now(), frozen: false }, initialIds, []);
+      const time = start.startAt === undefined && !initial.frozen ? { ...initial, now: Date.now() } : initial;
+      replace(time, initialIds, () => {
+        session.begin({ at: time.now, seed: initialIds.seed });
+        session.noteAction({ type: 'reset' }, () => undefined);
+      });
     },
     snapshot() {
-      const changes = [...store.contents()].filter((change) => !isOfThisProcess(change));
+      const changes = [...store.contents()].filter((change) => !isOfThisProcess(change)).map(withoutDuration);
       const snapshot: SandboxSnapshot = {
         format: 'sdk-sandbox-snapshot',
         version: 1,
         clock: clock.state(),
         ids: ids.state(),
+        seed: ids.seed(),
         changes,
       };
       // Through JSON, so that what is restored is what a file would hold.
       return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
     },
     restore(snapshot) {
-      replace(snapshot.clock, snapshot.ids, snapshot.changes);
+      const { clock: time, ids: state, seed, changes } = snapshot;
+      replace(time, state === null ? null : { state, seed }, () => store.load(changes));
     },
     close() {
       clock.stop();
@@ -221,11 +246,17 @@ function isSame(one: StoredCounters, other: StoredCounters | undefined): boolean
   );
 }
 
+/** How long the machine took is no part of what happened: the same session gives the same snapshot. */
+function withoutDuration(change: StoreChange): StoreChange {
+  if (change.kind !== 'set' || change.collection !== 'core.requests') return change;
+  // The journal alone writes this collection.
+  return { ...change, value: { ...(change.value as JournalEntry), duration: 0 } };
+}
+
 function createParts(
   options: SandboxOptions,
   { store, commit }: SandboxStorage,
-  clock: ControllableClock,
-  events: EventBus,
+  { clock, events, session }: Pick<SandboxEngine, 'clock' | 'events' | 'session'>,
 ): Pick<SandboxEngine, 'journal' | 'notifier' | 'faults' | 'events'> {
   return {
     events,
@@ -238,6 +269,7 @@ function createParts(
       clock,
       events,
       entries: store.collection('core.notifications'),
+      session,
       delivery: {
         fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
         policy: createNotifyAddressPolicy(options.allowNotifyHosts),
@@ -251,13 +283,13 @@ function createParts(
 }
 
 /** Where the clock of a restarted sandbox goes on: a frozen one where it stood, a running one at its distance. */
-function continueFrom(
-  stored: StoredClock | undefined,
-  start: { frozen: boolean; startAt: number | undefined },
-): number | undefined {
+function continueFrom(stored: StoredClock | undefined, start: ClockStart): number | undefined {
   if (stored === undefined) return start.startAt;
-  if (start.frozen) return stored.frozen ? stored.now : Math.max(stored.now, Date.now() + stored.offset);
-  return stored.frozen ? Math.max(stored.now, Date.now()) : Date.now() + stored.offset;
+  // What it has run since it was stored, at the speed it had.
+  const elapsed = Date.now() - (stored.now - stored.offset);
+  const running = stored.now + Math.round(elapsed * (stored.speed ?? 1));
+  if (start.frozen) return stored.frozen ? stored.now : Math.max(stored.now, running);
+  return stored.frozen ? Math.max(stored.now, Date.now()) : running;
 }
 
 async function allPlatforms(): Promise<NonNullable<SandboxOptions['platforms']>> {

@@ -22,8 +22,9 @@ export function snapshotSchema() {
   return z.object({
     format: z.literal('sdk-sandbox-snapshot'),
     version: z.literal(1),
-    clock: z.object({ now: z.number(), frozen: z.boolean() }),
+    clock: z.object({ now: z.number(), frozen: z.boolean(), speed: z.optional(z.number()) }),
     ids: z.nullable(z.number()),
+    seed: z.optional(z.number()),
     changes: z.array(change),
   });
 }

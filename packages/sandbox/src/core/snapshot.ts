@@ -8,8 +8,10 @@ export interface SandboxSnapshot {
   readonly format: 'sdk-sandbox-snapshot';
   readonly version: 1;
   readonly clock: ClockState;
-  /** State of the identifier generator; `null` when it is not seeded. */
+  /** Where the identifier generator stands; `null` in a snapshot of a sandbox whose identifiers had no seed. */
   readonly ids: number | null;
+  /** What the identifiers began with; absent in such a snapshot. */
+  readonly seed?: number;
   readonly changes: readonly StoreChange[];
 }
 

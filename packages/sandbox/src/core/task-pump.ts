@@ -17,6 +17,8 @@ export function createTaskPump(source: {
   next(): ScheduledTask | undefined;
   now(): number;
   isFrozen(): boolean;
+  /** How many times faster than the machine time runs. */
+  speed(): number;
   runDue(): void;
 }): TaskPump {
   let timer: NodeJS.Timeout | undefined;
@@ -43,7 +45,7 @@ export function createTaskPump(source: {
       immediate = true;
       setImmediate(fire);
     } else if (!source.isFrozen()) {
-      timer = setTimeout(fire, Math.min(delay, longestTimer)).unref();
+      timer = setTimeout(fire, Math.min(Math.ceil(delay / source.speed()), longestTimer)).unref();
     }
   }
 

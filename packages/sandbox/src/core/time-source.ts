@@ -3,49 +3,68 @@ export interface ClockState {
   /** Sandbox time in milliseconds since the epoch. */
   readonly now: number;
   readonly frozen: boolean;
+  /** How many times faster than the machine it runs; absent is once. */
+  readonly speed?: number;
 }
 
-/** Where time comes from: the machine at a distance, or a moment that stands still. */
+/** Where time comes from: the machine at a distance and a speed, or a moment that stands still. */
 export interface TimeSource {
   now(): number;
   isFrozen(): boolean;
   freeze(): void;
   thaw(): void;
+  speed(): number;
+  /** From where it stands; a frozen one runs at this speed when it is let go. */
+  setSpeed(factor: number): void;
   /** Never backwards. */
   moveTo(at: number): void;
+  state(): ClockState;
   restore(state: ClockState): void;
   /** Changes with every restore, so that an advance under way notices. */
   era(): number;
 }
 
-/** Starts at `startAt`, standing still or running. */
-export function createTimeSource(
-  machineNow: () => number,
-  startsFrozen: boolean,
-  startAt: number,
-): TimeSource {
-  let frozenAt = startsFrozen ? startAt : null;
-  let offset = startsFrozen ? 0 : startAt - machineNow();
+/** Starts at `start`, standing still or running. */
+export function createTimeSource(machineNow: () => number, start: ClockState): TimeSource {
+  let frozen = start.frozen;
+  let speed = start.speed ?? 1;
+  /** Sandbox time, and the machine's time at that moment. */
+  let base = start.now;
+  let anchor = machineNow();
   let era = 0;
-  const now = (): number => frozenAt ?? machineNow() + offset;
+
+  const now = (): number => (frozen ? base : base + Math.round((machineNow() - anchor) * speed));
+
+  function standAt(at: number): void {
+    base = at;
+    anchor = machineNow();
+  }
+
   return {
     now,
-    isFrozen: () => frozenAt !== null,
+    isFrozen: () => frozen,
     freeze() {
-      frozenAt = now();
+      standAt(now());
+      frozen = true;
     },
     thaw() {
-      offset = now() - machineNow();
-      frozenAt = null;
+      standAt(now());
+      frozen = false;
+    },
+    speed: () => speed,
+    setSpeed(factor) {
+      standAt(now());
+      speed = factor;
     },
     moveTo(at) {
-      if (frozenAt === null) offset = Math.max(offset, at - machineNow());
-      else frozenAt = Math.max(frozenAt, at);
+      if (at > now()) standAt(at);
     },
+    state: () => ({ now: now(), frozen, ...(speed === 1 ? {} : { speed }) }),
     restore(state) {
       era += 1;
-      frozenAt = state.frozen ? state.now : null;
-      offset = state.now - machineNow();
+      frozen = state.frozen;
+      speed = state.speed ?? 1;
+      standAt(state.now);
     },
     era: () => era,
   };

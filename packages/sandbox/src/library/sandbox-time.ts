@@ -18,5 +18,6 @@ export function sandboxTime({ clock, commit }: SandboxEngine): SandboxTime {
     freeze: () => clock.freeze(),
     thaw: () => clock.thaw(),
     isFrozen: () => clock.isFrozen(),
+    speed: (factor) => clock.setSpeed(factor),
   };
 }

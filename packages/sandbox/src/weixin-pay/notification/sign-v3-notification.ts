@@ -13,7 +13,8 @@ export function signV3Attempt(
   const kind = notification.signature;
   if (kind !== 'certificate' && kind !== 'public-key') return null;
   const timestamp = String(Math.floor(world.kernel.clock.now() / 1000));
-  const nonce = world.kernel.ids.hex(32);
+  // Apart, because an attempt may run before or after the request that follows it.
+  const nonce = world.kernel.ids.apart(`${notification.id}/${notification.attempts.length}`).hex(32);
   const { name, id } = signingKey(world, kind);
   return {
     'wechatpay-timestamp': timestamp,
