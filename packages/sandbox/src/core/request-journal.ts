@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import type { Collection, EventBus, Journal, JournalEntry, JournalNote } from './kernel.js';
 
 /** What the core knows about an exchange beside what the route noted. */
@@ -7,6 +9,8 @@ export type JournalRecord = Omit<JournalEntry, 'id' | 'operation' | 'outTradeNo'
 export interface RecordingJournal extends Journal {
   /** Announces a request in flight and returns its id. */
   begin(request: Request): string;
+  /** Answers a request; whatever that does can ask for {@link Journal.currentId}. */
+  during<Value>(request: Request, answer: () => Value): Value;
   /** What the routes noted so far. */
   notesOf(request: Request): JournalNote;
   finish(request: Request, record: JournalRecord): JournalEntry;
@@ -34,6 +38,7 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
   const { entries, events } = options;
   const limit = options.limit ?? 1_000;
   const flights = new WeakMap<Request, Flight>();
+  const current = new AsyncLocalStorage<string>();
   let count = 0;
   let kept: string[] = [];
 
@@ -53,6 +58,8 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
       return id;
     },
     idOf: (request) => flightOf(request).id,
+    currentId: () => current.getStore() ?? null,
+    during: (request, answer) => current.run(flightOf(request).id, answer),
     note(request, note) {
       Object.assign(flightOf(request).note, note);
     },

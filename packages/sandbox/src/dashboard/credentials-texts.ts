@@ -3,8 +3,6 @@ export interface CredentialsTexts {
   readonly credentials: {
     readonly heading: string;
     readonly hint: string;
-    readonly copy: string;
-    readonly copied: string;
     readonly json: string;
   };
 }
@@ -13,8 +11,6 @@ export const englishCredentialsTexts: CredentialsTexts = {
   credentials: {
     heading: 'Addresses and keys',
     hint: 'Paste this into the .env file of your server. The keys are public and fake: they open nothing.',
-    copy: 'Copy',
-    copied: 'Copied',
     json: 'As JSON',
   },
 };
@@ -23,8 +19,6 @@ export const chineseCredentialsTexts: CredentialsTexts = {
   credentials: {
     heading: '地址与密钥',
     hint: '粘贴到服务器的 .env 文件。密钥是公开的假密钥，不能用于真实平台。',
-    copy: '复制',
-    copied: '已复制',
     json: 'JSON 格式',
   },
 };
