@@ -135,3 +135,11 @@ export function weixinVirtualPaymentSchema() {
     signature: z.string(),
   });
 }
+
+/** What a buyer does at the payment sheet, and the result the shop's client is told. */
+export function phoneUseSchema() {
+  return z.strictObject({
+    do: z.enum(['pay', 'wrong-password', 'not-enough-money', 'cancel']),
+    tell: z.optional(z.string().check(z.maxLength(16))),
+  });
+}

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 
+import { formatDotenv } from '../core/format-dotenv.js';
 import type { SandboxAppParts } from '../core/sandbox-app-parts.js';
 import { clockRoutes } from './clock-routes.js';
 import { ControlError, controlErrorOf } from './control-error.js';
@@ -9,8 +10,10 @@ import { faultRoutes } from './fault-routes.js';
 import { notificationRoutes } from './notification-routes.js';
 import { orderRoutes } from './order-routes.js';
 import { readJson } from './read-json-body.js';
+import { phoneRoutes } from './phone-routes.js';
 import { recordedControl } from './recorded-control.js';
 import { requestRoutes } from './request-routes.js';
+import { connectionSnippets } from '../dashboard/connection-snippets.js';
 import { parseSnapshot } from '../core/snapshot.js';
 
 /** The control API, relative to `/_sandbox`: what the dashboard, the command line and tests use. */
@@ -28,8 +31,16 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   const ofPlatforms = engine.platforms.flatMap(({ controlRoutes }) => controlRoutes ?? []);
   api.get('/', (context) => context.json({ routes: [...routes, ...ofPlatforms] }));
   api.get('/credentials', (context) => context.json(parts.credentials(new URL(context.req.url).origin)));
+  api.get('/env', (context) =>
+    context.text(`${formatDotenv(parts.credentials(new URL(context.req.url).origin))}\n`),
+  );
   api.route('/orders', orderRoutes(engine));
   api.route('/requests', requestRoutes(engine));
+  api.route('/phone', phoneRoutes(engine));
+  api.get('/snippets', (context) => {
+    const { origin } = new URL(context.req.url);
+    return context.json({ snippets: connectionSnippets(origin) });
+  });
   api.route('/notifications', notificationRoutes(engine));
   api.route('/clock', clockRoutes(engine));
   api.route('/faults', faultRoutes(engine));
@@ -71,11 +82,15 @@ function notEmulated(context: Context): never {
 
 const routes = [
   'GET /_sandbox/credentials',
+  'GET /_sandbox/env',
   'GET /_sandbox/orders',
   'GET /_sandbox/orders/:outTradeNo',
   'POST /_sandbox/orders/:outTradeNo/{scan|pay|fail|close|expire|finish|refund}',
   'GET /_sandbox/requests',
   'GET /_sandbox/requests/:id',
+  'POST /_sandbox/requests/:id/replay',
+  'POST /_sandbox/phone/:outTradeNo',
+  'GET /_sandbox/snippets',
   'GET /_sandbox/notifications',
   'GET /_sandbox/notifications/:id',
   'POST /_sandbox/notifications/:id/{resend|corrupt|duplicate|late}',

@@ -1,10 +1,13 @@
 import { Hono } from 'hono';
 
 import type { SandboxEngine } from '../core/sandbox-engine.js';
+import { readJsonBody } from './read-json-body.js';
+import { replayRequest } from './replay-request.js';
 import { SandboxNotFoundError } from '../core/sandbox-not-found-error.js';
 
 /** `/requests`: what arrived, what was answered, and why a signature failed. */
-export function requestRoutes({ journal }: SandboxEngine): Hono {
+export function requestRoutes(engine: SandboxEngine): Hono {
+  const { journal } = engine;
   const routes = new Hono();
   routes.get('/', (context) => {
     const { operation, outTradeNo, limit } = context.req.query();
@@ -20,6 +23,11 @@ export function requestRoutes({ journal }: SandboxEngine): Hono {
     const entry = journal.get(id);
     if (entry === undefined) throw new SandboxNotFoundError(`There is no request ${id}, or no longer.`);
     return context.json(entry);
+  });
+  routes.post('/:id/replay', async (context) => {
+    await readJsonBody(context.req.raw, (schemas) => schemas.emptySchema());
+    const replay = await replayRequest(engine, context.req.param('id'));
+    return context.json({ ...replay, page: `/requests/${replay.id}` }, 201);
   });
   return routes;
 }

@@ -72,7 +72,8 @@ export async function exchange(
   }
   try {
     fault = takeFault(request, body.text, answerer.platform, options);
-    const handle = (): Promise<Response> => answerLoudly(request, answerer);
+    const handle = (): Promise<Response> =>
+      options.journal.during(request, () => answerLoudly(request, answerer));
     // The signal is asked for only when needed: making it is a good part of the cost of a request.
     const response = await (fault === undefined ? handle() : injectFault(fault, incoming.signal, handle));
     const answer = Buffer.from(await response.arrayBuffer());

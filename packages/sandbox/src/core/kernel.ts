@@ -167,6 +167,8 @@ export interface Journal {
   note(request: Request, note: JournalNote): void;
   /** The id the entry for this request will have. */
   idOf(request: Request): string;
+  /** The id of the request that is being answered where this is called; `null` outside of any. */
+  currentId(): string | null;
   list(): JournalEntry[];
   get(id: string): JournalEntry | undefined;
 }

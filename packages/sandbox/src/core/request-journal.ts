@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 import { createGroupIndex } from './group-index.js';
 import { newestPage } from './newest-page.js';
 import type { Page, PageQuery } from './newest-page.js';
@@ -10,6 +12,8 @@ export type JournalRecord = Omit<JournalEntry, 'id' | 'operation' | 'outTradeNo'
 export interface RecordingJournal extends Journal {
   /** Announces a request in flight and returns its id. */
   begin(request: Request): string;
+  /** Answers a request; whatever that does can ask for {@link Journal.currentId}. */
+  during<Value>(request: Request, answer: () => Value): Value;
   /** What the routes noted so far. */
   notesOf(request: Request): JournalNote;
   finish(request: Request, record: JournalRecord): JournalEntry;
@@ -49,6 +53,7 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
   const limit = options.limit ?? 1_000;
   const flights = new WeakMap<Request, Flight>();
   const groups = createGroupIndex();
+  const current = new AsyncLocalStorage<string>();
   let count = 0;
   let newest: string | undefined;
 
@@ -76,6 +81,8 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
       return id;
     },
     idOf: (request) => flightOf(request).id,
+    currentId: () => current.getStore() ?? null,
+    during: (request, answer) => current.run(flightOf(request).id, answer),
     note(request, note) {
       Object.assign(flightOf(request).note, note);
     },

@@ -16,9 +16,7 @@ export function credentialsPage(
       <p>${labels.hint}</p>
     </header>
     <div class="buttons">
-      <button type="button" class="button first" data-copy="dotenv" data-copied="${labels.copied}">
-        ${labels.copy}
-      </button>
+      <button type="button" class="button first" data-copy="dotenv">${context.texts.copy}</button>
       <a class="button plain" href="/_sandbox/credentials">${labels.json}</a>
     </div>
     <pre class="text keys" id="dotenv">${formatDotenv(credentials)}</pre>

@@ -15,8 +15,10 @@ import { messagesPage } from './messages-page.js';
 import { notificationPage } from './notification-page.js';
 import { notificationsPage } from './notifications-page.js';
 import { orderPage } from './order-page.js';
+import { ordersPage } from './orders-page.js';
 import { overviewPage } from './overview-page.js';
 import type { PageContext, Section } from './page-context.js';
+import { phonePage } from './phone-page.js';
 import { requestPage } from './request-page.js';
 import { requestsPage } from './requests-page.js';
 import { smsPage } from './sms-page.js';
@@ -30,8 +32,10 @@ export function createDashboard(parts: SandboxAppParts): Hono {
   const { engine, options } = parts;
   const guard = guardPage(options.allowedHosts ?? []);
   const app = new Hono();
+  const sections = new Set<Section>();
 
   function page(path: string, section: Section, show: Show): void {
+    sections.add(section);
     app.get(path, guard, async (context) => {
       const texts = textsIn(chooseLanguage(context.req.raw, options.language ?? 'en'));
       const { origin, pathname, searchParams } = new URL(context.req.url);
@@ -43,7 +47,7 @@ export function createDashboard(parts: SandboxAppParts): Hono {
         return htmlResponse(await liveContent(pageContext, content), status, "default-src 'none'");
       }
       const nonce = randomBytes(16).toString('base64');
-      const body = await wholePage({ ...pageContext, section, content, nonce, path: pathname });
+      const body = await wholePage({ ...pageContext, section, sections, content, nonce, path: pathname });
       const response = htmlResponse(body, status, policyWith(nonce));
       if (context.req.query('lang') !== undefined) {
         response.headers.set(
@@ -55,7 +59,8 @@ export function createDashboard(parts: SandboxAppParts): Hono {
     });
   }
 
-  page('/', 'orders', (context) => overviewPage(context));
+  page('/', 'overview', (context, _, origin) => overviewPage(context, origin));
+  page('/orders', 'orders', (context) => ordersPage(context));
   page('/orders/:id', 'orders', (context, outTradeNo, origin) => {
     const order = engine.store.orders.find(outTradeNo);
     return order === undefined ? null : orderPage(order, context, origin);
@@ -70,6 +75,8 @@ export function createDashboard(parts: SandboxAppParts): Hono {
     const notification = engine.notifier.get(id);
     return notification === undefined ? null : notificationPage(notification, context);
   });
+  if (engine.platforms.some(({ act }) => act !== undefined))
+    page('/phone', 'phone', (context, _, origin) => phonePage(context, origin));
   if (engine.platforms.some(({ name }) => name === 'weixin')) {
     page('/tokens', 'tokens', (context) => tokensPage(context));
     page('/codes', 'codes', (context) => codesPage(context));
@@ -91,7 +98,7 @@ function policyWith(nonce: string): string {
     "connect-src 'self'",
     'img-src data:',
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
 }

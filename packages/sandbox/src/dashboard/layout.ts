@@ -1,38 +1,22 @@
 import { html, raw } from 'hono/html';
 
-import type { PlatformName } from '../core/platform.js';
 import { clockStrip } from './clock-strip.js';
 import { dashboardScript } from './dashboard-script.js';
 import { dashboardStyles } from './dashboard-styles.js';
 import type { Markup } from './markup.js';
+import { navigationFor } from './navigation.js';
+import type { NavigationEntry, NavigationLink } from './navigation.js';
 import type { PageContext, Section } from './page-context.js';
 
 export interface PageParts extends PageContext {
   readonly section: Section;
+  /** Sections this sandbox has a page for. */
+  readonly sections: ReadonlySet<Section>;
   readonly content: Markup;
   readonly nonce: string;
   /** Path of the page, for the language switch. */
   readonly path: string;
 }
-
-const addresses: Record<Section, string> = {
-  orders: '/',
-  requests: '/requests',
-  notifications: '/notifications',
-  tokens: '/tokens',
-  codes: '/codes',
-  messages: '/messages',
-  sms: '/sms',
-  credentials: '/credentials',
-};
-
-/** Sections that one platform fills alone; without it they are not in the navigation. */
-const ofPlatform: Partial<Record<Section, PlatformName>> = {
-  tokens: 'weixin',
-  codes: 'weixin',
-  messages: 'weixin',
-  sms: 'aliyunSms',
-};
 
 // A filled square with a lighter one inside, so that the tab is found among others.
 const icon =
@@ -45,12 +29,7 @@ export async function liveContent(context: PageContext, content: Markup): Promis
 
 /** A page from doctype to end. */
 export async function wholePage(parts: PageParts): Promise<string> {
-  const { texts, section, nonce, path } = parts;
-  const present = new Set(parts.engine.platforms.map(({ name }) => name));
-  const sections = (Object.keys(addresses) as Section[]).filter((section) => {
-    const owner = ofPlatform[section];
-    return owner === undefined || present.has(owner);
-  });
+  const { texts, section, nonce } = parts;
   const live = raw(await liveContent(parts, parts.content));
   const page = await html`<!doctype html>
     <html lang="${texts.language}">
@@ -64,34 +43,67 @@ export async function wholePage(parts: PageParts): Promise<string> {
           ${raw(dashboardStyles)}
         </style>
       </head>
-      <body data-failed="${texts.failed}" data-live-on="${texts.live.on}" data-live-off="${texts.live.off}">
+      <body ${wordsOfTheScript(parts)}>
         <a class="skip" href="#content">${texts.skipToContent}</a>
         <p class="banner" role="note">${texts.banner}</p>
-        <header class="top">
-          <a class="brand" href="/">${texts.title}</a>
-          <nav>
-            ${sections.map(
-              (name) =>
-                html`<a href="${addresses[name]}" ${name === section ? raw('aria-current="page"') : ''}
-                  >${texts.nav[name]}</a
-                >`,
-            )}
-          </nav>
-          <span class="corner">
-            <span id="live-mark" role="status">${texts.live.on}</span>
-            <a href="${path}?${inOtherLanguage(parts)}" lang="${texts.otherLanguage.code}"
-              >${texts.otherLanguage.name}</a
-            >
-          </span>
-        </header>
-        <main id="content"><div id="live">${live}</div></main>
+        <div class="frame">
+          ${header(parts)}
+          <main id="content" tabindex="-1"><div id="live">${live}</div></main>
+        </div>
+        <p id="news" class="unseen" role="status"></p>
         <p id="toast" role="alert" hidden></p>
+        <dialog id="ask" aria-labelledby="ask-text">
+          <p id="ask-text"></p>
+          <div class="buttons">
+            <button type="button" class="button first" value="yes">${texts.dialog.confirm}</button>
+            <button type="button" class="button" value="">${texts.dialog.cancel}</button>
+          </div>
+        </dialog>
         <script nonce="${nonce}">
           ${raw(dashboardScript)};
         </script>
       </body>
     </html>`;
   return String(page);
+}
+
+function wordsOfTheScript({ texts }: PageParts): Markup {
+  const { news, live } = texts;
+  return html`data-failed="${texts.failed}" data-copied="${texts.copied}" data-live-on="${live.on}"
+  data-live-off="${live.off}" data-news-order="${news.order}" data-news-request="${news.request}"
+  data-news-notification="${news.notification}" data-news-sms="${news.sms}" data-news-reset="${news.reset}"`;
+}
+
+function header(parts: PageParts): Markup {
+  const { texts, path, section, sections } = parts;
+  return html`<header class="top">
+    <a class="brand" href="/">${texts.title}</a>
+    <nav aria-label="${texts.navLabel}">
+      <ul>
+        ${navigationFor(sections).map((entry) => navigationItem(entry, section, parts))}
+      </ul>
+    </nav>
+    <p class="corner">
+      <span id="live-mark">${texts.live.on}</span>
+      <a href="${path}?${inOtherLanguage(parts)}" lang="${texts.otherLanguage.code}"
+        >${texts.otherLanguage.name}</a
+      >
+    </p>
+  </header>`;
+}
+
+function navigationItem(entry: NavigationEntry, current: Section, { texts }: PageContext): Markup {
+  const link = ({ section, href }: NavigationLink): Markup =>
+    html`<a href="${href}" ${section === current ? raw('aria-current="page"') : ''}
+      >${texts.nav[section]}</a
+    >`;
+  if (!('group' in entry)) return html`<li>${link(entry)}</li>`;
+  return html`<li class="group">
+    <span id="nav-${entry.group}">${texts.navGroup[entry.group]}</span>
+    <ul aria-labelledby="nav-${entry.group}">
+      ${entry.entries.map((one) => html`<li>${link(one)}</li>`)}
+    </ul>
+  </li>`;
 }
 
 /** The query of this page in the other language; filters stay. */

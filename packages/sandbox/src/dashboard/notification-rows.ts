@@ -24,7 +24,7 @@ function row(notification: SandboxNotification, texts: DashboardTexts): Markup {
   const { attempts, retrySchedule, nextAttemptAt } = notification;
   const made = attempts.filter(({ cause }) => cause === 'schedule').length;
   const last = attempts.at(-1);
-  return html`<li class="row">
+  return html`<li class="row" data-key="notification-${notification.id}">
     <a class="what" href="/notifications/${encodeURIComponent(notification.id)}">
       <strong>${notificationTitle(notification, texts)}</strong>
       <span class="quiet mono">${notification.outTradeNo ?? ''} → ${notification.url}</span>

@@ -21,7 +21,7 @@ export function orderRows(orders: readonly SandboxOrder[], texts: DashboardTexts
 function orderRow(order: SandboxOrder, texts: DashboardTexts): Markup {
   const number = encodeURIComponent(order.outTradeNo);
   const next = actionsFor(order).find((action) => action === 'scan' || action === 'pay');
-  return html`<li class="row">
+  return html`<li class="row" data-key="order-${order.platform}-${order.outTradeNo}">
     <a class="what" href="/orders/${number}">
       <strong>${order.subject === '' ? order.outTradeNo : order.subject}</strong>
       <span class="quiet mono">${order.outTradeNo}</span>

@@ -9,5 +9,4 @@ export interface PageContext {
   readonly query: URLSearchParams;
 }
 
-/** Sections of the navigation. */
-export type Section = keyof DashboardTexts['nav'];
+export type { Section } from './shell-texts.js';

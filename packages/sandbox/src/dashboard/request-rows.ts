@@ -5,6 +5,7 @@ import type { JournalEntry } from '../core/kernel.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import { faultPill } from './fault-pill.js';
 import type { Markup } from './markup.js';
+import { requestTitle } from './request-title.js';
 import { signaturePill } from './signature-pill.js';
 
 /** Requests as a list. */
@@ -12,11 +13,9 @@ export function requestRows(entries: readonly JournalEntry[], texts: DashboardTe
   return html`<ul class="list tall">
     ${entries.map(
       (entry) =>
-        html`<li class="row">
+        html`<li class="row" data-key="request-${entry.id}">
           <a class="what" href="/requests/${encodeURIComponent(entry.id)}">
-            <strong class="mono"
-              >${entry.operation ?? `${entry.method} ${new URL(entry.url).pathname}`}</strong
-            >
+            <strong class="mono">${requestTitle(entry)}</strong>
             <span class="quiet mono"
               >${entry.result ?? (entry.platform === null ? texts.request.unknownPath : '')}</span
             >

@@ -29,10 +29,27 @@ export function timeline(items: readonly TimelineItem[], texts: DashboardTexts):
               >${texts.actor[event.actor]} · <time>${formatMoment(event.at).slice(5)}</time></span
             >
           </div>
-          ${outTradeNo === undefined ? sentenceIn(texts, event.detail) : ''}
+          ${outTradeNo === undefined ? html`${sentenceIn(texts, event.detail)}${causes(event)}` : ''}
         </li>`,
     )}
   </ol>`;
+}
+
+/** The state it went to, and the request and notification it belongs to. */
+function causes({ from, to, requestId, notificationId }: OrderEvent): Markup | '' {
+  const isChange = from !== to;
+  if (!isChange && requestId === undefined && notificationId === undefined) return '';
+  return html`<div class="cause">
+    ${isChange ? html`<span class="mono">${from ?? '—'} → ${to ?? '—'}</span>` : ''}
+    ${requestId === undefined ? '' : html`<a class="mono" href="/requests/${encodeURIComponent(requestId)}">${requestId}</a>`}
+    ${
+      notificationId === undefined
+        ? ''
+        : html`<a class="mono" href="/notifications/${encodeURIComponent(notificationId)}"
+            >${notificationId}</a
+          >`
+    }
+  </div>`;
 }
 
 function label(type: string, texts: DashboardTexts): string {

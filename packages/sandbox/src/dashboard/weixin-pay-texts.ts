@@ -9,7 +9,8 @@ export interface WeixinPayTexts {
   readonly phoneHint: string;
   readonly scanHint: string;
   readonly openPhone: string;
-  readonly codeUrl: string;
+  readonly toPhone: string;
+  readonly qrCode: string;
   readonly probe: string;
   readonly probeHint: string;
   readonly acceptanceHint: Record<'weixin-pay-v2' | 'weixin-pay-v3', string>;
@@ -40,7 +41,8 @@ export const englishWeixinPayTexts: WeixinPayTexts = {
     'The page on which the buyer pays, cancels or fails, and which tells the shop whatever you want.',
   scanHint: 'Scan with a phone that reaches this sandbox, or open the page.',
   openPhone: 'Open the cashier',
-  codeUrl: 'code_url',
+  toPhone: 'Take the phone',
+  qrCode: 'Code to scan',
   probe: 'Probe (SIGNTEST)',
   probeHint:
     'The platform’s own test: a signature that begins WECHATPAY/SIGNTEST/. Your server must refuse it and go on.',
@@ -84,7 +86,8 @@ export const chineseWeixinPayTexts: WeixinPayTexts = {
   phoneHint: '买家在这个页面付款、取消或付款失败；页面返回给商户的结果可以任选。',
   scanHint: '用能访问本沙箱的手机扫码，或直接打开页面。',
   openPhone: '打开收银台',
-  codeUrl: 'code_url',
+  toPhone: '拿起手机',
+  qrCode: '付款二维码',
   probe: '探测流量（SIGNTEST）',
   probeHint: '平台自己的探测：签名以 WECHATPAY/SIGNTEST/ 开头。你的服务器必须拒绝它，并照常运行。',
   acceptanceHint: {

@@ -1,3 +1,4 @@
+import { causeOf } from '../../core/cause-of.js';
 import type { OrderEvent, SandboxOrder } from '../../core/order.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import type { TradeStatus } from './trade-data.js';
@@ -16,6 +17,7 @@ export function recordEvent(world: AlipayWorld, order: SandboxOrder, happening: 
   const to = happening.status ?? from;
   const { type, actor, detail } = happening;
   order.status = to;
-  order.events.push({ at: world.kernel.clock.now(), actor, type, from, to, detail });
+  const cause = causeOf(world.kernel, actor);
+  order.events.push({ at: world.kernel.clock.now(), actor, type, from, to, detail, ...cause });
   world.kernel.store.orders.save(order);
 }

@@ -1,3 +1,4 @@
+import { causeOf } from '../../core/cause-of.js';
 import type { OrderEvent, SandboxOrder } from '../../core/order.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import type { TradeState } from './trade-data.js';
@@ -16,6 +17,7 @@ export function recordEvent(world: WeixinPayWorld, order: SandboxOrder, happenin
   const to = happening.state ?? from;
   const { type, actor, detail } = happening;
   order.status = to;
-  order.events.push({ at: world.kernel.clock.now(), actor, type, from, to, detail });
+  const cause = causeOf(world.kernel, actor);
+  order.events.push({ at: world.kernel.clock.now(), actor, type, from, to, detail, ...cause });
   world.kernel.store.orders.save(order);
 }

@@ -1,0 +1,76 @@
+import { html } from 'hono/html';
+
+import { formatMoment } from '../core/format-moment.js';
+import type { JournalEntry, SandboxNotification } from '../core/kernel.js';
+import { faultPill } from './fault-pill.js';
+import type { Markup } from './markup.js';
+import { notificationPill } from './notification-pill.js';
+import { notificationTitle } from './notification-title.js';
+import type { PageContext } from './page-context.js';
+import { requestTitle } from './request-title.js';
+import { signaturePill } from './signature-pill.js';
+import { spokenCause } from './spoken-cause.js';
+
+const shown = 5;
+
+interface Failure {
+  readonly at: number;
+  readonly row: Markup;
+}
+
+/** What went wrong last: signatures, deliveries, faults that hit; nothing when nothing did. */
+export function lastFailures(
+  context: PageContext,
+  notifications: readonly SandboxNotification[],
+): Markup | '' {
+  const { engine, texts } = context;
+  const failed: Failure[] = [];
+  for (const entry of engine.journal.list()) {
+    if (failed.length === shown) break;
+    if (entry.signature?.valid === false || entry.fault !== undefined) failed.push(ofRequest(entry, context));
+  }
+  const undelivered: Failure[] = [];
+  for (const notification of notifications) {
+    if (undelivered.length === shown) break;
+    const last = notification.attempts.at(-1);
+    if (notification.state !== 'accepted' && last?.accepted === false)
+      undelivered.push(ofNotification(notification, last.at, context));
+  }
+  const all = [...failed, ...undelivered].sort((left, right) => right.at - left.at).slice(0, shown);
+  if (all.length === 0) return '';
+  return html`<section>
+    <h2>${texts.overview.failures}</h2>
+    <ul class="list">
+      ${all.map(({ row }) => row)}
+    </ul>
+  </section>`;
+}
+
+function ofRequest(entry: JournalEntry, { texts }: PageContext): Failure {
+  const { id, at, signature } = entry;
+  const why = signature === null ? null : (spokenCause(signature, texts)?.title ?? null);
+  const row = html`<li class="row" data-key="failed-${id}">
+    <a class="what" href="/requests/${encodeURIComponent(id)}">
+      <strong class="mono">${requestTitle(entry)}</strong>
+      ${why === null ? '' : html`<span class="why">${why}</span>`}
+    </a>
+    <span class="state">${signaturePill(signature, texts)} ${faultPill(entry, texts)}</span>
+    <span class="quiet when">${formatMoment(at).slice(5)} · ${id}</span>
+  </li>`;
+  return { at, row };
+}
+
+function ofNotification(notification: SandboxNotification, at: number, { texts }: PageContext): Failure {
+  const { id, url, attempts } = notification;
+  const error = attempts.at(-1)?.error ?? null;
+  const row = html`<li class="row" data-key="failed-${id}">
+    <a class="what" href="/notifications/${encodeURIComponent(id)}">
+      <strong>${notificationTitle(notification, texts)}</strong>
+      <span class="quiet mono">→ ${url}</span>
+      ${error === null ? '' : html`<span class="why">${(texts.sentence(error) ?? error).replaceAll('`', '')}</span>`}
+    </a>
+    <span class="state">${notificationPill(notification, texts)}</span>
+    <span class="quiet when">${formatMoment(at).slice(5)} · ${id}</span>
+  </li>`;
+  return { at, row };
+}

@@ -1,0 +1,298 @@
+/** Orders and what happens to them, in one language. */
+export interface OrderTexts {
+  readonly action: Record<'scan' | 'pay' | 'fail' | 'close' | 'expire' | 'finish' | 'refund', string>;
+  readonly actionHint: Record<'scan' | 'pay' | 'fail' | 'close' | 'expire' | 'finish' | 'refund', string>;
+  readonly status: Record<string, string>;
+  readonly notScanned: string;
+  readonly voided: string;
+  readonly refundedWhole: string;
+  readonly refundedPart: (yuan: string) => string;
+  readonly event: Record<string, string>;
+  readonly actor: Record<'api' | 'buyer' | 'operator' | 'clock' | 'platform', string>;
+  /** What the buyer of a page order does where others scan. */
+  readonly logIn: string;
+  readonly notLoggedIn: string;
+  /** Product words of the platforms in human words; a word that is absent is shown as it is. */
+  readonly product: Readonly<Record<string, string>>;
+  readonly order: {
+    readonly empty: string;
+    readonly emptyHint: string;
+    readonly details: string;
+    readonly outTradeNo: string;
+    readonly tradeNo: string;
+    readonly product: string;
+    readonly amount: string;
+    readonly refunded: string;
+    readonly notifyUrl: string;
+    readonly noNotifyUrl: string;
+    readonly created: string;
+    readonly expires: string;
+    readonly actions: string;
+    readonly noActions: string;
+    /** Heads the actions that cannot be taken now. */
+    readonly impossible: (count: number) => string;
+    readonly whyNot: Record<
+      | 'noFinalState'
+      | 'closed'
+      | 'paid'
+      | 'finished'
+      | 'refunded'
+      | 'otherState'
+      | 'unpaid'
+      | 'unborn'
+      | 'opened',
+      string
+    >;
+    readonly failCode: string;
+    readonly failAnyhow: string;
+    readonly noMatch: string;
+    readonly filter: {
+      readonly text: string;
+      readonly textExample: string;
+      readonly platform: string;
+      readonly state: string;
+      readonly every: string;
+      readonly states: Record<'waiting' | 'paid' | 'refunded' | 'closed', string>;
+      readonly apply: string;
+    };
+    readonly refundAmount: string;
+    readonly refundPlaceholder: (yuan: string) => string;
+    readonly timeline: string;
+    readonly raw: string;
+  };
+}
+
+export const englishOrderTexts: OrderTexts = {
+  action: {
+    scan: 'Scan',
+    pay: 'Pay',
+    fail: 'Fail the payment',
+    close: 'Close',
+    expire: 'Time out',
+    finish: 'End refund period',
+    refund: 'Refund',
+  },
+  actionHint: {
+    scan: 'The buyer opens the payment. From here on the trade exists.',
+    pay: 'The buyer pays. A notification follows if the order has an address for it.',
+    fail: 'The buyer tries to pay and cannot.',
+    close: 'The order is closed unpaid.',
+    expire: 'The time to pay runs out now.',
+    finish: 'The trade is final: no refund is possible any more.',
+    refund: 'The money goes back to the buyer.',
+  },
+  status: {
+    WAIT_BUYER_PAY: 'Waiting for payment',
+    TRADE_SUCCESS: 'Paid',
+    TRADE_FINISHED: 'Finished',
+    TRADE_CLOSED: 'Closed',
+    NOTPAY: 'Waiting for payment',
+    USERPAYING: 'Buyer enters the password',
+    SUCCESS: 'Paid',
+    REFUND: 'Refunds',
+    CLOSED: 'Closed',
+    REVOKED: 'Reversed',
+    PAYERROR: 'Payment failed',
+  },
+  notScanned: 'Not scanned yet',
+  voided: 'Voided',
+  refundedWhole: 'Refunded',
+  refundedPart: (yuan) => `¥${yuan} refunded`,
+  event: {
+    created: 'Ordered',
+    'trade-exists': 'Trade begins',
+    paid: 'Paid',
+    'payment-failed': 'Payment failed',
+    refunded: 'Refunded',
+    closed: 'Closed',
+    voided: 'Voided',
+    finished: 'Finished',
+    notified: 'Notification sent',
+    scanned: 'Payment opened',
+    'ordered-again': 'Ordered again',
+    waiting: 'Waiting for the buyer',
+    expired: 'Timed out',
+    reversed: 'Reversed',
+    'reverse-repeat': 'Reversal to be repeated',
+    'refund-accepted': 'Refund accepted',
+    'refund-closed': 'Refund closed',
+    'refund-abnormal': 'Refund abnormal',
+  },
+  actor: {
+    api: 'your server',
+    buyer: 'buyer',
+    operator: 'by hand',
+    clock: 'clock',
+    platform: 'the platform',
+  },
+  logIn: 'Log in',
+  notLoggedIn: 'Not logged in yet',
+  product: {
+    jsapi: 'Mini program or JSAPI',
+    native: 'Code to scan (NATIVE)',
+    h5: 'Page in a browser (H5)',
+    codepay: 'Payment code',
+  },
+  order: {
+    empty: 'No orders yet',
+    emptyHint:
+      'Give your server the addresses and keys of this sandbox, then create a payment. It appears here.',
+    details: 'Details',
+    outTradeNo: 'Order number',
+    tradeNo: 'Trade number',
+    product: 'Product',
+    amount: 'Amount',
+    refunded: 'Refunded',
+    notifyUrl: 'Notifications go to',
+    noNotifyUrl: 'nowhere: the order was created without notify_url',
+    created: 'Ordered',
+    expires: 'Pay until',
+    actions: 'What shall happen?',
+    noActions: 'This order is at its end. Nothing more can happen to it.',
+    impossible: (count) => `Not possible now (${count}), and why`,
+    whyNot: {
+      noFinalState: 'Orders of WeChat Pay have no final state.',
+      closed: 'The order is closed.',
+      paid: 'The order is paid already.',
+      finished: 'The refund period is over.',
+      refunded: 'Everything is refunded.',
+      otherState: 'Only a trade in TRADE_SUCCESS can be finished.',
+      unpaid: 'The order is not paid.',
+      unborn: 'The buyer has not opened the payment; for the platform there is no trade yet.',
+      opened: 'The buyer has opened the payment already.',
+    },
+    failCode: 'Why the payment fails',
+    failAnyhow: 'the buyer gives up',
+    noMatch: 'No order is like that.',
+    filter: {
+      text: 'Search',
+      textExample: 'number or subject',
+      platform: 'Platform',
+      state: 'State',
+      every: 'all',
+      states: { waiting: 'waiting', paid: 'paid', refunded: 'with refunds', closed: 'closed' },
+      apply: 'Filter',
+    },
+    refundAmount: 'Yuan to refund',
+    refundPlaceholder: (yuan) => `all ${yuan}`,
+    timeline: 'History',
+    raw: 'Everything that is stored',
+  },
+};
+
+export const chineseOrderTexts: OrderTexts = {
+  action: {
+    scan: '扫码',
+    pay: '付款',
+    fail: '付款失败',
+    close: '关闭',
+    expire: '超时',
+    finish: '结束退款期',
+    refund: '退款',
+  },
+  actionHint: {
+    scan: '买家打开付款页，交易从此刻起存在。',
+    pay: '买家付款；订单带有通知地址时，随后会发出异步通知。',
+    fail: '买家尝试付款但没有成功。',
+    close: '未付款的订单被关闭。',
+    expire: '付款时限立即到期。',
+    finish: '交易完结，此后不能再退款。',
+    refund: '款项退回买家。',
+  },
+  status: {
+    WAIT_BUYER_PAY: '待付款',
+    TRADE_SUCCESS: '已付款',
+    TRADE_FINISHED: '已完结',
+    TRADE_CLOSED: '已关闭',
+    NOTPAY: '待付款',
+    USERPAYING: '等待买家输入密码',
+    SUCCESS: '已付款',
+    REFUND: '转入退款',
+    CLOSED: '已关闭',
+    REVOKED: '已撤销',
+    PAYERROR: '付款失败',
+  },
+  notScanned: '尚未扫码',
+  voided: '已作废',
+  refundedWhole: '已全额退款',
+  refundedPart: (yuan) => `已退 ¥${yuan}`,
+  event: {
+    created: '下单',
+    'trade-exists': '交易创建',
+    paid: '付款成功',
+    'payment-failed': '付款失败',
+    refunded: '退款',
+    closed: '关闭',
+    voided: '作废',
+    finished: '完结',
+    notified: '发出通知',
+    scanned: '打开付款页',
+    'ordered-again': '再次下单',
+    waiting: '等待买家',
+    expired: '超时',
+    reversed: '撤销',
+    'reverse-repeat': '撤销需重试',
+    'refund-accepted': '退款已受理',
+    'refund-closed': '退款关闭',
+    'refund-abnormal': '退款异常',
+  },
+  actor: { api: '商户服务器', buyer: '买家', operator: '手动操作', clock: '时钟', platform: '平台' },
+  logIn: '登录',
+  notLoggedIn: '尚未登录',
+  product: {
+    create: '小程序/JSAPI 下单',
+    precreate: '扫码付（预下单）',
+    'face-to-face': '付款码支付',
+    page: '电脑网站支付',
+    wap: '手机网站支付',
+    app: 'App 支付',
+    jsapi: '小程序/JSAPI 支付',
+    native: '扫码支付（NATIVE）',
+    h5: '手机浏览器支付（H5）',
+    codepay: '付款码支付',
+  },
+  order: {
+    empty: '还没有订单',
+    emptyHint: '把沙箱的地址和密钥配置到你的服务器，然后创建一笔支付，它就会出现在这里。',
+    details: '详情',
+    outTradeNo: '商户订单号',
+    tradeNo: '交易号',
+    product: '产品',
+    amount: '金额',
+    refunded: '已退款',
+    notifyUrl: '通知地址',
+    noNotifyUrl: '无：创建订单时没有传 notify_url',
+    created: '下单时间',
+    expires: '付款截止',
+    actions: '接下来发生什么？',
+    noActions: '订单已到终态，不会再有变化。',
+    impossible: (count) => `当前不可用的操作（${count}）及原因`,
+    whyNot: {
+      noFinalState: '微信支付订单没有终态。',
+      closed: '订单已关闭。',
+      paid: '订单已付款。',
+      finished: '已过退款期。',
+      refunded: '已全额退款。',
+      otherState: '只有 TRADE_SUCCESS 状态的交易可以完结。',
+      unpaid: '订单尚未付款。',
+      unborn: '买家尚未打开付款页，平台上还没有这笔交易。',
+      opened: '买家已打开付款页。',
+    },
+    failCode: '付款失败的原因',
+    failAnyhow: '买家放弃付款',
+    noMatch: '没有符合条件的订单。',
+    filter: {
+      text: '搜索',
+      textExample: '订单号或标题',
+      platform: '平台',
+      state: '状态',
+      every: '全部',
+      states: { waiting: '待付款', paid: '已付款', refunded: '有退款', closed: '已关闭' },
+      apply: '筛选',
+    },
+    refundAmount: '退款金额（元）',
+    refundPlaceholder: (yuan) => `全部 ${yuan}`,
+    timeline: '经过',
+    raw: '全部存储内容',
+  },
+};

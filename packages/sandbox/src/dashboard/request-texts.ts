@@ -1,0 +1,108 @@
+/** Requests and their signatures, in one language. */
+export interface RequestTexts {
+  readonly request: {
+    readonly empty: string;
+    readonly emptyHint: string;
+    readonly unknownPath: string;
+    readonly request: string;
+    readonly response: string;
+    readonly headers: string;
+    readonly responseHeaders: string;
+    readonly fault: (effect: string) => string;
+    readonly parameters: string;
+    readonly raw: string;
+    readonly emptyBody: string;
+    readonly duration: (ms: string) => string;
+    readonly connectionCut: string;
+    readonly secretsNote: string;
+    readonly bytesNote: string;
+  };
+  readonly signature: {
+    readonly valid: string;
+    readonly invalid: string;
+    readonly heading: string;
+    readonly scheme: string;
+    readonly cause: string;
+    readonly causeUnknown: string;
+    readonly evidence: string;
+    readonly fix: string;
+    readonly expected: string;
+    readonly signed: string;
+    readonly signedUnknown: string;
+    readonly difference: (position: number, expected: string, signed: string) => string;
+    readonly nothing: string;
+  };
+}
+
+export const englishRequestTexts: RequestTexts = {
+  request: {
+    empty: 'Nothing has arrived yet',
+    emptyHint:
+      'Every request is kept here with the exact bytes, and with the reason when its signature is wrong.',
+    unknownPath: 'nothing is served here',
+    request: 'Request',
+    response: 'Answer',
+    headers: 'Headers',
+    responseHeaders: 'Headers of the answer',
+    fault: (effect) => `fault: ${effect}`,
+    parameters: 'Parameters, decoded',
+    raw: 'As it arrived',
+    emptyBody: '(empty)',
+    duration: (ms) => `${ms} ms`,
+    connectionCut: 'cut',
+    secretsNote: 'Nothing is hidden here: these are the keys and people of a sandbox.',
+    bytesNote: 'The body is not valid UTF-8. Each byte is shown as one character.',
+  },
+  signature: {
+    valid: 'signature valid',
+    invalid: 'signature wrong',
+    heading: 'Why the signature is wrong',
+    scheme: 'Scheme',
+    cause: 'Cause',
+    causeUnknown: 'The cause could not be proven.',
+    evidence: 'Proof',
+    fix: 'What to change',
+    expected: 'What the platform expects to be signed',
+    signed: 'What was signed',
+    signedUnknown: 'It could not be found which text was signed.',
+    difference: (position, expected, signed) =>
+      `First difference at character ${position}: expected ${expected}, signed ${signed}.`,
+    nothing: 'the end',
+  },
+};
+
+export const chineseRequestTexts: RequestTexts = {
+  request: {
+    empty: '还没有收到请求',
+    emptyHint: '每个请求都会原样保存在这里；验签失败时会说明原因。',
+    unknownPath: '此路径没有服务',
+    request: '请求',
+    response: '应答',
+    headers: '请求头',
+    responseHeaders: '响应头',
+    fault: (effect) => `故障：${effect}`,
+    parameters: '参数（已解码）',
+    raw: '原文',
+    emptyBody: '（空）',
+    duration: (ms) => `${ms} 毫秒`,
+    connectionCut: '连接被切断',
+    secretsNote: '这里不隐藏任何内容：密钥和用户都是沙箱里的。',
+    bytesNote: '正文不是合法的 UTF-8，每个字节显示为一个字符。',
+  },
+  signature: {
+    valid: '验签通过',
+    invalid: '验签失败',
+    heading: '验签为什么失败',
+    scheme: '签名方式',
+    cause: '原因',
+    causeUnknown: '未能证实原因。',
+    evidence: '证据',
+    fix: '如何修改',
+    expected: '平台期望的待签名串',
+    signed: '实际签名的内容',
+    signedUnknown: '未能找出实际签名的是哪段内容。',
+    difference: (position, expected, signed) =>
+      `第 ${position} 个字符开始不同：期望 ${expected}，实际 ${signed}。`,
+    nothing: '结尾',
+  },
+};

@@ -1,0 +1,52 @@
+/** Short messages, in one language. */
+export interface SmsTexts {
+  readonly sms: {
+    readonly inbox: string;
+    readonly empty: string;
+    readonly code: string;
+    readonly state: Record<1 | 2 | 3, string>;
+    readonly receipts: string;
+    readonly receiptsHint: string;
+    readonly reportAddress: string;
+    readonly replyAddress: string;
+    readonly save: string;
+    readonly reply: string;
+    readonly replyPhone: string;
+    readonly replyText: string;
+  };
+}
+
+export const englishSmsTexts: SmsTexts = {
+  sms: {
+    inbox: 'Short messages',
+    empty: 'No short message yet. What your server sends with SendSms appears here.',
+    code: 'Code',
+    state: { 1: 'No receipt yet', 2: 'Failed', 3: 'Delivered' },
+    receipts: 'Receipts',
+    receiptsHint:
+      'Delivery receipts (SmsReport) and replies (SmsUp) go to these addresses of your server; the platform signs neither.',
+    reportAddress: 'https://your.server/sms/report',
+    replyAddress: 'https://your.server/sms/reply',
+    save: 'Save',
+    reply: 'Reply as the receiver',
+    replyPhone: 'phone number',
+    replyText: 'text',
+  },
+};
+
+export const chineseSmsTexts: SmsTexts = {
+  sms: {
+    inbox: '短信收件箱',
+    empty: '还没有短信。服务器用 SendSms 发送的短信会出现在这里。',
+    code: '验证码',
+    state: { 1: '等待回执', 2: '发送失败', 3: '发送成功' },
+    receipts: '回执',
+    receiptsHint: '短信状态报告（SmsReport）与上行短信（SmsUp）推送到服务器的这些地址；平台对两者都不签名。',
+    reportAddress: 'https://your.server/sms/report',
+    replyAddress: 'https://your.server/sms/reply',
+    save: '保存',
+    reply: '以收信人身份回复',
+    replyPhone: '手机号',
+    replyText: '内容',
+  },
+};

@@ -1,0 +1,57 @@
+import { clientResultCodes as alipayResults } from '../alipay/cashier/client-result.js';
+import type { SandboxKernel } from '../core/kernel.js';
+import type { SandboxOrder } from '../core/order.js';
+import { clientResultCodes as weixinPayResults } from '../weixin-pay/cashier/client-result.js';
+
+/** What a buyer can do at the payment sheet. */
+export const phoneSteps = ['pay', 'wrong-password', 'not-enough-money', 'cancel'] as const;
+
+export type PhoneStep = (typeof phoneSteps)[number];
+
+/** What a phone told the shop's client last. */
+export type PhoneReport = {
+  readonly outTradeNo: string;
+  readonly at: number;
+  readonly step: PhoneStep;
+  /** The platform's word, for example `9000` or `ok`. */
+  readonly code: string;
+  /** What the client code got, in the platform's form. */
+  readonly result: Readonly<Record<string, unknown>>;
+};
+
+const honest: Readonly<Record<'alipay' | 'weixinPay', Record<PhoneStep, string>>> = {
+  alipay: { pay: '9000', 'wrong-password': '4000', 'not-enough-money': '4000', cancel: '6001' },
+  weixinPay: { pay: 'ok', 'wrong-password': 'fail', 'not-enough-money': 'fail', cancel: 'cancel' },
+};
+
+/** The results a phone can report for an order, by code, with the platform's words for them. */
+export function clientResultsOf({ platform }: SandboxOrder): Readonly<Record<string, string>> {
+  if (platform === 'alipay') return alipayResults;
+  return platform === 'weixinPay' ? weixinPayResults : {};
+}
+
+/** What an honest phone reports after a step; `null` for a platform without payments. */
+export function honestResultOf({ platform }: SandboxOrder, step: PhoneStep): string | null {
+  return platform === 'alipay' || platform === 'weixinPay' ? honest[platform][step] : null;
+}
+
+/** Whether a result makes a client believe that the order is paid. */
+export function claimsPaid({ code }: Pick<PhoneReport, 'code'>): boolean {
+  return code === '9000' || code === 'ok';
+}
+
+/** What was told last about an order. */
+export function reportOf(
+  { store }: Pick<SandboxKernel, 'store'>,
+  { platform, outTradeNo }: Pick<SandboxOrder, 'platform' | 'outTradeNo'>,
+): PhoneReport | undefined {
+  return store.collection<PhoneReport>('phone.reports').get(`${platform} ${outTradeNo}`);
+}
+
+export function saveReport(
+  { store }: Pick<SandboxKernel, 'store'>,
+  { platform, outTradeNo }: Pick<SandboxOrder, 'platform' | 'outTradeNo'>,
+  report: PhoneReport,
+): void {
+  store.collection<PhoneReport>('phone.reports').set(`${platform} ${outTradeNo}`, report);
+}
