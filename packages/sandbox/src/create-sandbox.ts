@@ -1,22 +1,16 @@
-import { listSms } from './aliyun-sms/message/sms-message.js';
-import { waitForSms } from './aliyun-sms/message/wait-for-sms.js';
 import { openHttpDoor } from './core/http-door.js';
 import type { ListenOptions, SandboxServer } from './core/http-door.js';
-import type { SandboxPlatform } from './core/platform.js';
 import { refuseProductionEnvironment } from './core/refuse-production-environment.js';
-import { createSandboxApp } from './core/sandbox-app.js';
-import { createSandboxEngine } from './core/sandbox-engine.js';
 import { checkSandboxOptions } from './core/sandbox-options.js';
 import type { SandboxOptions } from './core/sandbox-options.js';
 import { parseSnapshot } from './core/snapshot.js';
 import { sandboxInterceptions } from './interception/sandbox-interceptions.js';
-import { sandboxNotifications } from './library/sandbox-notifications.js';
-import { sandboxOrders } from './library/sandbox-orders.js';
-import { sandboxTime } from './library/sandbox-time.js';
-import type { SandboxCredentials } from './sandbox-credentials.js';
+import { sandboxTenant } from './library/sandbox-tenant.js';
 import type { Sandbox } from './sandbox.js';
-import { mtlsCredentials } from './weixin-pay/mtls/mtls-credentials.js';
-import { createAliyunSmsWorld } from './aliyun-sms/aliyun-sms-world.js';
+import { createTenantDirectory } from './tenants/create-tenant-directory.js';
+import { createTenantSwitch } from './tenants/create-tenant-switch.js';
+import { openTenant } from './tenants/open-tenant.js';
+import type { SandboxAddress, TenantSurroundings } from './tenants/open-tenant.js';
 
 /**
  * Creates the offline platforms: a function that answers their requests, with state, time, signatures and
@@ -33,21 +27,18 @@ import { createAliyunSmsWorld } from './aliyun-sms/aliyun-sms-world.js';
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   refuseProductionEnvironment(options.allowProduction ?? false);
   checkSandboxOptions(options);
-  const engine = await createSandboxEngine(options);
-  const closing = new AbortController();
   const servers = new Set<SandboxServer>();
-  const credentials = (url?: string): SandboxCredentials => {
-    const baseUrl = (url ?? [...servers][0]?.url ?? 'http://127.0.0.1:4010').replace(/\/+$/, '');
-    const mtlsUrl = [...servers].find(({ port }) => String(port) === new URL(baseUrl).port)?.mtlsUrl ?? null;
-    const entries = engine.platforms.map(
-      (one) => [one.name, { ...one.credentials(baseUrl), ...extraCredentials(one, mtlsUrl) }] as const,
-    );
-    // Each platform vouches for the shape below its own name.
-    return Object.fromEntries(entries) as unknown as SandboxCredentials;
+  const addressOf = (given: string | undefined): SandboxAddress => {
+    const url = (given ?? [...servers][0]?.url ?? 'http://127.0.0.1:4010').replace(/\/+$/, '');
+    const server = [...servers].find(({ port }) => String(port) === new URL(url).port);
+    return { url, mtlsUrl: server?.mtlsUrl ?? null };
   };
-  const app = createSandboxApp({ engine, options, credentials, closing: closing.signal });
-  const answer = async (request: Request): Promise<Response> => app.fetch(request);
-  engine.connect(answer);
+  const surroundings: TenantSurroundings = { options, addressOf, directory: () => directory };
+  const directory = await createTenantDirectory(options.data, (place, folder) =>
+    openTenant(place, folder, surroundings),
+  );
+  const answer = createTenantSwitch(directory, options.maxBodyBytes ?? 10_485_760);
+  const { engine } = directory.root;
   const listen = async (listenOptions: ListenOptions = {}): Promise<SandboxServer> => {
     const realHosts = engine.platforms.flatMap(({ hosts }) => hosts);
     const server = await openHttpDoor(answer, listenOptions, realHosts);
@@ -63,41 +54,24 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const interceptions = sandboxInterceptions({ platforms: engine.platforms, servers, listen });
 
   return {
+    ...sandboxTenant(directory.root),
     fetch: answer,
-    listen,
-    intercept: (interceptionOptions) => interceptions.start(interceptionOptions),
-    credentials,
     get seed() {
       return engine.ids.seed();
     },
-    orders: sandboxOrders(engine),
-    clock: sandboxTime(engine),
-    notifications: sandboxNotifications(engine),
-    sms: {
-      list: () => listSms(createAliyunSmsWorld(engine)),
-      waitFor: (wanted) => waitForSms(createAliyunSmsWorld(engine), wanted),
-    },
-    requests: {
-      list: () => engine.journal.list(),
-      get: (id) => engine.journal.get(id),
-      last: () => engine.journal.last(),
-    },
-    faults: engine.faults,
-    subscribe: (listener) => engine.events.subscribe(listener),
-    reset: () => engine.reset(),
-    snapshot: () => engine.snapshot(),
-    restore: async (snapshot) => engine.restore(await parseSnapshot(snapshot)),
+    listen,
+    intercept: (interceptionOptions) => interceptions.start(interceptionOptions),
+    tenant: async (name) => sandboxTenant(await directory.ensure(name)),
+    tenants: () => directory.list().map(sandboxTenant),
+    removeTenant: (name) => directory.remove(name),
+    reset: (resetOptions) => directory.reset(resetOptions),
+    snapshot: () => directory.snapshot(),
+    restore: async (snapshot) => directory.restore(await parseSnapshot(snapshot)),
     async close() {
       interceptions.end();
-      closing.abort();
       await Promise.all([...servers].map((server) => server.close()));
       servers.clear();
-      engine.close();
+      directory.close();
     },
   };
-}
-
-/** Where clients connect that bring a certificate, while there is such a port. */
-function extraCredentials({ name }: SandboxPlatform, mtlsUrl: string | null): Record<string, string> {
-  return name === 'weixinPay' && mtlsUrl !== null ? mtlsCredentials(mtlsUrl) : {};
 }

@@ -6,6 +6,7 @@ export type {
   SandboxOrders,
   SandboxRequests,
   SandboxSms,
+  SandboxTenant,
   SandboxTime,
 } from './sandbox.js';
 export type { NotificationFetch } from './core/deliver-notification.js';
@@ -33,6 +34,7 @@ export type { AliyunSmsCredentials } from './aliyun-sms/platform-credentials.js'
 export type { SandboxCredentials } from './sandbox-credentials.js';
 export { SandboxNotFoundError } from './core/sandbox-not-found-error.js';
 export type { SandboxLanguage, SandboxOptions } from './core/sandbox-options.js';
-export type { SandboxSnapshot } from './core/snapshot.js';
+export type { SandboxSnapshot, TenantSnapshot } from './core/snapshot.js';
+export type { TenantIdentity } from './core/tenant-identity.js';
 export type { WeixinPayCredentials } from './weixin-pay/platform-credentials.js';
 export type { WeixinCredentials } from './weixin/platform-credentials.js';

@@ -92,20 +92,17 @@ export interface SandboxFaults {
   clear(): void;
 }
 
-/** The offline platforms, in this process. */
-export interface Sandbox {
-  /** Answers a request as the platforms would; give it to a client as its `fetch`. */
+/**
+ * One isolated set of credentials and state: orders, requests, notifications, faults, clock, settings, identifiers and
+ * tokens of its own, in the same process and behind the same port. Its addresses lie below `/t/<name>`; clients that
+ * cannot carry a path are recognised by their application or merchant number, key or token.
+ */
+export interface SandboxTenant {
+  /** `default` for the tenant that is there from the beginning. */
+  readonly name: string;
+  /** Answers a request of this tenant as the platforms would; give it to a client as its `fetch`. */
   fetch(request: Request): Promise<Response>;
-  /** Opens the sandbox on HTTP, by default at `http://127.0.0.1:4010`. */
-  listen(options?: ListenOptions): Promise<SandboxServer>;
-  /**
-   * Leads every connection of this process to a platform's real host to this sandbox, whatever HTTP client makes it.
-   * Call it before the program's first request, and `restore()` at the end. Several may be in force: the newest decides.
-   *
-   * @throws `ConfigError` for an option it does not know, or after {@link close}.
-   */
-  intercept(options?: InterceptionOptions): Promise<SandboxInterception>;
-  /** What clients need, by platform. `url` defaults to where the sandbox listens. */
+  /** What clients of this tenant need, by platform. `url`, the sandbox's address, defaults to where it listens. */
   credentials(url?: string): SandboxCredentials;
   /** A sandbox made with this seed hands out the same identifiers: with the same calls, the same bytes. */
   readonly seed: number;
@@ -117,12 +114,51 @@ export interface Sandbox {
   readonly faults: SandboxFaults;
   /** Calls `listener` on every change; returns the function that ends it. */
   subscribe(listener: (event: SandboxEvent) => void): () => void;
-  /** Back to the state of a new sandbox. */
+  /** Back to the state of a new tenant. */
   reset(): void;
-  /** Everything the sandbox knows, as JSON. */
+  /** Everything this tenant knows, as JSON. */
   snapshot(): SandboxSnapshot;
-  /** Continues from a snapshot. @throws `ConfigError` when it is not one. */
+  /** Continues from a snapshot of a tenant. @throws `ConfigError` when it is not one. */
   restore(snapshot: unknown): Promise<void>;
+}
+
+/** The offline platforms, in this process. Everything but the last lines is that of the default tenant. */
+export interface Sandbox extends SandboxTenant {
+  /** Answers a request as the platforms would, whichever tenant it is for; give it to a client as its `fetch`. */
+  fetch(request: Request): Promise<Response>;
+  /** Back to the state of a new sandbox; the state of other tenants is left alone unless `tenants` asks for it. */
+  reset(options?: { readonly tenants?: boolean }): void;
+  /** Everything the sandbox knows, all tenants included, as JSON. */
+  snapshot(): SandboxSnapshot;
+  /**
+   * Continues from a snapshot, and creates the tenants it has. Tenants that are not in it stay as they are.
+   *
+   * @throws `ConfigError` when it is not one, or a tenant's identifiers belong to another tenant here.
+   */
+  restore(snapshot: unknown): Promise<void>;
+  /** Opens the sandbox on HTTP, by default at `http://127.0.0.1:4010`. */
+  listen(options?: ListenOptions): Promise<SandboxServer>;
+  /**
+   * Leads every connection of this process to a platform's real host to this sandbox, whatever HTTP client makes it.
+   * Call it before the program's first request, and `restore()` at the end. Several may be in force: the newest decides.
+   *
+   * @throws `ConfigError` for an option it does not know, or after {@link close}.
+   */
+  intercept(options?: InterceptionOptions): Promise<SandboxInterception>;
+  /**
+   * The tenant of this name, created when there is none.
+   *
+   * @throws `ConfigError` unless the name is 1 to 31 lower-case letters, digits and hyphens.
+   */
+  tenant(name: string): Promise<SandboxTenant>;
+  /** All tenants, the default one first. */
+  tenants(): SandboxTenant[];
+  /**
+   * Ends a tenant and deletes everything it knew.
+   *
+   * @throws `SandboxNotFoundError` when there is none, `SandboxActionError` for the default tenant.
+   */
+  removeTenant(name: string): Promise<void>;
   /** Ends interceptions, stops timers, closes every server it opened, and releases the data folder. */
   close(): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { platformCredentials } from './platform-credentials.js';
 import { emulatedMethods } from './operations/operations.js';
 import { routeRequest } from './route-request.js';
 import { scheduleExpiry, scheduleFinish } from './trade/schedule-trade.js';
+import { alipayCallers } from './alipay-callers.js';
 
 /** Alipay's open platform: gateway v2, REST v3, cashier pages, bills and notifications. */
 export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
@@ -19,6 +20,8 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     mountPath: '/alipay',
     hosts: platformHosts.alipay,
     claims,
+    callersOf: alipayCallers,
+    knowsCaller: (caller) => caller === world.identities.appId,
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedMethods(),

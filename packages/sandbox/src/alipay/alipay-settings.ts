@@ -58,7 +58,6 @@ export type AlipaySettings = {
   methodCallsPerMinute: string;
 };
 
-
 const rules: SettingRules<AlipaySettings> = {
   certificate: {
     initial: 'current',
@@ -105,4 +104,7 @@ const rules: SettingRules<AlipaySettings> = {
 };
 
 /** The settings that hold, and how a test changes them. */
-export const { settingsFor, changeSettings } = createPlatformSettings<AlipaySettings>('alipay.settings', rules);
+export const { settingsFor, changeSettings } = createPlatformSettings<AlipaySettings>(
+  'alipay.settings',
+  rules,
+);

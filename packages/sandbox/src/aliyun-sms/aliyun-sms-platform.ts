@@ -9,6 +9,8 @@ import { listSms } from './message/sms-message.js';
 import { operations } from './operations.js';
 import { platformCredentials } from './platform-credentials.js';
 import { scheduleReceipt } from './receipt/schedule-receipt.js';
+import { aliyunSmsCallers } from './aliyun-sms-callers.js';
+import { findKey } from './security/known-keys.js';
 
 /** Aliyun SMS (Dysms 2017-05-25) with both signatures, and as much of STS as gives temporary credentials. */
 export const aliyunSmsPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform => {
@@ -20,6 +22,8 @@ export const aliyunSmsPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     mountPath: '/dysms',
     hosts: platformHosts.aliyunSms,
     claims: carriesMarks,
+    callersOf: aliyunSmsCallers,
+    knowsCaller: (caller) => findKey(world, caller) !== undefined,
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: [...operations.keys()],

@@ -28,6 +28,15 @@ export function emptySchema() {
   return z.strictObject({});
 }
 
+/** `tenants`: those beside the default one too. */
+export function resetSchema() {
+  return z.strictObject({ tenants: z.optional(z.boolean()) });
+}
+
+export function tenantSchema() {
+  return z.strictObject({ name: z.string() });
+}
+
 export function advanceSchema() {
   return z.strictObject({ ms: wholeNumber() });
 }

@@ -9,16 +9,18 @@ import { eventStream } from './event-stream.js';
 import { faultRoutes } from './fault-routes.js';
 import { notificationRoutes } from './notification-routes.js';
 import { orderRoutes } from './order-routes.js';
-import { readJson } from './read-json-body.js';
 import { phoneRoutes } from './phone-routes.js';
+import { readJson, readJsonBody } from './read-json-body.js';
 import { recordedControl } from './recorded-control.js';
 import { requestRoutes } from './request-routes.js';
+import { tenantRoutes } from './tenant-routes.js';
 import { connectionSnippets } from '../dashboard/connection-snippets.js';
 import { parseSnapshot } from '../core/snapshot.js';
 
 /** The control API, relative to `/_sandbox`: what the dashboard, the command line and tests use. */
 export function createControlApi(parts: SandboxAppParts): Hono {
   const { engine } = parts;
+  const isRoot = engine.tenant.index === 0;
   const api = new Hono();
   api.onError((error, context) => {
     const { status, code, message } = controlErrorOf(error);
@@ -44,14 +46,19 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.route('/notifications', notificationRoutes(engine));
   api.route('/clock', clockRoutes(engine));
   api.route('/faults', faultRoutes(engine));
+  api.route('/tenants', tenantRoutes(parts));
   api.get('/events', () => eventStream(engine.events, parts.closing));
-  api.get('/snapshot', (context) => context.json(engine.snapshot()));
+  api.get('/snapshot', (context) => context.json(isRoot ? parts.tenants.snapshot() : engine.snapshot()));
   api.put('/snapshot', async (context) => {
-    engine.restore(await parseSnapshot(await readJson(context.req.raw)));
+    const snapshot = await parseSnapshot(await readJson(context.req.raw));
+    if (isRoot) await parts.tenants.restore(snapshot);
+    else engine.restore(snapshot);
     return context.json({ restored: true });
   });
-  api.post('/reset', (context) => {
-    engine.reset();
+  api.post('/reset', async (context) => {
+    const { tenants } = await readJsonBody(context.req.raw, (schemas) => schemas.resetSchema());
+    if (isRoot) parts.tenants.reset(tenants === undefined ? {} : { tenants });
+    else engine.reset();
     return context.json({ reset: true });
   });
   for (const { name, control, controlPath = `/${name}` } of engine.platforms) {
@@ -97,6 +104,8 @@ const routes = [
   'GET /_sandbox/clock',
   'POST /_sandbox/clock/{advance|freeze|thaw|run-until-idle|speed}',
   'GET | POST | DELETE /_sandbox/faults',
+  'GET | POST /_sandbox/tenants',
+  'DELETE /_sandbox/tenants/:name',
   'GET /_sandbox/events',
   'GET | PUT /_sandbox/snapshot',
   'POST /_sandbox/reset',

@@ -1,7 +1,9 @@
-import { Hono } from 'hono';
-
 import type { Answerer } from './exchange.js';
 import type { SandboxPlatform } from './platform.js';
+import { createTenantApp } from './tenant-app.js';
+import { basePathOf } from './tenant-identity.js';
+import type { TenantIdentity } from './tenant-identity.js';
+import { pathBelow } from './split-mount.js';
 
 /** Finds who answers a request that is neither for the dashboard nor for the control API. */
 export interface PlatformRouter {
@@ -17,34 +19,45 @@ interface Doors {
 }
 
 /**
- * Routes by mount path, then by real host, then by the marks a platform claims. The request is handed on
+ * Routes by mount path, below the tenant's path or without it, then by real host, then by the marks a platform claims. The request is handed on
  * untouched: what a client signed is the path it requested, so no prefix may be cut off.
  */
 export function createPlatformRouter(
+  tenant: TenantIdentity,
   platforms: readonly SandboxPlatform[],
   notFound: (request: Request) => Response | Promise<Response>,
 ): PlatformRouter {
-  const doors = platforms.map((platform) => openDoors(platform, notFound));
+  const base = basePathOf(tenant);
+  const doors = platforms.map((platform) => openDoors(tenant, platform, notFound));
   return {
     find(request) {
-      const { pathname, hostname } = new URL(request.url);
+      const url = new URL(request.url);
+      const { hostname } = url;
+      const pathname = pathBelow(url.pathname, base);
       const byPath = doors.find(
         ({ platform }) => pathname === platform.mountPath || pathname.startsWith(`${platform.mountPath}/`),
       );
       if (byPath !== undefined) return byPath.mounted;
       const byHost = doors.find(({ platform }) => platform.hosts.includes(hostname));
       if (byHost !== undefined) return byHost.rooted;
-      return doors.find(({ platform }) => platform.claims(request))?.rooted ?? null;
+      const asRoot = pathname === url.pathname ? request : withPath(request, url, pathname);
+      return doors.find(({ platform }) => platform.claims(asRoot))?.rooted ?? null;
     },
   };
 }
 
+/** As the platform's own host would see it; only for recognising whose request it is. */
+function withPath({ method, headers }: Request, url: URL, pathname: string): Request {
+  return new Request(new URL(pathname + url.search, url), { method, headers });
+}
+
 function openDoors(
+  tenant: TenantIdentity,
   platform: SandboxPlatform,
   notFound: (request: Request) => Response | Promise<Response>,
 ): Doors {
   const door = (prefix: string): Answerer => {
-    const app = new Hono().route(prefix, platform.app);
+    const app = createTenantApp(tenant).route(prefix, platform.app);
     // Passed on, so that the exchange records it; a platform's own error handler comes first.
     app.onError((error) => {
       throw error;

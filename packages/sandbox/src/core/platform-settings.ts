@@ -19,7 +19,8 @@ export interface PlatformSettings<Settings> {
   changeSettings(world: SettingsWorld, change: Readonly<Record<string, unknown>>): string | null;
 }
 
-interface SettingsWorld {
+/** As much of a platform's world as settings need. */
+export interface SettingsWorld {
   readonly kernel: Pick<SandboxKernel, 'store'>;
 }
 

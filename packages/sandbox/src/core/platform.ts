@@ -17,9 +17,16 @@ export interface SandboxPlatform {
   readonly hosts: readonly string[];
   /** Whether a request without path prefix or known host carries this platform's marks. */
   claims(request: Request): boolean;
+  /**
+   * Whom a request says it comes from: application or merchant number, key id, access token. With `body: null` only
+   * what address and headers say; empty when they say nothing, and then the body is asked.
+   */
+  callersOf?(request: Request, body: string | null): readonly string[];
+  /** Whether one of those is this tenant's. */
+  knowsCaller?(caller: string): boolean;
   /** The platform's routes, relative to {@link mountPath}. The path a client signed is that of `Request.url`. */
   readonly app: Hono;
-  /** What a client needs to talk to this platform; `baseUrl` is the sandbox's origin without trailing slash. */
+  /** What a client needs to talk to this platform; `baseUrl` is the sandbox's origin, and the path of the tenant. */
   credentials(baseUrl: string): Record<string, string>;
   /**
    * Performs an action of the control API or dashboard on an order, or throws `SandboxActionError`.

@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import type { Hono } from 'hono';
 
 import { createControlApi } from '../control/control-api.js';
 import { chooseLanguage } from '../dashboard/choose-language.js';
@@ -11,16 +11,25 @@ import { guardPage, guardWrite } from './guard-browser.js';
 import { notFound } from './not-found.js';
 import { createPlatformRouter } from './platform-router.js';
 import type { SandboxAppParts } from './sandbox-app-parts.js';
+import type { PlatformRouter } from './platform-router.js';
+import { createTenantApp } from './tenant-app.js';
+import { basePathOf } from './tenant-identity.js';
+
+/** A tenant's sandbox: the application, and who in it answers as a platform. */
+export interface SandboxApp {
+  readonly app: Hono;
+  readonly router: PlatformRouter;
+}
 
 /** The whole sandbox as one Hono application: control API, platforms, dashboard, and a loud 404. */
-export function createSandboxApp(parts: SandboxAppParts): Hono {
+export function createSandboxApp(parts: SandboxAppParts): SandboxApp {
   const { engine, options } = parts;
   const { platforms, tenant, clock, journal, faults, session } = engine;
   const answerNotFound = (request: Request): Response | Promise<Response> =>
     wantsPage(request)
-      ? unknownPage(request, textsIn(chooseLanguage(request, options.language ?? 'en')))
-      : notFound(request, platforms);
-  const router = createPlatformRouter(platforms, answerNotFound);
+      ? unknownPage(request, basePathOf(tenant), textsIn(chooseLanguage(request, options.language ?? 'en')))
+      : notFound(request, tenant, platforms);
+  const router = createPlatformRouter(tenant, platforms, answerNotFound);
   const exchangeOptions: ExchangeOptions = {
     tenant,
     clock,
@@ -32,7 +41,7 @@ export function createSandboxApp(parts: SandboxAppParts): Hono {
   };
   const allowedHosts = options.allowedHosts ?? [];
 
-  const app = new Hono();
+  const app = createTenantApp(tenant);
   app.onError((error) => {
     throw error;
   });
@@ -46,5 +55,5 @@ export function createSandboxApp(parts: SandboxAppParts): Hono {
   app.notFound((context) =>
     exchange(context.req.raw, { platform: null, answer: answerNotFound }, exchangeOptions),
   );
-  return app;
+  return { app, router };
 }

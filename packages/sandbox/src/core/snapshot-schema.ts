@@ -19,12 +19,18 @@ export function snapshotSchema() {
     z.object({ kind: z.literal('set'), collection: z.string(), key: z.string(), value: z.unknown() }),
     z.object({ kind: z.literal('delete'), collection: z.string(), key: z.string() }),
   ]);
-  return z.object({
+  const engine = {
     format: z.literal('sdk-sandbox-snapshot'),
     version: z.literal(1),
     clock: z.object({ now: z.number(), frozen: z.boolean(), speed: z.optional(z.number()) }),
     ids: z.nullable(z.number()),
     seed: z.optional(z.number()),
     changes: z.array(change),
+  };
+  const tenant = z.object({
+    name: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,30}$/)),
+    index: z.int().check(z.minimum(1), z.maximum(998)),
+    snapshot: z.object(engine),
   });
+  return z.object({ ...engine, tenants: z.optional(z.array(tenant)) });
 }

@@ -2,6 +2,7 @@ import { ConfigError } from '@sdk/core-signing';
 
 import type { ClockState } from './time-source.js';
 import type { StoreChange } from './memory-store.js';
+import type { TenantIdentity } from './tenant-identity.js';
 
 /** Everything a sandbox knows, as one JSON value: a fixture, or a way back. */
 export interface SandboxSnapshot {
@@ -13,6 +14,13 @@ export interface SandboxSnapshot {
   /** What the identifiers began with; absent in such a snapshot. */
   readonly seed?: number;
   readonly changes: readonly StoreChange[];
+  /** The tenants beside the default one; absent when there are none. */
+  readonly tenants?: readonly TenantSnapshot[];
+}
+
+/** A tenant within the snapshot of its sandbox. */
+export interface TenantSnapshot extends TenantIdentity {
+  readonly snapshot: SandboxSnapshot;
 }
 
 /**

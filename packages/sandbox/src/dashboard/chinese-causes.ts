@@ -1,3 +1,4 @@
+import { chineseTenantCauses } from './chinese-tenant-causes.js';
 import { chineseWeixinPayCauses } from './chinese-weixin-pay-causes.js';
 
 /** A title, what to change, and what proves it where that is said in Chinese too. */
@@ -6,6 +7,7 @@ export type ChineseCause = readonly [title: string, fix: string, evidence?: stri
 /** Why a signature is wrong, in Chinese, by the diagnosis's word for the cause. */
 export const chineseCauses: Readonly<Record<string, ChineseCause>> = {
   ...chineseWeixinPayCauses,
+  ...chineseTenantCauses,
   'signature-damaged': [
     '签名不完整',
     '把完整的签名作为一行标准 base64 发送：2048 位密钥的签名是 344 个字符。检查是否有数据库字段或日志把它截断，或填成了别的文字。',

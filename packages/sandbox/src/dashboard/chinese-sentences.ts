@@ -13,6 +13,7 @@ const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^Closed by hand\.$/, '手动关闭。'],
   [/^An order over (\d+) fen\.$/, '下单，金额 $1 分。'],
   [/^The same order again, over (\d+) fen\.$/, '以相同内容再次下单，金额 $1 分。'],
+  [/^The signature was made with the key of tenant (\S+)\.$/, '签名是用租户 $1 的密钥生成的。'],
   [/^The buyer paid (\d+) fen\.$/, '买家支付了 $1 分。'],
   [/^The buyer opened the payment\.$/, '买家打开了付款页。'],
   [/^The buyer has to enter a password\.$/, '买家需要输入支付密码。'],

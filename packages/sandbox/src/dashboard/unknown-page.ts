@@ -9,7 +9,7 @@ export function wantsPage(request: Request): boolean {
 }
 
 /** The small page at an address that nothing serves. */
-export async function unknownPage(request: Request, texts: DashboardTexts): Promise<Response> {
+export async function unknownPage(request: Request, base: string, texts: DashboardTexts): Promise<Response> {
   const labels = texts.unknownPage;
   const page = await html`<!doctype html>
     <html lang="${texts.language}">
@@ -23,7 +23,7 @@ export async function unknownPage(request: Request, texts: DashboardTexts): Prom
         <h1>${labels.heading}</h1>
         <p><code>${new URL(request.url).pathname}</code></p>
         <p>${labels.hint}</p>
-        <p><a href="/">${labels.back}</a></p>
+        <p><a href="${base}/">${labels.back}</a></p>
       </body>
     </html>`;
   return new Response(String(page), {

@@ -62,7 +62,8 @@ export function sandboxInterceptions({
 
 function checkOptions(options: InterceptionOptions): 'pass' | 'refuse' {
   for (const name of Object.keys(options)) {
-    if (name !== 'others') throw new ConfigError(`sandbox: intercept() knows no option \`${name}\`, only others.`);
+    if (name !== 'others')
+      throw new ConfigError(`sandbox: intercept() knows no option \`${name}\`, only others.`);
   }
   const others: unknown = options.others ?? 'pass';
   if (others !== 'pass' && others !== 'refuse') {

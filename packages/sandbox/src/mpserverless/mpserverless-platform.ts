@@ -17,6 +17,7 @@ import type { MpserverlessWorld } from './mpserverless-world.js';
 import { platformCredentials } from './platform-credentials.js';
 import type { ClientRequest } from './request/client-request.js';
 import { readClientRequest } from './request/read-client-request.js';
+import { mpserverlessCallers } from './mpserverless-callers.js';
 
 const mountPath = '/mpserverless';
 
@@ -57,6 +58,8 @@ export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPla
     mountPath,
     hosts: platformHosts.mpserverless,
     claims: (request) => request.headers.has('x-serverless-sign'),
+    callersOf: mpserverlessCallers,
+    knowsCaller: (caller) => caller === world.identities.spaceId,
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: [...operations.keys()],

@@ -24,6 +24,8 @@ export async function createTenantDirectory(
   const folders = data === undefined ? undefined : createTenantFolders(data);
   const opened = new Map<string, OpenTenant>();
   const opening = new Map<string, { readonly index: number; readonly tenant: Promise<OpenTenant> }>();
+  let all: readonly OpenTenant[] = [];
+  const list = (): readonly OpenTenant[] => all;
   let isClosed = false;
 
   async function open(tenant: TenantIdentity): Promise<OpenTenant> {
@@ -38,14 +40,19 @@ export async function createTenantDirectory(
       throw new Error('The sandbox was closed while the tenant was being opened.');
     }
     opened.set(tenant.name, one);
+    arrange();
     return one;
   }
 
-  const list = (): OpenTenant[] =>
-    [...opened.values()].sort((one, other) => one.identity.index - other.identity.index);
+  function arrange(): void {
+    all = [...opened.values()].sort((one, other) => one.identity.index - other.identity.index);
+  }
 
   function freeIndex(): number {
-    const taken = new Set([...list().map(({ identity }) => identity.index), ...[...opening.values()].map(({ index }) => index)]);
+    const taken = new Set([
+      ...list().map(({ identity }) => identity.index),
+      ...[...opening.values()].map(({ index }) => index),
+    ]);
     for (let index = 1; index <= largestIndex; index += 1) if (!taken.has(index)) return index;
     throw new ConfigError(`sandbox: there are ${largestIndex} tenants already. Remove one first.`);
   }
@@ -90,14 +97,16 @@ export async function createTenantDirectory(
       const one = opened.get(name) ?? (await opening.get(name)?.tenant);
       if (one === undefined) throw new SandboxNotFoundError(`There is no tenant ${name}.`);
       opened.delete(name);
+      arrange();
       one.close();
       folders?.remove(one.identity);
     },
     snapshot() {
       const further = list().slice(1);
-      const tenants = further.map(
-        ({ identity, engine }): TenantSnapshot => ({ ...identity, snapshot: engine.snapshot() }),
-      );
+      const tenants = further.map(({ identity, engine }): TenantSnapshot => ({
+        ...identity,
+        snapshot: engine.snapshot(),
+      }));
       return { ...root.engine.snapshot(), ...(tenants.length === 0 ? {} : { tenants }) };
     },
     async restore(snapshot) {

@@ -15,6 +15,7 @@ import { tradeDataOf } from './trade/trade-data.js';
 import { scheduleTransferEnd } from './transfer/change-transfer.js';
 import { transfersOf } from './transfer/transfer-data.js';
 import { createWeixinPayWorld } from './weixin-pay-world.js';
+import { weixinPayCallers } from './weixin-pay-callers.js';
 
 /** The folders of API v2; no other platform's paths begin so. */
 const v2Paths = /^\/(pay|secapi\/(pay|mch)|mmpaymkttransfers|mmpaysptrans|xdc|risk|tools|payitil)\//;
@@ -30,6 +31,8 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     mountPath: '/wxpay',
     hosts: platformHosts.weixinPay,
     claims,
+    callersOf: weixinPayCallers,
+    knowsCaller: (caller) => caller === world.identities.mchId || caller === world.keys.serialNo('merchant'),
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedOperations(),

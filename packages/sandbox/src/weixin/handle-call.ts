@@ -46,7 +46,8 @@ export async function handleCall(world: WeixinWorld, request: Request, path: str
     return answer instanceof Response ? answer : write(answer);
   } catch (error) {
     if (!(error instanceof WeixinRefusal)) throw error;
-    const { errcode } = error;
+    const { errcode, diagnosis } = error;
+    if (diagnosis !== null) journal.note(request, { signature: diagnosis });
     const rid = createRid(world, request);
     journal.note(request, { result: String(errcode) });
     const refusal = write({ errcode, errmsg: `${error.message} rid: ${rid}` });

@@ -12,6 +12,8 @@ import { changeSettings, settingsFor } from './weixin-settings.js';
 import { createWeixinWorld } from './weixin-world.js';
 import type { WeixinWorld } from './weixin-world.js';
 import { splitMount } from '../core/split-mount.js';
+import { weixinCallers } from './weixin-callers.js';
+import { wasIssued } from './token/access-tokens.js';
 
 const mountPath = '/weixin';
 /** The paths of the server API begin so; no other platform's do. */
@@ -36,6 +38,8 @@ export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
       const { pathname } = new URL(request.url);
       return families.test(pathname) || operations.has(pathname);
     },
+    callersOf: weixinCallers,
+    knowsCaller: (caller) => caller === world.identities.appId || wasIssued(world, caller),
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedOperations(),

@@ -7,7 +7,7 @@ import { matchGuess } from '../../diagnosis/match-guess.js';
 import type { GuessMatch } from '../../diagnosis/match-guess.js';
 import type { RecoveredDigest } from '../../diagnosis/recover-digest.js';
 import { repairSignature } from '../../diagnosis/repair-signature.js';
-import { keyOfTenant } from '../../diagnosis/key-of-tenant.js';
+import { madeByTenant } from '../../diagnosis/key-of-other-tenant.js';
 
 /** A signature that did not verify, and what is needed to find out why. */
 export interface SignatureCase {
@@ -80,7 +80,7 @@ const keyFixes = {
 function wrongKey(finding: Exclude<KeyFinding, { kind: 'app' }>): Finding {
   const evidence: Record<typeof finding.kind, string> = {
     other: finding.kind === 'other' ? `The signature was made with ${spokenKeyName(finding.name)}.` : '',
-    tenant: finding.kind === 'tenant' ? keyOfTenant(finding.tenant) : '',
+    tenant: finding.kind === 'tenant' ? madeByTenant(finding.tenant) : '',
     size:
       finding.kind === 'size'
         ? `The signature was made with an RSA key of ${String(finding.bits)} bits.`

@@ -5,6 +5,7 @@ import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import type { SubCode } from '../answer/refusals.js';
 import { parseChinaTime } from '../../core/china-time.js';
 import type { GatewayRequest } from './read-gateway-request.js';
+import { requireKnownApplication } from '../request/require-known-application.js';
 
 const required: readonly [name: string, missing: SubCode][] = [
   ['method', 'isv.missing-method'],
@@ -24,6 +25,7 @@ export interface GatewayClient {
 /** Checks the system parameters in the gateway's order and refuses the first that is wrong. */
 export function checkGatewayRequest(
   world: AlipayWorld,
+  raw: Request,
   request: GatewayRequest,
   settings: AlipaySettings,
 ): GatewayClient {
@@ -31,7 +33,7 @@ export function checkGatewayRequest(
   if (request.unknownCharset !== null) throw new AlipayRefusal('isv.invalid-charset');
   const missing = required.find(([name]) => (values.get(name) ?? '') === '');
   if (missing !== undefined) throw new AlipayRefusal(missing[1]);
-  if (values.get('app_id') !== world.identities.appId) throw new AlipayRefusal('isv.invalid-app-id');
+  requireKnownApplication(world, raw, 'gateway', values.get('app_id') ?? '');
   const signType = values.get('sign_type');
   if (signType !== 'RSA2' && signType !== 'RSA') throw new AlipayRefusal('isv.invalid-signature-type');
   if (values.get('version') !== '1.0') throw new AlipayRefusal('isv.invalid-version');

@@ -37,7 +37,7 @@ export async function handleGateway(world: AlipayWorld, raw: Request, mount: Mou
   const method = request.values.get('method') ?? '';
   if (method !== '') world.kernel.journal.note(raw, { operation: method });
   try {
-    const client = checkGatewayRequest(world, request, settings);
+    const client = checkGatewayRequest(world, raw, request, settings);
     const verdict = verifyGatewaySignature(world, request, client.signType);
     // A page escapes what it shows by itself; the JSON of the gateway holds escaped text.
     requireValidSignature(world, raw, verdict, isPageMethod(method) ? undefined : escapeHtml);

@@ -9,18 +9,21 @@ import { verifyClientSignature } from '../request/verify-client-signature.js';
 import type { RestAuthorization } from './parse-authorization.js';
 import type { RestRequest } from './read-rest-request.js';
 import { restSignString } from './rest-sign-string.js';
+import { requireKnownApplication } from '../request/require-known-application.js';
 
 /** Checks the authorization fields; answers the certificate this client is answered with. */
 export function checkRestAuthorization(
   world: AlipayWorld,
+  raw: Request,
   authorization: RestAuthorization | null,
   rootCertificate: string | null,
   settings: AlipaySettings,
 ): PlatformCertificate {
   if (authorization === null) throw new AlipayRefusal('isv.missing-signature');
   const { fields, sign } = authorization;
-  if (!fields.has('app_id')) throw new AlipayRefusal('isv.missing-app-id');
-  if (fields.get('app_id') !== world.identities.appId) throw new AlipayRefusal('isv.invalid-app-id');
+  const appId = fields.get('app_id');
+  if (appId === undefined) throw new AlipayRefusal('isv.missing-app-id');
+  requireKnownApplication(world, raw, 'rest', appId);
   const timestamp = fields.get('timestamp');
   if (timestamp === undefined) throw new AlipayRefusal('isv.missing-timestamp');
   if (sign === '') throw new AlipayRefusal('isv.missing-signature');

@@ -42,7 +42,7 @@ export async function handleRest(
   let certificate: PlatformCertificate;
   try {
     const rootCertificate = raw.headers.get('alipay-root-cert-sn');
-    certificate = checkRestAuthorization(world, request.authorization, rootCertificate, settings);
+    certificate = checkRestAuthorization(world, raw, request.authorization, rootCertificate, settings);
     requireValidSignature(world, raw, verifyRestSignature(world, request));
     refuseSeconds(request);
   } catch (error) {

@@ -53,7 +53,7 @@ export function findSms(world: AliyunSmsWorld, id: string): SmsMessage | undefin
 }
 
 /** Newest first. */
-export function listSms(world: AliyunSmsWorld): SmsMessage[] {
+export function listSms(world: Pick<AliyunSmsWorld, 'kernel'>): SmsMessage[] {
   return collectionOf(world).values().reverse();
 }
 
@@ -63,6 +63,6 @@ export function normalisePhone(phone: string): string {
   return /^1\d{10}$/.test(digits) ? `86${digits}` : digits;
 }
 
-function collectionOf(world: AliyunSmsWorld) {
+function collectionOf(world: Pick<AliyunSmsWorld, 'kernel'>) {
   return world.kernel.store.collection<SmsMessage>('aliyunSms.messages');
 }

@@ -16,6 +16,9 @@ import { rightRpcDraft, rpcSignature, writeRpcString } from '../diagnosis/rpc-st
 import type { AliyunRequest } from '../request/read-aliyun-request.js';
 import { findKey } from './known-keys.js';
 import type { KnownKey } from './known-keys.js';
+import { keyOfOtherTenant } from '../../diagnosis/key-of-other-tenant.js';
+import { unknownCaller } from '../../diagnosis/unknown-caller.js';
+import { createAliyunSmsIdentities } from '../aliyun-sms-identities.js';
 
 /** Tells the journal what was found. */
 export type NoteDiagnosis = (diagnosis: SignatureDiagnosis) => void;
@@ -39,7 +42,13 @@ function verifyRpc(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiag
       throw new AliyunRefusal(`Missing${name}`, `${name} is mandatory for this action.`);
     return value;
   };
-  const key = requireKey(world, required('AccessKeyId'), request.values.get('SecurityToken'));
+  const key = requireKey(
+    world,
+    'RPC HMAC-SHA1',
+    required('AccessKeyId'),
+    request.values.get('SecurityToken'),
+    note,
+  );
   const timestamp = required('Timestamp');
   const nonce = required('SignatureNonce');
   const signature = required('Signature');
@@ -49,7 +58,13 @@ function verifyRpc(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiag
   const draft = rightRpcDraft(request, key.accessKeySecret);
   const hasFraction = /\.\d+Z$/.test(timestamp);
   if (hasFraction || !isSame(rpcSignature(draft), signature)) {
-    note(diagnoseRpc(request, key.accessKeySecret, key.accessKeyId));
+    const expected = writeRpcString(draft);
+    const isMadeBy = (secret: string): boolean =>
+      isSame(rpcSignature(rightRpcDraft(request, secret)), signature);
+    note(
+      ofOtherTenant(world, 'RPC HMAC-SHA1', expected, isMadeBy) ??
+        diagnoseRpc(request, key.accessKeySecret, key.accessKeyId),
+    );
     throw mismatch(`server string to sign is:${writeRpcString(draft)}`);
   }
   note(valid('RPC HMAC-SHA1', writeRpcString(draft)));
@@ -63,7 +78,13 @@ function verifyAcs3(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDia
       'IncompleteSignature',
       'The header Authorization is not of the form: ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…',
     );
-  const key = requireKey(world, authorization.accessKeyId, request.headers['x-acs-security-token']);
+  const key = requireKey(
+    world,
+    'ACS3-HMAC-SHA256',
+    authorization.accessKeyId,
+    request.headers['x-acs-security-token'],
+    note,
+  );
   const required = (name: string): string => {
     const value = request.headers[name];
     if (value === undefined || value === '')
@@ -85,11 +106,27 @@ function verifyAcs3(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDia
     throw mismatch(text);
   }
   if (!isSame(acs3Signature(draft), authorization.signature)) {
-    note(diagnoseAcs3(request, authorization, key.accessKeySecret));
+    const isMadeBy = (secret: string): boolean =>
+      isSame(acs3Signature(rightAcs3Draft(request, authorization, secret)), authorization.signature);
+    note(
+      ofOtherTenant(world, 'ACS3-HMAC-SHA256', writeCanonicalRequest(draft), isMadeBy) ??
+        diagnoseAcs3(request, authorization, key.accessKeySecret),
+    );
     throw mismatch(text);
   }
   note(valid('ACS3-HMAC-SHA256', writeCanonicalRequest(draft)));
   useNonce(world, key, nonce);
+}
+
+function ofOtherTenant(
+  { kernel }: AliyunSmsWorld,
+  scheme: string,
+  expected: string,
+  isMadeBy: (secret: string) => boolean,
+): SignatureDiagnosis | null {
+  return keyOfOtherTenant(kernel, { scheme, expected, secretName: 'aliyunSms.accessKeySecret' }, (tenant) =>
+    isMadeBy(createAliyunSmsIdentities(tenant).accessKeySecret),
+  );
 }
 
 /** The platform repeats what it signed, phone numbers and all. */
@@ -100,9 +137,27 @@ function mismatch(text: string): AliyunRefusal {
   );
 }
 
-function requireKey(world: AliyunSmsWorld, accessKeyId: string, token: string | undefined): KnownKey {
+function requireKey(
+  world: AliyunSmsWorld,
+  scheme: string,
+  accessKeyId: string,
+  token: string | undefined,
+  note: NoteDiagnosis,
+): KnownKey {
   const key = findKey(world, accessKeyId);
-  if (key === undefined) throw new AliyunRefusal('InvalidAccessKeyId.NotFound');
+  if (key === undefined) {
+    note(
+      unknownCaller(world.kernel, {
+        scheme,
+        field: 'AccessKeyId',
+        value: accessKeyId,
+        expected: world.identities.accessKeyId,
+        credential: 'aliyunSms.accessKeyId',
+        idOf: (tenant) => createAliyunSmsIdentities(tenant).accessKeyId,
+      }),
+    );
+    throw new AliyunRefusal('InvalidAccessKeyId.NotFound');
+  }
   if ((token ?? null) !== key.securityToken) throw new AliyunRefusal('InvalidSecurityToken.Malformed');
   if (key.expiresAt !== null && key.expiresAt <= world.kernel.clock.now())
     throw new AliyunRefusal('InvalidSecurityToken.Expired');

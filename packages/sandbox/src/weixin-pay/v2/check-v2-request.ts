@@ -9,6 +9,8 @@ import type { V2SignType } from './sign-v2-fields.js';
 import type { FoundV2Operation } from './v2-operations.js';
 import { keyFor, mistakenKeys } from './v2-keys.js';
 import { V2Refusal } from './v2-refusal.js';
+import { unknownCaller } from '../../diagnosis/unknown-caller.js';
+import { createWeixinPayIdentities } from '../weixin-pay-identities.js';
 
 /** A request that was read and believed. */
 export interface CheckedV2Request {
@@ -29,7 +31,7 @@ export async function checkV2Request(
   const fields = await readFields(raw);
   const outTradeNo = fields.get('out_trade_no');
   if (outTradeNo !== undefined) world.kernel.journal.note(raw, { outTradeNo });
-  requireKnownCaller(world, fields, found);
+  requireKnownCaller(world, raw, fields, found);
   requiredField(fields, 'nonce_str', 32);
   requiredField(fields, 'sign', 4096);
   const signType = readSignType(fields, found);
@@ -48,15 +50,36 @@ async function readFields(raw: Request): Promise<XmlFields> {
 
 function requireKnownCaller(
   world: WeixinPayWorld,
+  raw: Request,
   fields: XmlFields,
   { operation }: FoundV2Operation,
 ): void {
   const { appField, merchantField } = operation;
   const appId = appField === null ? world.identities.appId : requiredField(fields, appField, 32);
   const mchId = requiredField(fields, merchantField, 32);
-  if (mchId !== world.identities.mchId) throw new V2Refusal('MCHID_NOT_EXIST');
+  if (mchId !== world.identities.mchId) {
+    noteStranger(world, raw, { field: merchantField, value: mchId, name: 'mchId' });
+    throw new V2Refusal('MCHID_NOT_EXIST');
+  }
   if (appId === world.identities.appId) return;
+  noteStranger(world, raw, { field: appField ?? 'appid', value: appId, name: 'appId' });
   throw new V2Refusal(/^wx[0-9a-f]{16}$/.test(appId) ? 'APPID_MCHID_NOT_MATCH' : 'APPID_NOT_EXIST');
+}
+
+function noteStranger(
+  { kernel, identities }: WeixinPayWorld,
+  raw: Request,
+  { field, value, name }: { field: string; value: string; name: 'mchId' | 'appId' },
+): void {
+  const signature = unknownCaller(kernel, {
+    scheme: 'v2',
+    field,
+    value,
+    expected: identities[name],
+    credential: `weixinPay.${name}`,
+    idOf: (tenant) => createWeixinPayIdentities(tenant)[name],
+  });
+  kernel.journal.note(raw, { signature });
 }
 
 function readSignType(fields: XmlFields, { operation }: FoundV2Operation): V2SignType {

@@ -11,6 +11,7 @@ import type { V3Request } from './read-v3-request.js';
 import { V3Refusal } from './v3-refusal.js';
 import { splitMount } from '../../core/split-mount.js';
 import { createWeixinPayIdentities } from '../weixin-pay-identities.js';
+import { onlyFakeCredentials, unknownCaller } from '../../diagnosis/unknown-caller.js';
 
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const scheme = 'v3 WECHATPAY2-SHA256-RSA2048';
@@ -87,19 +88,34 @@ function refuseStranger(world: WeixinPayWorld, raw: Request, { mchid, serialNo }
   const expected = { mchid: world.identities.mchId, serial_no: world.keys.serialNo('merchant') };
   const isKnown = mchid === expected.mchid;
   if (isKnown && serialNo.toUpperCase() === expected.serial_no) return;
-  const field = isKnown ? 'serial_no' : 'mchid';
   world.kernel.journal.note(raw, {
-    signature: {
-      valid: false,
-      scheme,
-      cause: isKnown ? 'serial-no-unknown' : 'mchid-unknown',
-      evidence: `The header says ${field}="${isKnown ? serialNo : mchid}"; the sandbox knows ${expected[field]}.`,
-      fix: `Send ${field}="${expected[field]}". A serial number must be that of the merchant's certificate, not of the platform's.`,
-      expectedStringToSign: null,
-      signedString: null,
-    },
+    signature: isKnown ? unknownSerial(serialNo, expected.serial_no) : unknownMerchant(world, mchid),
   });
   throw new V3Refusal(500, 'SYSTEM_ERROR', '系统繁忙，请稍后重试');
+}
+
+function unknownMerchant({ kernel, identities }: WeixinPayWorld, mchid: string): SignatureDiagnosis {
+  const found = unknownCaller(kernel, {
+    scheme,
+    field: 'mchid',
+    value: mchid,
+    expected: identities.mchId,
+    credential: 'weixinPay.mchId',
+    idOf: (tenant) => createWeixinPayIdentities(tenant).mchId,
+  });
+  return found.cause === 'unknown-caller' ? { ...found, cause: 'mchid-unknown' } : found;
+}
+
+function unknownSerial(serialNo: string, expected: string): SignatureDiagnosis {
+  return {
+    valid: false,
+    scheme,
+    cause: 'serial-no-unknown',
+    evidence: `The header says serial_no="${serialNo}"; the sandbox knows ${expected}.`,
+    fix: `Send serial_no="${expected}". A serial number must be that of the merchant's certificate, not of the platform's. ${onlyFakeCredentials}`,
+    expectedStringToSign: null,
+    signedString: null,
+  };
 }
 
 function judgeSignature(

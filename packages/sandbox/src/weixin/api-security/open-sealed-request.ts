@@ -1,3 +1,5 @@
+import { createPublicKey } from 'node:crypto';
+
 import { parseObject } from '../../core/parse-object.js';
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
 import type { WeixinSettings } from '../weixin-settings.js';
@@ -5,6 +7,11 @@ import type { WeixinWorld } from '../weixin-world.js';
 import { checkRequestSignature } from './check-request-signature.js';
 import { decryptRequest } from './decrypt-request.js';
 import type { SealedRequest } from './sealed-request.js';
+import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { keyOfOtherTenant } from '../../diagnosis/key-of-other-tenant.js';
+import { unknownApplication } from '../token/check-credentials.js';
+import { createWeixinIdentities } from '../weixin-identities.js';
+import { recoverPss } from './recover-pss.js';
 
 /** A request that was verified and decrypted. */
 export interface OpenedRequest {
@@ -40,7 +47,9 @@ export function openSealedRequest(
   if (!timestamp) throw new WeixinRefusal(40231);
   if (!signature) throw new WeixinRefusal(40232);
   if (!appId) throw new WeixinRefusal(40233);
-  if (appId !== world.identities.appId) throw new WeixinRefusal(40236);
+  if (appId !== world.identities.appId) {
+    throw new WeixinRefusal(40236, '', unknownApplication(world, appId));
+  }
   if (settings.apiSecurity === 'no-keys') throw new WeixinRefusal(40238);
   const { kernel } = world;
   const sealed: SealedRequest = {
@@ -52,7 +61,8 @@ export function openSealedRequest(
     body: bytes,
     identities: world.identities,
   };
-  const { diagnosis, address } = checkRequestSignature(sealed);
+  const { diagnosis: verdict, address } = checkRequestSignature(sealed);
+  const diagnosis = verdict.cause === 'wrong-signing-key' ? nameTenant(world, verdict, signature) : verdict;
   kernel.journal.note(request, { signature: diagnosis });
   if (!diagnosis.valid) {
     const isNational = diagnosis.cause === 'sm2-signature';
@@ -65,4 +75,22 @@ export function openSealedRequest(
   if ('fields' in decryption) return { ...decryption, address };
   kernel.journal.note(request, { signature: decryption.diagnosis });
   throw new WeixinRefusal(40235);
+}
+
+/** Another tenant's key is told apart from any other wrong one. */
+function nameTenant(
+  { kernel }: WeixinWorld,
+  verdict: SignatureDiagnosis,
+  signature: string,
+): SignatureDiagnosis {
+  const { scheme, expectedStringToSign: expected } = verdict;
+  const found = keyOfOtherTenant(
+    kernel,
+    { scheme, expected, secretName: 'weixin.apiPrivateKey' },
+    (tenant) => {
+      const key = createPublicKey(createWeixinIdentities(tenant).publicKey);
+      return recoverPss(key, Buffer.from(signature, 'base64')) !== null;
+    },
+  );
+  return found ?? verdict;
 }

@@ -83,6 +83,11 @@ export function requireToken(world: WeixinWorld, token: string | null): void {
   if (state === 'expired') throw new WeixinRefusal(42001);
 }
 
+/** Whether this application was given the token, however long ago. */
+export function wasIssued(world: WeixinWorld, token: string): boolean {
+  return tokenCollection(world).get(token) !== undefined;
+}
+
 /** Ends a token by hand: `expire` as if its time were over (42001), `invalidate` as if long replaced (40001). */
 export function endToken(
   world: WeixinWorld,
