@@ -24,7 +24,7 @@ export function dressAsTls(socket: Socket, host: string, callback: (() => void) 
     socket.once('connect', () => {
       secured.authorized = true;
     });
-    // Emitted right after `connect`, so that whoever waits for both meets them in the order of a real connection.
+    // It comes right after `connect`, so that whoever waits for both meets them in the order of a real connection.
     socket.once('ready', () => dressed.emit('secureConnect'));
   } else {
     secured.authorized = true;
