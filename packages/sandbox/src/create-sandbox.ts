@@ -77,6 +77,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       last: () => engine.journal.list()[0],
     },
     faults: engine.faults,
+    async trigger(name, triggerOptions) {
+      const { runTrigger } = await import('./triggers/run-trigger.js');
+      return runTrigger(engine, name, triggerOptions);
+    },
+    session: () => engine.session.steps(),
+    async exportTest(exportOptions) {
+      const { exportTest } = await import('./export/export-test.js');
+      return exportTest(engine, options, exportOptions);
+    },
     subscribe: (listener) => engine.events.subscribe(listener),
     reset: () => engine.reset(),
     snapshot: () => engine.snapshot(),

@@ -11,6 +11,8 @@ import { orderRoutes } from './order-routes.js';
 import { readJson } from './read-json-body.js';
 import { recordedControl } from './recorded-control.js';
 import { requestRoutes } from './request-routes.js';
+import { sessionRoutes } from './session-routes.js';
+import { triggerRoutes } from './trigger-routes.js';
 import { parseSnapshot } from '../core/snapshot.js';
 
 /** The control API, relative to `/_sandbox`: what the dashboard, the command line and tests use. */
@@ -29,6 +31,8 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.route('/notifications', notificationRoutes(engine));
   api.route('/clock', clockRoutes(engine));
   api.route('/faults', faultRoutes(engine));
+  api.route('/triggers', triggerRoutes(engine));
+  api.route('/', sessionRoutes(parts));
   api.get('/events', () => eventStream(engine.events, parts.closing));
   api.get('/snapshot', (context) => context.json(engine.snapshot()));
   api.put('/snapshot', async (context) => {
@@ -80,5 +84,9 @@ const routes = [
   'GET | POST | DELETE /_sandbox/faults',
   'GET /_sandbox/events',
   'GET | PUT /_sandbox/snapshot',
+  'GET /_sandbox/session',
+  'GET /_sandbox/export?runner={jest|vitest|node-test}',
+  'GET /_sandbox/triggers',
+  'POST /_sandbox/triggers/:name',
   'POST /_sandbox/reset',
 ];

@@ -7,15 +7,15 @@ export function waitForMatch<Value>(
   events: EventBus,
   find: () => Value | undefined,
   timeout = 5_000,
+  /** What was there instead, asked for when the time is over. */
+  describe = (): string => "Look at the dashboard's requests for what arrived.",
 ): Promise<Value> {
   const present = find();
   if (present !== undefined) return Promise.resolve(present);
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       unsubscribe();
-      reject(
-        new Error(`Nothing matched within ${timeout} ms. Look at the dashboard's requests for what arrived.`),
-      );
+      reject(new Error(`Nothing matched within ${timeout} ms. ${describe()}`));
     }, timeout);
     const unsubscribe = events.subscribe(() => {
       const found = find();

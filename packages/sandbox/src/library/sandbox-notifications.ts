@@ -1,10 +1,14 @@
 import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { waitForMatch } from '../core/wait-for-match.js';
 import type { SandboxNotifications } from '../sandbox.js';
+import { describedEngine } from './described-engine.js';
+import { describeInstead, describeNotifications } from './describe-instead.js';
+import { isWantedNotification } from './wanted.js';
 import { milliseconds } from './milliseconds.js';
 
 /** The notifications of a sandbox, as its library shows them. */
-export function sandboxNotifications({ notifier, events }: SandboxEngine): SandboxNotifications {
+export function sandboxNotifications(engine: SandboxEngine): SandboxNotifications {
+  const { notifier, events } = engine;
   return {
     list: () => notifier.list(),
     get: (id) => notifier.get(id),
@@ -12,6 +16,14 @@ export function sandboxNotifications({ notifier, events }: SandboxEngine): Sandb
     corrupt: (id) => notifier.corrupt(id),
     duplicate: (id, copies = 2) => notifier.duplicate(id, copies),
     late: (id, duration) => notifier.late(id, milliseconds(duration)),
-    waitFor: (matches, timeout) => waitForMatch(events, () => notifier.list().find(matches), timeout),
+    waitFor(wanted, timeout) {
+      const matches = typeof wanted === 'function' ? wanted : isWantedNotification(wanted);
+      return waitForMatch(
+        events,
+        () => notifier.list().find(matches),
+        timeout,
+        () => describeInstead(describedEngine(engine), wanted, describeNotifications),
+      );
+    },
   };
 }

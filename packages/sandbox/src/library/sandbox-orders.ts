@@ -1,6 +1,9 @@
 import { performOrderAction } from '../core/order-actions.js';
 import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { waitForMatch } from '../core/wait-for-match.js';
+import { describedEngine } from './described-engine.js';
+import { describeInstead } from './describe-instead.js';
+import { isWantedOrder } from './wanted.js';
 import type { SandboxOrders } from '../sandbox.js';
 
 /** The orders of a sandbox, as its library shows them. */
@@ -15,7 +18,14 @@ export function sandboxOrders(engine: SandboxEngine): SandboxOrders {
     pay: (outTradeNo) => act(outTradeNo, 'pay'),
     refund: (outTradeNo, amount) => act(outTradeNo, 'refund', amount === undefined ? {} : { amount }),
     close: (outTradeNo) => act(outTradeNo, 'close'),
-    waitFor: (matches, timeout) =>
-      waitForMatch(engine.events, () => engine.store.orders.list().find(matches), timeout),
+    waitFor(wanted, timeout) {
+      const matches = typeof wanted === 'function' ? wanted : isWantedOrder(wanted);
+      return waitForMatch(
+        engine.events,
+        () => engine.store.orders.list().find(matches),
+        timeout,
+        () => describeInstead(describedEngine(engine), wanted),
+      );
+    },
   };
 }
