@@ -67,6 +67,10 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     reset: (resetOptions) => directory.reset(resetOptions),
     snapshot: () => directory.snapshot(),
     restore: async (snapshot) => directory.restore(await parseSnapshot(snapshot)),
+    async exportTest(exportOptions) {
+      const { exportTest } = await import('./export/export-test.js');
+      return exportTest(engine, options, exportOptions);
+    },
     async close() {
       interceptions.end();
       await Promise.all([...servers].map((server) => server.close()));

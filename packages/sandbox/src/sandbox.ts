@@ -5,9 +5,13 @@ import type { ListenOptions, SandboxServer } from './core/http-door.js';
 import type { JournalEntry, SandboxEvent, SandboxNotification } from './core/kernel.js';
 import type { OrderAction, SandboxOrder } from './core/order.js';
 import type { OrderActionParameters } from './core/order-actions.js';
+import type { NotificationWait, OrderWait } from './library/wanted.js';
+import type { SessionStep } from './core/session-step.js';
 import type { SandboxSnapshot } from './core/snapshot.js';
 import type { InterceptionOptions, SandboxInterception } from './interception/sandbox-interception.js';
+import type { ExportTestOptions } from './export/export-options.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
+import type { TriggerOptions, TriggerResult } from './triggers/run-trigger.js';
 
 /** Orders of every platform, and what a person can do to them. */
 export interface SandboxOrders {
@@ -27,8 +31,11 @@ export interface SandboxOrders {
   /** Refunds `amount` (decimal yuan), or everything that is left. */
   refund(outTradeNo: string, amount?: string): Promise<SandboxOrder>;
   close(outTradeNo: string): Promise<SandboxOrder>;
-  /** Resolves with the first order that matches, now or later. Rejects after `timeout` ms of real time (5000). */
-  waitFor(matches: (order: SandboxOrder) => boolean, timeout?: number): Promise<SandboxOrder>;
+  /**
+   * Resolves with the first order that matches, now or later. Rejects after `timeout` ms of real time (5000), with what
+   * there was instead.
+   */
+  waitFor(wanted: OrderWait | ((order: SandboxOrder) => boolean), timeout?: number): Promise<SandboxOrder>;
 }
 
 /** Time as the platforms see it. */
@@ -62,9 +69,12 @@ export interface SandboxNotifications {
   duplicate(id: string, copies?: number): Promise<SandboxNotification>;
   /** Delivers once more, later on the sandbox clock. */
   late(id: string, duration: number | string): SandboxNotification;
-  /** Resolves with the first notification that matches, now or later. Rejects after `timeout` ms (5000). */
+  /**
+   * Resolves with the first notification that matches, now or later. Rejects after `timeout` ms (5000), with what there
+   * was instead.
+   */
   waitFor(
-    matches: (notification: SandboxNotification) => boolean,
+    wanted: NotificationWait | ((notification: SandboxNotification) => boolean),
     timeout?: number,
   ): Promise<SandboxNotification>;
 }
@@ -112,6 +122,15 @@ export interface SandboxTenant {
   readonly sms: SandboxSms;
   readonly requests: SandboxRequests;
   readonly faults: SandboxFaults;
+  /**
+   * Lets something happen on a platform, over its own wire, by the name of a scenario: `wxpay.v3.payment.success`.
+   * GET /_sandbox/triggers lists them.
+   *
+   * @throws `SandboxNotFoundError` for an unknown name, `SandboxActionError` when the platform refuses a step.
+   */
+  trigger(name: string, options?: TriggerOptions): Promise<TriggerResult>;
+  /** What happened from outside since the sandbox was new, oldest first: requests, actions, deliveries. */
+  session(): SessionStep[];
   /** Calls `listener` on every change; returns the function that ends it. */
   subscribe(listener: (event: SandboxEvent) => void): () => void;
   /** Back to the state of a new tenant. */
@@ -159,6 +178,13 @@ export interface Sandbox extends SandboxTenant {
    * @throws `SandboxNotFoundError` when there is none, `SandboxActionError` for the default tenant.
    */
   removeTenant(name: string): Promise<void>;
+  /**
+   * The session as the text of a test for Jest, Vitest or node:test that does it all again and asserts the same answers,
+   * orders and notifications.
+   *
+   * @throws `SandboxActionError` when the session has no beginning that could be repeated.
+   */
+  exportTest(options: ExportTestOptions): Promise<string>;
   /** Ends interceptions, stops timers, closes every server it opened, and releases the data folder. */
   close(): Promise<void>;
 }

@@ -45,6 +45,14 @@ export function speedSchema() {
   return z.strictObject({ factor: z.number().check(z.positive(), z.maximum(fastestSpeed)) });
 }
 
+export function triggerSchema() {
+  return z.strictObject({
+    overrides: z.optional(z.record(z.string(), z.string())),
+    notifyUrl: z.optional(z.url({ protocol: /^https?$/ })),
+    count: z.optional(z.int().check(z.minimum(1), z.maximum(1_000))),
+  });
+}
+
 export function faultSchema() {
   return z.strictObject({
     platform: z.optional(z.enum(['alipay', 'weixinPay', 'weixin', 'aliyunSms', 'mpserverless'])),

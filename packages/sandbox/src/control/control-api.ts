@@ -13,7 +13,9 @@ import { phoneRoutes } from './phone-routes.js';
 import { readJson, readJsonBody } from './read-json-body.js';
 import { recordedControl } from './recorded-control.js';
 import { requestRoutes } from './request-routes.js';
+import { sessionRoutes } from './session-routes.js';
 import { tenantRoutes } from './tenant-routes.js';
+import { triggerRoutes } from './trigger-routes.js';
 import { connectionSnippets } from '../dashboard/connection-snippets.js';
 import { parseSnapshot } from '../core/snapshot.js';
 
@@ -47,6 +49,8 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.route('/clock', clockRoutes(engine));
   api.route('/faults', faultRoutes(engine));
   api.route('/tenants', tenantRoutes(parts));
+  api.route('/triggers', triggerRoutes(engine));
+  api.route('/', sessionRoutes(parts));
   api.get('/events', () => eventStream(engine.events, parts.closing));
   api.get('/snapshot', (context) => context.json(isRoot ? parts.tenants.snapshot() : engine.snapshot()));
   api.put('/snapshot', async (context) => {
@@ -108,5 +112,9 @@ const routes = [
   'DELETE /_sandbox/tenants/:name',
   'GET /_sandbox/events',
   'GET | PUT /_sandbox/snapshot',
+  'GET /_sandbox/session',
+  'GET /_sandbox/export?runner={jest|vitest|node-test}',
+  'GET /_sandbox/triggers',
+  'POST /_sandbox/triggers/:name',
   'POST /_sandbox/reset',
 ];

@@ -89,7 +89,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     const started = era;
     const at = clock.now();
     if (cause === 'schedule' || cause === 'resend') signers.signAnew(required(id));
-    const noteResult = options.session?.noteDelivery(required(id));
+    const noteResult = options.session?.noteDelivery(id, (message ?? required(id)).url);
     const result = await deliverNotification(message ?? required(id), options.delivery);
     if (started !== era) return;
     noteResult?.(result);

@@ -1,4 +1,4 @@
-import type { Collection, NotificationAttempt, SandboxNotification, SandboxStore } from './kernel.js';
+import type { Collection, NotificationAttempt, SandboxStore } from './kernel.js';
 import type { SessionAction, SessionDelivery, SessionStart, SessionStep } from './session-step.js';
 
 /** Everything that reached the sandbox from outside since it was new, in order: enough to do it all again. */
@@ -20,7 +20,7 @@ export interface SessionLog {
   /** Notes what is about to be done; an action that fails did nothing and is forgotten. */
   noteAction<Result>(action: SessionAction, work: () => Result): Result;
   /** Notes an attempt that begins; the result is filled in by the function returned. */
-  noteDelivery(notification: SandboxNotification): (result: AttemptResult) => void;
+  noteDelivery(notificationId: string, url: string): (result: AttemptResult) => void;
 }
 
 type AttemptResult = Pick<NotificationAttempt, 'status' | 'responseBody' | 'error'>;
@@ -90,7 +90,7 @@ export function createSessionLog(options: {
         throw error;
       }
     },
-    noteDelivery({ id: notificationId, url }) {
+    noteDelivery(notificationId, url) {
       const step = add({
         kind: 'delivery',
         notificationId,

@@ -15,6 +15,8 @@ export function waitForMatch<Value>(
   events: EventBus,
   find: MatchSource<Value> | (() => Value | undefined),
   timeout = 5_000,
+  /** What was there instead, asked for when the time is over. */
+  describe = (): string => "Look at the dashboard's requests for what arrived.",
 ): Promise<Value> {
   const source = typeof find === 'function' ? { present: find, changed: find } : find;
   const present = source.present();
@@ -22,9 +24,7 @@ export function waitForMatch<Value>(
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       unsubscribe();
-      reject(
-        new Error(`Nothing matched within ${timeout} ms. Look at the dashboard's requests for what arrived.`),
-      );
+      reject(new Error(`Nothing matched within ${timeout} ms. ${describe()}`));
     }, timeout);
     const unsubscribe = events.subscribe((event) => {
       const found = event.type === 'reset' ? source.present() : source.changed(event);

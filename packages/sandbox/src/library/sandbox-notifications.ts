@@ -1,10 +1,14 @@
 import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { waitForMatch } from '../core/wait-for-match.js';
 import type { SandboxNotifications } from '../sandbox.js';
+import { describedEngine } from './described-engine.js';
+import { describeInstead, describeNotifications } from './describe-instead.js';
+import { isWantedNotification } from './wanted.js';
 import { milliseconds } from './milliseconds.js';
 
 /** The notifications of a sandbox, as its library shows them. */
-export function sandboxNotifications({ notifier, events }: SandboxEngine): SandboxNotifications {
+export function sandboxNotifications(engine: SandboxEngine): SandboxNotifications {
+  const { notifier, events } = engine;
   return {
     list: () => notifier.list(),
     get: (id) => notifier.get(id),
@@ -12,8 +16,9 @@ export function sandboxNotifications({ notifier, events }: SandboxEngine): Sandb
     corrupt: (id) => notifier.corrupt(id),
     duplicate: (id, copies = 2) => notifier.duplicate(id, copies),
     late: (id, duration) => notifier.late(id, milliseconds(duration)),
-    waitFor: (matches, timeout) =>
-      waitForMatch(
+    waitFor(wanted, timeout) {
+      const matches = typeof wanted === 'function' ? wanted : isWantedNotification(wanted);
+      return waitForMatch(
         events,
         {
           present: () => notifier.list().find(matches),
@@ -23,6 +28,8 @@ export function sandboxNotifications({ notifier, events }: SandboxEngine): Sandb
           },
         },
         timeout,
-      ),
+        () => describeInstead(describedEngine(engine), wanted, describeNotifications),
+      );
+    },
   };
 }

@@ -2,6 +2,9 @@ import { performOrderAction } from '../core/order-actions.js';
 import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { firstOf } from '../core/first-of.js';
 import { waitForMatch } from '../core/wait-for-match.js';
+import { describedEngine } from './described-engine.js';
+import { describeInstead } from './describe-instead.js';
+import { isWantedOrder } from './wanted.js';
 import type { SandboxOrders } from '../sandbox.js';
 
 /** The orders of a sandbox, as its library shows them. */
@@ -20,8 +23,9 @@ export function sandboxOrders(engine: SandboxEngine): SandboxOrders {
     pay: (outTradeNo) => act(outTradeNo, 'pay'),
     refund: (outTradeNo, amount) => act(outTradeNo, 'refund', amount === undefined ? {} : { amount }),
     close: (outTradeNo) => act(outTradeNo, 'close'),
-    waitFor: (matches, timeout) =>
-      waitForMatch(
+    waitFor(wanted, timeout) {
+      const matches = typeof wanted === 'function' ? wanted : isWantedOrder(wanted);
+      return waitForMatch(
         engine.events,
         {
           present: () => firstOf(orders.newest(), matches),
@@ -29,6 +33,8 @@ export function sandboxOrders(engine: SandboxEngine): SandboxOrders {
             type === 'order' && id !== null ? orders.named(id).find(matches) : undefined,
         },
         timeout,
-      ),
+        () => describeInstead(describedEngine(engine), wanted),
+      );
+    },
   };
 }

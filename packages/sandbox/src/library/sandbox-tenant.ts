@@ -33,6 +33,11 @@ export function sandboxTenant({ identity, engine, answer, credentials }: OpenTen
       last: () => engine.journal.last(),
     },
     faults: engine.faults,
+    async trigger(scenario, triggerOptions) {
+      const { runTrigger } = await import('../triggers/run-trigger.js');
+      return runTrigger(engine, scenario, triggerOptions);
+    },
+    session: () => engine.session.steps(),
     subscribe: (listener) => engine.events.subscribe(listener),
     reset: () => engine.reset(),
     snapshot: () => engine.snapshot(),

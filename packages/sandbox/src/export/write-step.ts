@@ -1,0 +1,97 @@
+import type { JournalEntry } from '../core/kernel.js';
+import { SandboxActionError } from '../core/platform.js';
+import type { SandboxEngine } from '../core/sandbox-engine.js';
+import type { SessionAction, SessionStep } from '../core/session-step.js';
+
+/** The lines of a test that do one step again; none for what happens by itself. */
+export function writeStep(step: SessionStep, { journal }: Pick<SandboxEngine, 'journal'>): string[] {
+  if (step.kind === 'delivery') return [];
+  const until = `await until(${text(new Date(step.at).toISOString())});`;
+  if (step.kind === 'action') {
+    const lines = writeAction(step.action);
+    return lines.length === 0 || lines[0]?.startsWith('//') === true ? lines : [until, ...lines];
+  }
+  const entry = journal.get(step.requestId);
+  // Still under way.
+  if (entry === undefined) return [];
+  return [`// ${entry.id}: ${describe(entry)}`, until, ...writeRequest(entry)];
+}
+
+function describe({ operation, method, outTradeNo, fault }: JournalEntry): string {
+  const about = outTradeNo === null ? '' : ` of ${text(outTradeNo)}`;
+  return `${operation ?? method}${about}${fault === undefined ? '' : `, hit by the fault ${fault.effect}`}`;
+}
+
+function writeRequest(entry: JournalEntry): string[] {
+  if (/… \(\d+ more bytes not kept\)$/.test(entry.requestBody)) {
+    throw new SandboxActionError(
+      `The body of ${entry.id} is larger than what the journal keeps of one, so it cannot be sent again. Do the session without it.`,
+    );
+  }
+  const hasBody = entry.method !== 'GET' && entry.method !== 'HEAD';
+  const body =
+    entry.requestEncoding === 'latin1'
+      ? `Buffer.from(${text(entry.requestBody)}, 'latin1')`
+      : text(entry.requestBody);
+  return [
+    'await send(',
+    `  ${text(entry.id)},`,
+    `  ${text(entry.url)},`,
+    '  {',
+    `    method: ${text(entry.method)},`,
+    `    headers: ${text(entry.requestHeaders)},`,
+    ...(hasBody ? [`    body: ${body},`] : []),
+    '  },',
+    `  { status: ${entry.status}, result: ${text(entry.result)} },`,
+    ');',
+  ];
+}
+
+function writeAction(action: SessionAction): string[] {
+  switch (action.type) {
+    case 'order':
+      return [`await sandbox.orders.act(${list(action.outTradeNo, action.action, action.parameters)});`];
+    case 'clock':
+      return writeClock(action);
+    case 'notification': {
+      const amount =
+        action.action === 'duplicate' ? [action.copies] : action.action === 'late' ? [action.ms] : [];
+      return [`await sandbox.notifications.${action.action}(${list(action.id, ...amount)});`];
+    }
+    case 'fault':
+      // How long a client was kept waiting is not waited for again.
+      if (action.action === 'clear') return ['sandbox.faults.clear();'];
+      return [
+        `sandbox.faults.add(${text({ ...action.fault, ...(waits(action.fault.effect) ? { ms: 0 } : {}) })});`,
+      ];
+    case 'control':
+      return [`await control(${list(action.method, action.path, action.body)});`];
+    case 'trigger': {
+      const { name, overrides, notifyUrl, count } = action;
+      const options = { overrides, count, ...(notifyUrl === null ? {} : { notifyUrl }) };
+      return [`await sandbox.trigger(${list(name, options)});`];
+    }
+    case 'reset':
+      return [];
+  }
+}
+
+function writeClock(action: Extract<SessionAction, { type: 'clock' }>): string[] {
+  if (action.action === 'advance') return [`await sandbox.clock.advance(${action.ms});`];
+  if (action.action === 'run-until-idle') return ['await sandbox.clock.runUntilIdle();'];
+  const what = action.action === 'speed' ? `ran ×${action.factor} from here` : action.action;
+  return [`// The clock: ${what}. Here every step comes at the moment it came at.`];
+}
+
+function waits(effect: string): boolean {
+  return effect === 'delay' || effect === 'timeout' || effect === 'commit-then-timeout';
+}
+
+function list(...values: readonly unknown[]): string {
+  return values.map(text).join(', ');
+}
+
+/** JSON is JavaScript; a line of it ends no comment. */
+function text(value: unknown): string {
+  return JSON.stringify(value);
+}
