@@ -84,8 +84,11 @@ export interface SandboxRequests {
 
 /** Things made to go wrong. */
 export interface SandboxFaults {
+  /** @throws `ConfigError` for a fault that no platform it is meant for can do. */
   add(fault: FaultRequest): Fault;
   list(): Fault[];
+  /** Takes one away. @throws `SandboxNotFoundError` */
+  remove(id: string): void;
   clear(): void;
 }
 

@@ -4,6 +4,7 @@ import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.j
 import { createSandboxKeys } from '../keys/sandbox-keys.js';
 import { actOnOrder } from './act-on-order.js';
 import type { AlipayWorld } from './alipay-world.js';
+import { alipayFaults } from './alipay-faults.js';
 import { platformCredentials } from './platform-credentials.js';
 import { emulatedMethods } from './operations/operations.js';
 import { createTextCodec } from './request/create-text-codec.js';
@@ -28,6 +29,7 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     app,
     credentials: platformCredentials,
     operations: emulatedMethods(),
+    faults: alipayFaults,
     act: (order, action, parameters) => {
       const byBuyer = action === 'scan' || action === 'pay' || action === 'fail';
       return new Promise((resolve) => {

@@ -36,11 +36,13 @@ function perform(world: AliyunSmsWorld, request: Request, read: AliyunRequest): 
     );
   if (operation.version !== version) throw new AliyunRefusal('InvalidVersion');
   verifySignature(world, read, (signature) => world.kernel.journal.note(request, { signature }));
-  refuseAsAsked(world);
+  refuseAsAsked(world, request);
   return operation.handle({ action, values, settings: settingsOf(world) }, world);
 }
 
-function refuseAsAsked(world: AliyunSmsWorld): void {
+function refuseAsAsked(world: AliyunSmsWorld, request: Request): void {
+  const ofRequest = parseRefuseWith(request.headers.get('x-sandbox-refuse-with') ?? 'no');
+  if (ofRequest !== null) throw new AliyunRefusal(ofRequest.code);
   const asked = parseRefuseWith(settingsOf(world).refuseWith);
   if (asked === null) return;
   if (asked.times !== null) {

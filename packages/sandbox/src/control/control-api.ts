@@ -6,6 +6,7 @@ import { clockRoutes } from './clock-routes.js';
 import { ControlError, controlErrorOf } from './control-error.js';
 import { eventStream } from './event-stream.js';
 import { faultRoutes } from './fault-routes.js';
+import { magicValues } from './magic-values.js';
 import { notificationRoutes } from './notification-routes.js';
 import { orderRoutes } from './order-routes.js';
 import { readJson } from './read-json-body.js';
@@ -28,6 +29,7 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.route('/notifications', notificationRoutes(engine));
   api.route('/clock', clockRoutes(engine));
   api.route('/faults', faultRoutes(engine));
+  api.get('/magic-values', (context) => context.json({ magicValues }));
   api.get('/events', () => eventStream(engine.events, parts.closing));
   api.get('/snapshot', (context) => context.json(engine.snapshot()));
   api.put('/snapshot', async (context) => {
@@ -77,6 +79,8 @@ const routes = [
   'GET /_sandbox/clock',
   'POST /_sandbox/clock/{advance|freeze|thaw|run-until-idle}',
   'GET | POST | DELETE /_sandbox/faults',
+  'DELETE /_sandbox/faults/:id',
+  'GET /_sandbox/magic-values',
   'GET /_sandbox/events',
   'GET | PUT /_sandbox/snapshot',
   'POST /_sandbox/reset',

@@ -2,9 +2,12 @@ import type { SandboxClock } from './kernel.js';
 import { answerText, bodyText } from './body-text.js';
 import { ConnectionCut } from './connection-cut.js';
 import { errorMessageOf } from './describe-error.js';
-import type { Fault, FaultRules } from './fault-rules.js';
-import { guessOperations, likeliestOperation } from './guess-operations.js';
+import { announceDiagnosis } from './announce-diagnosis.js';
+import { chooseFault } from './choose-fault.js';
+import type { ChosenFault } from './choose-fault.js';
+import type { ArmedFaultRules } from './fault-rules.js';
 import { injectFault } from './inject-fault.js';
+import type { InjectedAnswer } from './inject-fault.js';
 import type { SandboxPlatform } from './platform.js';
 import { readBody } from './read-body.js';
 import type { RecordingJournal } from './request-journal.js';
@@ -13,7 +16,7 @@ import { warnOfFailure } from './warn-of-failure.js';
 export interface ExchangeOptions {
   readonly clock: SandboxClock;
   readonly journal: RecordingJournal;
-  readonly faults: FaultRules;
+  readonly faults: ArmedFaultRules;
   readonly maxBodyBytes: number;
 }
 
@@ -35,7 +38,7 @@ export async function exchange(
   const request = copyOf(incoming, bytes ?? Buffer.alloc(0));
   const id = options.journal.begin(request);
   const body = bodyText(bytes ?? Buffer.alloc(0));
-  let fault: Fault | undefined;
+  let chosen: ChosenFault | undefined;
 
   const record = (response: Response | null, answer: string): void => {
     options.journal.finish(request, {
@@ -50,7 +53,7 @@ export async function exchange(
       responseHeaders: response === null ? {} : Object.fromEntries(response.headers),
       responseBody: answer,
       duration: performance.now() - started,
-      ...(fault === undefined ? {} : { fault: { id: fault.id, effect: fault.effect } }),
+      ...(chosen === undefined ? {} : { fault: { id: chosen.fault.id, effect: chosen.fault.effect } }),
     });
   };
 
@@ -60,13 +63,18 @@ export async function exchange(
     return refusal;
   }
   try {
-    fault = takeFault(request, body.text, answerer.platform, options);
-    const handle = (): Promise<Response> => answerLoudly(request, answerer);
-    // The signal is asked for only when needed: making it is a good part of the cost of a request.
-    const response = await (fault === undefined ? handle() : injectFault(fault, incoming.signal, handle));
+    const choice = chooseFault(request, body.text, answerer.platform, options);
+    if (choice instanceof Response) {
+      record(choice, await choice.clone().text());
+      return choice;
+    }
+    chosen = choice;
+    const { response, deliver } = await answerWith(chosen, incoming, request, answerer);
+    announceDiagnosis(response, options.journal.notesOf(request).signature, `${new URL(request.url).origin}/requests/${id}`);
     const answer = Buffer.from(await response.arrayBuffer());
     record(response, answerText(answer, response.headers.get('content-type')));
-    return rebuild(response, answer, id);
+    const rebuilt = rebuild(response, answer, id);
+    return deliver === undefined ? rebuilt : deliver(rebuilt);
   } catch (error) {
     if (error instanceof ConnectionCut) record(null, '(the connection was cut by a fault)');
     throw error;
@@ -86,26 +94,19 @@ function rebuild(response: Response, bytes: Buffer, id: string): Response {
   return new Response(isNullBody ? null : bytes, { status: response.status, headers });
 }
 
-/** The fault that hits this request. It may hide the request from its platform, so the operation is noted here. */
-function takeFault(
+async function answerWith(
+  chosen: ChosenFault | undefined,
+  incoming: Request,
   request: Request,
-  body: string,
-  platform: SandboxPlatform | null,
-  { faults, journal }: ExchangeOptions,
-): Fault | undefined {
-  if (platform === null || faults.isEmpty()) return undefined;
-  const names = guessOperations(request, body, platform.mountPath);
-  const known = platform.operationOf?.(request, pathBelow(request, platform.mountPath)) ?? null;
-  if (known !== null) names.unshift(known);
-  const fault = faults.take(platform.name, names);
-  const operation = fault === undefined ? null : likeliestOperation(names, platform.operations ?? []);
-  if (operation !== null) journal.note(request, { operation });
-  return fault;
-}
-
-function pathBelow(request: Request, mountPath: string): string {
-  const { pathname } = new URL(request.url);
-  return pathname.startsWith(`${mountPath}/`) ? pathname.slice(mountPath.length) : pathname;
+  answerer: Answerer,
+): Promise<InjectedAnswer> {
+  const handle = (headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+    return answerLoudly(request, answerer);
+  };
+  if (chosen === undefined) return { response: await handle() };
+  // The signal is asked for only when needed: making it is a good part of the cost of a request.
+  return injectFault(chosen.fault, { ...chosen.abilities, signal: incoming.signal, handle });
 }
 
 async function answerLoudly(request: Request, { answer }: Answerer): Promise<Response> {

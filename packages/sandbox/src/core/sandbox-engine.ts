@@ -3,7 +3,8 @@ import type { ControllableClock } from './clock.js';
 import type { DiskJournal } from './disk-journal.js';
 import { createEventBus } from './event-bus.js';
 import { createFaultRules } from './fault-rules.js';
-import type { FaultRules } from './fault-rules.js';
+import type { ArmedFaultRules } from './fault-rules.js';
+import { checkFault } from './check-fault.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
 import type { EventBus, SandboxItself, SandboxKernel } from './kernel.js';
@@ -27,7 +28,7 @@ export interface SandboxEngine extends SandboxKernel {
   readonly journal: RecordingJournal;
   readonly notifier: ControllableNotifier;
   readonly events: EventBus;
-  readonly faults: FaultRules;
+  readonly faults: ArmedFaultRules;
   readonly platforms: readonly SandboxPlatform[];
   /** Says who answers requests of the sandbox to itself. */
   connect(answer: (request: Request) => Promise<Response>): void;
@@ -97,6 +98,11 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
   const platforms = (options.platforms ?? (await allPlatforms())).map((createPlatform) =>
     createPlatform(kernel),
   );
+  const faults = createFaultRules({
+    entries: store.collection('core.faults'),
+    ids,
+    check: (fault) => checkFault(fault, platforms),
+  });
 
   function resume(): void {
     parts.journal.resume();
@@ -119,6 +125,7 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
   return {
     ...kernel,
     ...parts,
+    faults,
     clock,
     ids,
     store,
@@ -165,7 +172,7 @@ function createParts(
   store: RestorableStore,
   clock: ControllableClock,
   events: EventBus,
-): Pick<SandboxEngine, 'journal' | 'notifier' | 'faults' | 'events'> {
+): Pick<SandboxEngine, 'journal' | 'notifier' | 'events'> {
   return {
     events,
     journal: createRequestJournal({
@@ -183,7 +190,6 @@ function createParts(
         timeout: options.notifyTimeout ?? 5_000,
       },
     }),
-    faults: createFaultRules(store.collection('core.faults')),
   };
 }
 

@@ -10,6 +10,7 @@ import { deleteFile, fileInfo, promisePlace, reportUpload } from './file/files.j
 import { receiveUpload, serveFile } from './file/serve-storage.js';
 import { invokeFunction } from './function/invoke-function.js';
 import type { MpserverlessWorld } from './mpserverless-world.js';
+import { mpserverlessFaults, refuseAsAsked } from './mpserverless-faults.js';
 import { platformCredentials } from './platform-credentials.js';
 import type { ClientRequest } from './request/client-request.js';
 import { readClientRequest } from './request/read-client-request.js';
@@ -54,6 +55,7 @@ export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPla
     app,
     credentials: platformCredentials,
     operations: [...operations.keys()],
+    faults: mpserverlessFaults,
     control: createMpserverlessControl(world),
     controlRoutes: mpserverlessControlRoutes,
   };
@@ -64,6 +66,7 @@ async function answer(world: MpserverlessWorld, request: Request): Promise<Respo
   const headers = { 'request-id': journal.idOf(request) };
   try {
     const asked = await readClientRequest(world, request);
+    refuseAsAsked(request);
     const operation = operations.get(asked.method);
     if (operation === undefined) {
       const names = [...operations.keys()].join(', ');
