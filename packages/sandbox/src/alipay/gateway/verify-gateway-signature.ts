@@ -7,7 +7,7 @@ import type { GatewayRequest } from './read-gateway-request.js';
 
 /** The verdict on a gateway request's signature; a wrong one is diagnosed. */
 export function verifyGatewaySignature(
-  world: AlipayWorld,
+  world: Pick<AlipayWorld, 'keys' | 'codec'>,
   request: GatewayRequest,
   signType: 'RSA' | 'RSA2',
 ): SignatureDiagnosis {

@@ -30,7 +30,10 @@ export function checkRestAuthorization(
 }
 
 /** The verdict on a REST v3 request's signature; a wrong one is diagnosed. */
-export function verifyRestSignature(world: AlipayWorld, request: RestRequest): SignatureDiagnosis {
+export function verifyRestSignature(
+  world: Pick<AlipayWorld, 'keys'>,
+  request: RestRequest,
+): SignatureDiagnosis {
   const text = restSignString(request);
   const sent = {
     scheme: 'rest ALIPAY-SHA256withRSA',
