@@ -9,6 +9,7 @@ import { createSandboxEngine } from './core/sandbox-engine.js';
 import { checkSandboxOptions } from './core/sandbox-options.js';
 import type { SandboxOptions } from './core/sandbox-options.js';
 import { parseSnapshot } from './core/snapshot.js';
+import { diagnoseRequest } from './library/diagnose-request.js';
 import { sandboxNotifications } from './library/sandbox-notifications.js';
 import { sandboxOrders } from './library/sandbox-orders.js';
 import { sandboxTime } from './library/sandbox-time.js';
@@ -74,6 +75,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       last: () => engine.journal.list()[0],
     },
     faults: engine.faults,
+    diagnose: diagnoseRequest,
     subscribe: (listener) => engine.events.subscribe(listener),
     reset: () => engine.reset(),
     snapshot: () => engine.snapshot(),

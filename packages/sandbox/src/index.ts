@@ -9,6 +9,7 @@ export type {
   SandboxTime,
 } from './sandbox.js';
 export type { NotificationFetch } from './core/deliver-notification.js';
+export type { CaptureDiagnosis } from './diagnosis/offline/diagnose-capture.js';
 export type { FaultEffect } from './core/fault-effects.js';
 export type { Fault, FaultRequest } from './core/fault-rules.js';
 export type { ListenOptions, SandboxServer } from './core/http-door.js';

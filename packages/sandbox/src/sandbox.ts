@@ -6,6 +6,7 @@ import type { JournalEntry, SandboxEvent, SandboxNotification } from './core/ker
 import type { OrderAction, SandboxOrder } from './core/order.js';
 import type { OrderActionParameters } from './core/order-actions.js';
 import type { SandboxSnapshot } from './core/snapshot.js';
+import type { CaptureDiagnosis } from './diagnosis/offline/diagnose-capture.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
 
 /** Orders of every platform, and what a person can do to them. */
@@ -106,6 +107,13 @@ export interface Sandbox {
   readonly sms: SandboxSms;
   readonly requests: SandboxRequests;
   readonly faults: SandboxFaults;
+  /**
+   * Why the signature of a captured request or notification fails: a request, or the text of one (raw HTTP, an entry of
+   * an HTTP archive, a `curl` command). It is judged with the keys of the sandbox and not answered or recorded.
+   *
+   * @throws `ConfigError` when it cannot be read, or has the marks of no signature that is known.
+   */
+  diagnose(request: Request | string): Promise<CaptureDiagnosis>;
   /** Calls `listener` on every change; returns the function that ends it. */
   subscribe(listener: (event: SandboxEvent) => void): () => void;
   /** Back to the state of a new sandbox. */
