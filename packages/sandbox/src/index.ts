@@ -10,7 +10,9 @@ export type {
   SandboxTime,
 } from './sandbox.js';
 export type { NotificationFetch } from './core/deliver-notification.js';
-export type { Fault, FaultEffect, FaultRequest } from './core/fault-rules.js';
+export type { CaptureDiagnosis } from './diagnosis/offline/diagnose-capture.js';
+export type { FaultEffect } from './core/fault-effects.js';
+export type { Fault, FaultRequest } from './core/fault-rules.js';
 export type { ListenOptions, SandboxServer } from './core/http-door.js';
 export type {
   JournalEntry,

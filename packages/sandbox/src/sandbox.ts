@@ -10,6 +10,7 @@ import type { SessionStep } from './core/session-step.js';
 import type { SandboxSnapshot } from './core/snapshot.js';
 import type { InterceptionOptions, SandboxInterception } from './interception/sandbox-interception.js';
 import type { ExportTestOptions } from './export/export-options.js';
+import type { CaptureDiagnosis } from './diagnosis/offline/diagnose-capture.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
 import type { TriggerOptions, TriggerResult } from './triggers/run-trigger.js';
 
@@ -97,8 +98,11 @@ export interface SandboxRequests {
 
 /** Things made to go wrong. */
 export interface SandboxFaults {
+  /** @throws `ConfigError` for a fault that no platform it is meant for can do. */
   add(fault: FaultRequest): Fault;
   list(): Fault[];
+  /** Takes one away. @throws `SandboxNotFoundError` */
+  remove(id: string): void;
   clear(): void;
 }
 
@@ -131,6 +135,13 @@ export interface SandboxTenant {
   trigger(name: string, options?: TriggerOptions): Promise<TriggerResult>;
   /** What happened from outside since the sandbox was new, oldest first: requests, actions, deliveries. */
   session(): SessionStep[];
+  /**
+   * Why the signature of a captured request or notification fails: a request, or the text of one (raw HTTP, an entry of
+   * an HTTP archive, a `curl` command). It is judged with the keys of the sandbox and not answered or recorded.
+   *
+   * @throws `ConfigError` when it cannot be read, or has the marks of no signature that is known.
+   */
+  diagnose(request: Request | string): Promise<CaptureDiagnosis>;
   /** Calls `listener` on every change; returns the function that ends it. */
   subscribe(listener: (event: SandboxEvent) => void): () => void;
   /** Back to the state of a new tenant. */

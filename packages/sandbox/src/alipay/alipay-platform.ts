@@ -4,6 +4,7 @@ import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.j
 import { platformHosts } from '../interception/platform-hosts.js';
 import { actOnOrder } from './act-on-order.js';
 import { createAlipayWorld } from './alipay-world.js';
+import { alipayFaults } from './alipay-faults.js';
 import { platformCredentials } from './platform-credentials.js';
 import { emulatedMethods } from './operations/operations.js';
 import { routeRequest } from './route-request.js';
@@ -25,6 +26,7 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedMethods(),
+    faults: alipayFaults,
     act: (order, action, parameters) => {
       const byBuyer = action === 'scan' || action === 'pay' || action === 'fail';
       return new Promise((resolve) => {

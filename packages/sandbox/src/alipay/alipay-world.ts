@@ -14,6 +14,11 @@ export interface AlipayWorld {
   readonly codec: TextCodec;
 }
 
+/** What the verdict on a client's signature needs; a captured request is judged without the rest. */
+export type VerifyingWorld = Pick<AlipayWorld, 'keys' | 'codec'> & {
+  readonly kernel: Pick<SandboxKernel, 'neighbours'>;
+};
+
 /** The platform's parts for the tenant whose kernel it is. */
 export function createAlipayWorld(kernel: SandboxKernel): AlipayWorld {
   const identities = createAlipayIdentities(kernel.tenant);

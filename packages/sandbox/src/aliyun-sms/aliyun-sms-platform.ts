@@ -7,6 +7,7 @@ import { aliyunSmsControlRoutes, createAliyunSmsControl } from './control/aliyun
 import { handleCall } from './handle-call.js';
 import { listSms } from './message/sms-message.js';
 import { operations } from './operations.js';
+import { aliyunSmsFaults } from './aliyun-sms-faults.js';
 import { platformCredentials } from './platform-credentials.js';
 import { scheduleReceipt } from './receipt/schedule-receipt.js';
 import { aliyunSmsCallers } from './aliyun-sms-callers.js';
@@ -27,6 +28,7 @@ export const aliyunSmsPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: [...operations.keys()],
+    faults: aliyunSmsFaults,
     control: createAliyunSmsControl(world),
     controlPath: '/sms',
     controlRoutes: aliyunSmsControlRoutes,

@@ -47,7 +47,7 @@ function perform(world: AliyunSmsWorld, request: Request, read: AliyunRequest): 
     );
   if (operation.version !== version) throw new AliyunRefusal('InvalidVersion');
   verifySignature(world, read, (signature) => world.kernel.journal.note(request, { signature }));
-  refuseAsAsked(world);
+  refuseAsAsked(world, request);
   refuseTooManyCalls(world, action, settingsFor(world));
   return operation.handle({ action, values, settings: settingsFor(world) }, world);
 }
@@ -61,7 +61,9 @@ function isEmulated(read: AliyunRequest): boolean {
   return takesCalls(read) && (read.action === '' || operations.has(read.action));
 }
 
-function refuseAsAsked(world: AliyunSmsWorld): void {
+function refuseAsAsked(world: AliyunSmsWorld, request: Request): void {
+  const ofRequest = parseRefuseWith(request.headers.get('x-sandbox-refuse-with') ?? 'no');
+  if (ofRequest !== null) throw new AliyunRefusal(ofRequest.code);
   const asked = parseRefuseWith(settingsFor(world).refuseWith);
   if (asked === null) return;
   if (asked.times !== null) {

@@ -5,6 +5,8 @@ export interface CliIo {
   /** Writes one line to standard error. */
   complain(line: string): void;
   fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Everything that comes on standard input; none when absent or when a person sits at the terminal. */
+  readInput?(): Promise<Buffer>;
   /** Variables of the environment; none when absent. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** Resolves when the program is asked to stop. */

@@ -11,6 +11,12 @@ export function processIo(): CliIo {
     print: (line) => void process.stdout.write(`${line}\n`),
     complain: (line) => void process.stderr.write(`${line}\n`),
     fetch: (url, init) => globalThis.fetch(url, init),
+    readInput: async () => {
+      if (process.stdin.isTTY) return Buffer.alloc(0);
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array));
+      return Buffer.concat(chunks);
+    },
     environment: process.env,
     untilStopped: () =>
       new Promise((resolve) => {

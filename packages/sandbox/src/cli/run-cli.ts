@@ -18,6 +18,7 @@ import { orderActionCommands } from './order-action-commands.js';
 import { ordersCommand } from './orders-command.js';
 import { requestsCommand } from './requests-command.js';
 import { createSandboxClient } from './sandbox-client.js';
+import { signCheckCommand } from './sign-check-command.js';
 import { smsCommand } from './sms-command.js';
 import { speakOfFlags } from './speak-of-flags.js';
 import { startCommand } from './start-command.js';
@@ -45,6 +46,7 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
     clockCommand,
     weixinCommand,
     smsCommand,
+    signCheckCommand,
   ];
   const [name, ...rest] = commandLine;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
@@ -132,7 +134,7 @@ function overview(commands: readonly Command[]): string[] {
     '',
     ...formatTable(commands.map(({ name, summary }) => [`  ${name}`, summary])),
     '',
-    'Every command but start talks to a running sandbox:',
+    'Every command but start and sign-check talks to a running sandbox:',
     `  --url <address>   where it is (${urlVariable}, else ${defaultUrl})`,
     '  --json            print JSON',
     '  --help            what a command takes',

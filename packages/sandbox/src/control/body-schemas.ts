@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 import { fastestSpeed } from '../core/clock.js';
-import { faultEffects } from '../core/fault-rules.js';
+import { faultEffects } from '../core/fault-effects.js';
 
 const wholeNumber = () => z.int().check(z.nonnegative());
 
@@ -62,6 +62,11 @@ export function faultSchema() {
     status: z.optional(z.int().check(z.minimum(400), z.maximum(599))),
     body: z.optional(z.string()),
     times: z.optional(z.int().check(z.minimum(1))),
+    outTradeNo: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
+    path: z.optional(z.string().check(z.regex(/^[/*]/, 'must begin with / or *'), z.maxLength(500))),
+    code: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+    after: z.optional(wholeNumber()),
+    probability: z.optional(z.number().check(z.positive(), z.maximum(1))),
   });
 }
 

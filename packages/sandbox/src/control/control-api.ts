@@ -7,6 +7,7 @@ import { clockRoutes } from './clock-routes.js';
 import { ControlError, controlErrorOf } from './control-error.js';
 import { eventStream } from './event-stream.js';
 import { faultRoutes } from './fault-routes.js';
+import { magicValues } from './magic-values.js';
 import { notificationRoutes } from './notification-routes.js';
 import { orderRoutes } from './order-routes.js';
 import { phoneRoutes } from './phone-routes.js';
@@ -51,6 +52,7 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.route('/tenants', tenantRoutes(parts));
   api.route('/triggers', triggerRoutes(engine));
   api.route('/', sessionRoutes(parts));
+  api.get('/magic-values', (context) => context.json({ magicValues }));
   api.get('/events', () => eventStream(engine.events, parts.closing));
   api.get('/snapshot', (context) => context.json(isRoot ? parts.tenants.snapshot() : engine.snapshot()));
   api.put('/snapshot', async (context) => {
@@ -110,6 +112,8 @@ const routes = [
   'GET | POST | DELETE /_sandbox/faults',
   'GET | POST /_sandbox/tenants',
   'DELETE /_sandbox/tenants/:name',
+  'DELETE /_sandbox/faults/:id',
+  'GET /_sandbox/magic-values',
   'GET /_sandbox/events',
   'GET | PUT /_sandbox/snapshot',
   'GET /_sandbox/session',

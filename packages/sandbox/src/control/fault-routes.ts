@@ -17,5 +17,18 @@ export function faultRoutes({ faults, platforms }: SandboxEngine): Hono {
     faults.clear();
     return context.json({ faults: [] });
   });
+  routes.delete('/:id', (context) => {
+    faults.remove(context.req.param('id'));
+    return context.json({ faults: faults.list() });
+  });
+  // What a button of the dashboard, which can only post, does instead of DELETE.
+  routes.post('/clear', (context) => {
+    faults.clear();
+    return context.json({ faults: [] });
+  });
+  routes.post('/:id/clear', (context) => {
+    faults.remove(context.req.param('id'));
+    return context.json({ faults: faults.list() });
+  });
   return routes;
 }

@@ -2,22 +2,25 @@ import type { SandboxClock } from './kernel.js';
 import { answerText, bodyText } from './body-text.js';
 import { ConnectionCut } from './connection-cut.js';
 import { errorMessageOf } from './describe-error.js';
-import type { Fault, FaultRules } from './fault-rules.js';
-import { guessOperations, likeliestOperation } from './guess-operations.js';
+import { announceDiagnosis } from './announce-diagnosis.js';
+import { chooseFault } from './choose-fault.js';
+import type { ChosenFault } from './choose-fault.js';
+import type { ArmedFaultRules } from './fault-rules.js';
 import { injectFault } from './inject-fault.js';
+import type { InjectedAnswer } from './inject-fault.js';
 import type { SandboxPlatform } from './platform.js';
 import { readBody } from './read-body.js';
 import type { RecordingJournal } from './request-journal.js';
 import type { SessionLog } from './session-log.js';
 import { warnOfFailure } from './warn-of-failure.js';
-import { splitMount } from './split-mount.js';
+import { basePathOf } from './tenant-identity.js';
 import type { TenantIdentity } from './tenant-identity.js';
 
 export interface ExchangeOptions {
   readonly tenant: TenantIdentity;
   readonly clock: SandboxClock;
   readonly journal: RecordingJournal;
-  readonly faults: FaultRules;
+  readonly faults: ArmedFaultRules;
   readonly maxBodyBytes: number;
   /** Makes every change durable. Throws when that is not possible. */
   commit(): void;
@@ -43,7 +46,7 @@ export async function exchange(
   const id = options.journal.begin(request);
   options.session.noteRequest(incoming, id);
   const body = bodyText(bytes ?? Buffer.alloc(0));
-  let fault: Fault | undefined;
+  let chosen: ChosenFault | undefined;
 
   const record = (response: Response | null, answer: string): void => {
     options.journal.finish(request, {
@@ -58,7 +61,7 @@ export async function exchange(
       responseHeaders: response === null ? {} : Object.fromEntries(response.headers),
       responseBody: answer,
       duration: performance.now() - started,
-      ...(fault === undefined ? {} : { fault: { id: fault.id, effect: fault.effect } }),
+      ...(chosen === undefined ? {} : { fault: { id: chosen.fault.id, effect: chosen.fault.effect } }),
     });
   };
 
@@ -71,15 +74,25 @@ export async function exchange(
     return refusal;
   }
   try {
-    fault = takeFault(request, body.text, answerer.platform, options);
-    const handle = (): Promise<Response> =>
-      options.journal.during(request, () => answerLoudly(request, answerer));
-    // The signal is asked for only when needed: making it is a good part of the cost of a request.
-    const response = await (fault === undefined ? handle() : injectFault(fault, incoming.signal, handle));
+    const choice = chooseFault(request, body.text, answerer.platform, options);
+    if (choice instanceof Response) {
+      record(choice, await choice.clone().text());
+      return choice;
+    }
+    chosen = choice;
+    const { response, deliver } = await answerWith(chosen, incoming, request, answerer, options.journal);
+    announceDiagnosis(
+      response,
+      options.journal.notesOf(request).signature,
+      `${new URL(request.url).origin}${basePathOf(options.tenant)}/requests/${id}`,
+    );
     const answer = Buffer.from(await response.arrayBuffer());
     record(response, answerText(answer, response.headers.get('content-type')));
     // An answer leaves when what it says is kept.
-    return failureOf(options.commit) ?? rebuild(response, answer, id);
+    const unkeptAnswer = failureOf(options.commit);
+    if (unkeptAnswer !== null) return unkeptAnswer;
+    const rebuilt = rebuild(response, answer, id);
+    return deliver === undefined ? rebuilt : deliver(rebuilt);
   } catch (error) {
     if (error instanceof ConnectionCut) record(null, '(the connection was cut by a fault)');
     throw error;
@@ -99,22 +112,20 @@ function rebuild(response: Response, bytes: Buffer, id: string): Response {
   return new Response(isNullBody ? null : bytes, { status: response.status, headers });
 }
 
-/** The fault that hits this request. It may hide the request from its platform, so the operation is noted here. */
-function takeFault(
+async function answerWith(
+  chosen: ChosenFault | undefined,
+  incoming: Request,
   request: Request,
-  body: string,
-  platform: SandboxPlatform | null,
-  { tenant, faults, journal }: ExchangeOptions,
-): Fault | undefined {
-  if (platform === null || faults.isEmpty()) return undefined;
-  const { path } = splitMount(tenant, new URL(request.url).pathname, platform.mountPath);
-  const names = guessOperations(request, body, path);
-  const known = platform.operationOf?.(request, path) ?? null;
-  if (known !== null) names.unshift(known);
-  const fault = faults.take(platform.name, names);
-  const operation = fault === undefined ? null : likeliestOperation(names, platform.operations ?? []);
-  if (operation !== null) journal.note(request, { operation });
-  return fault;
+  answerer: Answerer,
+  journal: RecordingJournal,
+): Promise<InjectedAnswer> {
+  const handle = (headers: Readonly<Record<string, string>> = {}): Promise<Response> => {
+    for (const [name, value] of Object.entries(headers)) request.headers.set(name, value);
+    return journal.during(request, () => answerLoudly(request, answerer));
+  };
+  if (chosen === undefined) return { response: await handle() };
+  // The signal is asked for only when needed: making it is a good part of the cost of a request.
+  return injectFault(chosen.fault, { ...chosen.abilities, signal: incoming.signal, handle });
 }
 
 async function answerLoudly(request: Request, { answer }: Answerer): Promise<Response> {

@@ -6,6 +6,7 @@ import { ConfigError } from '@sdk/core-signing';
 
 import { ConnectionCut } from './connection-cut.js';
 import { errorCodeOf } from './describe-error.js';
+import { alreadySent, resetOnRequest } from './reset-on-request.js';
 
 export interface ListenOptions {
   /** 0 lets the system choose. @default 4010 */
@@ -87,12 +88,11 @@ async function openDoor(
       request.headers.delete(certificateMark);
       if (tls !== undefined) request.headers.set(certificateMark, 'verified');
       try {
-        return await answer(request);
+        return await resetOnRequest(await answer(request), outgoing);
       } catch (error) {
         if (!(error instanceof ConnectionCut)) throw error;
         outgoing.destroy();
-        // Tells the adaptor that there is nothing left to write.
-        return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
+        return alreadySent();
       }
     },
     // The adaptor makes a server of HTTP/1.1; its type covers HTTP/2 as well.

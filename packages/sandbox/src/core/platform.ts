@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 
 import type { SandboxKernel } from './kernel.js';
 import type { OrderAction, SandboxOrder } from './order.js';
+import type { PlatformFaults } from './platform-faults.js';
 
 export type PlatformName = 'alipay' | 'weixinPay' | 'weixin' | 'aliyunSms' | 'mpserverless';
 
@@ -46,6 +47,8 @@ export interface SandboxPlatform {
   readonly operations?: readonly string[];
   /** The emulated operation a request is for, by the path below the mount; `null` when there is none. */
   operationOf?(request: Request, path: string): string | null;
+  /** What it can be made to do wrong in its own words. */
+  readonly faults?: PlatformFaults;
   /** Re-arms timers (order timeouts) from stored state, after a restart or a snapshot restore. */
   resume?(): void;
 }

@@ -1,5 +1,5 @@
 import type { ControllableClock } from './clock.js';
-import type { FaultRules } from './fault-rules.js';
+import type { ArmedFaultRules } from './fault-rules.js';
 import type { ControllableNotifier } from './notifier.js';
 import type { SessionLog } from './session-log.js';
 
@@ -7,7 +7,7 @@ import type { SessionLog } from './session-log.js';
 export interface HandledParts {
   readonly clock: ControllableClock;
   readonly notifier: ControllableNotifier;
-  readonly faults: FaultRules;
+  readonly faults: ArmedFaultRules;
 }
 
 /** The same parts, with every use by hand noted in the session. */

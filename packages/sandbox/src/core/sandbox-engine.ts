@@ -2,7 +2,8 @@ import { createClock } from './clock.js';
 import type { ControllableClock } from './clock.js';
 import { createEventBus } from './event-bus.js';
 import { createFaultRules } from './fault-rules.js';
-import type { FaultRules } from './fault-rules.js';
+import type { ArmedFaultRules } from './fault-rules.js';
+import { checkFault } from './check-fault.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
 import type { EventBus, JournalEntry, SandboxItself, SandboxKernel } from './kernel.js';
@@ -36,7 +37,7 @@ export interface SandboxEngine extends SandboxKernel {
   readonly journal: RecordingJournal;
   readonly notifier: ControllableNotifier;
   readonly events: EventBus;
-  readonly faults: FaultRules;
+  readonly faults: ArmedFaultRules;
   readonly platforms: readonly SandboxPlatform[];
   /** Says who answers requests of the sandbox to itself. */
   connect(answer: (request: Request) => Promise<Response>): void;
@@ -138,6 +139,11 @@ async function putTogether(
   const platforms = (options.platforms ?? (await allPlatforms())).map((createPlatform) =>
     createPlatform(kernel),
   );
+  const faults = createFaultRules({
+    entries: store.collection('core.faults'),
+    ids,
+    check: (fault) => checkFault(fault, platforms),
+  });
 
   function resume(): void {
     const counted = counters.get('state');
@@ -190,7 +196,7 @@ async function putTogether(
   return {
     ...kernel,
     ...parts,
-    ...recordActions({ clock, ...parts }, session),
+    ...recordActions({ clock, notifier: parts.notifier, faults }, session),
     session,
     kernel,
     ids,
@@ -257,7 +263,7 @@ function createParts(
   options: SandboxOptions,
   { store, commit }: SandboxStorage,
   { clock, events, session }: Pick<SandboxEngine, 'clock' | 'events' | 'session'>,
-): Pick<SandboxEngine, 'journal' | 'notifier' | 'faults' | 'events'> {
+): Pick<SandboxEngine, 'journal' | 'notifier' | 'events'> {
   return {
     events,
     journal: createRequestJournal({
@@ -278,7 +284,6 @@ function createParts(
       },
       limit: options.retention?.notifications,
     }),
-    faults: createFaultRules(store.collection('core.faults')),
   };
 }
 

@@ -5,6 +5,7 @@ import type { OpenTenant } from '../core/open-tenant.js';
 import { parseSnapshot } from '../core/snapshot.js';
 import type { SandboxCredentials } from '../sandbox-credentials.js';
 import type { SandboxTenant } from '../sandbox.js';
+import { diagnoseRequest } from './diagnose-request.js';
 import { sandboxNotifications } from './sandbox-notifications.js';
 import { sandboxOrders } from './sandbox-orders.js';
 import { sandboxTime } from './sandbox-time.js';
@@ -33,6 +34,7 @@ export function sandboxTenant({ identity, engine, answer, credentials }: OpenTen
       last: () => engine.journal.last(),
     },
     faults: engine.faults,
+    diagnose: diagnoseRequest,
     async trigger(scenario, triggerOptions) {
       const { runTrigger } = await import('../triggers/run-trigger.js');
       return runTrigger(engine, scenario, triggerOptions);

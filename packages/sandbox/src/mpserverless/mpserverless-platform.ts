@@ -14,6 +14,7 @@ import { receiveUpload, serveFile } from './file/serve-storage.js';
 import { invokeFunction } from './function/invoke-function.js';
 import { createMpserverlessWorld } from './mpserverless-world.js';
 import type { MpserverlessWorld } from './mpserverless-world.js';
+import { mpserverlessFaults, refuseAsAsked } from './mpserverless-faults.js';
 import { platformCredentials } from './platform-credentials.js';
 import type { ClientRequest } from './request/client-request.js';
 import { readClientRequest } from './request/read-client-request.js';
@@ -63,6 +64,7 @@ export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPla
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: [...operations.keys()],
+    faults: mpserverlessFaults,
     control: createMpserverlessControl(world),
     controlRoutes: mpserverlessControlRoutes,
   };
@@ -73,6 +75,7 @@ async function answer(world: MpserverlessWorld, request: Request): Promise<Respo
   const headers = { 'request-id': journal.idOf(request) };
   try {
     const asked = await readClientRequest(world, request);
+    refuseAsAsked(request);
     const operation = operations.get(asked.method);
     if (operation === undefined) throw notEmulated(asked.method, [...operations.keys()]);
     if (operation.needsToken) requireSession(world, asked.token);

@@ -6,6 +6,7 @@ import { actOnOrder } from './act-on-order.js';
 import { createWeixinPayControl, weixinPayControlRoutes } from './control/weixin-pay-control.js';
 import { signV3Attempt } from './notification/sign-v3-notification.js';
 import { operationOf, emulatedOperations } from './operations.js';
+import { weixinPayFaults } from './weixin-pay-faults.js';
 import { platformCredentials } from './platform-credentials.js';
 import { scheduleSettlement } from './refund/settle-refund.js';
 import { routeRequest } from './route-request.js';
@@ -36,6 +37,7 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedOperations(),
+    faults: weixinPayFaults,
     operationOf,
     control: createWeixinPayControl(world),
     controlRoutes: weixinPayControlRoutes,

@@ -6,6 +6,7 @@ import { platformHosts } from '../interception/platform-hosts.js';
 import { createWeixinControl, weixinControlRoutes } from './control/weixin-control.js';
 import { handleCall } from './handle-call.js';
 import { emulatedOperations, operations } from './operations.js';
+import { weixinFaults } from './weixin-faults.js';
 import { platformCredentials } from './platform-credentials.js';
 import { resumeRefunds } from './virtual-payment/schedule-refund.js';
 import { changeSettings, settingsFor } from './weixin-settings.js';
@@ -43,6 +44,7 @@ export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedOperations(),
+    faults: weixinFaults,
     control: createWeixinControl(world),
     controlRoutes: weixinControlRoutes,
     resume: () => {

@@ -1,5 +1,5 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import type { AlipayWorld } from '../alipay-world.js';
+import type { VerifyingWorld } from '../alipay-world.js';
 import type { GatewayRequest } from '../gateway/read-gateway-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';
 import { gatewayDeviations } from './gateway-deviations.js';
@@ -9,7 +9,7 @@ import type { Deviation, Guess } from '../../diagnosis/guess.js';
 
 /** Finds out why the signature of a gateway request is wrong. */
 export function diagnoseGatewaySignature(
-  world: AlipayWorld,
+  world: VerifyingWorld,
   request: GatewayRequest,
   signType: 'RSA' | 'RSA2',
 ): SignatureDiagnosis {

@@ -1,5 +1,5 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import type { AlipayWorld } from '../alipay-world.js';
+import type { VerifyingWorld } from '../alipay-world.js';
 import type { RestRequest } from '../rest/read-rest-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';
 import { guessesOf } from '../../diagnosis/guess.js';
@@ -8,7 +8,7 @@ import { restDeviations } from './rest-deviations.js';
 import type { RestDraft } from './rest-draft.js';
 
 /** Finds out why the signature of a REST v3 request is wrong. */
-export function diagnoseRestSignature(world: AlipayWorld, request: RestRequest): SignatureDiagnosis {
+export function diagnoseRestSignature(world: VerifyingWorld, request: RestRequest): SignatureDiagnosis {
   const right: RestDraft = {
     authString: request.authorization?.authString ?? '',
     method: request.method,

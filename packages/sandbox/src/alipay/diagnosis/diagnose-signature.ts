@@ -1,5 +1,5 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import type { AlipayWorld } from '../alipay-world.js';
+import type { VerifyingWorld } from '../alipay-world.js';
 import type { Guess } from '../../diagnosis/guess.js';
 import { inspectKey, spokenKeyName } from './inspect-key.js';
 import type { KeyFinding } from './inspect-key.js';
@@ -22,7 +22,7 @@ export interface SignatureCase {
 type Finding = Pick<SignatureDiagnosis, 'cause' | 'evidence' | 'fix' | 'signedString'>;
 
 /** Says why a signature is wrong, with a proof wherever the signature itself holds one. */
-export function diagnoseSignature(world: AlipayWorld, signatureCase: SignatureCase): SignatureDiagnosis {
+export function diagnoseSignature(world: VerifyingWorld, signatureCase: SignatureCase): SignatureDiagnosis {
   const { scheme, expected } = signatureCase;
   return {
     valid: false,
@@ -32,7 +32,7 @@ export function diagnoseSignature(world: AlipayWorld, signatureCase: SignatureCa
   };
 }
 
-function findCause(world: AlipayWorld, signatureCase: SignatureCase): Finding {
+function findCause(world: VerifyingWorld, signatureCase: SignatureCase): Finding {
   const repaired = repairSignature(signatureCase.signature);
   if (repaired === null) return beyondRepair(signatureCase.signature);
   const key = inspectKey(world, repaired.bytes, signatureCase.expected.bytes);

@@ -5,7 +5,7 @@ import type { SandboxKeyName } from '../../keys/sandbox-keys.js';
 import { recoverDigest } from '../../diagnosis/recover-digest.js';
 import type { RecoveredDigest } from '../../diagnosis/recover-digest.js';
 import { createAlipayIdentities } from '../alipay-identities.js';
-import type { AlipayWorld } from '../alipay-world.js';
+import type { VerifyingWorld } from '../alipay-world.js';
 
 /** Which key made a signature, as far as it can be known. */
 export type KeyFinding =
@@ -30,7 +30,7 @@ export function spokenKeyName(name: SandboxKeyName): string {
 }
 
 /** Tries every key the sandbox knows on a signature. `text` is the right string, to recognise PSS padding. */
-export function inspectKey({ kernel, keys }: AlipayWorld, signature: Buffer, text: Buffer): KeyFinding {
+export function inspectKey({ kernel, keys }: VerifyingWorld, signature: Buffer, text: Buffer): KeyFinding {
   const recovered = recoverDigest(keys.publicKey('app'), signature);
   if (recovered !== null) return { kind: 'app', recovered };
   const modulusBytes = (keys.publicKey('app').asymmetricKeyDetails?.modulusLength ?? 0) / 8;
@@ -49,7 +49,7 @@ export function inspectKey({ kernel, keys }: AlipayWorld, signature: Buffer, tex
   return isPss(keys, signature, text) ? { kind: 'padding' } : { kind: 'unknown' };
 }
 
-function isPss(keys: AlipayWorld['keys'], signature: Buffer, text: Buffer): boolean {
+function isPss(keys: VerifyingWorld['keys'], signature: Buffer, text: Buffer): boolean {
   const key = { key: keys.publicKey('app'), padding: constants.RSA_PKCS1_PSS_PADDING };
   return ['RSA-SHA256', 'RSA-SHA1'].some((algorithm) => verify(algorithm, text, key, signature));
 }

@@ -1,5 +1,5 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import type { AlipayWorld } from '../alipay-world.js';
+import type { VerifyingWorld } from '../alipay-world.js';
 import { diagnoseGatewaySignature } from '../diagnosis/diagnose-gateway-signature.js';
 import { verifyClientSignature } from '../request/verify-client-signature.js';
 import { gatewaySignString } from './gateway-sign-string.js';
@@ -7,7 +7,7 @@ import type { GatewayRequest } from './read-gateway-request.js';
 
 /** The verdict on a gateway request's signature; a wrong one is diagnosed. */
 export function verifyGatewaySignature(
-  world: AlipayWorld,
+  world: VerifyingWorld,
   request: GatewayRequest,
   signType: 'RSA' | 'RSA2',
 ): SignatureDiagnosis {

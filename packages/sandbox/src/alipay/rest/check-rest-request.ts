@@ -1,6 +1,6 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { AlipaySettings } from '../alipay-settings.js';
-import type { AlipayWorld } from '../alipay-world.js';
+import type { AlipayWorld, VerifyingWorld } from '../alipay-world.js';
 import type { PlatformCertificate } from '../alipay-call.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { diagnoseRestSignature } from '../diagnosis/diagnose-rest-signature.js';
@@ -32,7 +32,7 @@ export function checkRestAuthorization(
 }
 
 /** The verdict on a REST v3 request's signature; a wrong one is diagnosed. */
-export function verifyRestSignature(world: AlipayWorld, request: RestRequest): SignatureDiagnosis {
+export function verifyRestSignature(world: VerifyingWorld, request: RestRequest): SignatureDiagnosis {
   const text = restSignString(request);
   const sent = {
     scheme: 'rest ALIPAY-SHA256withRSA',

@@ -25,7 +25,13 @@ export const refusals = {
   FunctionExecuteError: own,
   FileNotExists: own,
   FileNotUploaded: own,
+  GATEWAY_RATE_LIMITED: own,
+  GATEWAY_INTERNAL_ERROR: own,
   NotEmulated: { source: 'the sandbox itself', confidence: 'inferred' },
 } as const satisfies Record<string, Row>;
 
 export type RefusalCode = keyof typeof refusals;
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(refusals, code);
+}

@@ -7,22 +7,24 @@ export const platformSandboxKey = 'FAKEsandboxOnlySignKey0000000000';
 
 type Key = V2SignatureCase['key'];
 
+/** A captured request is judged without the rest of the platform. */
+type KeyWorld = Pick<WeixinPayWorld, 'identities'> & {
+  readonly kernel: Pick<WeixinPayWorld['kernel'], 'neighbours'>;
+};
+
 const sandboxKey: Key = { name: 'key of the platform’s sandbox', value: platformSandboxKey };
-const merchantKeyOf = ({ identities }: WeixinPayWorld): Key => ({
+const merchantKeyOf = ({ identities }: KeyWorld): Key => ({
   name: 'API v2 key',
   value: identities.key,
 });
 
 /** The key a request has to be signed with. */
-export function keyFor(world: WeixinPayWorld, isPlatformSandbox: boolean): Key {
+export function keyFor(world: KeyWorld, isPlatformSandbox: boolean): Key {
   return isPlatformSandbox ? sandboxKey : merchantKeyOf(world);
 }
 
 /** Keys that are taken by mistake. */
-export function mistakenKeys(
-  world: WeixinPayWorld,
-  isPlatformSandbox: boolean,
-): V2SignatureCase['otherKeys'] {
+export function mistakenKeys(world: KeyWorld, isPlatformSandbox: boolean): V2SignatureCase['otherKeys'] {
   const { apiV3Key, appSecret } = world.identities;
   return [
     { cause: 'api-v3-key-used', name: 'API v3 key', value: apiV3Key },

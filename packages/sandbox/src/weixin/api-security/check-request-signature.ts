@@ -1,4 +1,5 @@
 import { constants, createPublicKey, verify } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { recoverPss } from './recover-pss.js';
@@ -20,8 +21,10 @@ type Finding = Pick<SignatureDiagnosis, 'cause' | 'evidence' | 'fix' | 'signedSt
 const saltLength = 32;
 
 /** Verifies the signature of a request; says why it is wrong, with a proof wherever the signature holds one. */
-export function checkRequestSignature(request: SealedRequest): SignatureVerdict {
-  const key = createPublicKey(request.identities.publicKey);
+export function checkRequestSignature(
+  request: SealedRequest,
+  key: KeyObject = createPublicKey(request.identities.publicKey),
+): SignatureVerdict {
   const signature = Buffer.from(request.signature, 'base64');
   const options = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength };
   const addresses = addressesOf(request);
@@ -44,16 +47,16 @@ export function checkRequestSignature(request: SealedRequest): SignatureVerdict 
       },
     };
   }
-  const finding = findCause(request, signature, expected);
+  const finding = findCause(request, signature, expected, key);
   return {
     address,
     diagnosis: { valid: false, scheme: signatureScheme, expectedStringToSign: expected, ...finding },
   };
 }
 
-function findCause(request: SealedRequest, signature: Buffer, expected: string): Finding {
+function findCause(request: SealedRequest, signature: Buffer, expected: string, key: KeyObject): Finding {
   if (signature.length !== 256) return wrongLength(signature);
-  const opened = recoverPss(createPublicKey(request.identities.publicKey), signature);
+  const opened = recoverPss(key, signature);
   if (opened === null) return wrongKey;
   if (opened.padding === 'pkcs1') return wrongPadding;
   if (opened.maskHash !== 'sha256') return wrongMask;

@@ -1,0 +1,18 @@
+import type { CapturedRequest } from './captured-request.js';
+import { UnreadableCapture } from './captured-request.js';
+import { readCurl } from './read-curl.js';
+import { readHar } from './read-har.js';
+import { readRawHttp } from './read-raw-http.js';
+
+/**
+ * Reads a raw HTTP request, an entry of an HTTP archive, or the text of a `curl` command.
+ *
+ * @throws `UnreadableCapture`
+ */
+export function readCapture(bytes: Buffer): CapturedRequest {
+  const start = bytes.subarray(0, 200).toString('utf8').trimStart();
+  if (start === '') throw new UnreadableCapture('There is nothing to read: the input is empty.');
+  if (/^(?:\$ )?curl\s/.test(start)) return readCurl(bytes.toString('utf8'));
+  if (start.startsWith('{')) return readHar(bytes.toString('utf8'));
+  return readRawHttp(bytes);
+}
