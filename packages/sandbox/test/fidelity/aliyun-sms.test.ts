@@ -121,10 +121,10 @@ describe('limits', () => {
     expect(await sentTo()).toBe('OK');
   });
 
-  it.each([...callRates].map(([action, { perSecond }]) => [action, perSecond]))(
+  it.each([...callRates].map(([action, { perSecond }]) => [action, perSecond] as const))(
     '%s has a documented rate: %d a second',
     (action, perSecond) => {
-      expect(callRates.get(String(action))).toMatchObject({
+      expect(callRates.get(action)).toMatchObject({
         perSecond,
         source: expect.stringMatching(/./),
         confidence: 'documented',

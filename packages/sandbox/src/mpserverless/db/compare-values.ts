@@ -18,7 +18,7 @@ export function compareValues(left: unknown, right: unknown): number {
   if (a !== b) return a - b;
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
-  const [one, other] = typeof left === 'string' ? [left, String(right)] : [stable(left), stable(right)];
+  const [one, other] = typeof left === 'string' ? [left, String(right)] : [JSON.stringify(left), JSON.stringify(right)];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
@@ -49,8 +49,4 @@ export function sortDocuments<Document extends Readonly<Record<string, unknown>>
 
 function kindOf(value: unknown): number {
   return kinds.findIndex((isOfKind) => isOfKind(value));
-}
-
-function stable(value: unknown): string {
-  return JSON.stringify(value) ?? '';
 }
