@@ -90,6 +90,17 @@ describe('the wire of API v3', () => {
     });
   });
 
+  it('hands out its certificates sealed with the APIv3 key', async () => {
+    const { body, verified } = await callV3(sandbox, 'GET', '/v3/certificates');
+    const [certificate] = body['data'] as {
+      serial_no: string;
+      encrypt_certificate: Parameters<typeof openResource>[0];
+    }[];
+    expect([verified, certificate?.serial_no]).toEqual([true, currentSerial]);
+    if (certificate === undefined) throw new Error('no certificate');
+    expect(openResource(certificate.encrypt_certificate)).toMatch(/^-----BEGIN CERTIFICATE-----/);
+  });
+
   it.each<[string, V3Quirks, number, string]>([
     ['another scheme', { authorization: 'Basic x' }, 401, 'SIGN_ERROR'],
     ['a clock six minutes late', { timestamp: String(1_767_322_800 - 360) }, 401, 'SIGN_ERROR'],
@@ -218,6 +229,7 @@ describe('the wire of API v2', () => {
     ['REQUIRE_POST_METHOD', { method: 'GET' }],
     ['REQUIRE_POST_METHOD', { method: 'PUT' }],
     ['REQUIRE_POST_METHOD', { method: 'DELETE' }],
+    ['REQUIRE_POST_METHOD', { method: 'PATCH' }],
     ['POST_DATA_EMPTY', { document: () => '' }],
     ['XML_FORMAT_ERROR', { document: () => '<xml>' }],
     ['NOT_UTF8', { document: () => new Uint8Array([0x3c, 0x78, 0xff, 0x3e]) }],
@@ -511,6 +523,27 @@ describe('notifications', () => {
     await arrive();
     await sandbox.clock.advance(0);
     expect(sandbox.notifications.list()[0]?.state).toBe(isAccepted ? 'accepted' : 'pending');
+  });
+
+  it('come with a probe whose signature is wrong, and then rightly', async () => {
+    const signatures: string[] = [];
+    await sandbox.close();
+    sandbox = await createSandbox({
+      allowNotifyHosts: ['shop.internal'],
+      fetch: (request) => {
+        const signature = request.headers.get('wechatpay-signature') ?? '';
+        signatures.push(signature);
+        const isProbe = signature.startsWith('WECHATPAY/SIGNTEST/');
+        return Promise.resolve(new Response(null, { status: isProbe ? 401 : 204 }));
+      },
+    });
+    await order('order-1', { 'x-sandbox-timestamp-tolerance': 'off' });
+    const init = { method: 'PUT', body: '{"probes":"yes"}' };
+    await sandbox.fetch(new Request('http://127.0.0.1/wxpay/sandbox/settings', init));
+    await sandbox.orders.pay('order-1');
+    await sandbox.clock.advance(0);
+    expect(signatures.map((one) => one.startsWith('WECHATPAY/SIGNTEST/')).sort()).toEqual([false, true]);
+    expect(sandbox.notifications.list()[0]?.state).toBe('accepted');
   });
 
   it('their schedules say where they are from', () => {
