@@ -38,6 +38,18 @@ export type WeixinPaySettings = {
    * @remarks `INVALID_REQUEST` with 201 is seen in newer answers, `OUT_TRADE_NO_USED` in older ones.
    */
   reorder: 'invalid-request' | 'out-trade-no-used';
+  /**
+   * What the number of a closed order is refused with when its content is the same. Header `x-sandbox-reorder-closed`.
+   *
+   * @remarks The error tables have a code for closed orders; developers report that the platform answers as for a number
+   * that is used again.
+   */
+  reorderClosed: 'order-closed' | 'order-number-repeated';
+  /**
+   * Payments by code that a buyer makes in a day without a password, or `off` for any number. Documented are ten.
+   * Header `x-sandbox-free-payments`.
+   */
+  freePayments: string;
   /** Milliseconds on the sandbox clock until an accepted refund is done. Header `x-sandbox-refund-delay`. */
   refundDelay: string;
   /** What becomes of a refund. Header `x-sandbox-refund-outcome`. */
@@ -115,6 +127,16 @@ const rules: SettingRules<WeixinPaySettings> = {
     initial: 'invalid-request',
     header: 'x-sandbox-reorder',
     allows: oneOf('invalid-request', 'out-trade-no-used'),
+  },
+  reorderClosed: {
+    initial: 'order-closed',
+    header: 'x-sandbox-reorder-closed',
+    allows: oneOf('order-closed', 'order-number-repeated'),
+  },
+  freePayments: {
+    initial: 'off',
+    header: 'x-sandbox-free-payments',
+    allows: matching(/^(off|\d{1,9})$/),
   },
   refundDelay: { initial: '1000', header: 'x-sandbox-refund-delay', allows: matching(/^\d{1,10}$/) },
   refundOutcome: {

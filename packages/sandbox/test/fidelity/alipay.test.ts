@@ -356,6 +356,45 @@ describe('the gateway', () => {
     expect(Object.keys(refusals)).toContain(`ACQ.${name}`);
   });
 
+  it.each(['query', 'body', 'both'])('reads parameters of the %s', async (place) => {
+    await births.create();
+    const request = signedGatewayRequest('alipay.trade.query', { out_trade_no: 'o1' });
+    const [address = '', query = ''] = request.url.split('?');
+    const body = await request.text();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' };
+    const sent = {
+      query: new Request(`${address}?${query}&${body}`),
+      body: new Request(address, { method: 'POST', headers, body: `${query}&${body}` }),
+      both: new Request(request.url, { method: 'POST', headers, body }),
+    }[place];
+    if (sent === undefined) throw new Error(place);
+    expect(await (await sandbox.fetch(sent)).json()).toMatchObject({
+      alipay_trade_query_response: { code: '10000', trade_status: 'WAIT_BUYER_PAY' },
+    });
+  });
+
+  it.each(Object.entries(refusals).map(([subCode, row]) => ({ subCode, ...row })))(
+    'REST v3 refuses $subCode with HTTP $restStatus',
+    async ({ subCode, message, restStatus }) => {
+      const headers = { 'x-sandbox-refuse-with': subCode };
+      const request = signedRestRequest(
+        'POST',
+        '/v3/alipay/trade/query',
+        { out_trade_no: 'o1' },
+        { headers },
+      );
+      const response = await sandbox.fetch(request);
+      // The method that does not exist is the one refusal whose status is that of its path.
+      expect(response.status).toBe(subCode === 'isv.invalid-method' ? 404 : restStatus);
+      expect(await response.json()).toMatchObject({
+        code: subCode.replace(/^(isv|isp|aop)\./, ''),
+        message,
+        links: [{ link: expect.stringContaining('/_sandbox/requests/') }],
+      });
+      expect(response.headers.has('alipay-signature')).toBe(true);
+    },
+  );
+
   it('repeats the verification string escaped as HTML, byte for byte', async () => {
     const fields = { out_trade_no: 'o1', subject: '<b>"茶" & 糖\'s</b>' };
     const signature = () => Buffer.from('wrong').toString('base64');

@@ -277,6 +277,19 @@ describe('find and change', () => {
     expect(await resultOf('findOneAndUpdate', { filter: { shop: 'east' }, update })).toBeNull();
   });
 
+  it.each<[unknown, string[] | null]>([
+    [{ amount: -1 }, ['a', 'c', 'd']],
+    [[['amount', -1]], ['a', 'c', 'd']],
+    [{ _id: -1 }, ['d', 'c', 'a']],
+    [{ _id: 2 }, null],
+    ['_id', null],
+    [['_id'], null],
+  ])('sorts by %j', async (sort, ids) => {
+    const answer = await execute('find', { query: north, options: { sort } });
+    if (ids === null) expect(answer).toMatchObject({ error: { code: 'InvalidParameter' } });
+    else expect(answer['data']).toMatchObject({ result: ids.map((_id) => ({ _id })) });
+  });
+
   it('counts within skip and limit', async () => {
     expect(await resultOf('count', { query: north, options: { skip: 1, limit: 1 } })).toBe(1);
   });

@@ -73,7 +73,11 @@ describe('notifications of API v2', () => {
   }
 
   async function pay(change: Partial<OrderTerms> = {}): Promise<Record<string, string>> {
-    const order = openOrder(world, terms(change), { reorder: 'invalid-request', recalls: '0' });
+    const order = openOrder(world, terms(change), {
+      reorder: 'invalid-request',
+      reorderClosed: 'order-closed',
+      recalls: '0',
+    });
     payOrder(world, order, 'buyer');
     await sandbox.clock.advance(0);
     return fieldsOf(received[0]?.body ?? '');

@@ -4,6 +4,7 @@ import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 import { scheduleReceipt } from '../receipt/schedule-receipt.js';
 import { findSign, findTemplate, variablesOf } from '../sign-and-template/signs-and-templates.js';
 import type { SmsTemplate } from '../sign-and-template/signs-and-templates.js';
+import { countSegments } from './count-segments.js';
 import { requireFlow } from './flow-control.js';
 import { magicNumbers } from './magic-numbers.js';
 import { normalisePhone, saveSms } from './sms-message.js';
@@ -95,7 +96,7 @@ function draftOf(
     params,
     text,
     code: Object.values(params).find((value) => /^\d{4,8}$/.test(value)) ?? null,
-    size: text.length <= 70 ? 1 : Math.ceil(text.length / 67),
+    size: countSegments(text, normalisePhone(phone).startsWith('86')),
   };
 }
 

@@ -55,10 +55,11 @@ export function aggregateDocuments(
 }
 
 function readStage(stage: unknown): { run: Stage; operand: unknown } {
-  const [[name = '', operand] = [], ...others] = isRecord(stage) ? Object.entries(stage) : [];
-  if (name === '' || others.length > 0) {
+  const [first, ...others] = isRecord(stage) ? Object.entries(stage) : [];
+  if (first === undefined || others.length > 0) {
     throw new MpserverlessRefusal('InvalidParameter', 'a stage of a pipeline has exactly one operator.');
   }
+  const [name, operand] = first;
   const run = Object.hasOwn(stages, name) ? stages[name] : undefined;
   if (run !== undefined) return { run, operand };
   throw notEmulated(`the aggregation stage ${name}`, aggregationStages);

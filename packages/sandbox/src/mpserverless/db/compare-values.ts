@@ -18,12 +18,14 @@ export function compareValues(left: unknown, right: unknown): number {
   if (a !== b) return a - b;
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   if (typeof left === 'boolean' && typeof right === 'boolean') return Number(left) - Number(right);
-  const [one, other] = typeof left === 'string' ? [left, String(right)] : [stable(left), stable(right)];
+  const [one, other] =
+    typeof left === 'string' ? [left, String(right)] : [JSON.stringify(left), JSON.stringify(right)];
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
 /**
- * The documents in the order of a sort such as `{ price: -1, name: 1 }`; equal ones stay as they were.
+ * The documents in the order of a sort such as `{ price: -1, name: 1 }`, or the same as a list of pairs; equal ones stay
+ * as they were.
  *
  * @throws MpserverlessRefusal when a direction is neither 1 nor -1
  */
@@ -32,12 +34,7 @@ export function sortDocuments<Document extends Readonly<Record<string, unknown>>
   order: unknown,
 ): Document[] {
   if (order === undefined) return [...documents];
-  if (!isRecord(order)) throw new MpserverlessRefusal('InvalidParameter', '`sort` must be an object.');
-  const keys = Object.entries(order).map(([path, direction]) => {
-    const factor = Number(direction);
-    if (factor === 1 || factor === -1) return { path, factor };
-    throw new MpserverlessRefusal('InvalidParameter', `the direction of the sort by ${path} is not 1 or -1.`);
-  });
+  const keys = readOrder(order);
   return [...documents].sort((left, right) => {
     for (const { path, factor } of keys) {
       const difference = compareValues(valueAt(left, path), valueAt(right, path));
@@ -47,10 +44,21 @@ export function sortDocuments<Document extends Readonly<Record<string, unknown>>
   });
 }
 
-function kindOf(value: unknown): number {
-  return kinds.findIndex((isOfKind) => isOfKind(value));
+function readOrder(order: unknown): { path: string; factor: 1 | -1 }[] {
+  const pairs: readonly unknown[] | null = isRecord(order)
+    ? Object.entries(order)
+    : Array.isArray(order)
+      ? order
+      : null;
+  if (pairs === null) throw new MpserverlessRefusal('InvalidParameter', '`sort` must be an object.');
+  return pairs.map((pair) => {
+    const [path, direction] = Array.isArray(pair) ? (pair as unknown[]) : [];
+    const factor = Number(direction);
+    if (typeof path === 'string' && (factor === 1 || factor === -1)) return { path, factor };
+    throw new MpserverlessRefusal('InvalidParameter', 'a direction of the sort is not 1 or -1.');
+  });
 }
 
-function stable(value: unknown): string {
-  return JSON.stringify(value) ?? '';
+function kindOf(value: unknown): number {
+  return kinds.findIndex((isOfKind) => isOfKind(value));
 }

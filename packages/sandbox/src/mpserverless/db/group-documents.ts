@@ -56,10 +56,11 @@ export function groupDocuments(documents: readonly Fields[], specification: unkn
 }
 
 function readRule(name: string, rule: unknown) {
-  const [[accumulator = '', operand] = [], ...others] = isRecord(rule) ? Object.entries(rule) : [];
-  if (accumulator === '' || others.length > 0) {
+  const [first, ...others] = isRecord(rule) ? Object.entries(rule) : [];
+  if (first === undefined || others.length > 0) {
     throw new MpserverlessRefusal('InvalidParameter', `\`${name}\` of $group must have one accumulator.`);
   }
+  const [accumulator, operand] = first;
   const accumulate = Object.hasOwn(accumulators, accumulator) ? accumulators[accumulator] : undefined;
   if (accumulate !== undefined) return { accumulate, operand };
   throw notEmulated(`the accumulator ${accumulator}`, groupAccumulators);

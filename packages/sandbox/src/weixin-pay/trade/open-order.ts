@@ -47,7 +47,7 @@ const minimumLifetime = 60_000;
 export function openOrder(
   world: WeixinPayWorld,
   terms: OrderTerms,
-  settings: Pick<WeixinPaySettings, 'reorder' | 'recalls'>,
+  settings: Pick<WeixinPaySettings, 'reorder' | 'reorderClosed' | 'recalls'>,
 ): SandboxOrder {
   const existing = checkOrder(world, terms, settings);
   const order = existing ?? create(world, terms, settings);
@@ -70,7 +70,7 @@ export function openOrder(
 export function checkOrder(
   world: WeixinPayWorld,
   terms: OrderTerms,
-  settings: Pick<WeixinPaySettings, 'reorder'>,
+  settings: Pick<WeixinPaySettings, 'reorder' | 'reorderClosed'>,
 ): SandboxOrder | undefined {
   const existing = world.kernel.store.orders.get('weixinPay', terms.outTradeNo);
   if (existing === undefined) {
@@ -79,7 +79,8 @@ export function checkOrder(
   }
   const state = tradeStateOf(existing);
   if (state === 'SUCCESS' || state === 'REFUND') throw new WeixinPayRefusal('order-paid');
-  if (tradeDataOf(existing).fingerprint !== fingerprintOf(terms)) {
+  const isRepeated = state === 'CLOSED' && settings.reorderClosed === 'order-number-repeated';
+  if (isRepeated || tradeDataOf(existing).fingerprint !== fingerprintOf(terms)) {
     const isNewer = settings.reorder === 'invalid-request';
     throw new WeixinPayRefusal(isNewer ? 'order-number-repeated' : 'order-number-used');
   }

@@ -4,6 +4,7 @@ import type { WeixinPaySettings } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { awaitBuyer } from './await-buyer.js';
 import { failPayment } from './fail-payment.js';
+import { needsPassword } from './needs-password.js';
 import { openOrder } from './open-order.js';
 import type { OrderTerms } from './open-order.js';
 import { payOrder } from './pay-order.js';
@@ -12,7 +13,7 @@ import { tradeStateOf } from './trade-data.js';
 
 /**
  * A payment by code (v2 micropay, v3 codepay) with an order of the product `codepay`. `outcome` says what the code
- * does; see `paymentCodeOutcome`. Returns the paid order.
+ * does; see `paymentCodeOutcome`. One that pays waits for the buyer where a password is needed. Returns the paid order.
  *
  * @throws `WeixinPayRefusal` `buyer-paying`, or what the code is refused with. What is `unknown` is refused like a
  * failure although money may have moved: that is how the platform does it, and why a client must query.
@@ -21,7 +22,7 @@ export function payByCode(
   world: WeixinPayWorld,
   terms: OrderTerms,
   outcome: PaymentCodeOutcome,
-  settings: Pick<WeixinPaySettings, 'reorder' | 'recalls'>,
+  settings: Pick<WeixinPaySettings, 'reorder' | 'reorderClosed' | 'recalls' | 'freePayments'>,
 ): SandboxOrder {
   if (outcome.kind === 'refused') throw new WeixinPayRefusal(outcome.code);
   if (outcome.kind === 'unknown' && outcome.leaves === 'nothing') throw new WeixinPayRefusal(outcome.code);
@@ -30,6 +31,10 @@ export function payByCode(
   if (tradeStateOf(order) === 'USERPAYING') throw new WeixinPayRefusal('buyer-paying');
   switch (outcome.kind) {
     case 'pays':
+      if (needsPassword(world, terms.totalFen, settings)) {
+        awaitBuyer(world, order);
+        throw new WeixinPayRefusal('buyer-paying');
+      }
       payOrder(world, order, 'buyer');
       return order;
     case 'waits':

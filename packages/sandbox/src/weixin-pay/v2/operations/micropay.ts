@@ -6,9 +6,6 @@ import { describePayment } from '../describe-v2-order.js';
 import { requiredField } from '../read-v2-fields.js';
 import { readV2Terms } from '../read-v2-terms.js';
 
-/** Above this many fen the buyer has to enter a password, whatever the code. */
-const freeOfPassword = 100_000;
-
 /**
  * `/pay/micropay`: the shop scans the buyer's code. The code decides what happens, so does the amount, and the header
  * `Wechatpay-Negative-Test` decides over both.
@@ -16,15 +13,13 @@ const freeOfPassword = 100_000;
 export const micropay: V2Operation['handle'] = (call, world) => {
   const authCode = requiredField(call.fields, 'auth_code');
   const terms = readV2Terms(call, 'codepay');
-  const order = payByCode(world, terms, outcomeOf(call, authCode, terms.totalFen), call.settings);
+  const order = payByCode(world, terms, outcomeOf(call, authCode), call.settings);
   return describePayment(order);
 };
 
-function outcomeOf({ negativeTest }: V2Call, authCode: string, totalFen: number): PaymentCodeOutcome {
+function outcomeOf({ negativeTest }: V2Call, authCode: string): PaymentCodeOutcome {
   const asked = negativeTest === null ? undefined : negativeTests[negativeTest];
-  if (asked !== undefined) return asked;
-  const outcome = paymentCodeOutcome(authCode);
-  return outcome.kind === 'pays' && totalFen > freeOfPassword ? { kind: 'waits' } : outcome;
+  return asked ?? paymentCodeOutcome(authCode);
 }
 
 /**
