@@ -15,7 +15,7 @@ export interface AlipayWorld {
 }
 
 /** What the verdict on a client's signature needs; a captured request is judged without the rest. */
-export type VerifyingWorld = Pick<AlipayWorld, 'keys' | 'codec'> & {
+export type VerifyingWorld = Pick<AlipayWorld, 'identities' | 'keys' | 'codec'> & {
   readonly kernel: Pick<SandboxKernel, 'neighbours'>;
 };
 

@@ -1,3 +1,5 @@
+import { createAlipayIdentities } from '../../alipay/alipay-identities.js';
+import { defaultTenant } from '../../core/tenant-identity.js';
 import type { VerifyingWorld } from '../../alipay/alipay-world.js';
 import { createTextCodec } from '../../alipay/request/create-text-codec.js';
 import { readGatewayRequest } from '../../alipay/gateway/read-gateway-request.js';
@@ -87,6 +89,8 @@ function worldOf(own: DiagnosisKeys): VerifyingWorld {
   const keys = createSandboxKeys();
   return {
     codec: createTextCodec(),
+    identities: createAlipayIdentities(defaultTenant),
+    kernel: { neighbours: () => [] },
     keys: {
       ...keys,
       publicKey: (name) => (name === 'app' ? own.publicKey('alipay.appPublicKey') : keys.publicKey(name)),
