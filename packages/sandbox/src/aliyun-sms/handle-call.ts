@@ -1,4 +1,5 @@
 import { markNotEmulated } from '../core/mark-not-emulated.js';
+import { splitMount } from '../core/split-mount.js';
 import { AliyunRefusal } from './answer/aliyun-refusal.js';
 import { answerOf, refusalOf } from './answer/write-answer.js';
 import { changeSettings, parseRefuseWith, settingsFor } from './aliyun-sms-settings.js';
@@ -23,15 +24,15 @@ export async function handleCall(world: AliyunSmsWorld, request: Request): Promi
     if (!(error instanceof AliyunRefusal)) throw error;
     journal.note(request, { result: error.code });
     const refusal = refusalOf(world, error, read.host);
-    if (isEmulated(read)) return refusal;
-    const asked = takesCalls(read) ? read.action : `${read.method} ${read.path} ${read.action}`.trim();
+    if (isEmulated(world, read)) return refusal;
+    const asked = takesCalls(world, read) ? read.action : `${read.method} ${read.path} ${read.action}`.trim();
     return markNotEmulated(refusal, asked, [...operations.keys()]);
   }
 }
 
 function perform(world: AliyunSmsWorld, request: Request, read: AliyunRequest): Record<string, unknown> {
   const { action, version, values } = read;
-  if (!takesCalls(read)) {
+  if (!takesCalls(world, read)) {
     throw new AliyunRefusal(
       'InvalidAction.NotFound',
       `Specified api is not found, please check your url and method. The sandbox takes GET and POST at the root of its mount, not ${read.method} ${read.path}. Nothing was done.`,
@@ -53,12 +54,13 @@ function perform(world: AliyunSmsWorld, request: Request, read: AliyunRequest): 
 }
 
 /** Calls of this style go to the root; a path belongs to another style, which this product does not have. */
-function takesCalls({ method, path }: AliyunRequest): boolean {
-  return (method === 'GET' || method === 'POST') && /^(\/dysms)?\/?$/.test(path);
+function takesCalls(world: AliyunSmsWorld, { method, path }: AliyunRequest): boolean {
+  const below = splitMount(world.kernel.tenant, path, '/dysms').path;
+  return (method === 'GET' || method === 'POST') && (below === '/' || below === '/dysms');
 }
 
-function isEmulated(read: AliyunRequest): boolean {
-  return takesCalls(read) && (read.action === '' || operations.has(read.action));
+function isEmulated(world: AliyunSmsWorld, read: AliyunRequest): boolean {
+  return takesCalls(world, read) && (read.action === '' || operations.has(read.action));
 }
 
 function refuseAsAsked(world: AliyunSmsWorld, request: Request): void {

@@ -44,7 +44,6 @@ export async function exchange(
   const bytes = await readBody(incoming, options.maxBodyBytes);
   const request = copyOf(incoming, bytes ?? Buffer.alloc(0));
   const id = options.journal.begin(request);
-  options.session.noteRequest(incoming, id);
   const body = bodyText(bytes ?? Buffer.alloc(0));
   let chosen: ChosenFault | undefined;
 
@@ -68,6 +67,7 @@ export async function exchange(
   // Before anything happens: what cannot be kept must not be done.
   const unkept = failureOf(options.commit);
   if (unkept !== null) return unkept;
+  options.session.noteRequest(incoming, id);
   if (bytes === null) {
     const refusal = tooLarge(options.maxBodyBytes);
     record(refusal, await refusal.clone().text());

@@ -148,7 +148,7 @@ describe('two tenants at work', () => {
     expect([sandbox, shopA, shopB].map(({ clock }) => clock.now() - sandbox.clock.now())).toEqual([
       0, 86_400_000, 0,
     ]);
-    shopB.faults.add({ effect: 'error', status: 503 } as Parameters<typeof shopB.faults.add>[0]);
+    shopB.faults.add({ effect: 'status', status: 503 });
     const put = (base: string, body: object): Promise<Response> =>
       send(new Request(`${base}/sandbox/settings`, { method: 'PUT', body: JSON.stringify(body) }));
     expect((await put(a.weixinPay.endpoint, { timestampTolerance: 'off' })).status).toBe(200);
