@@ -10,7 +10,9 @@ import { clockCommand } from './clock-command.js';
 import { CommandFailure } from './command-failure.js';
 import { UsageError } from './usage-error.js';
 import type { Command } from './command.js';
+import { doctorCommand } from './doctor-command.js';
 import { envCommand } from './env-command.js';
+import { execCommand } from './exec-command.js';
 import { faultCommand } from './fault-command.js';
 import { formatTable } from './format-table.js';
 import { notifyCommand } from './notify-command.js';
@@ -36,6 +38,7 @@ const commonOptions = {
 export async function runCli(commandLine: readonly string[], io: CliIo): Promise<number> {
   const commands = [
     startCommand,
+    execCommand,
     envCommand,
     ordersCommand,
     ...orderActionCommands,
@@ -45,6 +48,7 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
     clockCommand,
     weixinCommand,
     smsCommand,
+    doctorCommand,
   ];
   const [name, ...rest] = commandLine;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
@@ -132,7 +136,7 @@ function overview(commands: readonly Command[]): string[] {
     '',
     ...formatTable(commands.map(({ name, summary }) => [`  ${name}`, summary])),
     '',
-    'Every command but start talks to a running sandbox:',
+    'Every command but start and exec talks to a running sandbox:',
     `  --url <address>   where it is (${urlVariable}, else ${defaultUrl})`,
     '  --json            print JSON',
     '  --help            what a command takes',
@@ -146,6 +150,7 @@ function helpOf(command: Command): string[] {
     ['--json', 'print JSON and nothing else'],
   ];
   const own = [['--json', 'print the address as JSON; the other commands take it as --url']];
+  const options = command === startCommand ? own : command === execCommand ? [] : common;
   return [
     `Usage: sdk-sandbox ${command.name} ${command.usage}`,
     '',
@@ -153,6 +158,6 @@ function helpOf(command: Command): string[] {
     '',
     ...command.help,
     '',
-    ...formatTable(command === startCommand ? own : common),
+    ...formatTable(options),
   ];
 }

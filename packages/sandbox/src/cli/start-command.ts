@@ -79,7 +79,8 @@ function portOf(input: CommandInput, name: 'port' | 'mtls-port'): number | undef
   return Number(port);
 }
 
-function sandboxOptionsOf(input: CommandInput): SandboxOptions {
+/** The settings of a sandbox that flags give; `exec` takes them too. */
+export function sandboxOptionsOf(input: CommandInput): SandboxOptions {
   const data = textOption(input, 'data');
   const clock = textOption(input, 'clock') ?? 'real';
   const language = textOption(input, 'lang');
