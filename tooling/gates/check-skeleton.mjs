@@ -60,7 +60,8 @@ function checkManifest({ name, folder, directory, manifest }) {
     license: 'MIT',
     type: 'module',
     // A door that is loaded for its effect must survive a bundler; nothing else has one.
-    sideEffects: './register' in (manifest.exports ?? {}) ? ['./dist/register.js', './dist/register.cjs'] : false,
+    sideEffects:
+      './register' in (manifest.exports ?? {}) ? ['./dist/register.js', './dist/register.cjs'] : false,
     engines: { node: floor },
     files: publishedFiles,
   };

@@ -36,7 +36,8 @@ it('createAlipay', async () => {
 });
 
 it('createWeixinPay, v3', async () => {
-  const { appId, mchId, privateKey, serialNo, publicKey, publicKeyId, openid } = sandbox.credentials().weixinPay;
+  const { appId, mchId, privateKey, serialNo, publicKey, publicKeyId, openid } =
+    sandbox.credentials().weixinPay;
   const keys = { appId, mchId, privateKey, serialNo, publicKey, publicKeyId };
   const { v3 } = closed(createWeixinPay({ ...keys, notifyUrl: 'https://shop.example/notify' }));
   const outTradeNo = 'shop_0002';

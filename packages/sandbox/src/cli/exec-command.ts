@@ -13,13 +13,12 @@ type Environment = Record<string, string | undefined>;
 export const execCommand: Command = {
   name: 'exec',
   summary: 'run a program with a sandbox of its own in place of the platforms',
-  usage:
-    '[--data <folder>] [--clock real|virtual] [--others pass|refuse] [--force] -- <command> [arguments]',
+  usage: '[--data <folder>] [--clock real|virtual] [--others pass|refuse] [--force] -- <command> [arguments]',
   help: [
     'Starts a sandbox on free ports, runs the command, stops the sandbox, and ends with the code of the command.',
     'Every Node.js program below it reaches the sandbox under the real hosts (https://openapi.alipay.com, …), without',
     'a change; the variables that `sdk-sandbox env` prints are set, and SDK_SANDBOX_URL for the other commands.',
-    'Standard output is the command\'s alone.',
+    "Standard output is the command's alone.",
     '',
     '--data     keep everything in this folder; without it, in memory',
     '--clock    real follows this machine; virtual stands still until advanced',

@@ -38,7 +38,9 @@ export function runChild(
       complain(isMissing ? `${command}: command not found` : `${command}: ${error.message}`);
       end(isMissing ? 127 : 126);
     });
-    child.once('exit', (code, signal) => end(code ?? 128 + (signal === null ? 0 : constants.signals[signal])));
+    child.once('exit', (code, signal) =>
+      end(code ?? 128 + (signal === null ? 0 : constants.signals[signal])),
+    );
   });
 }
 

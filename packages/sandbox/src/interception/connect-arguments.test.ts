@@ -33,9 +33,12 @@ it.each([
   expect(readNetArguments(values)).toEqual({ options, callback });
 });
 
-it.each([[['/run/x.sock']], [[{ path: '/run/x.sock' }]], [[[{ path: '/run/x.sock' }, done]]], [[]], [[null]]])(
-  'socket.connect %j is no connection to a host',
-  (values) => {
-    expect(readNetArguments(values as unknown[])).toBeNull();
-  },
-);
+it.each([
+  [['/run/x.sock']],
+  [[{ path: '/run/x.sock' }]],
+  [[[{ path: '/run/x.sock' }, done]]],
+  [[]],
+  [[null]],
+])('socket.connect %j is no connection to a host', (values) => {
+  expect(readNetArguments(values as unknown[])).toBeNull();
+});

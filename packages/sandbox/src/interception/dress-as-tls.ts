@@ -70,7 +70,14 @@ function peerCertificateOf(host: string): Partial<PeerCertificate> {
   const none = Array<string>(20).fill('00').join(':');
   return {
     subject: { C: 'CN', ST: '', L: '', O: 'FAKE SANDBOX', OU: '', CN: host },
-    issuer: { C: 'CN', ST: '', L: '', O: 'FAKE SANDBOX', OU: '', CN: 'FAKE SANDBOX: intercepted, not encrypted' },
+    issuer: {
+      C: 'CN',
+      ST: '',
+      L: '',
+      O: 'FAKE SANDBOX',
+      OU: '',
+      CN: 'FAKE SANDBOX: intercepted, not encrypted',
+    },
     subjectaltname: `DNS:${host}`,
     valid_from: 'Jan  1 00:00:00 2000 GMT',
     valid_to: 'Dec 31 23:59:59 2099 GMT',

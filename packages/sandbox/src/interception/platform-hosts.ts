@@ -5,7 +5,12 @@ import type { PlatformName } from '../core/platform.js';
  * leads them to a sandbox without loading any platform; hence a list of its own.
  */
 export const platformHosts = {
-  alipay: ['openapi.alipay.com', 'openapi-sandbox.dl.alipaydev.com', 'openapi.alipaydev.com', 'qr.alipay.com'],
+  alipay: [
+    'openapi.alipay.com',
+    'openapi-sandbox.dl.alipaydev.com',
+    'openapi.alipaydev.com',
+    'qr.alipay.com',
+  ],
   weixinPay: [
     'api.mch.weixin.qq.com',
     'api2.mch.weixin.qq.com',

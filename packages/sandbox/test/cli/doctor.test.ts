@@ -91,7 +91,10 @@ describe('the address', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
     const found = await find('sandbox', {}, address);
-    expect(found).toMatchObject({ verdict: 'fail', message: expect.stringContaining('no sandbox') as string });
+    expect(found).toMatchObject({
+      verdict: 'fail',
+      message: expect.stringContaining('no sandbox') as string,
+    });
     server.close();
   });
 });

@@ -42,7 +42,15 @@ const evaluate = (script: string): string[] => ['--', process.execPath, '-e', sc
 
 it('a program with hard-coded hosts pays an order; standard output is its own', async () => {
   const program = path.join(programs, 'pay-an-order.cjs');
-  const { code, out, err } = await exec(['--others', 'refuse', '--', process.execPath, program, '--port', '1 2']);
+  const { code, out, err } = await exec([
+    '--others',
+    'refuse',
+    '--',
+    process.execPath,
+    program,
+    '--port',
+    '1 2',
+  ]);
   expect(err).toMatch(/^sdk-sandbox: http:\/\/127\.0\.0\.1:\d+\/ \(no money moves, the keys are fake\)\n$/);
   expect(JSON.parse(out)).toEqual({ tradeStatus: 'TRADE_SUCCESS', token: 200, words: ['--port', '1 2'] });
   expect(code).toBe(0);
@@ -104,27 +112,34 @@ describe('the exit code', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/NODE_ENV is `production`.*add --force/);
     const script = `fetch('https://openapi.alipay.com/gateway.do').then((a) => process.exit(a.status === 200 ? 5 : 6))`;
-    expect(await exec(['--force', ...evaluate(script)], { NODE_ENV: 'production' })).toMatchObject({ code: 5 });
+    expect(await exec(['--force', ...evaluate(script)], { NODE_ENV: 'production' })).toMatchObject({
+      code: 5,
+    });
   });
 });
 
-it.each(['SIGTERM', 'SIGINT'] as const)('%s goes on to the command, which may end as it likes', async (signal) => {
-  const script = `process.on('${signal}', () => { console.log('${signal}'); process.exit(3); });
+it.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s goes on to the command, which may end as it likes',
+  async (signal) => {
+    const script = `process.on('${signal}', () => { console.log('${signal}'); process.exit(3); });
     setInterval(() => {}, 1000); console.log('ready');`;
-  const child = start(evaluate(script));
-  const result = ended(child);
-  let seen = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    seen += chunk.toString('utf8');
-    if (seen === 'ready\n') child.kill(signal);
-  });
-  expect(await result).toMatchObject({ code: 3, out: `ready\n${signal}\n` });
-});
+    const child = start(evaluate(script));
+    const result = ended(child);
+    let seen = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      seen += chunk.toString('utf8');
+      if (seen === 'ready\n') child.kill(signal);
+    });
+    expect(await result).toMatchObject({ code: 3, out: `ready\n${signal}\n` });
+  },
+);
 
 it('a proxy is told nothing about the platforms', async () => {
   const { out } = await exec(evaluate('console.log(process.env.NO_PROXY, process.env.NODE_OPTIONS)'), {
     HTTPS_PROXY: 'http://FAKE:FAKE@127.0.0.1:1',
     NO_PROXY: 'intranet.example',
   });
-  expect(out).toMatch(/^intranet\.example,openapi\.alipay\.com,.*,127\.0\.0\.1 --conditions=@sdk\/source --require ".*/);
+  expect(out).toMatch(
+    /^intranet\.example,openapi\.alipay\.com,.*,127\.0\.0\.1 --conditions=@sdk\/source --require ".*/,
+  );
 });

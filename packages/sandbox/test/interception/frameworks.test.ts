@@ -9,7 +9,12 @@ const frameworks = path.join(__dirname, 'frameworks');
 const translate = path.join(root, 'tooling/jest/translate-typescript.cjs');
 
 function run(words: readonly string[], nodeOptions = ''): Promise<{ code: number; text: string }> {
-  const { NODE_OPTIONS: _options, JEST_WORKER_ID: _worker, NODE_TEST_CONTEXT: _context, ...inherited } = process.env;
+  const {
+    NODE_OPTIONS: _options,
+    JEST_WORKER_ID: _worker,
+    NODE_TEST_CONTEXT: _context,
+    ...inherited
+  } = process.env;
   const env = { ...inherited, ...(nodeOptions === '' ? {} : { NODE_OPTIONS: nodeOptions }) };
   return new Promise((resolve) => {
     execFile(process.execPath, [...words], { env, cwd: frameworks }, (error, out, err) => {

@@ -40,12 +40,16 @@ export const httpsPost =
   (url, body, signal) =>
     new Promise((resolve, reject) => {
       const module = url.startsWith('https:') ? https : http;
-      const sent = module.request(url, { method: 'POST', ...(signal ? { signal } : {}), ...options }, (answer) => {
-        let text = '';
-        answer.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
-        answer.on('end', () => resolve(text));
-        answer.on('error', reject);
-      });
+      const sent = module.request(
+        url,
+        { method: 'POST', ...(signal ? { signal } : {}), ...options },
+        (answer) => {
+          let text = '';
+          answer.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+          answer.on('end', () => resolve(text));
+          answer.on('error', reject);
+        },
+      );
       sent.on('error', reject);
       sent.end(body);
     });
@@ -101,8 +105,13 @@ export const stacks: Record<string, Post> = {
   axios: async (url, body) =>
     (await axios.post<string>(url, body, { responseType: 'text', transformResponse: String })).data,
   'axios with fetch': async (url, body) =>
-    (await axios.post<string>(url, body, { adapter: 'fetch', responseType: 'text', transformResponse: String }))
-      .data,
+    (
+      await axios.post<string>(url, body, {
+        adapter: 'fetch',
+        responseType: 'text',
+        transformResponse: String,
+      })
+    ).data,
   'urllib 4': async (url, body) =>
     (await urllib.request(url, { method: 'POST', content: body, dataType: 'text' })).data,
   'urllib 2': async (url, body) =>

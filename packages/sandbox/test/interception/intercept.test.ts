@@ -108,7 +108,11 @@ it('a connection that a fault cuts fails as on a real network', async () => {
 });
 
 it('the socket answers questions about TLS', async () => {
-  const socket = tls.connect({ host: 'API.mch.weixin.qq.com.', port: 443, ALPNProtocols: ['h2', 'http/1.1'] });
+  const socket = tls.connect({
+    host: 'API.mch.weixin.qq.com.',
+    port: 443,
+    ALPNProtocols: ['h2', 'http/1.1'],
+  });
   const order: string[] = [];
   for (const name of ['connect', 'secureConnect']) socket.on(name, () => order.push(name));
   expect(socket.authorized).toBe(false);
@@ -142,7 +146,10 @@ it('a tunnel to a platform is refused: it would lead to the real one', async () 
   const tunnel = net.connect((proxy.address() as AddressInfo).port, '127.0.0.1');
   const socket = tls.connect({ socket: tunnel, servername: 'openapi.alipay.com' });
   const [error] = (await once(socket, 'error')) as [Error];
-  expect(error).toMatchObject({ code: 'ENETUNREACH', message: expect.stringContaining('NO_PROXY') as string });
+  expect(error).toMatchObject({
+    code: 'ENETUNREACH',
+    message: expect.stringContaining('NO_PROXY') as string,
+  });
   tunnel.destroy();
   proxy.close();
 });

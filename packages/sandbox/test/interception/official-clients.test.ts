@@ -36,9 +36,9 @@ it('alipay-sdk: an order from birth to refund', async () => {
   const checked = { validateSign: true };
   expect(await sdk.exec('alipay.trade.create', { bizContent }, checked)).toMatchObject({ code: '10000' });
   await sandbox.orders.pay('A1');
-  expect(
-    await sdk.exec('alipay.trade.query', { bizContent: { out_trade_no: 'A1' } }, checked),
-  ).toMatchObject({ tradeStatus: 'TRADE_SUCCESS' });
+  expect(await sdk.exec('alipay.trade.query', { bizContent: { out_trade_no: 'A1' } }, checked)).toMatchObject(
+    { tradeStatus: 'TRADE_SUCCESS' },
+  );
   const found = await sdk.curl<{ trade_status: string }>('POST', '/v3/alipay/trade/query', {
     body: { out_trade_no: 'A1' },
   });
@@ -204,7 +204,11 @@ describe('links in answers lead back', () => {
     const url = String(answer['billDownloadUrl']);
     expect(url).toMatch(/^https:\/\/openapi\.alipay\.com\//);
     const file = await fetch(url);
-    expect(Buffer.from(await file.arrayBuffer()).subarray(0, 2).toString()).toBe('PK');
+    expect(
+      Buffer.from(await file.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
   });
 
   it('a bill of WeChat Pay', async () => {

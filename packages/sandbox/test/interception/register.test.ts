@@ -46,7 +46,11 @@ it('leads a program to a sandbox in another process, and loads nothing but the i
     fetched: expect.stringContaining('errcode') as string,
     other: expect.stringContaining('ENOTFOUND') as string,
   });
-  expect(loaded.filter((file) => !/^src\/(interception\/[\w-]+|register|keys\/fake-weixin-pay-certificates)\.ts$/.test(file))).toEqual([]);
+  expect(
+    loaded.filter(
+      (file) => !/^src\/(interception\/[\w-]+|register|keys\/fake-weixin-pay-certificates)\.ts$/.test(file),
+    ),
+  ).toEqual([]);
   expect(sandbox.requests.list().map(({ url }) => url)).toEqual([
     'https://api.weixin.qq.com/cgi-bin/token',
     'https://openapi.alipay.com/gateway.do',
@@ -80,7 +84,10 @@ it('no sandbox: the program is told so, and no platform is reached', async () =>
 });
 
 it('production: refuses to start the program', async () => {
-  const { code, err, out } = await run('named-imports.mjs', { SDK_SANDBOX_URL: server.url, NODE_ENV: 'production' });
+  const { code, err, out } = await run('named-imports.mjs', {
+    SDK_SANDBOX_URL: server.url,
+    NODE_ENV: 'production',
+  });
   expect({ code, out }).toEqual({ code: 1, out: '' });
   expect(err).toContain('SDK_SANDBOX_FORCE=1');
 });

@@ -17,7 +17,9 @@ async function main() {
   const query = { bizContent: { out_trade_no: 'EXEC-1' } };
   const { tradeStatus } = await sdk.exec('alipay.trade.query', query, { validateSign: true });
   const token = await new Promise((resolve, reject) => {
-    https.get('https://api.weixin.qq.com/cgi-bin/token', (answer) => resolve(answer.statusCode)).on('error', reject);
+    https
+      .get('https://api.weixin.qq.com/cgi-bin/token', (answer) => resolve(answer.statusCode))
+      .on('error', reject);
   });
   console.log(JSON.stringify({ tradeStatus, token, words: process.argv.slice(2) }));
 }

@@ -23,7 +23,9 @@ async function main() {
   });
   const answer = await fetch(`${process.env.SDK_SANDBOX_URL}/_sandbox/requests`);
   const [{ url, requestHeaders }] = (await answer.json()).requests;
-  console.log(JSON.stringify({ fee: refund.refund_fee, url, verified: requestHeaders['x-sandbox-tls-client'] }));
+  console.log(
+    JSON.stringify({ fee: refund.refund_fee, url, verified: requestHeaders['x-sandbox-tls-client'] }),
+  );
 }
 
 main().catch((error) => {

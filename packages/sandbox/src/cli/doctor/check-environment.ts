@@ -30,7 +30,8 @@ function checkProxy(environment: Environment): Finding {
   if (proxies.length === 0) return ok('proxy', 'none');
   const exceptions = (environment['NO_PROXY'] ?? environment['no_proxy'] ?? '').split(/[\s,]+/);
   const hosts = Object.values(platformHosts).flat();
-  const isCovered = exceptions.includes('*') || hosts.every((host) => exceptions.some((one) => covers(one, host)));
+  const isCovered =
+    exceptions.includes('*') || hosts.every((host) => exceptions.some((one) => covers(one, host)));
   if (isCovered) return ok('proxy', `${proxies.join(', ')}, but not for the platforms`);
   return warn(
     'proxy',

@@ -38,7 +38,10 @@ interface MswSurroundings {
   readonly nodeVersion: string;
 }
 
-function checkMsw(version: string, { inJest, hasUndici, environment, nodeVersion }: MswSurroundings): Finding {
+function checkMsw(
+  version: string,
+  { inJest, hasUndici, environment, nodeVersion }: MswSurroundings,
+): Finding {
   if (!isOlder(version, '3.0.0') && isOlder(nodeVersion, '22.12.0')) {
     return warn('msw', `${version} needs Node.js 22.12.`, 'Use msw 2, or a newer Node.js.');
   }

@@ -35,7 +35,8 @@ function notAnswering({ client, io, values }: CommandInput, message: string): Fi
   const isRefused = /^No sandbox answers/.test(message);
   if (!isRefused) return stranger(client.url);
   const isExpected = values['url'] !== undefined || urlFromEnvironment(io) !== undefined;
-  if (!isExpected) return ok('sandbox', `none answers at ${client.url}: its port is free for \`sdk-sandbox start\``);
+  if (!isExpected)
+    return ok('sandbox', `none answers at ${client.url}: its port is free for \`sdk-sandbox start\``);
   return fail('sandbox', `None answers at ${client.url}.`, 'Start it, or correct --url or SDK_SANDBOX_URL.');
 }
 
@@ -55,7 +56,7 @@ function checkClock(now: number, isFrozen: boolean): Finding {
     return warn(
       'clock',
       `It is ${time} in the sandbox${isFrozen ? ', which stands still' : ''}, ${distance}: clients that sign the time are refused.`,
-      'Give clients the sandbox\'s clock, or start it anew with --clock real.',
+      "Give clients the sandbox's clock, or start it anew with --clock real.",
     );
   }
   if (!isFrozen) return ok('clock', `${time}, running`);
@@ -68,7 +69,10 @@ function checkClock(now: number, isFrozen: boolean): Finding {
 
 type Variables = readonly (readonly [name: string, value: string])[];
 
-function checkKeys(variables: Variables, environment: NonNullable<CommandInput['io']['environment']>): Finding[] {
+function checkKeys(
+  variables: Variables,
+  environment: NonNullable<CommandInput['io']['environment']>,
+): Finding[] {
   const keys = variables.filter(([, value]) => value.includes('-----BEGIN '));
   const unreadable = keys.filter(([, value]) => !isReadable(value)).map(([name]) => name);
   const ours = keys.flatMap(([name, value]) => {
@@ -78,14 +82,18 @@ function checkKeys(variables: Variables, environment: NonNullable<CommandInput['
   return [
     unreadable.length === 0
       ? ok('keys', `${keys.length} keys and certificates of the sandbox can be read`)
-      : fail('keys', `This Node.js cannot read ${unreadable.join(', ')} of the sandbox.`, 'Use the OpenSSL that Node.js comes with.'),
+      : fail(
+          'keys',
+          `This Node.js cannot read ${unreadable.join(', ')} of the sandbox.`,
+          'Use the OpenSSL that Node.js comes with.',
+        ),
     ...ours.filter(({ verdict }) => verdict !== 'ok'),
   ];
 }
 
 /** A key in this process's environment. It is never printed. */
 function checkVariable(name: string, value: string, expected: string): Finding {
-  if (value.trim() === expected.trim()) return ok(name, 'the sandbox\'s');
+  if (value.trim() === expected.trim()) return ok(name, "the sandbox's");
   if (value.includes(String.raw`\n`)) {
     return warn(
       name,
@@ -94,9 +102,13 @@ function checkVariable(name: string, value: string, expected: string): Finding {
     );
   }
   if (value.includes('-----BEGIN ') && !isReadable(value)) {
-    return fail(name, 'It cannot be read as a key or certificate.', 'Copy all of it, with its first and last line.');
+    return fail(
+      name,
+      'It cannot be read as a key or certificate.',
+      'Copy all of it, with its first and last line.',
+    );
   }
-  return warn(name, 'It is not the sandbox\'s: signatures will not match.', 'Take it from `sdk-sandbox env`.');
+  return warn(name, "It is not the sandbox's: signatures will not match.", 'Take it from `sdk-sandbox env`.');
 }
 
 function isReadable(pem: string): boolean {

@@ -22,11 +22,15 @@ test('reaches the sandbox', async () => {
   const answer = await fetch('https://openapi.alipay.com/gateway.do');
   assert.match(await answer.text(), /isv\.missing-method/);
   await new Promise((resolve, reject) => {
-    https.get('https://api.weixin.qq.com/cgi-bin/token', (one) => one.resume().on('end', resolve)).on('error', reject);
+    https
+      .get('https://api.weixin.qq.com/cgi-bin/token', (one) => one.resume().on('end', resolve))
+      .on('error', reject);
   });
   assert.strictEqual(sandbox.requests.list().length, 2);
 });
 
 test('turns the rest of the network off', async () => {
-  await assert.rejects(fetch('https://shop.test/'), (error) => /The network is off/.test(error.cause.message));
+  await assert.rejects(fetch('https://shop.test/'), (error) =>
+    /The network is off/.test(error.cause.message),
+  );
 });

@@ -8,7 +8,9 @@ const socket = connect({ host: 'openapi.alipay.com', port: 443 }, () => {
 let text = '';
 for await (const chunk of socket) text += chunk;
 const status = await new Promise((resolve, reject) => {
-  const sent = request('https://api.mch.weixin.qq.com/v3/certificates', (answer) => resolve(answer.statusCode));
+  const sent = request('https://api.mch.weixin.qq.com/v3/certificates', (answer) =>
+    resolve(answer.statusCode),
+  );
   sent.on('error', reject).end();
 });
 console.log(JSON.stringify({ missing: text.includes('isv.missing-method'), status }));
