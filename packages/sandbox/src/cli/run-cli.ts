@@ -105,7 +105,7 @@ function explain(error: unknown, command: Command, io: CliIo): number {
   const isUsage = error instanceof UsageError || isParseError(error);
   if (isUsage) {
     io.complain(unknownOption(error, command) ?? errorMessageOf(error));
-    io.complain(`Usage: sdk-sandbox ${command.name} ${command.usage}`);
+    io.complain(`Usage: sdk-sandbox ${command.name} ${command.usage}`.trimEnd());
     return 2;
   }
   if (error instanceof CommandFailure || SdkError.is(error)) {
@@ -152,12 +152,11 @@ function helpOf(command: Command): string[] {
   const own = [['--json', 'print the address as JSON; the other commands take it as --url']];
   const options = command === startCommand ? own : command === execCommand ? [] : common;
   return [
-    `Usage: sdk-sandbox ${command.name} ${command.usage}`,
+    `Usage: sdk-sandbox ${command.name} ${command.usage}`.trimEnd(),
     '',
     command.summary,
     '',
     ...command.help,
-    '',
-    ...formatTable(options),
+    ...(options.length === 0 ? [] : ['', ...formatTable(options)]),
   ];
 }

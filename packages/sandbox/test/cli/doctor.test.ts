@@ -171,6 +171,12 @@ describe('packages', () => {
   });
 });
 
+it('has help', async () => {
+  const { code, out } = await run(['--help']);
+  expect(out).toMatch(/^Usage: sdk-sandbox doctor\n.*--url <address>.*--json/s);
+  expect(code).toBe(0);
+});
+
 it('takes no words', async () => {
   expect(await run(['everything'])).toMatchObject({ code: 2 });
 });
