@@ -59,7 +59,9 @@ function checkManifest({ name, folder, directory, manifest }) {
     name: `@sdk/${folder}`,
     license: 'MIT',
     type: 'module',
-    sideEffects: false,
+    // A door that is loaded for its effect must survive a bundler; nothing else has one.
+    sideEffects:
+      './register' in (manifest.exports ?? {}) ? ['./dist/register.js', './dist/register.cjs'] : false,
     engines: { node: floor },
     files: publishedFiles,
   };

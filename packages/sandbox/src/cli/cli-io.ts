@@ -9,6 +9,10 @@ export interface CliIo {
   readInput?(): Promise<Buffer>;
   /** Variables of the environment; none when absent. */
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** The folder the program was started in; the checks of `doctor` look at what is installed there. */
+  readonly folder?: string;
+  /** The file of the `register` door, which `exec` loads into the programs it starts. */
+  registerFile?(): string;
   /** Resolves when the program is asked to stop. */
   untilStopped(): Promise<void>;
 }

@@ -1,3 +1,6 @@
+import { realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
 import type { CliIo } from './cli-io.js';
 
 /** The command line's outside in a real process: its streams, the network, SIGINT and SIGTERM. */
@@ -18,10 +21,17 @@ export function processIo(): CliIo {
       return Buffer.concat(chunks);
     },
     environment: process.env,
+    folder: process.cwd(),
+    registerFile,
     untilStopped: () =>
       new Promise((resolve) => {
         process.once('SIGINT', () => resolve());
         process.once('SIGTERM', () => resolve());
       }),
   };
+}
+
+/** Found through this package's own exports map, from the program that is running; a link in `.bin` is followed. */
+function registerFile(): string {
+  return createRequire(realpathSync(process.argv[1] ?? '')).resolve('@sdk/sandbox/register');
 }

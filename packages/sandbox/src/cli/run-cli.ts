@@ -10,7 +10,9 @@ import { clockCommand } from './clock-command.js';
 import { CommandFailure } from './command-failure.js';
 import { UsageError } from './usage-error.js';
 import type { Command } from './command.js';
+import { doctorCommand } from './doctor-command.js';
 import { envCommand } from './env-command.js';
+import { execCommand } from './exec-command.js';
 import { faultCommand } from './fault-command.js';
 import { formatTable } from './format-table.js';
 import { notifyCommand } from './notify-command.js';
@@ -37,6 +39,7 @@ const commonOptions = {
 export async function runCli(commandLine: readonly string[], io: CliIo): Promise<number> {
   const commands = [
     startCommand,
+    execCommand,
     envCommand,
     ordersCommand,
     ...orderActionCommands,
@@ -47,6 +50,7 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
     weixinCommand,
     smsCommand,
     signCheckCommand,
+    doctorCommand,
   ];
   const [name, ...rest] = commandLine;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
@@ -103,7 +107,7 @@ function explain(error: unknown, command: Command, io: CliIo): number {
   const isUsage = error instanceof UsageError || isParseError(error);
   if (isUsage) {
     io.complain(unknownOption(error, command) ?? errorMessageOf(error));
-    io.complain(`Usage: sdk-sandbox ${command.name} ${command.usage}`);
+    io.complain(`Usage: sdk-sandbox ${command.name} ${command.usage}`.trimEnd());
     return 2;
   }
   if (error instanceof CommandFailure || SdkError.is(error)) {
@@ -134,7 +138,7 @@ function overview(commands: readonly Command[]): string[] {
     '',
     ...formatTable(commands.map(({ name, summary }) => [`  ${name}`, summary])),
     '',
-    'Every command but start and sign-check talks to a running sandbox:',
+    'Every command but start, exec and sign-check talks to a running sandbox:',
     `  --url <address>   where it is (${urlVariable}, else ${defaultUrl})`,
     '  --json            print JSON',
     '  --help            what a command takes',
@@ -148,13 +152,13 @@ function helpOf(command: Command): string[] {
     ['--json', 'print JSON and nothing else'],
   ];
   const own = [['--json', 'print the address as JSON; the other commands take it as --url']];
+  const options = command === startCommand ? own : command === execCommand ? [] : common;
   return [
-    `Usage: sdk-sandbox ${command.name} ${command.usage}`,
+    `Usage: sdk-sandbox ${command.name} ${command.usage}`.trimEnd(),
     '',
     command.summary,
     '',
     ...command.help,
-    '',
-    ...formatTable(command === startCommand ? own : common),
+    ...(options.length === 0 ? [] : ['', ...formatTable(options)]),
   ];
 }

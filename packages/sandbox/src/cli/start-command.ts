@@ -97,7 +97,8 @@ function clockOf(word: string): NonNullable<SandboxOptions['clock']> {
   return { speed };
 }
 
-function sandboxOptionsOf(input: CommandInput): SandboxOptions {
+/** The settings of a sandbox that flags give; `exec` takes them too. */
+export function sandboxOptionsOf(input: CommandInput): SandboxOptions {
   const data = textOption(input, 'data');
   const clock = clockOf(textOption(input, 'clock') ?? 'real');
   const seed = textOption(input, 'seed');

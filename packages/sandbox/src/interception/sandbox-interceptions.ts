@@ -32,12 +32,19 @@ export function sandboxInterceptions({
     return open === undefined ? listen({ port: 0, mtlsPort: 0 }) : { ...open, close: async () => undefined };
   }
 
+  function requireOpen(): void {
+    if (ended) throw new ConfigError('sandbox: it is closed. Intercept before close().');
+  }
+
   return {
     async start(options = {}) {
       const others = checkOptions(options);
-      if (ended) throw new ConfigError('sandbox: it is closed. Intercept before close().');
-      const server = await openServer();
+      requireOpen();
       const { interceptNetwork } = await import('./intercept-network.js');
+      const server = await openServer();
+      // The sandbox may have been closed meanwhile, and did not know this server.
+      if (ended) await server.close();
+      requireOpen();
       const restoreNetwork = interceptNetwork({
         url: server.url,
         mtlsUrl: server.mtlsUrl,

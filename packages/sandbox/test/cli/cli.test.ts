@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -157,6 +158,17 @@ test('a notification to a stranger is refused in the words of the command line',
   const { out } = await run('notify', 'show', 'ntf_1', '--url', url);
   expect(out).toContain('--allow-notify-host shop.example.org');
   expect(out).not.toContain('allowNotifyHosts');
+});
+
+test('env as a shell and TypeScript read it', async () => {
+  const shell = await run('env', '--format', 'shell', '--url', url);
+  const evaluated = execFileSync('sh', ['-c', `${shell.out}\nprintf %s "$ALIPAY_PRIVATE_KEY"`]);
+  expect(evaluated.toString('utf8')).toBe(sandbox.credentials(url).alipay.privateKey);
+  const { out } = await run('env', '--format', 'ts', '--url', url);
+  const [, literal = ''] = /^\/\/.*\nexport const sandboxCredentials = (.*) as const;$/s.exec(out) ?? [];
+  expect(JSON.parse(literal)).toEqual(sandbox.credentials(url));
+  const unknown = await run('env', '--format', 'constructor', '--url', url);
+  expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('dotenv, json, shell, ts') as string });
 });
 
 test('env as dotenv and as JSON', async () => {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import http from 'node:http';
-import type { RequestOptions } from 'node:http';
 import https from 'node:https';
+import type { RequestOptions } from 'node:https';
 import net from 'node:net';
 import tls from 'node:tls';
 
@@ -83,7 +83,7 @@ const tlsPost: Post = (url, body) =>
 const layeredPost: Post = (url, body) =>
   httpsPost({
     agent: new (class extends https.Agent {
-      createConnection(options: tls.ConnectionOptions & { host: string }) {
+      override createConnection(options: tls.ConnectionOptions & { host: string }) {
         return tls.connect({ ...options, socket: net.connect(443, options.host) });
       }
     })(),

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 
 import { createSandbox } from '../../src/index.js';
-import type { Sandbox, SandboxInterception } from '../../src/index.js';
+import type { Sandbox } from '../../src/index.js';
 import { platformHosts } from '../../src/interception/platform-hosts.js';
 import { echoPlatform } from './echo-platform.js';
 import { httpsPost, stacks, undici } from './http-stacks.js';
@@ -18,14 +18,13 @@ const connectFromBefore = tls.connect;
 
 let sandbox: Sandbox;
 let echo: Sandbox;
-let interception: SandboxInterception;
 
 beforeAll(async () => {
   // Two at once: each has the hosts of its own platforms.
   echo = await createSandbox({ platforms: [echoPlatform] });
   await echo.intercept();
   sandbox = await createSandbox();
-  interception = await sandbox.intercept();
+  await sandbox.intercept();
 });
 afterAll(async () => {
   await sandbox.close();

@@ -48,6 +48,21 @@ it('close restores, and a closed sandbox intercepts no more', async () => {
   await expect(sandbox.intercept()).rejects.toThrow('Intercept before close()');
 });
 
+it('a sandbox that is closed while an interception begins leaves nothing behind', async () => {
+  const sandbox = await createSandbox();
+  const starting = expect(sandbox.intercept()).rejects.toThrow('Intercept before close()');
+  await sandbox.close();
+  await starting;
+  expect(network()).toEqual(before);
+});
+
+it('the register door gives the way back', async () => {
+  const { restoreNetwork } = await import('../../src/register.js');
+  expect(network()).not.toEqual(before);
+  restoreNetwork();
+  expect(network()).toEqual(before);
+});
+
 it('uses a server of both ports that listens already, and leaves it open', async () => {
   const sandbox = await createSandbox();
   const server = await sandbox.listen({ port: 0, mtlsPort: 0 });

@@ -1,0 +1,92 @@
+import { createSandbox } from '../create-sandbox.js';
+import { environmentVariables } from '../core/environment-variables.js';
+import { platformHosts } from '../interception/platform-hosts.js';
+import type { CliIo } from './cli-io.js';
+import type { Command, CommandInput } from './command.js';
+import { textOption } from './command.js';
+import { runChild } from './run-child.js';
+import { sandboxOptionsOf } from './start-command.js';
+import { UsageError } from './usage-error.js';
+
+type Environment = Record<string, string | undefined>;
+
+export const execCommand: Command = {
+  name: 'exec',
+  summary: 'run a program with a sandbox of its own in place of the platforms',
+  usage: '[--data <folder>] [--clock real|virtual] [--others pass|refuse] [--force] -- <command> [arguments]',
+  help: [
+    'Starts a sandbox on free ports, runs the command, stops the sandbox, and ends with the code of the command.',
+    'Every Node.js program below it reaches the sandbox under the real hosts (https://openapi.alipay.com, …), without',
+    'a change; the variables that `sdk-sandbox env` prints are set, and SDK_SANDBOX_URL for the other commands.',
+    "Standard output is the command's alone.",
+    '',
+    '--data     keep everything in this folder; without it, in memory',
+    '--clock    real follows this machine; virtual stands still until advanced',
+    '--others   refuse: no connection leaves this machine; pass (the default) leaves them alone',
+    '--force    go on although NODE_ENV is production',
+    '--lang, --allow-notify-host   as of start',
+    '',
+    'Programs with a proxy: the platforms are added to NO_PROXY.',
+    '',
+    'Examples:',
+    '  sdk-sandbox exec -- node app.js',
+    '  sdk-sandbox exec --others refuse -- npx jest',
+  ],
+  options: {
+    data: { type: 'string' },
+    clock: { type: 'string' },
+    lang: { type: 'string' },
+    'allow-notify-host': { type: 'string' },
+    others: { type: 'string' },
+    force: { type: 'boolean' },
+  },
+  async run(input) {
+    const [command, ...words] = input.positionals;
+    if (command === undefined) throw new UsageError('Say what to run, for example `exec -- node app.js`.');
+    const others = textOption(input, 'others');
+    if (others !== undefined && others !== 'pass' && others !== 'refuse') {
+      throw new UsageError('--others is pass or refuse.');
+    }
+    const sandbox = await createSandbox(sandboxOptionsOf(input));
+    try {
+      const { url, mtlsUrl } = await sandbox.listen({ port: 0, mtlsPort: 0 });
+      input.io.complain(`sdk-sandbox: ${url}/ (no money moves, the keys are fake)`);
+      const environment: Environment = {
+        ...input.io.environment,
+        ...Object.fromEntries(environmentVariables(recordsOf(sandbox.credentials(url)))),
+        SDK_SANDBOX_URL: url,
+        SDK_SANDBOX_MTLS_URL: mtlsUrl ?? '',
+        ...(others === undefined ? {} : { SDK_SANDBOX_OTHERS: others }),
+        ...(input.values['force'] === true ? { SDK_SANDBOX_FORCE: '1' } : {}),
+        ...withoutProxy(input.io.environment ?? {}),
+        NODE_OPTIONS: nodeOptions(input.io),
+      };
+      return await runChild(command, words, { environment, complain: input.io.complain });
+    } finally {
+      await sandbox.close();
+    }
+  },
+};
+
+function recordsOf(credentials: object): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(credentials).map(([platform, fields]) => [platform, { ...(fields as object) }]),
+  );
+}
+
+/** What was there stays there, before ours: a program's own hooks may be what reads the file. */
+function nodeOptions({ environment, registerFile }: CommandInput['io']): string {
+  const file = registerFile?.();
+  if (file === undefined) throw new Error('The command line was not told where the register door is.');
+  const required = `--require "${file.replaceAll('\\', '\\\\').replaceAll('"', String.raw`\"`)}"`;
+  return [environment?.['NODE_OPTIONS'] ?? '', required].filter((part) => part !== '').join(' ');
+}
+
+/** A proxy would be asked for the platforms, and would ask the real ones. */
+function withoutProxy(environment: NonNullable<CliIo['environment']>): Environment {
+  const hasProxy = Object.keys(environment).some((name) => /^(https?|all)_proxy$/i.test(name));
+  if (!hasProxy) return {};
+  const before = environment['NO_PROXY'] ?? environment['no_proxy'] ?? '';
+  const hosts = [...(before === '' ? [] : [before]), ...Object.values(platformHosts).flat(), '127.0.0.1'];
+  return { NO_PROXY: hosts.join(','), no_proxy: hosts.join(',') };
+}
