@@ -6,7 +6,11 @@ import type { SandboxAppParts } from '../core/sandbox-app-parts.js';
 export function sessionRoutes({ engine, options }: SandboxAppParts): Hono {
   const routes = new Hono();
   routes.get('/session', (context) =>
-    context.json({ seed: engine.ids.seed(), start: engine.session.start() ?? null, steps: engine.session.steps() }),
+    context.json({
+      seed: engine.ids.seed(),
+      start: engine.session.start() ?? null,
+      steps: engine.session.steps(),
+    }),
   );
   routes.get('/export', async (context) => {
     const { exportTest } = await import('../export/export-test.js');

@@ -9,7 +9,12 @@ export function triggerRoutes(engine: SandboxEngine): Hono {
   routes.get('/', async (context) => {
     const { triggerScenarios } = await import('../triggers/trigger-scenarios.js');
     return context.json({
-      triggers: triggerScenarios.map(({ name, platform, summary, steps }) => ({ name, platform, summary, steps })),
+      triggers: triggerScenarios.map(({ name, platform, summary, steps }) => ({
+        name,
+        platform,
+        summary,
+        steps,
+      })),
     });
   });
   routes.post('/:name', async (context) => {

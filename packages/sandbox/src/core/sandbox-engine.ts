@@ -188,12 +188,7 @@ function withoutDuration(change: StoreChange): StoreChange {
 
 function createParts(
   options: SandboxOptions,
-  {
-    store,
-    clock,
-    events,
-    session,
-  }: Pick<SandboxEngine, 'store' | 'clock' | 'events' | 'session'>,
+  { store, clock, events, session }: Pick<SandboxEngine, 'store' | 'clock' | 'events' | 'session'>,
 ): Pick<SandboxEngine, 'journal' | 'notifier' | 'faults' | 'events'> {
   return {
     events,
@@ -218,10 +213,7 @@ function createParts(
 }
 
 /** Where the clock of a restarted sandbox goes on: a frozen one where it stood, a running one at its distance. */
-function continueFrom(
-  stored: StoredClock | undefined,
-  start: ClockStart,
-): number | undefined {
+function continueFrom(stored: StoredClock | undefined, start: ClockStart): number | undefined {
   if (stored === undefined) return start.startAt;
   // What it has run since it was stored, at the speed it had.
   const elapsed = Date.now() - (stored.now - stored.offset);

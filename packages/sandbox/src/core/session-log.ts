@@ -91,7 +91,14 @@ export function createSessionLog(options: {
       }
     },
     noteDelivery(notificationId, url) {
-      const step = add({ kind: 'delivery', notificationId, url, status: null, body: '', error: 'Not finished.' });
+      const step = add({
+        kind: 'delivery',
+        notificationId,
+        url,
+        status: null,
+        body: '',
+        error: 'Not finished.',
+      });
       return ({ status, responseBody, error }) => {
         // Forgotten meanwhile by a reset, or dropped as the oldest.
         if (steps.get(step.id) !== step) return;

@@ -108,7 +108,7 @@ export const dashboardScript = `
     const time = live.querySelector('time[data-now]');
     if (!time || time.dataset.frozen) return;
     if (!loaded.has(time)) loaded.set(time, Date.now());
-    const now = new Date(Number(time.dataset.now) + Date.now() - loaded.get(time) + 8 * 3600000);
+    const now = new Date(Number(time.dataset.now) + (Date.now() - loaded.get(time)) * Number(time.dataset.speed) + 8 * 3600000);
     time.textContent = now.getUTCFullYear() + '-' + pad(now.getUTCMonth() + 1) + '-' + pad(now.getUTCDate()) + ' ' +
       pad(now.getUTCHours()) + ':' + pad(now.getUTCMinutes()) + ':' + pad(now.getUTCSeconds());
   }, 1000);

@@ -25,7 +25,9 @@ const runners = ['jest', 'vitest', 'node-test'] as const satisfies readonly Expo
  *
  * @throws `ConfigError` that names what is possible.
  */
-export function readExportOptions(given: { readonly [name in keyof ExportTestOptions]?: unknown }): ExportTarget {
+export function readExportOptions(given: {
+  readonly [name in keyof ExportTestOptions]?: unknown;
+}): ExportTarget {
   const runner = runners.find((one) => one === given.runner);
   if (runner === undefined) {
     throw new ConfigError(`sandbox: \`runner\` of an exported test is one of ${runners.join(', ')}.`);

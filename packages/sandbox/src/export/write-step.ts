@@ -54,13 +54,16 @@ function writeAction(action: SessionAction): string[] {
     case 'clock':
       return writeClock(action);
     case 'notification': {
-      const amount = action.action === 'duplicate' ? [action.copies] : action.action === 'late' ? [action.ms] : [];
+      const amount =
+        action.action === 'duplicate' ? [action.copies] : action.action === 'late' ? [action.ms] : [];
       return [`await sandbox.notifications.${action.action}(${list(action.id, ...amount)});`];
     }
     case 'fault':
       // How long a client was kept waiting is not waited for again.
       if (action.action === 'clear') return ['sandbox.faults.clear();'];
-      return [`sandbox.faults.add(${text({ ...action.fault, ...(waits(action.fault.effect) ? { ms: 0 } : {}) })});`];
+      return [
+        `sandbox.faults.add(${text({ ...action.fault, ...(waits(action.fault.effect) ? { ms: 0 } : {}) })});`,
+      ];
     case 'control':
       return [`await control(${list(action.method, action.path, action.body)});`];
     case 'trigger': {

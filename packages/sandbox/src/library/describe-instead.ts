@@ -29,7 +29,8 @@ export function describeOrders({ orders }: Pick<Described, 'orders'>, outTradeNo
   const all = orders();
   if (all.length === 0) return '\nThere are no orders.';
   const same = all.filter((order) => order.outTradeNo === outTradeNo);
-  const nearest = outTradeNo === null ? null : nearestName(outTradeNo, [...new Set(all.map((one) => one.outTradeNo))]);
+  const nearest =
+    outTradeNo === null ? null : nearestName(outTradeNo, [...new Set(all.map((one) => one.outTradeNo))]);
   const near = same.length > 0 ? same : all.filter((order) => order.outTradeNo === nearest);
   const shown = (near.length > 0 ? near : all).slice(0, most).map(describeOrder);
   const rest = all.length - shown.length;

@@ -43,7 +43,8 @@ export const triggerWires: Readonly<Record<TriggerWire, Wire>> = {
     const body = new URLSearchParams({ ...parameters, sign });
     const answer = await kernel.self.fetch(new Request(gateway, { method: 'POST', body }));
     const envelope = parseObject(await answer.text());
-    const node = envelope?.[`${call.operation.replaceAll('.', '_')}_response`] ?? envelope?.['error_response'];
+    const node =
+      envelope?.[`${call.operation.replaceAll('.', '_')}_response`] ?? envelope?.['error_response'];
     if (!isRecord(node) || node['code'] !== '10000') throw refused(call, node);
     return node;
   },

@@ -71,7 +71,12 @@ function storyOf(sandbox: Sandbox): Step[] {
 }
 
 function alipaySteps(sandbox: Sandbox): Step[] {
-  const trade = { out_trade_no: 'A1', total_amount: '10.00', subject: '茶 %+& 🍵', buyer_id: '2088000000000001' };
+  const trade = {
+    out_trade_no: 'A1',
+    total_amount: '10.00',
+    subject: '茶 %+& 🍵',
+    buyer_id: '2088000000000001',
+  };
   const parameters = { notify_url: 'http://shop.test/alipay' };
   const gateway = (method: string, content: Record<string, unknown>) => () =>
     signedGatewayRequest(method, content, { parameters });
@@ -82,14 +87,23 @@ function alipaySteps(sandbox: Sandbox): Step[] {
     () => sandbox.orders.scan('A2'),
     gateway('alipay.trade.query', { out_trade_no: 'A1' }),
     gateway('alipay.trade.refund', { out_trade_no: 'A1', refund_amount: '1.00', out_request_no: 'R1' }),
-    () => Promise.resolve(sandbox.faults.add({ operation: 'alipay.trade.query', effect: 'commit-then-drop' })),
+    () =>
+      Promise.resolve(sandbox.faults.add({ operation: 'alipay.trade.query', effect: 'commit-then-drop' })),
     gateway('alipay.trade.query', { out_trade_no: 'A1' }),
     () =>
-      signedRestRequest('POST', '/v3/alipay/trade/query', { out_trade_no: 'A1' }, {
-        fields: `app_id=2021999900000001,nonce=fixed-nonce-1,timestamp=${sandbox.clock.now()}`,
-      }),
+      signedRestRequest(
+        'POST',
+        '/v3/alipay/trade/query',
+        { out_trade_no: 'A1' },
+        {
+          fields: `app_id=2021999900000001,nonce=fixed-nonce-1,timestamp=${sandbox.clock.now()}`,
+        },
+      ),
     () => signedGatewayRequest('alipay.trade.pay', trade, { signature: (sign) => sign.replace(/^./, 'x') }),
-    gateway('alipay.data.dataservice.bill.downloadurl.query', { bill_type: 'trade', bill_date: '2026-01-01' }),
+    gateway('alipay.data.dataservice.bill.downloadurl.query', {
+      bill_type: 'trade',
+      bill_date: '2026-01-01',
+    }),
   ];
 }
 
@@ -107,13 +121,22 @@ function weixinPaySteps(sandbox: Sandbox): Step[] {
     v3('POST', '/v3/pay/transactions/native', orderContent('W00002')),
     () => sandbox.orders.pay('W00001'),
     v3('GET', `/v3/pay/transactions/out-trade-no/W00001?mchid=${weixinPay.mchId}`),
-    v3('POST', '/v3/refund/domestic/refunds', refundContent('W00001', 'WR0001', 300, { notify_url: 'http://shop.test/r' })),
+    v3(
+      'POST',
+      '/v3/refund/domestic/refunds',
+      refundContent('W00001', 'WR0001', 300, { notify_url: 'http://shop.test/r' }),
+    ),
     () => sandbox.clock.advance('10m'),
     v3('GET', '/v3/certificates'),
     v2('/pay/unifiedorder', orderFields('V00001')),
     () => sandbox.orders.pay('V00001'),
     v2('/pay/orderquery', { out_trade_no: 'V00001' }),
-    v2('/secapi/pay/refund', { out_trade_no: 'V00001', out_refund_no: 'VR0001', total_fee: '100', refund_fee: '10' }),
+    v2('/secapi/pay/refund', {
+      out_trade_no: 'V00001',
+      out_refund_no: 'VR0001',
+      total_fee: '100',
+      refund_fee: '10',
+    }),
     () => sandbox.notifications.duplicate(sandbox.notifications.list().at(-1)?.id ?? ''),
     () => Promise.resolve(sandbox.notifications.late(sandbox.notifications.list()[0]?.id ?? '', '3m')),
   ];

@@ -51,7 +51,12 @@ async function recordSession(): Promise<void> {
     sandbox.fetch(
       new Request(`http://127.0.0.1:4010/_sandbox${target}`, { method: 'POST', body: JSON.stringify(body) }),
     );
-  const trade = { out_trade_no: 'A1', total_amount: '10.00', subject: '茶 "%+&" 🍵', buyer_id: '2088000000000001' };
+  const trade = {
+    out_trade_no: 'A1',
+    total_amount: '10.00',
+    subject: '茶 "%+&" 🍵',
+    buyer_id: '2088000000000001',
+  };
   await gateway('alipay.trade.create', trade);
   await sandbox.orders.pay('A1');
   await sandbox.clock.advance('5m');
@@ -79,7 +84,11 @@ interface Outcome {
   readonly output: string;
 }
 
-function run(file: string, args: readonly string[], environment: Record<string, string> = {}): Promise<Outcome> {
+function run(
+  file: string,
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Outcome> {
   const env = { ...process.env, ...environment };
   // What this Jest tells its own children is not for others.
   delete env['JEST_WORKER_ID'];
