@@ -27,7 +27,12 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 async function order(outTradeNo = 'T1'): Promise<void> {
-  const content = { out_trade_no: outTradeNo, total_amount: '1.00', subject: '茶', buyer_id: '2088000000000001' };
+  const content = {
+    out_trade_no: outTradeNo,
+    total_amount: '1.00',
+    subject: '茶',
+    buyer_id: '2088000000000001',
+  };
   const parameters = { notify_url: 'http://shop.test/notify' };
   await sandbox.fetch(signedGatewayRequest('alipay.trade.create', content, { parameters }));
 }
@@ -60,8 +65,12 @@ test('orders: paid, refunded, in a state, and what is told when not', async () =
   expect(refunded).toBePaid();
   expect(refunded).toBeRefunded(30);
   expect(refunded).toBeInState('TRADE_SUCCESS');
-  expect(await failureOf(() => expect(refunded).toBeRefunded(31))).toMatch(/0\.31 yuan \(31 fen\).*\n.*0\.30 refunded/);
-  expect(await failureOf(() => expect(refunded).not.toBePaid())).toMatch(/^Expected not: an order that is paid/);
+  expect(await failureOf(() => expect(refunded).toBeRefunded(31))).toMatch(
+    /0\.31 yuan \(31 fen\).*\n.*0\.30 refunded/,
+  );
+  expect(await failureOf(() => expect(refunded).not.toBePaid())).toMatch(
+    /^Expected not: an order that is paid/,
+  );
   expect(await failureOf(() => expect(refunded).toBeInState('TRADE_CLOSED'))).toContain('TRADE_CLOSED');
   expect(await failureOf(() => expect(sandbox.orders.get('T2')).toBePaid())).toContain('There is no order');
 });
@@ -132,7 +141,9 @@ describe('redelivery', () => {
     await sandbox.clock.advance(0);
     const notification = sandbox.notifications.list()[0];
     await expect(notification).not.toBeIdempotentUnderRedelivery({ sandbox, state });
-    const message = await failureOf(() => expect(notification).toBeIdempotentUnderRedelivery({ sandbox, state }));
+    const message = await failureOf(() =>
+      expect(notification).toBeIdempotentUnderRedelivery({ sandbox, state }),
+    );
     expect(message).toContain("Delivered twice at once: the shop's state changed.");
     expect(message).toMatch(/Before: .*After: {2}/s);
   });
@@ -155,7 +166,9 @@ describe('redelivery', () => {
     handle = async () => new Response('fail');
     await paid();
     const notification = sandbox.notifications.list()[0];
-    const message = await failureOf(() => expect(notification).toBeIdempotentUnderRedelivery({ sandbox, state }));
+    const message = await failureOf(() =>
+      expect(notification).toBeIdempotentUnderRedelivery({ sandbox, state }),
+    );
     expect(message).toContain('not accepted it yet');
   });
 });
@@ -163,7 +176,11 @@ describe('redelivery', () => {
 describe('waiting', () => {
   test('by fields, now or later', async () => {
     const later = sandbox.orders.waitFor({ outTradeNo: 'T1', platform: 'alipay', status: 'TRADE_SUCCESS' });
-    const notified = sandbox.notifications.waitFor({ outTradeNo: 'T1', type: 'trade_status_sync', accepted: true });
+    const notified = sandbox.notifications.waitFor({
+      outTradeNo: 'T1',
+      type: 'trade_status_sync',
+      accepted: true,
+    });
     await paid();
     expect(await later).toMatchObject({ outTradeNo: 'T1' });
     expect(await notified).toMatchObject({ state: 'accepted' });
@@ -171,18 +188,24 @@ describe('waiting', () => {
 
   test('too long: the nearest orders and the last requests with what was wrong', async () => {
     await order('shop-2026-0001');
-    await sandbox.fetch(signedGatewayRequest('alipay.trade.create', { out_trade_no: 'x' }, { signature: () => 'AA' }));
+    await sandbox.fetch(
+      signedGatewayRequest('alipay.trade.create', { out_trade_no: 'x' }, { signature: () => 'AA' }),
+    );
     const waiting = sandbox.orders.waitFor({ outTradeNo: 'shop-2026-0002' }, 5);
     await expect(waiting).rejects.toThrow(
       /within 5 ms\. Wanted: \{"outTradeNo":"shop-2026-0002"\}\.\nOrders:\n {2}shop-2026-0001 \(alipay\) WAIT_BUYER_PAY, 1\.00 yuan\nLast requests:\n {2}req_2 alipay\.trade\.create: HTTP 200, .*\n {4}signature wrong: [\w-]+\. \w/,
     );
     const notification = sandbox.notifications.waitFor({ outTradeNo: 'shop-2026-0001' }, 5);
-    await expect(notification).rejects.toThrow(/There are no notifications\. Does the order have a notify address\?/);
+    await expect(notification).rejects.toThrow(
+      /There are no notifications\. Does the order have a notify address\?/,
+    );
     await expect(sandbox.orders.waitFor(() => false, 5)).rejects.toThrow(/Nothing matched within 5 ms/);
   });
 
   test('an empty sandbox says that nothing reached it', async () => {
-    await expect(sandbox.orders.waitFor({}, 5)).rejects.toThrow(/no orders\.\nNo request has reached the sandbox/);
+    await expect(sandbox.orders.waitFor({}, 5)).rejects.toThrow(
+      /no orders\.\nNo request has reached the sandbox/,
+    );
   });
 });
 
@@ -200,6 +223,9 @@ test('the types need neither Jest nor Vitest', () => {
   });
   const files = program.getSourceFiles().map(({ fileName }) => fileName);
   expect(files.filter((file) => /@types\/jest|vitest/.test(file))).toEqual([]);
-  const problems = ts.getPreEmitDiagnostics(program, program.getSourceFile(path.join(__dirname, '../../src/jest.ts')));
+  const problems = ts.getPreEmitDiagnostics(
+    program,
+    program.getSourceFile(path.join(__dirname, '../../src/jest.ts')),
+  );
   expect(problems.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))).toEqual([]);
 }, 120_000);
