@@ -125,6 +125,14 @@ export default tseslint.config(
     },
   },
   {
+    // How a matcher becomes known to `expect`: by an interface that merges with that of Jest.
+    files: ['packages/sandbox/src/jest.ts'],
+    rules: {
+      '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+    },
+  },
+  {
     files: ['packages/sandbox/src/**/*.ts'],
     rules: {
       'no-restricted-imports': restrictedImports({

@@ -6,8 +6,8 @@ import { UsageError } from './usage-error.js';
 
 /** What a command is given after its arguments were parsed. */
 export interface CommandInput {
-  /** A repeated or unknown option never gets here. */
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  /** An unknown option never gets here; one declared with `multiple` is a list. */
+  readonly values: Readonly<Record<string, string | boolean | readonly (string | boolean)[] | undefined>>;
   readonly positionals: readonly string[];
   readonly io: CliIo;
   /** The sandbox at `--url`. */

@@ -13,17 +13,21 @@ import type { Command } from './command.js';
 import { doctorCommand } from './doctor-command.js';
 import { envCommand } from './env-command.js';
 import { execCommand } from './exec-command.js';
+import { exportCommand } from './export-command.js';
 import { faultCommand } from './fault-command.js';
 import { formatTable } from './format-table.js';
 import { notifyCommand } from './notify-command.js';
 import { orderActionCommands } from './order-action-commands.js';
 import { ordersCommand } from './orders-command.js';
 import { requestsCommand } from './requests-command.js';
+import { resetCommand } from './reset-command.js';
 import { createSandboxClient } from './sandbox-client.js';
 import { signCheckCommand } from './sign-check-command.js';
 import { smsCommand } from './sms-command.js';
+import { snapshotCommand } from './snapshot-command.js';
 import { speakOfFlags } from './speak-of-flags.js';
 import { startCommand } from './start-command.js';
+import { triggerCommand } from './trigger-command.js';
 import { weixinCommand } from './weixin-command.js';
 import { urlFromEnvironment, urlVariable } from './url-from-environment.js';
 
@@ -47,6 +51,10 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
     notifyCommand,
     faultCommand,
     clockCommand,
+    triggerCommand,
+    snapshotCommand,
+    exportCommand,
+    resetCommand,
     weixinCommand,
     smsCommand,
     signCheckCommand,
@@ -94,7 +102,6 @@ async function runCommand(command: Command, commandLine: readonly string[], io: 
     throw new UsageError(`${name} is the sandbox's address, for example ${defaultUrl}.`);
   }
   return command.run({
-    // No option of any command is declared as repeatable.
     values,
     positionals,
     io,

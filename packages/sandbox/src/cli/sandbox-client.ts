@@ -1,4 +1,5 @@
 import { errorCodeOf, errorMessageOf, rootCauseOf } from '../core/describe-error.js';
+import { parseObject } from '../core/parse-object.js';
 import type { CliIo } from './cli-io.js';
 import { CommandFailure } from './command-failure.js';
 
@@ -11,7 +12,10 @@ export interface SandboxClient {
    */
   get<Value>(path: string): Promise<Value>;
   post<Value>(path: string, body?: Record<string, unknown>): Promise<Value>;
+  put<Value>(path: string, body: unknown): Promise<Value>;
   delete<Value>(path: string): Promise<Value>;
+  /** What is answered, as it is. */
+  text(path: string): Promise<string>;
 }
 
 export function createSandboxClient(url: string, io: CliIo): SandboxClient {
@@ -33,13 +37,19 @@ export function createSandboxClient(url: string, io: CliIo): SandboxClient {
     url: base,
     get: (path) => call(path, { method: 'GET' }),
     delete: (path) => call(path, { method: 'DELETE' }),
-    post: (path, body = {}) =>
-      call(path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+    post: (path, body = {}) => call(path, withBody('POST', body)),
+    put: (path, body) => call(path, withBody('PUT', body)),
+    async text(path) {
+      const response = await reach(base, path, { method: 'GET' }, io);
+      const text = await response.text();
+      if (response.ok) return text;
+      throw new CommandFailure(messageOf(parseObject(text)) ?? `${base} answered HTTP ${response.status}.`);
+    },
   };
+}
+
+function withBody(method: string, body: unknown): RequestInit {
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 async function reach(base: string, path: string, init: RequestInit, io: CliIo): Promise<Response> {

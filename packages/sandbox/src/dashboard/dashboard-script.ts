@@ -158,7 +158,7 @@ ${morphScript}
     const time = live.querySelector('time[data-now]');
     if (!time || time.dataset.frozen) return;
     if (time.dataset.now !== shown) { shown = time.dataset.now; shownAt = Date.now(); }
-    const now = new Date(Number(shown) + Date.now() - shownAt + 8 * 3600000);
+    const now = new Date(Number(shown) + (Date.now() - shownAt) * Number(time.dataset.speed) + 8 * 3600000);
     time.textContent = now.getUTCFullYear() + '-' + pad(now.getUTCMonth() + 1) + '-' + pad(now.getUTCDate()) + ' ' +
       pad(now.getUTCHours()) + ':' + pad(now.getUTCMinutes()) + ':' + pad(now.getUTCSeconds());
   }, 1000);

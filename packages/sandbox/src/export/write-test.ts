@@ -48,7 +48,8 @@ export function writeTest(parts: TestParts): string {
     '  } finally {',
     '    await sandbox.close();',
     '  }',
-    '});',
+    // The first test of a run waits until everything is loaded, on a machine that may be busy.
+    target.runner === 'node-test' ? '});' : '}, 60_000);',
     '',
     ...shop,
   ];

@@ -1,8 +1,7 @@
 import { createHmac, createSign } from 'node:crypto';
 
-import { percentEncode } from '@sdk/core-signing/internal';
-
 import { formatChinaTime } from '../core/china-time.js';
+import { percentEncode } from '../aliyun-sms/diagnosis/percent-encode.js';
 import { isRecord } from '../core/is-record.js';
 import type { SandboxKernel } from '../core/kernel.js';
 import { parseObject } from '../core/parse-object.js';

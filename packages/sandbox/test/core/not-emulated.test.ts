@@ -1,3 +1,5 @@
+import { createEventBus } from '../../src/core/event-bus.js';
+import { createMemoryStore } from '../../src/core/memory-store.js';
 import { markNotEmulated, notEmulatedHeader } from '../../src/core/mark-not-emulated.js';
 import { nearestNames } from '../../src/core/nearest-name.js';
 import { isUsedUp, limitOf, takeCall } from '../../src/core/take-call.js';
@@ -34,15 +36,8 @@ describe('the header that says what is not emulated', () => {
 });
 
 describe('calls of a window', () => {
-  function collection() {
-    const values = new Map<string, CountedWindow>();
-    return {
-      get: (key: string) => values.get(key),
-      set: (key: string, value: CountedWindow) => void values.set(key, value),
-      delete: (key: string) => void values.delete(key),
-      values: () => [...values.values()],
-    };
-  }
+  const collection = () =>
+    createMemoryStore({ events: createEventBus() }).collection<CountedWindow>('test.windows');
 
   it('are taken until none is left, and again in the next window', () => {
     const counts = collection();

@@ -230,9 +230,9 @@ describe('the wire of API v2', () => {
     ['REQUIRE_POST_METHOD', { method: 'PUT' }],
     ['REQUIRE_POST_METHOD', { method: 'DELETE' }],
     ['REQUIRE_POST_METHOD', { method: 'PATCH' }],
-    ['POST_DATA_EMPTY', { document: () => '' }],
-    ['XML_FORMAT_ERROR', { document: () => '<xml>' }],
-    ['NOT_UTF8', { document: () => new Uint8Array([0x3c, 0x78, 0xff, 0x3e]) }],
+    ['POST_DATA_EMPTY', { document: (): string => '' }],
+    ['XML_FORMAT_ERROR', { document: (): string => '<xml>' }],
+    ['NOT_UTF8', { document: (): Uint8Array => new Uint8Array([0x3c, 0x78, 0xff, 0x3e]) }],
   ] as const)('%s', async (code, quirks) => {
     const response = await v2.send('/pay/orderquery', {}, quirks);
     const { message } = v2Refusals[code];
