@@ -32,6 +32,8 @@ export type { AliyunSmsCredentials } from './aliyun-sms/platform-credentials.js'
 export type { SandboxCredentials } from './sandbox-credentials.js';
 export { SandboxNotFoundError } from './core/sandbox-not-found-error.js';
 export type { SandboxLanguage, SandboxOptions } from './core/sandbox-options.js';
+export type { Durability } from './core/disk-journal.js';
+export type { Retention } from './core/retention.js';
 export type { SandboxSnapshot } from './core/snapshot.js';
 export type { WeixinPayCredentials } from './weixin-pay/platform-credentials.js';
 export type { WeixinCredentials } from './weixin/platform-credentials.js';

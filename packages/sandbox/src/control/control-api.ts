@@ -20,8 +20,12 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     const { status, code, message } = controlErrorOf(error);
     return context.json({ error: { code, message } }, status);
   });
-  api.use('*', async ({ req: { method } }, next) => {
+  api.use('*', async (context, next) => {
     await next();
+    const { method } = context.req;
+    // Not for pages of other origins, in whatever way they embed it; nothing here ever allows one by CORS.
+    context.header('cross-origin-resource-policy', 'same-origin');
+    context.header('x-content-type-options', 'nosniff');
     if (method !== 'GET' && method !== 'HEAD') engine.commit();
   });
   const ofPlatforms = engine.platforms.flatMap(({ controlRoutes }) => controlRoutes ?? []);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { clearTimeout, setTimeout } from 'node:timers';
 
 import { errorCodeOf, errorMessageOf, rootCauseOf } from './describe-error.js';
@@ -27,8 +28,8 @@ export async function deliverNotification(
   notification: NotificationRequest,
   options: DeliveryOptions,
 ): Promise<DeliveryResult> {
-  const refusal = await options.policy.refusal(notification.url);
-  if (refusal !== null) return failure(refusal);
+  const route = await options.policy.route(notification.url);
+  if (route.refusal !== null) return failure(route.refusal);
   try {
     options.commit?.();
   } catch (error) {
@@ -43,12 +44,27 @@ export async function deliverNotification(
     }, options.timeout);
   });
   try {
-    return await Promise.race([exchange(notification, options.fetch, abort.signal), timeout]);
+    return await Promise.race([
+      exchange(connectTo(route.address, notification), options.fetch, abort.signal),
+      timeout,
+    ]);
   } catch (error) {
     return failure(describeFailure(error));
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * A name that was looked up is not looked up again: it could lead elsewhere by then. With https the certificate says who
+ * answers, and the name is needed to check it.
+ */
+function connectTo(address: string | null, notification: NotificationRequest): NotificationRequest {
+  const url = new URL(notification.url);
+  if (address === null || url.protocol !== 'http:') return notification;
+  const { host } = url;
+  url.hostname = isIP(address) === 6 ? `[${address}]` : address;
+  return { ...notification, url: url.href, headers: { ...notification.headers, host } };
 }
 
 async function exchange(

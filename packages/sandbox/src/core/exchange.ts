@@ -3,6 +3,7 @@ import { answerText, bodyText } from './body-text.js';
 import { ConnectionCut } from './connection-cut.js';
 import { errorMessageOf } from './describe-error.js';
 import type { Fault, FaultRules } from './fault-rules.js';
+import { guardDocument } from './guard-document.js';
 import { guessOperations, likeliestOperation } from './guess-operations.js';
 import { injectFault } from './inject-fault.js';
 import type { SandboxPlatform } from './platform.js';
@@ -88,6 +89,7 @@ function copyOf(incoming: Request, bytes: Buffer): Request {
 function rebuild(response: Response, bytes: Buffer, id: string): Response {
   const headers = new Headers(response.headers);
   headers.set('x-sandbox-request-id', id);
+  guardDocument(headers);
   const isNullBody = response.status === 204 || response.status === 304;
   return new Response(isNullBody ? null : bytes, { status: response.status, headers });
 }

@@ -230,7 +230,10 @@ function createParts(
       entries: store.collection('core.notifications'),
       delivery: {
         fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
-        policy: createNotifyAddressPolicy(options.allowNotifyHosts),
+        policy: createNotifyAddressPolicy({
+          allowedHosts: options.allowNotifyHosts,
+          isNetwork: options.fetch === undefined,
+        }),
         timeout: options.notifyTimeout ?? 5_000,
         commit,
       },
