@@ -1,4 +1,3 @@
-import { isIP } from 'node:net';
 import { clearTimeout, setTimeout } from 'node:timers';
 
 import { errorCodeOf, errorMessageOf, rootCauseOf } from './describe-error.js';
@@ -35,6 +34,10 @@ export async function deliverNotification(
   } catch (error) {
     return failure(`Not sent, because what it tells of could not be saved: ${errorMessageOf(error)}`);
   }
+  const fetch =
+    route.address === null
+      ? options.fetch
+      : (await import('./fetch-at-address.js')).fetchAtAddress(route.address);
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<DeliveryResult>((resolve) => {
@@ -44,27 +47,12 @@ export async function deliverNotification(
     }, options.timeout);
   });
   try {
-    return await Promise.race([
-      exchange(connectTo(route.address, notification), options.fetch, abort.signal),
-      timeout,
-    ]);
+    return await Promise.race([exchange(notification, fetch, abort.signal), timeout]);
   } catch (error) {
     return failure(describeFailure(error));
   } finally {
     clearTimeout(timer);
   }
-}
-
-/**
- * A name that was looked up is not looked up again: it could lead elsewhere by then. With https the certificate says who
- * answers, and the name is needed to check it.
- */
-function connectTo(address: string | null, notification: NotificationRequest): NotificationRequest {
-  const url = new URL(notification.url);
-  if (address === null || url.protocol !== 'http:') return notification;
-  const { host } = url;
-  url.hostname = isIP(address) === 6 ? `[${address}]` : address;
-  return { ...notification, url: url.href, headers: { ...notification.headers, host } };
 }
 
 async function exchange(

@@ -52,6 +52,7 @@ export function createNotifyAddressPolicy(options: NotifyAddressOptions): Notify
         return isReserved ? straight : { refusal: `Not sent: the name ${host} has no address.` };
       }
       if (!addresses.every(isGood)) return refused(host);
+      if (!isNetwork) return straight;
       return { refusal: null, address: addresses.find((one) => isIP(one) === 4) ?? addresses[0] ?? null };
     },
   };
