@@ -1,4 +1,5 @@
 import type { SandboxClock } from './kernel.js';
+import { knownBodyOf } from './answer-with.js';
 import { answerText, bodyText } from './body-text.js';
 import { ConnectionCut } from './connection-cut.js';
 import { errorMessageOf } from './describe-error.js';
@@ -8,6 +9,7 @@ import { guessOperations, likeliestOperation } from './guess-operations.js';
 import { injectFault } from './inject-fault.js';
 import type { SandboxPlatform } from './platform.js';
 import { readBody } from './read-body.js';
+import { requestWithBody } from './request-with-body.js';
 import type { RecordingJournal } from './request-journal.js';
 import { warnOfFailure } from './warn-of-failure.js';
 
@@ -35,7 +37,7 @@ export async function exchange(
   const started = performance.now();
   const at = options.clock.now();
   const bytes = await readBody(incoming, options.maxBodyBytes);
-  const request = copyOf(incoming, bytes ?? Buffer.alloc(0));
+  const request = requestWithBody(incoming, bytes ?? Buffer.alloc(0));
   const id = options.journal.begin(request);
   const body = bodyText(bytes ?? Buffer.alloc(0));
   let fault: Fault | undefined;
@@ -70,28 +72,26 @@ export async function exchange(
     const handle = (): Promise<Response> => answerLoudly(request, answerer);
     // The signal is asked for only when needed: making it is a good part of the cost of a request.
     const response = await (fault === undefined ? handle() : injectFault(fault, incoming.signal, handle));
-    const answer = Buffer.from(await response.arrayBuffer());
+    const kept = knownBodyOf(response);
+    const answer = kept ?? Buffer.from(await response.arrayBuffer());
     record(response, answerText(answer, response.headers.get('content-type')));
     // An answer leaves when what it says is kept.
-    return failureOf(options.commit) ?? rebuild(response, answer, id);
+    return failureOf(options.commit) ?? (kept === null ? rebuild(response, answer, id) : mark(response, id));
   } catch (error) {
     if (error instanceof ConnectionCut) record(null, '(the connection was cut by a fault)');
     throw error;
   }
 }
 
-function copyOf(incoming: Request, bytes: Buffer): Request {
-  const { method, headers } = incoming;
-  const hasBody = method !== 'GET' && method !== 'HEAD';
-  return new Request(incoming.url, { method, headers, ...(hasBody ? { body: bytes } : {}) });
+function mark(response: Response, id: string): Response {
+  response.headers.set('x-sandbox-request-id', id);
+  guardDocument(response.headers);
+  return response;
 }
 
-function rebuild(response: Response, bytes: Buffer, id: string): Response {
-  const headers = new Headers(response.headers);
-  headers.set('x-sandbox-request-id', id);
-  guardDocument(headers);
-  const isNullBody = response.status === 204 || response.status === 304;
-  return new Response(isNullBody ? null : bytes, { status: response.status, headers });
+function rebuild({ status, headers }: Response, bytes: string | Uint8Array, id: string): Response {
+  const isNullBody = status === 204 || status === 304;
+  return mark(new Response(isNullBody ? null : bytes, { status, headers }), id);
 }
 
 /** The fault that hits this request. It may hide the request from its platform, so the operation is noted here. */

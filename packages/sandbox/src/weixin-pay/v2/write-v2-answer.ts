@@ -1,3 +1,4 @@
+import { answerWith } from '../../core/answer-with.js';
 import { weixinPayIdentities } from '../weixin-pay-identities.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { signV2Fields } from './sign-v2-fields.js';
@@ -41,5 +42,5 @@ function present(fields: Fields): Record<string, string> {
 }
 
 function xml(fields: Readonly<Record<string, string>>): Response {
-  return new Response(writeXmlDocument(fields), { headers: { 'content-type': 'text/plain' } });
+  return answerWith(writeXmlDocument(fields), { headers: { 'content-type': 'text/plain' } });
 }
