@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 
+import { errorMessageOf } from '../core/describe-error.js';
 import type { SandboxAppParts } from '../core/sandbox-app-parts.js';
+import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { clockRoutes } from './clock-routes.js';
 import { ControlError, controlErrorOf } from './control-error.js';
 import { eventStream } from './event-stream.js';
@@ -26,7 +28,7 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     // Not for pages of other origins, in whatever way they embed it; nothing here ever allows one by CORS.
     context.header('cross-origin-resource-policy', 'same-origin');
     context.header('x-content-type-options', 'nosniff');
-    if (method !== 'GET' && method !== 'HEAD') engine.commit();
+    if (method !== 'GET' && method !== 'HEAD') commit(engine);
   });
   const ofPlatforms = engine.platforms.flatMap(({ controlRoutes }) => controlRoutes ?? []);
   api.get('/', (context) => context.json({ routes: [...routes, ...ofPlatforms] }));
@@ -62,6 +64,15 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     );
   });
   return api;
+}
+
+/** A change is answered when it is kept. */
+function commit(engine: Pick<SandboxEngine, 'commit'>): void {
+  try {
+    engine.commit();
+  } catch (error) {
+    throw new ControlError(500, 'SANDBOX_CANNOT_SAVE', errorMessageOf(error));
+  }
 }
 
 function notEmulated(context: Context): never {
