@@ -40,6 +40,8 @@ export type { SessionAction, SessionDelivery, SessionStep } from './core/session
 export type { TriggerOptions, TriggerResult } from './triggers/run-trigger.js';
 export { SandboxNotFoundError } from './core/sandbox-not-found-error.js';
 export type { SandboxLanguage, SandboxOptions } from './core/sandbox-options.js';
+export type { Durability } from './core/disk-journal.js';
+export type { Retention } from './core/retention.js';
 export type { SandboxSnapshot, TenantSnapshot } from './core/snapshot.js';
 export type { TenantIdentity } from './core/tenant-identity.js';
 export type { WeixinPayCredentials } from './weixin-pay/platform-credentials.js';

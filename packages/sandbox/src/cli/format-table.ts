@@ -1,5 +1,8 @@
+import { printableCell } from './printable-line.js';
+
 /** Rows as aligned columns. Chinese characters and emoji count as two columns, as terminals draw them. */
-export function formatTable(rows: readonly (readonly string[])[]): string[] {
+export function formatTable(cells: readonly (readonly string[])[]): string[] {
+  const rows = cells.map((row) => row.map(printableCell));
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
     Math.max(0, ...rows.map((row) => displayWidth(row[column] ?? ''))),

@@ -19,6 +19,7 @@ import { formatTable } from './format-table.js';
 import { notifyCommand } from './notify-command.js';
 import { orderActionCommands } from './order-action-commands.js';
 import { ordersCommand } from './orders-command.js';
+import { printableLine } from './printable-line.js';
 import { requestsCommand } from './requests-command.js';
 import { resetCommand } from './reset-command.js';
 import { createSandboxClient } from './sandbox-client.js';
@@ -40,7 +41,8 @@ const commonOptions = {
 } as const;
 
 /** Runs `sdk-sandbox` with these arguments. Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
-export async function runCli(commandLine: readonly string[], io: CliIo): Promise<number> {
+export async function runCli(commandLine: readonly string[], outside: CliIo): Promise<number> {
+  const io = printableIo(outside);
   const commands = [
     startCommand,
     execCommand,
@@ -84,6 +86,15 @@ export async function runCli(commandLine: readonly string[], io: CliIo): Promise
   } catch (error) {
     return explain(error, command, io);
   }
+}
+
+/** What others sent is printed, but never obeyed by the terminal. */
+function printableIo(io: CliIo): CliIo {
+  return {
+    ...io,
+    print: (line) => io.print(printableLine(line)),
+    complain: (line) => io.complain(printableLine(line)),
+  };
 }
 
 async function runCommand(command: Command, commandLine: readonly string[], io: CliIo): Promise<number> {

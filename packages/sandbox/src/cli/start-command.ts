@@ -2,18 +2,21 @@ import { createSandbox } from '../create-sandbox.js';
 import type { SandboxOptions } from '../core/sandbox-options.js';
 import type { Command, CommandInput } from './command.js';
 import { textOption } from './command.js';
+import { parseRetention } from './retention-option.js';
 import { UsageError } from './usage-error.js';
 
 export const startCommand: Command = {
   name: 'start',
   summary: 'start the sandbox and its dashboard',
   usage:
-    '[--port <n>] [--mtls-port <n>] [--host <address>] [--data <folder>] [--clock real|virtual|x60] [--seed <n>] [--lang zh-CN|en]',
+    '[--port <n>] [--mtls-port <n>] [--host <address>] [--data <folder>] [--keep <what=number>] [--clock real|virtual|x60] [--seed <n>] [--lang zh-CN|en]',
   help: [
     '--port     4010; 0 takes any free port',
     '--mtls-port  a second port, HTTPS, that asks for the certificate of the WeChat Pay merchant; 0 takes any',
     '--host     127.0.0.1; everybody on your network reaches 0.0.0.0',
     '--data     keep everything in this folder over restarts; without it, in memory',
+    '--durability process|power   with --data: survive kill -9, or the loss of power too (slower)',
+    '--keep <what=number,...>     how much of what is over is kept, for example requests=5000,orders=50000',
     '--clock    real follows this machine; virtual stands still until advanced; x60 runs sixty times as fast',
     '--seed     a whole number; the same seed gives the same identifiers (default: drawn, and printed)',
     '--lang     language of the dashboard when the browser asks for neither',
@@ -29,6 +32,8 @@ export const startCommand: Command = {
     'mtls-port': { type: 'string' },
     host: { type: 'string' },
     data: { type: 'string' },
+    durability: { type: 'string' },
+    keep: { type: 'string' },
     clock: { type: 'string' },
     seed: { type: 'string' },
     lang: { type: 'string' },
@@ -100,10 +105,15 @@ function clockOf(word: string): NonNullable<SandboxOptions['clock']> {
 /** The settings of a sandbox that flags give; `exec` takes them too. */
 export function sandboxOptionsOf(input: CommandInput): SandboxOptions {
   const data = textOption(input, 'data');
+  const durability = textOption(input, 'durability');
+  const keep = textOption(input, 'keep');
   const clock = clockOf(textOption(input, 'clock') ?? 'real');
   const seed = textOption(input, 'seed');
   const language = textOption(input, 'lang');
   const hosts = textOption(input, 'allow-notify-host');
+  if (durability !== undefined && durability !== 'process' && durability !== 'power') {
+    throw new UsageError('--durability is process or power.');
+  }
   if (seed !== undefined && !/^\d{1,15}$/.test(seed)) throw new UsageError('--seed is a whole number.');
   if (language !== undefined && language !== 'zh-CN' && language !== 'en') {
     throw new UsageError('--lang is zh-CN or en.');
@@ -113,6 +123,8 @@ export function sandboxOptionsOf(input: CommandInput): SandboxOptions {
     allowProduction: input.values['force'] === true,
     ...(seed === undefined ? {} : { seed: Number(seed) }),
     ...(data === undefined ? {} : { data }),
+    ...(durability === undefined ? {} : { durability }),
+    ...(keep === undefined ? {} : { retention: parseRetention(keep) }),
     ...(language === undefined ? {} : { language }),
     ...(hosts === undefined ? {} : { allowNotifyHosts: hosts.split(',').map((host) => host.trim()) }),
   };

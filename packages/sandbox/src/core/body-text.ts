@@ -22,9 +22,12 @@ export function bodyText(bytes: Buffer): BodyText {
 }
 
 /** The body of an answer as text; a file is only named by its type and size. */
-export function answerText(bytes: Buffer, contentType: string | null): string {
-  if (bytes.length > 0 && contentType !== null && !textual.test(contentType)) {
-    return `(${bytes.length} bytes of ${contentType})`;
-  }
+export function answerText(body: string | Uint8Array, contentType: string | null): string {
+  const isFile = contentType !== null && !textual.test(contentType);
+  // A character is three bytes at most.
+  if (typeof body === 'string' && !isFile && body.length * 3 <= longest) return body;
+  const bytes =
+    typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (bytes.length > 0 && isFile) return `(${bytes.length} bytes of ${contentType})`;
   return bodyText(bytes).text;
 }

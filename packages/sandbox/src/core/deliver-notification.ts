@@ -27,13 +27,17 @@ export async function deliverNotification(
   notification: NotificationRequest,
   options: DeliveryOptions,
 ): Promise<DeliveryResult> {
-  const refusal = await options.policy.refusal(notification.url);
-  if (refusal !== null) return failure(refusal);
+  const route = await options.policy.route(notification.url);
+  if (route.refusal !== null) return failure(route.refusal);
   try {
     options.commit?.();
   } catch (error) {
     return failure(`Not sent, because what it tells of could not be saved: ${errorMessageOf(error)}`);
   }
+  const fetch =
+    route.address === null
+      ? options.fetch
+      : (await import('./fetch-at-address.js')).fetchAtAddress(route.address);
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<DeliveryResult>((resolve) => {
@@ -43,7 +47,7 @@ export async function deliverNotification(
     }, options.timeout);
   });
   try {
-    return await Promise.race([exchange(notification, options.fetch, abort.signal), timeout]);
+    return await Promise.race([exchange(notification, fetch, abort.signal), timeout]);
   } catch (error) {
     return failure(describeFailure(error));
   } finally {

@@ -1,4 +1,5 @@
 import type { SandboxClock } from './kernel.js';
+import { knownBodyOf } from './answer-with.js';
 import { answerText, bodyText } from './body-text.js';
 import { ConnectionCut } from './connection-cut.js';
 import { errorMessageOf } from './describe-error.js';
@@ -6,10 +7,12 @@ import { announceDiagnosis } from './announce-diagnosis.js';
 import { chooseFault } from './choose-fault.js';
 import type { ChosenFault } from './choose-fault.js';
 import type { ArmedFaultRules } from './fault-rules.js';
+import { guardDocument } from './guard-document.js';
 import { injectFault } from './inject-fault.js';
 import type { InjectedAnswer } from './inject-fault.js';
 import type { SandboxPlatform } from './platform.js';
 import { readBody } from './read-body.js';
+import { requestWithBody } from './request-with-body.js';
 import type { RecordingJournal } from './request-journal.js';
 import type { SessionLog } from './session-log.js';
 import { warnOfFailure } from './warn-of-failure.js';
@@ -42,7 +45,7 @@ export async function exchange(
   const started = performance.now();
   const at = options.clock.now();
   const bytes = await readBody(incoming, options.maxBodyBytes);
-  const request = copyOf(incoming, bytes ?? Buffer.alloc(0));
+  const request = requestWithBody(incoming, bytes ?? Buffer.alloc(0));
   const id = options.journal.begin(request);
   const body = bodyText(bytes ?? Buffer.alloc(0));
   let chosen: ChosenFault | undefined;
@@ -80,39 +83,39 @@ export async function exchange(
       return choice;
     }
     chosen = choice;
-    const { response, deliver } = await answerWith(chosen, incoming, request, answerer, options.journal);
+    const { response, deliver } = await answerFaultily(chosen, incoming, request, answerer, options.journal);
     announceDiagnosis(
       response,
       options.journal.notesOf(request).signature,
       `${new URL(request.url).origin}${basePathOf(options.tenant)}/requests/${id}`,
     );
-    const answer = Buffer.from(await response.arrayBuffer());
+    const kept = knownBodyOf(response);
+    const answer = kept ?? Buffer.from(await response.arrayBuffer());
     record(response, answerText(answer, response.headers.get('content-type')));
     // An answer leaves when what it says is kept.
     const unkeptAnswer = failureOf(options.commit);
     if (unkeptAnswer !== null) return unkeptAnswer;
-    const rebuilt = rebuild(response, answer, id);
-    return deliver === undefined ? rebuilt : deliver(rebuilt);
+    const marked = kept === null ? rebuild(response, answer, id) : mark(response, id);
+    return deliver === undefined ? marked : deliver(marked);
   } catch (error) {
     if (error instanceof ConnectionCut) record(null, '(the connection was cut by a fault)');
     throw error;
   }
 }
 
-function copyOf(incoming: Request, bytes: Buffer): Request {
-  const { method, headers } = incoming;
-  const hasBody = method !== 'GET' && method !== 'HEAD';
-  return new Request(incoming.url, { method, headers, ...(hasBody ? { body: bytes } : {}) });
+function mark(response: Response, id: string): Response {
+  response.headers.set('x-sandbox-request-id', id);
+  guardDocument(response.headers);
+  return response;
 }
 
-function rebuild(response: Response, bytes: Buffer, id: string): Response {
-  const headers = new Headers(response.headers);
-  headers.set('x-sandbox-request-id', id);
-  const isNullBody = response.status === 204 || response.status === 304;
-  return new Response(isNullBody ? null : bytes, { status: response.status, headers });
+function rebuild({ status, headers }: Response, bytes: string | Uint8Array, id: string): Response {
+  const isNullBody = status === 204 || status === 304;
+  return mark(new Response(isNullBody ? null : bytes, { status, headers }), id);
 }
 
-async function answerWith(
+/** Lets the answerer answer, as the fault that was chosen wants it. */
+async function answerFaultily(
   chosen: ChosenFault | undefined,
   incoming: Request,
   request: Request,

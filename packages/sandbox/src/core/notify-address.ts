@@ -1,38 +1,67 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 
+/** Where one notification goes, or why it goes nowhere. */
+export type NotifyRoute =
+  | { readonly refusal: string }
+  /** `address` is the one to connect to when a name was looked up, so that nobody can answer otherwise in between. */
+  | { readonly refusal: null; readonly address: string | null };
+
 /** Decides where notifications may go. */
 export interface NotifyAddressPolicy {
-  /** `null` when a notification may be sent to `url`, otherwise the reason why not. */
-  refusal(url: string): Promise<string | null>;
+  route(url: string): Promise<NotifyRoute>;
 }
 
 /** Looks a name up; replaceable for tests. */
 export type AddressLookup = (hostname: string) => Promise<readonly string[]>;
 
+export interface NotifyAddressOptions {
+  readonly allowedHosts?: readonly string[] | undefined;
+  /** Whether notifications really leave by the network, and names have to lead somewhere. */
+  readonly isNetwork: boolean;
+  /** @default the system's */
+  readonly addressesOf?: AddressLookup | undefined;
+}
+
 /**
  * Loopback and private addresses are allowed, and names listed in `allowedHosts` (`shop.example.com`, or
  * `*.example.com` for every name below). A name without a dot, as Docker gives its services, is looked up and
- * must be private. Everything else is refused, so that a sandbox cannot be made to post to strangers.
+ * must be private. Everything else is refused, so that a sandbox cannot be made to post to strangers; and addresses where
+ * clouds hand out credentials are refused under any name.
  */
-export function createNotifyAddressPolicy(
-  allowedHosts: readonly string[] = [],
-  addressesOf: AddressLookup = systemLookup,
-): NotifyAddressPolicy {
-  const allowed = allowedHosts.map((host) => host.toLowerCase());
+export function createNotifyAddressPolicy(options: NotifyAddressOptions): NotifyAddressPolicy {
+  const { isNetwork, addressesOf = systemLookup } = options;
+  const allowed = (options.allowedHosts ?? []).map((host) => host.toLowerCase());
+
   return {
-    async refusal(url) {
+    async route(url) {
       const target = parseHttpUrl(url);
-      if (target === null) return `Not sent: \`${url}\` is not an absolute http or https address.`;
+      if (target === null)
+        return { refusal: `Not sent: \`${url}\` is not an absolute http or https address.` };
       const host = target.hostname.replace(/^\[|\]$/g, '');
-      if (allowed.some((pattern) => matches(host, pattern)) || isPrivateName(host)) return null;
-      if (isIP(host) !== 0) return isPrivateAddress(host) ? null : refusalOf(host);
-      if (!dockerNames.has(host) && host.includes('.')) return refusalOf(host);
+      const isAllowed = allowed.some((pattern) => matches(host, pattern));
+      const isGood = (address: string): boolean =>
+        !isCloudMetadata(address) && (isAllowed || isPrivateAddress(address));
+      if (isIP(host) !== 0) return isGood(host) ? straight : refused(host);
+      if (host === 'localhost') return straight;
+      const isReserved = isReservedName(host);
+      if (!isNetwork && (isAllowed || isReserved)) return straight;
+      if (!isAllowed && !isReserved && !dockerNames.has(host) && host.includes('.')) return refused(host);
       const addresses = await addressesOf(host).catch(() => []);
-      if (addresses.length === 0) return `Not sent: the name ${host} has no address.`;
-      return addresses.every(isPrivateAddress) ? null : refusalOf(host);
+      if (addresses.length === 0) {
+        return isReserved ? straight : { refusal: `Not sent: the name ${host} has no address.` };
+      }
+      if (!addresses.every(isGood)) return refused(host);
+      if (!isNetwork) return straight;
+      return { refusal: null, address: addresses.find((one) => isIP(one) === 4) ?? addresses[0] ?? null };
     },
   };
+}
+
+const straight: NotifyRoute = { refusal: null, address: null };
+
+function refused(host: string): NotifyRoute {
+  return { refusal: refusalOf(host) };
 }
 
 const dockerNames = new Set(['host.docker.internal', 'gateway.docker.internal', 'host.containers.internal']);
@@ -50,13 +79,23 @@ function matches(host: string, pattern: string): boolean {
   return pattern.startsWith('*.') ? host.endsWith(pattern.slice(1)) : host === pattern;
 }
 
-/** Names that by RFC 6761 never leave the machine or never resolve at all. */
-function isPrivateName(host: string): boolean {
-  return host === 'localhost' || /\.(localhost|test|example|invalid)$/.test(host);
+/** Names that by RFC 6761 belong to this machine or to nobody. */
+function isReservedName(host: string): boolean {
+  return /\.(localhost|test|example|invalid)$/.test(host);
 }
 
 function isPrivateAddress(address: string): boolean {
   return privateRanges().check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** Where clouds tell a machine its secrets: link-local for most, one of its own for Alibaba Cloud and for AWS on IPv6. */
+function isCloudMetadata(address: string): boolean {
+  const ranges = new BlockList();
+  ranges.addSubnet('169.254.0.0', 16);
+  ranges.addAddress('100.100.100.200');
+  ranges.addSubnet('fe80::', 10, 'ipv6');
+  ranges.addAddress('fd00:ec2::254', 'ipv6');
+  return ranges.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 }
 
 function privateRanges(): BlockList {

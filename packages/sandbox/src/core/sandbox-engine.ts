@@ -278,7 +278,10 @@ function createParts(
       session,
       delivery: {
         fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
-        policy: createNotifyAddressPolicy(options.allowNotifyHosts),
+        policy: createNotifyAddressPolicy({
+          allowedHosts: options.allowNotifyHosts,
+          isNetwork: options.fetch === undefined,
+        }),
         timeout: options.notifyTimeout ?? 5_000,
         commit,
       },

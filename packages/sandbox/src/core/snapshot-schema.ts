@@ -1,30 +1,31 @@
 import * as z from 'zod/mini';
 
-/** The envelope of a snapshot, and as much of an order as the core itself reads. */
+/** The envelope of a snapshot, and as much of what is in it as the core itself reads. */
 export function snapshotSchema() {
-  const order = z.looseObject({
-    platform: z.string(),
-    outTradeNo: z.string(),
-    tradeNo: z.nullable(z.string()),
-    status: z.nullable(z.string()),
-    subject: z.string(),
-    totalFen: z.number(),
-    refundedFen: z.number(),
-    createdAt: z.number(),
-    events: z.array(z.looseObject({ at: z.number(), type: z.string() })),
-    data: z.record(z.string(), z.unknown()),
-  });
-  const change = z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('order'), order }),
-    z.object({ kind: z.literal('set'), collection: z.string(), key: z.string(), value: z.unknown() }),
+  const set = (collection: string, value: z.ZodMiniType) =>
+    z.object({ kind: z.literal('set'), collection: z.literal(collection), key: z.string(), value });
+  const change = z.union([
+    z.object({ kind: z.literal('order'), order: orderSchema() }),
+    set('core.requests', requestSchema()),
+    set('core.notifications', notificationSchema()),
+    z.object({
+      kind: z.literal('set'),
+      collection: z.string().check(z.refine((name) => !ownCollections.includes(name))),
+      key: z.string(),
+      value: z.unknown(),
+    }),
     z.object({ kind: z.literal('delete'), collection: z.string(), key: z.string() }),
   ]);
   const engine = {
     format: z.literal('sdk-sandbox-snapshot'),
     version: z.literal(1),
-    clock: z.object({ now: z.number(), frozen: z.boolean(), speed: z.optional(z.number()) }),
-    ids: z.nullable(z.number()),
-    seed: z.optional(z.number()),
+    clock: z.object({
+      now: moment(),
+      frozen: z.boolean(),
+      speed: z.optional(z.number().check(z.gt(0), z.maximum(100_000))),
+    }),
+    ids: z.nullable(z.int()),
+    seed: z.optional(z.int()),
     changes: z.array(change),
   };
   const tenant = z.object({
@@ -33,4 +34,63 @@ export function snapshotSchema() {
     snapshot: z.object(engine),
   });
   return z.object({ ...engine, tenants: z.optional(z.array(tenant)) });
+}
+
+const ownCollections = ['core.requests', 'core.notifications'];
+
+/** Milliseconds that a date can have. */
+function moment() {
+  return z.number().check(z.minimum(-8.64e15), z.maximum(8.64e15));
+}
+
+function orderSchema() {
+  const fen = z.int().check(z.minimum(0));
+  return z.looseObject({
+    platform: z.enum(['alipay', 'weixinPay', 'weixin', 'aliyunSms', 'mpserverless']),
+    outTradeNo: z.string(),
+    tradeNo: z.nullable(z.string()),
+    product: z.string(),
+    status: z.nullable(z.string()),
+    subject: z.string(),
+    totalFen: fen,
+    refundedFen: fen,
+    notifyUrl: z.nullable(z.string()),
+    createdAt: moment(),
+    paidAt: z.nullable(moment()),
+    closedAt: z.nullable(moment()),
+    expiresAt: z.nullable(moment()),
+    events: z.array(z.looseObject({ at: moment(), type: z.string() })),
+    data: z.record(z.string(), z.unknown()),
+  });
+}
+
+function requestSchema() {
+  return z.looseObject({
+    id: z.string().check(z.regex(/^req_\d{1,15}$/)),
+    at: moment(),
+    method: z.string(),
+    url: z.string(),
+    requestHeaders: z.record(z.string(), z.string()),
+    requestBody: z.string(),
+    status: z.number(),
+    responseHeaders: z.record(z.string(), z.string()),
+    responseBody: z.string(),
+    outTradeNo: z.nullable(z.string()),
+  });
+}
+
+function notificationSchema() {
+  return z.looseObject({
+    id: z.string().check(z.regex(/^ntf_\d{1,15}$/)),
+    createdAt: moment(),
+    url: z.string(),
+    method: z.enum(['GET', 'POST']),
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+    retrySchedule: z.array(z.number().check(z.minimum(0))),
+    attempts: z.array(z.looseObject({ at: moment(), cause: z.string() })),
+    state: z.enum(['pending', 'accepted', 'exhausted']),
+    nextAttemptAt: z.nullable(moment()),
+    outTradeNo: z.nullable(z.string()),
+  });
 }

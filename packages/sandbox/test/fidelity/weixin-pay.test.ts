@@ -232,7 +232,7 @@ describe('the wire of API v2', () => {
     ['REQUIRE_POST_METHOD', { method: 'PATCH' }],
     ['POST_DATA_EMPTY', { document: (): string => '' }],
     ['XML_FORMAT_ERROR', { document: (): string => '<xml>' }],
-    ['NOT_UTF8', { document: (): Uint8Array => new Uint8Array([0x3c, 0x78, 0xff, 0x3e]) }],
+    ['NOT_UTF8', { document: (): Uint8Array<ArrayBuffer> => new Uint8Array([0x3c, 0x78, 0xff, 0x3e]) }],
   ] as const)('%s', async (code, quirks) => {
     const response = await v2.send('/pay/orderquery', {}, quirks);
     const { message } = v2Refusals[code];

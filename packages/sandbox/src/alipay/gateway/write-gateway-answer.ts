@@ -1,3 +1,4 @@
+import { answerWith } from '../../core/answer-with.js';
 import type { AlipaySettings } from '../alipay-settings.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import { signAsPlatform } from '../answer/sign-as-platform.js';
@@ -35,7 +36,7 @@ export function writeGatewayAnswer(
     const signed = settings.escapeSlashes === 'unsigned' ? node : escaped;
     members.push(`"sign":"${signAsPlatform(world.keys, encode(signed), answer.client)}"`);
   }
-  return new Response(encode(`{${members.join(',')}}`), {
+  return answerWith(encode(`{${members.join(',')}}`), {
     headers: {
       'content-type': `text/html;charset=${answer.charset}`,
       trace_id: world.kernel.ids.hex(30),

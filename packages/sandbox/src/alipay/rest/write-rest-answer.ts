@@ -1,3 +1,4 @@
+import { answerWith } from '../../core/answer-with.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import type { PlatformCertificate } from '../alipay-call.js';
 import { signAsPlatform } from '../answer/sign-as-platform.js';
@@ -21,7 +22,7 @@ export function writeRestAnswer(world: AlipayWorld, answer: RestAnswer): Respons
     'alipay-trace-id': world.kernel.ids.hex(30),
   });
   if (answer.certificate !== undefined) signHeaders(world, headers, body, answer.certificate);
-  return new Response(body, { status: answer.status, headers });
+  return answerWith(body, { status: answer.status, headers });
 }
 
 function signHeaders(

@@ -1,3 +1,4 @@
+import { answerWith } from '../../core/answer-with.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 import type { AliyunRefusal } from './aliyun-refusal.js';
 
@@ -28,7 +29,7 @@ export function refusalOf(world: AliyunSmsWorld, refusal: AliyunRefusal, host: s
 }
 
 function write(world: AliyunSmsWorld, fields: Record<string, unknown>, status: number): Response {
-  return new Response(JSON.stringify(fields), {
+  return answerWith(JSON.stringify(fields), {
     status,
     headers: {
       'content-type': 'application/json;charset=utf-8',

@@ -1,3 +1,4 @@
+import { answerWith } from '../../core/answer-with.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { signV2Fields } from './sign-v2-fields.js';
 import type { V2SignType } from './sign-v2-fields.js';
@@ -44,5 +45,5 @@ function present(fields: Fields): Record<string, string> {
 }
 
 function xml(fields: Readonly<Record<string, string>>, status = 200): Response {
-  return new Response(writeXmlDocument(fields), { status, headers: { 'content-type': 'text/plain' } });
+  return answerWith(writeXmlDocument(fields), { status, headers: { 'content-type': 'text/plain' } });
 }

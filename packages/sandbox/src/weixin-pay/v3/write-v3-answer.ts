@@ -1,3 +1,4 @@
+import { answerWith } from '../../core/answer-with.js';
 import { signWith, signingKey } from '../platform-keys.js';
 import { probeSignature } from '../notification/sign-v3-notification.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
@@ -27,7 +28,7 @@ export function writeV3Answer(world: WeixinPayWorld, answer: WrittenAnswer): Res
       headers.set(name, value);
     }
   }
-  return new Response(status === 204 ? null : body, { status, headers });
+  return answerWith(status === 204 ? null : body, { status, headers });
 }
 
 function signatureHeaders(
