@@ -33,6 +33,7 @@ export function checkV3Request(
   const authorization = readAuthorization(raw);
   refuseFarTimestamp(world, authorization.timestamp, settings.timestampTolerance);
   refuseStranger(world, raw, authorization);
+  refuseStaleCertificate(settings);
   const verdict = judgeSignature(world, raw, request, authorization);
   world.kernel.journal.note(raw, { signature: verdict });
   if (!verdict.valid) throw signError(request, authorization, verdict.expectedStringToSign ?? '');
@@ -99,6 +100,12 @@ function refuseStranger(world: WeixinPayWorld, raw: Request, { mchid, serialNo }
     },
   });
   throw new V3Refusal(500, 'SYSTEM_ERROR', '系统繁忙，请稍后重试');
+}
+
+/** @remarks That there is such a refusal, and its status, is documented; its words are the sandbox's. */
+function refuseStaleCertificate({ merchantCertificate }: WeixinPaySettings): void {
+  if (merchantCertificate === 'valid') return;
+  throw new V3Refusal(401, 'SIGN_ERROR', '商户证书已过期，请使用新的商户API证书签名');
 }
 
 function judgeSignature(
