@@ -19,6 +19,11 @@ export type WeixinPaySettings = {
    */
   timestampTolerance: string;
   /**
+   * Whether the certificate that v3 requests are signed with is still good; `expired` refuses every one with 401.
+   * Header `x-sandbox-merchant-certificate`.
+   */
+  merchantCertificate: 'valid' | 'expired';
+  /**
    * What is wrong with the signature of v3 answers: nothing; other bytes; no signature at all; an unknown serial
    * number; a time ten minutes ago; or the platform's own probe, a signature that begins `WECHATPAY/SIGNTEST/` and has
    * to be refused. Header `x-sandbox-answer-signature`.
@@ -105,6 +110,11 @@ const rules: SettingRules<WeixinPaySettings> = {
     initial: '300000',
     header: 'x-sandbox-timestamp-tolerance',
     allows: matching(/^(off|\d{1,12})$/),
+  },
+  merchantCertificate: {
+    initial: 'valid',
+    header: 'x-sandbox-merchant-certificate',
+    allows: oneOf('valid', 'expired'),
   },
   answerSignature: {
     initial: 'right',

@@ -8,6 +8,7 @@ import { notificationSchedules } from '../../src/weixin-pay/notification/notific
 import { refundRates } from '../../src/weixin-pay/quota/refund-rates.js';
 import { refusals } from '../../src/weixin-pay/refusal/refusals.js';
 import { v2Refusals } from '../../src/weixin-pay/v2/v2-refusals.js';
+import type { V2RefusalCode } from '../../src/weixin-pay/v2/v2-refusals.js';
 import {
   callV3,
   currentSerial,
@@ -20,6 +21,7 @@ import {
 } from '../weixin-pay/raw-v3-client.js';
 import type { V3Quirks } from '../weixin-pay/raw-v3-client.js';
 import { microFields, orderFields, readXml, v2Client } from '../weixin-pay/v2-client.js';
+import type { V2Quirks } from '../weixin-pay/v2-client.js';
 
 type Headers = Record<string, string>;
 
@@ -105,6 +107,7 @@ describe('the wire of API v3', () => {
     ['another scheme', { authorization: 'Basic x' }, 401, 'SIGN_ERROR'],
     ['a clock six minutes late', { timestamp: String(1_767_322_800 - 360) }, 401, 'SIGN_ERROR'],
     ['another key', { privateKey: fakeWeixinPayKeys.platformCurrentPrivateKey }, 401, 'SIGN_ERROR'],
+    ['a stale certificate', { headers: { 'x-sandbox-merchant-certificate': 'expired' } }, 401, 'SIGN_ERROR'],
     ['an unknown merchant', { mchid: '1900000001' }, 500, 'SYSTEM_ERROR'],
     ['an unknown serial number', { serialNo: '00AB' }, 500, 'SYSTEM_ERROR'],
     ['no JSON', { body: 'x' }, 400, 'PARAM_ERROR'],
@@ -225,15 +228,15 @@ describe('the wire of API v2', () => {
     });
   });
 
-  it.each([
+  it.each<[V2RefusalCode, V2Quirks]>([
     ['REQUIRE_POST_METHOD', { method: 'GET' }],
     ['REQUIRE_POST_METHOD', { method: 'PUT' }],
     ['REQUIRE_POST_METHOD', { method: 'DELETE' }],
     ['REQUIRE_POST_METHOD', { method: 'PATCH' }],
-    ['POST_DATA_EMPTY', { document: (): string => '' }],
-    ['XML_FORMAT_ERROR', { document: (): string => '<xml>' }],
-    ['NOT_UTF8', { document: (): Uint8Array<ArrayBuffer> => new Uint8Array([0x3c, 0x78, 0xff, 0x3e]) }],
-  ] as const)('%s', async (code, quirks) => {
+    ['POST_DATA_EMPTY', { document: () => '' }],
+    ['XML_FORMAT_ERROR', { document: () => '<xml>' }],
+    ['NOT_UTF8', { document: () => new Uint8Array([0x3c, 0x78, 0xff, 0x3e]) }],
+  ])('%s', async (code, quirks) => {
     const response = await v2.send('/pay/orderquery', {}, quirks);
     const { message } = v2Refusals[code];
     const { return_code: returnCode, return_msg: text } = readXml(await response.text());

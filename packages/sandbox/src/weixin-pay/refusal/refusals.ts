@@ -1,32 +1,11 @@
-/** How one refusal reads in both protocols, and how sure that is. */
-export interface Refusal {
-  /** `err_code` and `err_code_des` of API v2. */
-  readonly v2: { readonly code: string; readonly message: string };
-  /** HTTP status, `code` and `message` of API v3. */
-  readonly v3: { readonly status: number; readonly code: string; readonly message: string };
-  readonly source: string;
-  readonly confidence: 'documented' | 'community' | 'inferred';
-}
+import { refusal } from './refusal.js';
+import type { Refusal } from './refusal.js';
 
 const tables = 'error tables of the platform’s payment documents';
 const community = 'articles and issue threads of developers';
 const general = 'general error table of API v3';
 const memory = 'memory of the tables of single operations; not looked up';
 const own = 'wording of the sandbox';
-
-function refusal(
-  [code, message]: readonly [string, string],
-  [status, v3Code, v3Message]: readonly [number, string, string?],
-  source: string,
-  confidence: Refusal['confidence'],
-): Refusal {
-  return {
-    v2: { code, message },
-    v3: { status, code: v3Code, message: v3Message ?? message },
-    source,
-    confidence,
-  };
-}
 
 /**
  * Why the state machine refuses, by its own names.

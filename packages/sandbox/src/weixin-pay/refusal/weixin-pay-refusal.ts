@@ -1,5 +1,6 @@
+import type { Refusal } from './refusal.js';
 import { refusals } from './refusals.js';
-import type { Refusal, RefusalCode } from './refusals.js';
+import type { RefusalCode } from './refusals.js';
 
 /** Ends an operation with a refusal of the platform. It never leaves the platform: v2 and v3 say it in their own words. */
 export class WeixinPayRefusal extends Error {

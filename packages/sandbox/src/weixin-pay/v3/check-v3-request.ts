@@ -35,6 +35,7 @@ export function checkV3Request(
   const authorization = readAuthorization(raw);
   refuseFarTimestamp(world, authorization.timestamp, settings.timestampTolerance);
   refuseStranger(world, raw, authorization);
+  refuseStaleCertificate(settings);
   const verdict = judgeSignature(world, raw, request, authorization);
   world.kernel.journal.note(raw, { signature: verdict });
   if (!verdict.valid) throw signError(request, authorization, verdict.expectedStringToSign ?? '');
@@ -116,6 +117,12 @@ function unknownSerial(serialNo: string, expected: string): SignatureDiagnosis {
     expectedStringToSign: null,
     signedString: null,
   };
+}
+
+/** @remarks That there is such a refusal, and its status, is documented; its words are the sandbox's. */
+function refuseStaleCertificate({ merchantCertificate }: WeixinPaySettings): void {
+  if (merchantCertificate === 'valid') return;
+  throw new V3Refusal(401, 'SIGN_ERROR', '商户证书已过期，请使用新的商户API证书签名');
 }
 
 function judgeSignature(
