@@ -1,7 +1,7 @@
 import { aesEcbDecrypt, decodeBase64, md5Hex } from '@sdk/core-signing/internal';
 import type { V2Document } from '../xml/v2-document.js';
 import { readV2Document } from '../xml/read-v2-document.js';
-import { absentFields, type NotificationContent } from './notification-content.js';
+import type { NotificationContent } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import { checkReturnCode } from './read-v2-message.js';
 import { v2Fen, v2Required, v2RequiredFen, v2Text } from './v2-field-reader.js';
@@ -27,7 +27,6 @@ export async function openV2Refund(document: V2Document, key: string): Promise<N
   const refundId = v2Required(refund, 'refund_id');
   const { req_info: _sealed, sign: _sign, ...outer } = document;
   return {
-    ...absentFields,
     version: 'v2',
     kind: 'refund',
     eventType: events.get(refundStatus) ?? `REFUND.${refundStatus}`,

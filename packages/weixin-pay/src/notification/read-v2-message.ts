@@ -1,6 +1,6 @@
 import type { V2Document } from '../xml/v2-document.js';
 import { hiddenField } from './hidden-field.js';
-import { absentFields, type NotificationContent } from './notification-content.js';
+import type { NotificationContent } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import { v2Coupons, v2Fen, v2Required, v2RequiredFen, v2Text } from './v2-field-reader.js';
 
@@ -106,7 +106,6 @@ function contractOf(document: V2Document): NotificationContent {
 function commonFields(document: V2Document) {
   const { sign: _sign, ...raw } = document;
   return {
-    ...absentFields,
     version: 'v2',
     appId: v2Text(document, 'appid'),
     mchId: v2Required(document, 'mch_id'),

@@ -1,5 +1,5 @@
 import { formatChinaTime } from '@sdk/core-signing/internal';
-import { absentFields, type NotificationContent } from './notification-content.js';
+import type { NotificationContent } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import type { OpenedV3Message } from './open-v3-message.js';
 import { fieldReader, type FieldReader } from './v3-field-reader.js';
@@ -23,7 +23,6 @@ export function readV3Message(message: OpenedV3Message, ownMchId: string): Notif
   const fields = fieldReader(message.resource);
   const kind = kindOf(message);
   const common = {
-    ...absentFields,
     version: 'v3',
     kind,
     eventType: message.eventType,
@@ -57,13 +56,12 @@ function kindOf({ eventType, originalType }: OpenedV3Message): 'payment' | 'refu
 }
 
 function merchantFields(fields: FieldReader, ownMchId: string) {
-  const first = (...names: string[]) =>
-    names.reduce<string | undefined>((found, name) => found ?? fields.text(name), undefined);
+  const { text } = fields;
   return {
-    appId: first('appid', 'sp_appid', 'combine_appid'),
-    mchId: first('mchid', 'sp_mchid', 'combine_mchid', 'mch_id') ?? ownMchId,
-    subAppId: fields.text('sub_appid'),
-    subMchId: fields.text('sub_mchid'),
+    appId: text('appid') ?? text('sp_appid') ?? text('combine_appid'),
+    mchId: text('mchid') ?? text('sp_mchid') ?? text('combine_mchid') ?? text('mch_id') ?? ownMchId,
+    subAppId: text('sub_appid'),
+    subMchId: text('sub_mchid'),
   };
 }
 
@@ -134,7 +132,16 @@ function refundFields(fields: FieldReader) {
 }
 
 function paidAt(successTime: string | undefined) {
-  const milliseconds = successTime === undefined ? NaN : Date.parse(successTime);
-  const timeEnd = Number.isNaN(milliseconds) ? undefined : formatChinaTime(milliseconds).replace(/\D/g, '');
-  return { successTime, timeEnd };
+  return { successTime, timeEnd: successTime === undefined ? undefined : compactChinaTime(successTime) };
+}
+
+/** As WeChat Pay writes times: in China's zone, with a day that every month has. Others take the long way. */
+const chinaTime =
+  /^([1-9]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\+08:00$/;
+
+function compactChinaTime(time: string): string | undefined {
+  const parts = chinaTime.exec(time);
+  if (parts !== null) return parts.slice(1).join('');
+  const milliseconds = Date.parse(time);
+  return Number.isNaN(milliseconds) ? undefined : formatChinaTime(milliseconds).replace(/\D/g, '');
 }
