@@ -62,7 +62,8 @@ function applicationOf({ text }: FieldReader): string | undefined {
 
 /** Event and resource must agree: the one names what happened, the other what the resource is read as. */
 function kindOf({ eventType, originalType }: OpenedV3Message): 'payment' | 'refund' | 'other' {
-  const byEvent = kindsByEvent.get(eventType.split('.', 1)[0] ?? '') ?? 'other';
+  const dot = eventType.indexOf('.');
+  const byEvent = kindsByEvent.get(dot < 0 ? eventType : eventType.slice(0, dot)) ?? 'other';
   const byType = originalType === undefined ? byEvent : (kindsByType.get(originalType) ?? 'other');
   if (byEvent === byType) return byEvent;
   // Profit sharing reports TRANSACTION.SUCCESS, with a resource of its own.
