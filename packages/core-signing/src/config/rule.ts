@@ -11,7 +11,7 @@ const none: readonly Flaw[] = Object.freeze([]);
 
 /**
  * Rules for the options of a creator, as `configSchema` takes them. They are written here and not with zod, because
- * every process that makes a client runs them before anything else: see docs/decisions.
+ * every process that makes a client runs them before anything else: see decision 14.
  */
 export const rule = Object.freeze({
   accepted,
