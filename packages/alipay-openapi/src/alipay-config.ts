@@ -1,6 +1,5 @@
 import type { ClientSettings, KeyInput } from '@sdk/core-signing';
-import { clientSettingKeys, parseConfig } from '@sdk/core-signing/internal';
-import * as z from 'zod/mini';
+import { clientSettingKeys, configSchema, parseConfig, rule } from '@sdk/core-signing/internal';
 import type { AlipaySignType } from './alipay-context.js';
 import { isReturnAddress, isWebAddress, returnAddress, webAddress } from './web-address.js';
 
@@ -93,41 +92,38 @@ export function parseAlipayConfig(config: AlipayConfig): AlipayConfig {
 }
 
 function buildSchema() {
-  const text = z.string().check(z.minLength(1, 'expected text that is not empty'));
-  const certificate = z.custom<string | Uint8Array>(
-    (value) => (typeof value === 'string' && value !== '') || value instanceof Uint8Array,
-    'expected the content of a .crt file, as text or bytes',
+  const text = rule.optional(rule.text('expected string', /[^]/, 'expected text that is not empty'));
+  const certificate = rule.optional(
+    rule.accepted(
+      (value) => (typeof value === 'string' && value !== '') || value instanceof Uint8Array,
+      'expected the content of a .crt file, as text or bytes',
+    ),
   );
-  return z.looseObject({
-    appId: z
-      .string('expected the application id as text')
-      .check(z.regex(/^\d{1,32}$/, 'expected digits only')),
-    privateKey: z.custom<KeyInput>(
-      (value: unknown) => value !== undefined && value !== null && value !== '',
-      keyMissing,
+  return configSchema<AlipayConfig>({
+    appId: rule.text('expected the application id as text', /^\d{1,32}$/, 'expected digits only'),
+    privateKey: rule.accepted(
+      (value) => value !== undefined && value !== null && value !== '',
+      'expected the application private key',
     ),
-    appCert: z.optional(certificate),
-    alipayPublicCert: z.optional(certificate),
-    alipayRootCert: z.optional(certificate),
-    signType: z.optional(z.enum(['RSA2', 'RSA'], "expected 'RSA2' or 'RSA'")),
-    encryptKey: z.optional(
-      z.string().check(z.refine(isAesKey, 'expected an AES key of 16, 24 or 32 bytes in base64')),
-    ),
-    gateway: z.optional(text),
-    endpoint: z.optional(text),
-    environment: z.optional(z.enum(['production', 'sandbox'], "expected 'production' or 'sandbox'")),
-    appAuthToken: z.optional(text),
-    notifyUrl: z.optional(z.custom<string>(isWebAddress, webAddress)),
-    returnUrl: z.optional(z.custom<string>(isReturnAddress, returnAddress)),
-    sellerId: z.optional(text),
-    signing: z.optional(z.enum(['sync', 'thread-pool'], "expected 'sync' or 'thread-pool'")),
-    dangerouslySkipResponseVerification: z.optional(z.boolean()),
-    timeout: z.optional(z.number().check(z.positive('expected milliseconds greater than 0'))),
+    appCert: certificate,
+    alipayPublicCert: certificate,
+    alipayRootCert: certificate,
+    signType: rule.optional(rule.oneOf(['RSA2', 'RSA'], "expected 'RSA2' or 'RSA'")),
+    encryptKey: rule.optional(rule.accepted(isAesKey, 'expected an AES key of 16, 24 or 32 bytes in base64')),
+    gateway: text,
+    endpoint: text,
+    environment: rule.optional(rule.oneOf(['production', 'sandbox'], "expected 'production' or 'sandbox'")),
+    appAuthToken: text,
+    notifyUrl: rule.optional(rule.accepted(isWebAddress, webAddress)),
+    returnUrl: rule.optional(rule.accepted(isReturnAddress, returnAddress)),
+    sellerId: text,
+    signing: rule.optional(rule.oneOf(['sync', 'thread-pool'], "expected 'sync' or 'thread-pool'")),
+    dangerouslySkipResponseVerification: rule.optional(rule.trueOrFalse()),
+    timeout: rule.optional(rule.milliseconds()),
   });
 }
 
-const keyMissing = 'expected the application private key';
-
-function isAesKey(value: string): boolean {
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(value) && [16, 24, 32].includes(Buffer.from(value, 'base64').length);
+function isAesKey(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^[A-Za-z0-9+/]+={0,2}$/.test(value)) return false;
+  return [16, 24, 32].includes(Buffer.from(value, 'base64').length);
 }

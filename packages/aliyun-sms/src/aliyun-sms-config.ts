@@ -1,6 +1,5 @@
 import type { ClientSettings } from '@sdk/core-signing';
-import { clientSettingKeys, parseConfig } from '@sdk/core-signing/internal';
-import * as z from 'zod/mini';
+import { clientSettingKeys, configSchema, parseConfig, rule } from '@sdk/core-signing/internal';
 import type { AliyunCredentials, CredentialsProvider } from './credentials/aliyun-credentials.js';
 
 /** Options of `createAliyunSms`: a key, or `credentials` that give one. */
@@ -55,27 +54,29 @@ export function parseAliyunSmsConfig(config: AliyunSmsConfig): AliyunSmsConfig {
 
 function buildSchema() {
   const key = (what: string) =>
-    z.optional(
-      z
-        .string(`expected ${what} as text`)
-        .check(z.regex(/^[\x21-\x7e]+$/, `expected ${what}, without white space at its ends or in it`)),
+    rule.optional(
+      rule.text(
+        `expected ${what} as text`,
+        /^[\x21-\x7e]+$/,
+        `expected ${what}, without white space at its ends or in it`,
+      ),
     );
-  return z.looseObject({
+  return configSchema<AliyunSmsConfig>({
     accessKeyId: key('the AccessKey ID'),
     accessKeySecret: key('the AccessKey secret'),
     securityToken: key('the security token'),
-    credentials: z.optional(
-      z.custom<NonNullable<AliyunSmsConfig['credentials']>>(
-        (value: unknown) => typeof value === 'function' || (typeof value === 'object' && value !== null),
+    credentials: rule.optional(
+      rule.accepted(
+        (value) => typeof value === 'function' || (typeof value === 'object' && value !== null),
         'expected a key ({ accessKeyId, accessKeySecret }) or a function that gives one',
       ),
     ),
-    signature: z.optional(z.enum(['acs3', 'rpc'], "expected 'acs3' or 'rpc'")),
-    parameterPlacement: z.optional(z.enum(['declared', 'body'], "expected 'declared' or 'body'")),
-    regionId: z.optional(
-      z.string().check(z.regex(/^[a-z]+(-[a-z0-9]+)+$/, 'expected a region such as cn-hangzhou')),
+    signature: rule.optional(rule.oneOf(['acs3', 'rpc'], "expected 'acs3' or 'rpc'")),
+    parameterPlacement: rule.optional(rule.oneOf(['declared', 'body'], "expected 'declared' or 'body'")),
+    regionId: rule.optional(
+      rule.text('expected string', /^[a-z]+(-[a-z0-9]+)+$/, 'expected a region such as cn-hangzhou'),
     ),
-    endpoint: z.optional(z.string('expected an address').check(z.minLength(1, 'expected an address'))),
-    timeout: z.optional(z.number().check(z.positive('expected milliseconds greater than 0'))),
+    endpoint: rule.optional(rule.text('expected an address')),
+    timeout: rule.optional(rule.milliseconds()),
   });
 }

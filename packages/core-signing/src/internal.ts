@@ -6,9 +6,12 @@
 // Configuration
 export { assertEndpoint, type EndpointDescription } from './config/assert-endpoint.js';
 export { clientSettingKeys } from './config/client-settings.js';
+export { configSchema, type Relation } from './config/config-schema.js';
 export { joinUrl } from './config/join-url.js';
 export { nearestKey } from './config/nearest-key.js';
 export { parseConfig, type ConfigDescription } from './config/parse-config.js';
+export { ruleSchema } from './config/rule-schema.js';
+export { rule, type Flaw, type Rule } from './config/rule.js';
 export type { Schema, SchemaIssue, SchemaResult, SchemaSource } from './config/schema.js';
 export { validateParameters } from './config/validate-parameters.js';
 

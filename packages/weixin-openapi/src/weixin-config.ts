@@ -1,6 +1,5 @@
 import type { ClientSettings } from '@sdk/core-signing';
-import { clientSettingKeys, parseConfig } from '@sdk/core-signing/internal';
-import * as z from 'zod/mini';
+import { clientSettingKeys, configSchema, parseConfig, rule } from '@sdk/core-signing/internal';
 import type { ApiSecurityOptions } from './api-security/api-security-options.js';
 import type { AccessTokenOption } from './token/create-given-tokens.js';
 import type { TokenMode } from './token/token-mode.js';
@@ -54,33 +53,36 @@ export function parseWeixinConfig(config: WeixinConfig): WeixinConfig {
 }
 
 function buildSchema() {
-  const text = (expected: string) => z.string(expected).check(z.minLength(1, expected));
-  return z.looseObject({
-    appId: z
-      .string('expected the application id as text')
-      .check(z.regex(/^[\w-]{1,64}$/, 'expected the application id (AppID), letters and digits only')),
-    secret: z.optional(
-      text('expected the application secret as text').check(
-        z.regex(/^\S+$/, 'expected the application secret without white space'),
+  return configSchema<WeixinConfig>({
+    appId: rule.text(
+      'expected the application id as text',
+      /^[\w-]{1,64}$/,
+      'expected the application id (AppID), letters and digits only',
+    ),
+    secret: rule.optional(
+      rule.text(
+        'expected the application secret as text',
+        /^\S+$/,
+        'expected the application secret without white space',
       ),
     ),
-    accessToken: z.optional(
-      z.custom<AccessTokenOption>(
+    accessToken: rule.optional(
+      rule.accepted(
         (value) => typeof value === 'function' || (typeof value === 'string' && /^\S+$/.test(value)),
         'expected an access token as text, or a function that returns one',
       ),
     ),
-    tokenMode: z.optional(z.enum(['stable', 'classic'], "expected 'stable' or 'classic'")),
-    virtualPayment: z.optional(
-      z.looseObject(
+    tokenMode: rule.optional(rule.oneOf(['stable', 'classic'], "expected 'stable' or 'classic'")),
+    virtualPayment: rule.optional(
+      rule.fields(
         {
-          appKey: z.optional(text('expected the AppKey as text')),
-          sandboxAppKey: z.optional(text('expected the AppKey of the sandbox environment as text')),
+          appKey: rule.optional(rule.text('expected the AppKey as text')),
+          sandboxAppKey: rule.optional(rule.text('expected the AppKey of the sandbox environment as text')),
         },
         'expected an object with `appKey`, `sandboxAppKey` or both',
       ),
     ),
-    endpoint: z.optional(text('expected an address')),
-    timeout: z.optional(z.number().check(z.positive('expected milliseconds greater than 0'))),
+    endpoint: rule.optional(rule.text('expected an address')),
+    timeout: rule.optional(rule.milliseconds()),
   });
 }

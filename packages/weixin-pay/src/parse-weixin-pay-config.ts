@@ -1,5 +1,4 @@
-import { clientSettingKeys, parseConfig } from '@sdk/core-signing/internal';
-import * as z from 'zod/mini';
+import { clientSettingKeys, configSchema, parseConfig, rule, type Rule } from '@sdk/core-signing/internal';
 import type { WeixinPayConfig } from './weixin-pay-config.js';
 
 const ownKeys = [
@@ -34,68 +33,73 @@ export function parseWeixinPayConfig(config: WeixinPayConfig): WeixinPayConfig {
 }
 
 function buildSchema() {
-  const matching = (pattern: RegExp, expected: string) =>
-    z.string(expected).check(z.regex(pattern, expected));
+  const matching = (pattern: RegExp, expected: string) => rule.text(expected, pattern);
   const appId = matching(/^[\w-]{1,64}$/, 'expected the application id (APPID), letters and digits only');
   const mchId = matching(/^\d{1,32}$/, "expected the merchant's number (mchid) as text, digits only");
   const address = matching(/\S/, 'expected an address');
-  const apiV3Key =
-    'expected the APIv3 key, exactly 32 bytes; it is set apart from the APIv2 key and is not the same';
-  return z
-    .looseObject({
+  return configSchema<WeixinPayConfig>(
+    {
       appId,
       mchId,
-      subAppId: z.optional(appId),
-      subMchId: z.optional(mchId),
-      key: z.optional(
+      subAppId: rule.optional(appId),
+      subMchId: rule.optional(mchId),
+      key: rule.optional(
         matching(
           /^[\x21-\x7e]{32}$/,
           'expected the APIv2 key, 32 characters without white space; not the APIv3 key',
         ),
       ),
-      signType: z.optional(z.enum(['MD5', 'HMAC-SHA256'], "expected 'MD5' or 'HMAC-SHA256'")),
-      pfx: z.optional(material('expected the content of apiclient_cert.p12, as bytes or base64')),
-      passphrase: z.optional(z.string('expected text')),
-      cert: z.optional(material('expected the content of apiclient_cert.pem')),
-      sandbox: z.optional(z.boolean('expected true or false')),
-      serialNo: z.optional(
+      signType: rule.optional(rule.oneOf(['MD5', 'HMAC-SHA256'], "expected 'MD5' or 'HMAC-SHA256'")),
+      pfx: rule.optional(material('expected the content of apiclient_cert.p12, as bytes or base64')),
+      passphrase: rule.optional(rule.accepted((value) => typeof value === 'string', 'expected text')),
+      cert: rule.optional(material('expected the content of apiclient_cert.pem')),
+      sandbox: rule.optional(rule.trueOrFalse('expected true or false')),
+      serialNo: rule.optional(
         matching(
           /^[0-9A-Fa-f]{1,64}$/,
           "expected the serial number of the merchant's certificate, hexadecimal",
         ),
       ),
-      apiV3Key: z.optional(
-        z.string(apiV3Key).check(z.refine((key) => Buffer.byteLength(key, 'utf8') === 32, apiV3Key)),
+      apiV3Key: rule.optional(
+        rule.accepted(
+          (key) => typeof key === 'string' && Buffer.byteLength(key, 'utf8') === 32,
+          'expected the APIv3 key, exactly 32 bytes; it is set apart from the APIv2 key and is not the same',
+        ),
       ),
-      publicKeyId: z.optional(
+      publicKeyId: rule.optional(
         matching(/^PUB_KEY_ID_\w+$/, 'expected the id of the public key, PUB_KEY_ID_…'),
       ),
-      platformCertificates: z.optional(
-        z.array(material('expected a certificate of WeChat Pay, PEM'), 'expected an array of certificates'),
+      platformCertificates: rule.optional(
+        rule.listOf(
+          material('expected a certificate of WeChat Pay, PEM'),
+          'expected an array of certificates',
+        ),
       ),
-      notifyUrl: z.optional(z.string('expected an address').check(z.refine(isNotifyUrl, notifyUrlForm))),
-      signing: z.optional(z.enum(['sync', 'thread-pool'], "expected 'sync' or 'thread-pool'")),
-      endpoint: z.optional(address),
-      mtlsEndpoint: z.optional(address),
-      timeout: z.optional(z.number().check(z.positive('expected milliseconds greater than 0'))),
-    })
-    .check(
-      z.refine(({ publicKey, publicKeyId }) => (publicKey === undefined) === (publicKeyId === undefined), {
+      notifyUrl: rule.optional(
+        rule.accepted(isNotifyUrl, 'expected an absolute address (https) without a query string'),
+      ),
+      signing: rule.optional(rule.oneOf(['sync', 'thread-pool'], "expected 'sync' or 'thread-pool'")),
+      endpoint: rule.optional(address),
+      mtlsEndpoint: rule.optional(address),
+      timeout: rule.optional(rule.milliseconds()),
+    },
+    [
+      {
+        path: 'publicKey',
         message: 'expected `publicKey` and `publicKeyId` together, or neither',
-        path: ['publicKey'],
-      }),
-    );
+        holds: ({ publicKey, publicKeyId }) => (publicKey === undefined) === (publicKeyId === undefined),
+      },
+    ],
+  );
 }
 
-function material(expected: string) {
-  return z.custom<string | Uint8Array>(
+function material(expected: string): Rule {
+  return rule.accepted(
     (value) => (typeof value === 'string' || value instanceof Uint8Array) && value.length > 0,
     expected,
   );
 }
 
-const notifyUrlForm = 'expected an absolute address (https) without a query string';
-
-function isNotifyUrl(value: string): boolean {
-  return /^https?:\/\/[^?#\s]+$/.test(value) && URL.canParse(value);
+function isNotifyUrl(value: unknown): boolean {
+  return typeof value === 'string' && /^https?:\/\/[^?#\s]+$/.test(value) && URL.canParse(value);
 }

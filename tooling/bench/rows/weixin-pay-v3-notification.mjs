@@ -25,11 +25,13 @@ export const row = {
       const order = await reader(first);
       if (order.out_trade_no !== first.outTradeNo) throw new Error('Not read as expected.');
     }
-    const { raw, ...peers } = readers;
+    const { raw, signature, ...peers } = { ...readers, signature: signatureOnly(fixtures) };
     const nextRaw = walk();
+    const nextSignature = walk();
     const nextOurs = walk({ jumps: true });
     const compared = await compareRates({
       raw: repeat(() => raw(nextRaw())),
+      signature: repeat(() => signature(nextSignature())),
       ours: repeatConcurrently(() => verify(nextOurs()), 1),
       ...Object.fromEntries(
         Object.entries(peers).map(([name, reader]) => {
@@ -47,10 +49,20 @@ export const row = {
         ...compared.ratio('ours', 'raw'),
         rate,
       },
+      // No reader of messages can come near: a message has to be opened and parsed as well.
+      { against: 'crypto.verify alone', ...compared.ratio('ours', 'signature'), rate },
       ...Object.keys(peers).map((name) => ({ against: name, ...compared.ratio('ours', name), rate })),
     ];
   },
 };
+
+function signatureOnly(fixtures) {
+  return ({ headers, body }) => {
+    const bytes = Buffer.from(`${headers['wechatpay-timestamp']}\n${headers['wechatpay-nonce']}\n${body}\n`);
+    const signature = Buffer.from(headers['wechatpay-signature'], 'base64');
+    if (!crypto.verify('RSA-SHA256', bytes, fixtures.alipay.publicKey, signature)) throw new Error('!');
+  };
+}
 
 /** What reads a notification: by hand, and as the documentation of the peers shows it. */
 function peersOf(fixtures) {

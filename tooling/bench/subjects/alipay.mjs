@@ -14,13 +14,15 @@ export const subject = {
     programs: ({ fixtures, url, done }) => {
       const gateway = `${url}/gateway.do`;
       const { appId, privateKey, alipayPublicKey, privateKeyBare, alipayPublicKeyBare } = fixtures;
+      // The order of the answer: a client may refuse the answer about another one.
+      const { outTradeNo } = fixtures.orderCamel;
       const file = path.join(root, 'packages/alipay-openapi/dist/index.cjs');
       const official = { appId, gateway, privateKey: privateKeyBare, alipayPublicKey: alipayPublicKeyBare };
       return {
         ours: `const { createAlipay } = require(${text(file)});
-createAlipay(${text({ appId, gateway, privateKey, alipayPublicKey })}).exec('alipay.trade.query', { outTradeNo: 'A' }).then(() => { ${done} });`,
+createAlipay(${text({ appId, gateway, privateKey, alipayPublicKey })}).exec('alipay.trade.query', { outTradeNo: '${outTradeNo}' }).then(() => { ${done} });`,
         'alipay-sdk': `const { AlipaySdk } = require(${text(resolveFrom('alipay-openapi', 'alipay-sdk'))});
-new AlipaySdk(${text(official)}).exec('alipay.trade.query', { bizContent: { outTradeNo: 'A' } }, { validateSign: true })
+new AlipaySdk(${text(official)}).exec('alipay.trade.query', { bizContent: { outTradeNo: '${outTradeNo}' } }, { validateSign: true })
   .then(() => { ${done} });`,
       };
     },

@@ -40,7 +40,10 @@ export function aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, options: AesG
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
     decipher.setAAD(asBytes(options.associatedData ?? ''));
     decipher.setAuthTag(sealed.subarray(split));
-    return Buffer.concat([decipher.update(sealed.subarray(0, split)), decipher.final()]);
+    const opened = decipher.update(sealed.subarray(0, split));
+    // Of this mode it returns nothing more: it is the check of the tag, and throws.
+    decipher.final();
+    return opened;
   } catch {
     throw decryptionError();
   }

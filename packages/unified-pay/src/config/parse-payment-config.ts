@@ -1,9 +1,5 @@
-import type { Alipay } from '@sdk/alipay-openapi';
-import { ConfigError, type KeyInput } from '@sdk/core-signing';
-import { clientSettingKeys, parseConfig } from '@sdk/core-signing/internal';
-import type { WeixinPay } from '@sdk/weixin-pay';
-import * as z from 'zod/mini';
-import type { PaymentClientType } from '../payment-parameters.js';
+import { ConfigError } from '@sdk/core-signing';
+import { clientSettingKeys, configSchema, parseConfig, rule, type Rule } from '@sdk/core-signing/internal';
 import type { AlipayPaymentConfig, PaymentConfig, WxPaymentConfig } from './payment-config.js';
 
 type KeysOf<Config> = Config extends unknown ? keyof Config : never;
@@ -85,77 +81,74 @@ export function parsePaymentConfig(config: PaymentConfig): PaymentConfig {
 }
 
 function weixinSchema() {
-  const text = (expected: string) => z.string(expected).check(z.minLength(1, expected));
-  return z
-    .looseObject({
-      provider: z.literal('wxpay'),
+  const text = (expected: string) => rule.text(expected);
+  return configSchema<WxPaymentConfig>(
+    {
       clientType: clientType(),
       apiVersion: apiVersion(),
       appId: text('required, the application id (APPID)'),
       mchId: text("required, the merchant's number as text, digits only"),
-      key: z.optional(text('expected the APIv2 key as text')),
-      apiV3Key: z.optional(text('expected the APIv3 key as text')),
-    })
-    .check(
-      z.refine((value) => value.apiVersion === 'v3' || isGiven(value, 'key'), {
+      key: rule.optional(text('expected the APIv2 key as text')),
+      apiV3Key: rule.optional(text('expected the APIv3 key as text')),
+    },
+    [
+      {
+        path: 'key',
         message: "required for API v2: the APIv2 key. For API v3 say `apiVersion: 'v3'`",
-        path: ['key'],
-      }),
-      z.refine(
-        (value) => value.apiVersion !== 'v3' || isGiven(value, 'privateKey') || isGiven(value, 'pfx'),
-        {
-          message: 'required for API v3: the API private key, or `pfx`',
-          path: ['privateKey'],
-        },
-      ),
-    );
+        holds: (value) => value.apiVersion === 'v3' || isGiven(value, 'key'),
+      },
+      {
+        path: 'privateKey',
+        message: 'required for API v3: the API private key, or `pfx`',
+        holds: (value) => value.apiVersion !== 'v3' || isGiven(value, 'privateKey') || isGiven(value, 'pfx'),
+      },
+    ],
+  );
 }
 
 function weixinClientSchema() {
-  return z.looseObject({
-    provider: z.literal('wxpay'),
+  return configSchema<WxPaymentConfig>({
     clientType: clientType(),
     apiVersion: apiVersion(),
-    client: client<WeixinPay>('a client made by createWeixinPay', ['v2', 'v3', 'verifyNotification']),
+    client: client('a client made by createWeixinPay', ['v2', 'v3', 'verifyNotification']),
   });
 }
 
 function alipaySchema() {
   const appId = 'required, the application id (APPID) as text, digits only';
-  return z
-    .looseObject({
-      provider: z.literal('alipay'),
+  return configSchema<AlipayPaymentConfig>(
+    {
       clientType: clientType(),
-      appId: z.string(appId).check(z.regex(/^\d{1,32}$/, appId)),
-      privateKey: z.custom<KeyInput>(
-        (value: unknown) => value !== undefined && value !== null && value !== '',
+      appId: rule.text(appId, /^\d{1,32}$/),
+      privateKey: rule.accepted(
+        (value) => value !== undefined && value !== null && value !== '',
         "required, the application's private key",
       ),
-      keyType: z.optional(z.enum(['PKCS8', 'PKCS1'], "expected 'PKCS8' or 'PKCS1'")),
-      sandbox: z.optional(z.boolean('expected true or false')),
-    })
-    .check(
-      z.refine((value) => isGiven(value, 'alipayPublicKey') || isGiven(value, 'alipayRootCert'), {
+      keyType: rule.optional(rule.oneOf(['PKCS8', 'PKCS1'], "expected 'PKCS8' or 'PKCS1'")),
+      sandbox: rule.optional(rule.trueOrFalse('expected true or false')),
+    },
+    [
+      {
+        path: 'alipayPublicKey',
         message:
           "required, Alipay's public key; or the three certificates. Without it no answer can be believed",
-        path: ['alipayPublicKey'],
-      }),
-    );
+        holds: (value) => isGiven(value, 'alipayPublicKey') || isGiven(value, 'alipayRootCert'),
+      },
+    ],
+  );
 }
 
 function alipayClientSchema() {
-  return z.looseObject({
-    provider: z.literal('alipay'),
+  return configSchema<AlipayPaymentConfig>({
     clientType: clientType(),
-    client: client<Alipay>('a client made by createAlipay', ['exec', 'verifyNotification']),
+    client: client('a client made by createAlipay', ['exec', 'verifyNotification']),
   });
 }
 
 /** A client is recognised by what it can do: copies of a package have different classes and no class is used. */
-function client<Client extends WeixinPay | Alipay>(expected: string, members: readonly string[]) {
-  return z.custom<Client>(
-    (value: unknown) =>
-      typeof value === 'object' && value !== null && members.every((member) => member in value),
+function client(expected: string, members: readonly string[]): Rule {
+  return rule.accepted(
+    (value) => typeof value === 'object' && value !== null && members.every((member) => member in value),
     `expected ${expected}`,
   );
 }
@@ -164,15 +157,12 @@ function client<Client extends WeixinPay | Alipay>(expected: string, members: re
  * Any text: uniCloud names clients that nothing can be paid on (`mp-baidu`), whose orders can still be queried. An
  * order for one of them is refused by `getOrderInfo`, before anything is sent.
  */
-function clientType() {
-  const expected = 'expected the client type as text, for example mp-weixin';
-  return z.optional(
-    z.custom<PaymentClientType>((value: unknown) => typeof value === 'string' && value !== '', expected),
-  );
+function clientType(): Rule {
+  return rule.optional(rule.text('expected the client type as text, for example mp-weixin'));
 }
 
-function apiVersion() {
-  return z.optional(z.enum(['v2', 'v3'], "expected 'v2' or 'v3'"));
+function apiVersion(): Rule {
+  return rule.optional(rule.oneOf(['v2', 'v3'], "expected 'v2' or 'v3'"));
 }
 
 function isGiven(value: unknown, key: string): boolean {

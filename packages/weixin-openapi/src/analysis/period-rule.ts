@@ -1,5 +1,6 @@
-import * as z from 'zod/mini';
+import { rule } from '@sdk/core-signing/internal';
 import { defineRule, type Rule } from '../call/define-rule.js';
+import { object } from '../catalogue/rules/rule-parts.js';
 import type { WeixinOperation } from '../weixin-operation.js';
 
 /** The periods an interface takes. */
@@ -14,17 +15,13 @@ const oneDay = 24 * 60 * 60 * 1000;
 export function periodRule(operation: WeixinOperation, period: Period): Rule {
   return defineRule(operation, () => {
     const expected = 'expected a date of the calendar as yyyymmdd, for example 20260131';
-    const date = z.string(expected).check(z.refine((text) => startOf(text) !== undefined, expected));
-    return z.looseObject({ beginDate: date, endDate: date }).check(
-      z.refine(({ beginDate, endDate }) => beginDate <= endDate, {
-        message: 'expected a date not before beginDate',
-        path: ['endDate'],
-      }),
-      z.refine(({ beginDate, endDate }) => fits(period, startOf(beginDate), startOf(endDate)), {
-        message: `expected ${description[period]}`,
-        path: ['endDate'],
-      }),
-    );
+    const date = rule.accepted((text) => startOf(text) !== undefined, expected);
+    return object({ beginDate: date, endDate: date }, ({ beginDate, endDate }) => {
+      const [begin, end] = [startOf(beginDate), startOf(endDate)];
+      if (begin === undefined || end === undefined) return undefined;
+      if (end < begin) return ['endDate', 'expected a date not before beginDate'];
+      return fits(period, begin, end) ? undefined : ['endDate', `expected ${description[period]}`];
+    });
   });
 }
 
@@ -36,9 +33,7 @@ const description: Readonly<Record<Period, string>> = {
   '1, 7 or 30 days': 'the last of 1, 7 or 30 days that begin at beginDate',
 };
 
-function fits(period: Period, begin: Date | undefined, end: Date | undefined): boolean {
-  // What is not a date is reported where it is.
-  if (begin === undefined || end === undefined || end < begin) return true;
+function fits(period: Period, begin: Date, end: Date): boolean {
   const days = (end.getTime() - begin.getTime()) / oneDay + 1;
   switch (period) {
     case 'days':
@@ -58,7 +53,8 @@ function lastDayOfMonth(date: Date): number {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
 }
 
-function startOf(text: string): Date | undefined {
+function startOf(text: unknown): Date | undefined {
+  if (typeof text !== 'string') return undefined;
   const parts = /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (parts === null) return undefined;
   const date = new Date(`${parts[1]}-${parts[2]}-${parts[3]}T00:00:00Z`);

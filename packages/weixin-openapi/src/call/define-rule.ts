@@ -1,4 +1,10 @@
-import { fromWire, type Schema, validateParameters } from '@sdk/core-signing/internal';
+import {
+  fromWire,
+  type Rule as ValueRule,
+  ruleSchema,
+  type Schema,
+  validateParameters,
+} from '@sdk/core-signing/internal';
 import type { WeixinOperation } from '../weixin-operation.js';
 
 /** Refuses parameters that the platform would refuse, before anything is sent. */
@@ -6,13 +12,13 @@ export type Rule = (params: object) => void;
 
 /**
  * A rule over the camelCase names of an operation's parameters; parameters in the platform's names are read as
- * theirs. Its schema is built when it is first needed.
+ * theirs. It is built when it is first needed.
  */
-export function defineRule(operation: WeixinOperation, build: () => Schema<unknown>): Rule {
+export function defineRule(operation: WeixinOperation, build: () => ValueRule): Rule {
   // A memo of a constant.
   let schema: Schema<unknown> | undefined;
   return (params) => {
-    schema ??= build();
+    schema ??= ruleSchema(build());
     validateParameters(schema, fromWire(operation.request, params), {
       operation: operation.name,
       platform: 'weixin',

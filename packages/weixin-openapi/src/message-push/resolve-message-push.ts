@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ConfigError, createMemoryStore, randomNonce, systemClock } from '@sdk/core-signing';
 import type { Clock, Logger, NonceSource, Store } from '@sdk/core-signing';
-import { parseConfig } from '@sdk/core-signing/internal';
-import * as z from 'zod/mini';
+import { configSchema, parseConfig, rule } from '@sdk/core-signing/internal';
 import { decodeEncodingAesKey } from './message-cipher.js';
 import type { MessagePushOptions } from './message-push-options.js';
 import type { PushHandler } from './push-reply.js';
@@ -80,19 +79,21 @@ function readKey(encodingAesKey: string | undefined): Uint8Array | undefined {
 }
 
 function buildSchema() {
-  const milliseconds = z.number().check(z.positive('expected a positive number of milliseconds'));
-  const called = z.custom<never>((value) => typeof value === 'function', 'expected a function');
-  return z.looseObject({
-    appId: z.string('expected the mini program’s id as text').check(z.minLength(1, 'expected the id, wx…')),
-    token: z
-      .string('expected the Token of the console as text')
-      .check(z.regex(/^[A-Za-z0-9]{3,32}$/, 'expected 3 to 32 letters and digits, as in the console')),
-    encodingAesKey: z.optional(z.string()),
-    onMessage: z.optional(called),
-    onError: z.optional(called),
-    maxAge: z.optional(z.union([milliseconds, z.literal(false)])),
-    claim: z.optional(z.boolean()),
-    claimLease: z.optional(milliseconds),
-    claimTtl: z.optional(milliseconds),
+  const milliseconds = rule.milliseconds('expected a positive number of milliseconds');
+  const called = rule.optional(rule.accepted((value) => typeof value === 'function', 'expected a function'));
+  return configSchema<MessagePushOptions>({
+    appId: rule.text('expected the mini program’s id as text', /[^]/, 'expected the id, wx…'),
+    token: rule.text(
+      'expected the Token of the console as text',
+      /^[A-Za-z0-9]{3,32}$/,
+      'expected 3 to 32 letters and digits, as in the console',
+    ),
+    encodingAesKey: rule.optional(rule.accepted((value) => typeof value === 'string', 'expected string')),
+    onMessage: called,
+    onError: called,
+    maxAge: rule.optional((value) => (value === false ? [] : milliseconds(value))),
+    claim: rule.optional(rule.trueOrFalse()),
+    claimLease: rule.optional(milliseconds),
+    claimTtl: rule.optional(milliseconds),
   });
 }

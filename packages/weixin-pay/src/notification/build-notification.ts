@@ -3,17 +3,46 @@ import type { NotificationContent } from './notification-content.js';
 import { notificationReplies } from './notification-replies.js';
 import type { PayNotification } from './pay-notification.js';
 
-/** The event of a message after all its checks. */
+/** The event of a message after all its checks. One literal, for the reason that `notificationContent` is one. */
 export function buildNotification(
   content: NotificationContent,
   claim: NotificationClaim,
   checks: { readonly receivedAt: number; readonly confirmed: boolean },
 ): PayNotification {
-  const { claimId: _claimId, hiddenField: _hiddenField, ...fields } = content;
   const replies = notificationReplies(content.version);
   return Object.freeze({
-    ...fields,
-    ...checks,
+    kind: content.kind,
+    version: content.version,
+    eventType: content.eventType,
+    notifyId: content.notifyId,
+    paid: content.paid,
+    appId: content.appId,
+    mchId: content.mchId,
+    subAppId: content.subAppId,
+    subMchId: content.subMchId,
+    outTradeNo: content.outTradeNo,
+    transactionId: content.transactionId,
+    totalFee: content.totalFee,
+    cashFee: content.cashFee,
+    feeType: content.feeType,
+    openid: content.openid,
+    resultCode: content.resultCode,
+    tradeState: content.tradeState,
+    timeEnd: content.timeEnd,
+    attach: content.attach,
+    refundId: content.refundId,
+    outRefundNo: content.outRefundNo,
+    refundFee: content.refundFee,
+    refundStatus: content.refundStatus,
+    settlementTotalFee: content.settlementTotalFee,
+    settlementRefundFee: content.settlementRefundFee,
+    refundAccount: content.refundAccount,
+    refundRecvAccout: content.refundRecvAccout,
+    successTime: content.successTime,
+    couponList: content.couponList,
+    raw: content.raw,
+    receivedAt: checks.receivedAt,
+    confirmed: checks.confirmed,
     duplicate: claim.duplicate,
     inProgress: claim.inProgress,
     ack: () => {

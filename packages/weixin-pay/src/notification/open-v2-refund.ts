@@ -1,7 +1,7 @@
 import { aesEcbDecrypt, decodeBase64, md5Hex } from '@sdk/core-signing/internal';
 import type { V2Document } from '../xml/v2-document.js';
 import { readV2Document } from '../xml/read-v2-document.js';
-import { absentFields, type NotificationContent } from './notification-content.js';
+import { notificationContent, type NotificationContent } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import { checkReturnCode } from './read-v2-message.js';
 import { v2Fen, v2Required, v2RequiredFen, v2Text } from './v2-field-reader.js';
@@ -26,16 +26,18 @@ export async function openV2Refund(document: V2Document, key: string): Promise<N
   const refundStatus = v2Required(refund, 'refund_status');
   const refundId = v2Required(refund, 'refund_id');
   const { req_info: _sealed, sign: _sign, ...outer } = document;
-  return {
-    ...absentFields,
+  const common = {
     version: 'v2',
     kind: 'refund',
     eventType: events.get(refundStatus) ?? `REFUND.${refundStatus}`,
     notifyId: refundId,
     claimId: `v2:refund:${refundId}:${refundStatus}`,
     paid: false,
-    appId: v2Text(document, 'appid'),
     mchId: v2Required(document, 'mch_id'),
+    raw: Object.freeze({ ...outer, ...refund }),
+  } as const;
+  return notificationContent(common, {
+    appId: v2Text(document, 'appid'),
     subAppId: v2Text(document, 'sub_appid'),
     subMchId: v2Text(document, 'sub_mch_id'),
     outTradeNo: v2Required(refund, 'out_trade_no'),
@@ -51,8 +53,7 @@ export async function openV2Refund(document: V2Document, key: string): Promise<N
     refundAccount: v2Text(refund, 'refund_account'),
     refundRecvAccout: v2Text(refund, 'refund_recv_accout'),
     successTime: v2Text(refund, 'success_time'),
-    raw: Object.freeze({ ...outer, ...refund }),
-  };
+  });
 }
 
 async function open(document: V2Document, key: string): Promise<V2Document> {

@@ -1,6 +1,6 @@
 import type { V2Document } from '../xml/v2-document.js';
 import { hiddenField } from './hidden-field.js';
-import { absentFields, type NotificationContent } from './notification-content.js';
+import { notificationContent, type NotificationContent } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import { v2Coupons, v2Fen, v2Required, v2RequiredFen, v2Text } from './v2-field-reader.js';
 
@@ -51,13 +51,21 @@ function paymentOf(document: V2Document): NotificationContent {
     ? v2Required(document, 'transaction_id')
     : v2Text(document, 'transaction_id');
   const outTradeNo = v2Required(document, 'out_trade_no');
-  return {
-    ...commonFields(document),
+  const common = {
+    version: 'v2',
     kind: 'payment',
     eventType: succeeded ? 'TRANSACTION.SUCCESS' : 'TRANSACTION.FAIL',
     notifyId: transactionId ?? outTradeNo,
     claimId: `v2:payment:${outTradeNo}:${transactionId ?? ''}:${succeeded ? 'SUCCESS' : 'FAIL'}`,
     paid: succeeded,
+    mchId: v2Required(document, 'mch_id'),
+    raw: rawFields(document),
+    hiddenField: hiddenField(document),
+  } as const;
+  return notificationContent(common, {
+    appId: v2Text(document, 'appid'),
+    subAppId: v2Text(document, 'sub_appid'),
+    subMchId: v2Text(document, 'sub_mch_id'),
     outTradeNo,
     transactionId,
     totalFee: succeeded ? v2RequiredFen(document, 'total_fee') : v2Fen(document, 'total_fee'),
@@ -69,8 +77,7 @@ function paymentOf(document: V2Document): NotificationContent {
     attach: v2Text(document, 'attach'),
     settlementTotalFee: v2Fen(document, 'settlement_total_fee'),
     couponList: v2Coupons(document),
-    hiddenField: hiddenField(document),
-  };
+  });
 }
 
 function isContract(document: V2Document): boolean {
@@ -86,32 +93,33 @@ function contractOf(document: V2Document): NotificationContent {
   const { change_type: change = '', trade_state: state = '' } = document;
   const eventType = change === '' ? `CONTRACT.${state || 'DEDUCTION'}` : `CONTRACT.${change}`;
   const notifyId = v2Text(document, 'transaction_id') ?? v2Required(document, 'contract_id');
-  return {
-    ...commonFields(document),
+  const common = {
+    version: 'v2',
     kind: 'other',
     eventType,
     notifyId,
     claimId: `v2:${eventType}:${notifyId}`,
     paid: false,
+    mchId: v2Required(document, 'mch_id'),
+    raw: rawFields(document),
+    hiddenField: hiddenField(document),
+  } as const;
+  return notificationContent(common, {
+    appId: v2Text(document, 'appid'),
+    subAppId: v2Text(document, 'sub_appid'),
+    subMchId: v2Text(document, 'sub_mch_id'),
     outTradeNo: v2Text(document, 'out_trade_no'),
     transactionId: v2Text(document, 'transaction_id'),
     totalFee: v2Fen(document, 'total_fee'),
     openid: v2Text(document, 'openid'),
     resultCode: v2Text(document, 'result_code'),
     tradeState: v2Text(document, 'trade_state'),
-    hiddenField: hiddenField(document),
-  };
+  });
 }
 
-function commonFields(document: V2Document) {
-  const { sign: _sign, ...raw } = document;
-  return {
-    ...absentFields,
-    version: 'v2',
-    appId: v2Text(document, 'appid'),
-    mchId: v2Required(document, 'mch_id'),
-    subAppId: v2Text(document, 'sub_appid'),
-    subMchId: v2Text(document, 'sub_mch_id'),
-    raw: Object.freeze(raw),
-  } as const;
+/** Everything but the signature. Names that objects have already were refused by the reader of the XML. */
+function rawFields(document: V2Document): V2Document {
+  const raw: Record<string, string> = {};
+  for (const name in document) if (name !== 'sign') raw[name] = document[name] ?? '';
+  return Object.freeze(raw);
 }

@@ -1,5 +1,5 @@
 import { formatChinaTime } from '@sdk/core-signing/internal';
-import { absentFields, type NotificationContent } from './notification-content.js';
+import { notificationContent, type NotificationContent } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import type { OpenedV3Message } from './open-v3-message.js';
 import { fieldReader, type FieldReader } from './v3-field-reader.js';
@@ -22,33 +22,48 @@ const kindsByType: ReadonlyMap<string, 'payment' | 'refund'> = new Map([
 export function readV3Message(message: OpenedV3Message, ownMchId: string): NotificationContent {
   const fields = fieldReader(message.resource);
   const kind = kindOf(message);
-  const common = {
-    ...absentFields,
-    version: 'v3',
-    kind,
-    eventType: message.eventType,
-    notifyId: message.id,
-    claimId: `v3:${message.id}`,
-    paid: false,
-    ...merchantFields(fields, ownMchId),
-    raw: message.resource,
-  } as const;
-  if (kind === 'refund') return { ...common, ...refundFields(fields) };
-  if (kind === 'other') {
-    return {
-      ...common,
-      outTradeNo: fields.text('out_trade_no'),
-      transactionId: fields.text('transaction_id'),
-    };
-  }
-  const payment = fields.list('sub_orders') === undefined ? paymentFields(fields) : combinedFields(fields);
-  const paid = message.eventType === 'TRANSACTION.SUCCESS' && payment.tradeState === 'SUCCESS';
-  return { ...common, ...payment, paid };
+  const said = readers[kind](fields);
+  const paid =
+    kind === 'payment' && message.eventType === 'TRANSACTION.SUCCESS' && said.tradeState === 'SUCCESS';
+  const { text } = fields;
+  return notificationContent(
+    {
+      version: 'v3',
+      kind,
+      eventType: message.eventType,
+      notifyId: message.id,
+      claimId: `v3:${message.id}`,
+      paid,
+      mchId: text('mchid') ?? text('sp_mchid') ?? text('combine_mchid') ?? text('mch_id') ?? ownMchId,
+      raw: message.resource,
+    },
+    said,
+  );
+}
+
+type Said = Parameters<typeof notificationContent>[1];
+
+const readers: Readonly<Record<NotificationContent['kind'], (fields: FieldReader) => Said>> = {
+  payment: (fields) =>
+    fields.list('sub_orders') === undefined ? paymentFields(fields) : combinedFields(fields),
+  refund: refundFields,
+  other: (fields) => ({
+    appId: applicationOf(fields),
+    subAppId: fields.text('sub_appid'),
+    subMchId: fields.text('sub_mchid'),
+    outTradeNo: fields.text('out_trade_no'),
+    transactionId: fields.text('transaction_id'),
+  }),
+};
+
+function applicationOf({ text }: FieldReader): string | undefined {
+  return text('appid') ?? text('sp_appid') ?? text('combine_appid');
 }
 
 /** Event and resource must agree: the one names what happened, the other what the resource is read as. */
 function kindOf({ eventType, originalType }: OpenedV3Message): 'payment' | 'refund' | 'other' {
-  const byEvent = kindsByEvent.get(eventType.split('.', 1)[0] ?? '') ?? 'other';
+  const dot = eventType.indexOf('.');
+  const byEvent = kindsByEvent.get(dot < 0 ? eventType : eventType.slice(0, dot)) ?? 'other';
   const byType = originalType === undefined ? byEvent : (kindsByType.get(originalType) ?? 'other');
   if (byEvent === byType) return byEvent;
   // Profit sharing reports TRANSACTION.SUCCESS, with a resource of its own.
@@ -56,23 +71,15 @@ function kindOf({ eventType, originalType }: OpenedV3Message): 'payment' | 'refu
   throw refuse('event_type', 'its event_type and the original_type of its resource contradict each other.');
 }
 
-function merchantFields(fields: FieldReader, ownMchId: string) {
-  const first = (...names: string[]) =>
-    names.reduce<string | undefined>((found, name) => found ?? fields.text(name), undefined);
-  return {
-    appId: first('appid', 'sp_appid', 'combine_appid'),
-    mchId: first('mchid', 'sp_mchid', 'combine_mchid', 'mch_id') ?? ownMchId,
-    subAppId: fields.text('sub_appid'),
-    subMchId: fields.text('sub_mchid'),
-  };
-}
-
-function paymentFields(fields: FieldReader) {
+function paymentFields(fields: FieldReader): Said {
   const amount = fields.object('amount');
   const payer = fields.object('payer');
   const tradeState = fields.required('trade_state');
   const succeeded = tradeState === 'SUCCESS';
   return {
+    appId: applicationOf(fields),
+    subAppId: fields.text('sub_appid'),
+    subMchId: fields.text('sub_mchid'),
     outTradeNo: fields.required('out_trade_no'),
     transactionId: succeeded ? fields.required('transaction_id') : fields.text('transaction_id'),
     totalFee: succeeded ? amount.requiredFen('total') : amount.fen('total'),
@@ -82,12 +89,13 @@ function paymentFields(fields: FieldReader) {
     resultCode: tradeState,
     tradeState,
     attach: fields.text('attach'),
-    ...paidAt(fields.text('success_time')),
+    successTime: fields.text('success_time'),
+    timeEnd: compactChinaTime(fields.text('success_time')),
   };
 }
 
 /** One payment for several orders (合单支付): its amount is their sum, and it is paid when all of them are. */
-function combinedFields(fields: FieldReader) {
+function combinedFields(fields: FieldReader): Said {
   const orders = (fields.list('sub_orders') ?? []).map((order) => fieldReader(order));
   if (orders.length === 0) throw refuse('fields', 'its sub_orders are empty.');
   const sum = (name: string) =>
@@ -103,6 +111,9 @@ function combinedFields(fields: FieldReader) {
   }
   const payer = fields.object('combine_payer_info');
   return {
+    appId: applicationOf(fields),
+    subAppId: fields.text('sub_appid'),
+    subMchId: fields.text('sub_mchid'),
     outTradeNo: fields.required('combine_out_trade_no'),
     totalFee,
     cashFee: sum('payer_amount'),
@@ -110,14 +121,18 @@ function combinedFields(fields: FieldReader) {
     openid: payer.text('openid'),
     resultCode: tradeState,
     tradeState,
-    ...paidAt(orders[0]?.text('success_time')),
+    successTime: orders[0]?.text('success_time'),
+    timeEnd: compactChinaTime(orders[0]?.text('success_time')),
   };
 }
 
-function refundFields(fields: FieldReader) {
+function refundFields(fields: FieldReader): Said {
   const amount = fields.object('amount');
   const refundStatus = fields.required('refund_status');
   return {
+    appId: applicationOf(fields),
+    subAppId: fields.text('sub_appid'),
+    subMchId: fields.text('sub_mchid'),
     outTradeNo: fields.required('out_trade_no'),
     transactionId: fields.required('transaction_id'),
     refundId: fields.required('refund_id'),
@@ -133,8 +148,15 @@ function refundFields(fields: FieldReader) {
   };
 }
 
-function paidAt(successTime: string | undefined) {
-  const milliseconds = successTime === undefined ? NaN : Date.parse(successTime);
-  const timeEnd = Number.isNaN(milliseconds) ? undefined : formatChinaTime(milliseconds).replace(/\D/g, '');
-  return { successTime, timeEnd };
+/** As WeChat Pay writes times: in China's zone, with a day that every month has. Others take the long way. */
+const chinaTime =
+  /^([1-9]\d{3})-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)\+08:00$/;
+
+/** `yyyyMMddHHmmss` in China's zone. */
+function compactChinaTime(time: string | undefined): string | undefined {
+  if (time === undefined) return undefined;
+  const parts = chinaTime.exec(time);
+  if (parts !== null) return parts.slice(1).join('');
+  const milliseconds = Date.parse(time);
+  return Number.isNaN(milliseconds) ? undefined : formatChinaTime(milliseconds).replace(/\D/g, '');
 }

@@ -21,6 +21,7 @@ const forms = {
   serial: ['wechatpay-serial', /^[0-9A-Za-z_]{1,128}$/],
   signature: ['wechatpay-signature', /^[^\s,]{1,1024}$/],
 } as const;
+const names = ['timestamp', 'nonce', 'serial', 'signature'] as const;
 
 /**
  * Reads the four headers, each of which must be there once.
@@ -30,14 +31,15 @@ const forms = {
 export function readSignatureHeaders(
   headers: Readonly<Record<string, string | undefined>>,
 ): SignatureHeaders | UnusableHeader {
-  const found: Record<string, string> = {};
-  for (const [name, [header, form]] of Object.entries(forms)) {
+  const found = { timestamp: '', nonce: '', serial: '', signature: '' };
+  for (const name of names) {
+    const [header, form] = forms[name];
     const value = headers[header]?.trim();
     if (value === undefined || value === '') return { header, missing: true };
     if (!form.test(value)) return { header, missing: false };
     found[name] = value;
   }
-  return found as unknown as SignatureHeaders;
+  return found;
 }
 
 /** Whether any of the four is there: a message without all of them is unsigned, not badly signed. */

@@ -1,4 +1,5 @@
 import { guardXml, loadOnce, type XmlRules } from '@sdk/core-signing/internal';
+import { readFlatXml } from './read-flat-xml.js';
 import type { V2Document } from './v2-document.js';
 
 export interface ReadV2DocumentOptions {
@@ -27,29 +28,30 @@ export async function readV2Document(
   options: ReadV2DocumentOptions = {},
 ): Promise<V2Document> {
   const { root = 'xml' } = options;
-  const rules = root === 'xml' ? flat : { ...flat, roots: [root] };
+  const text = toText(bytes, options.maximumBytes);
+  const fields = readFlatXml(text, root);
+  if (fields !== undefined) return fields;
   // The rules leave nothing else than text.
-  return (await read(bytes, rules, options.maximumBytes)) as Record<string, string>;
+  return (await parse(text, root === 'xml' ? flat : { ...flat, roots: [root] })) as Record<string, string>;
 }
 
 /** Like {@link readV2Document}, for the unsigned answers that hold lists of records. */
-export function readNestedV2Document(
+export async function readNestedV2Document(
   bytes: Uint8Array | string,
   options: Pick<ReadV2DocumentOptions, 'maximumBytes'> = {},
 ): Promise<Readonly<Record<string, unknown>>> {
-  return read(bytes, nested, options.maximumBytes);
+  return parse(toText(bytes, options.maximumBytes), nested);
 }
 
 const loadParser = loadOnce(() => import('xml2js'));
 
-async function read(
-  bytes: Uint8Array | string,
-  rules: XmlRules,
-  maximumBytes = 65_536,
-): Promise<Record<string, unknown>> {
+function toText(bytes: Uint8Array | string, maximumBytes = 65_536): string {
   const length = typeof bytes === 'string' ? Buffer.byteLength(bytes, 'utf8') : bytes.byteLength;
   if (length > maximumBytes) throw new SyntaxError(`the XML is longer than ${maximumBytes} bytes`);
-  const text = typeof bytes === 'string' ? bytes : decode(bytes);
+  return typeof bytes === 'string' ? bytes : decode(bytes);
+}
+
+async function parse(text: string, rules: XmlRules): Promise<Record<string, unknown>> {
   guardXml(text, rules);
   const { Parser } = await loadParser();
   const parser = new Parser({ explicitArray: false, explicitRoot: false, ignoreAttrs: true, emptyTag: '' });

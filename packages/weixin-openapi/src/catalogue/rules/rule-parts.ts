@@ -1,22 +1,27 @@
-import * as z from 'zod/mini';
+import type { Flaw, Rule } from '@sdk/core-signing/internal';
 
 /** A check of parameters in camelCase, made on first use. */
-export type Rule = z.ZodMiniType;
+export type { Rule };
 export type Shape = Readonly<Record<string, Rule>>;
 
 /** Fields of an object as given, for checks across fields. */
 export type Given = Readonly<Record<string, unknown>>;
 
-type Issue = { readonly input?: unknown };
+const right: readonly Flaw[] = [];
 
-const explain =
-  (expected: string) =>
-  (issue: Issue): string =>
-    issue.input === undefined || issue.input === null ? `required, ${expected}` : `expected ${expected}`;
+/** Whatever a function finds right; a parameter that is not there is told apart. */
+function check(expected: string, isRight: (value: unknown) => boolean): Rule {
+  const flaw = (message: string): readonly Flaw[] => [{ path: [], message }];
+  const [missing, wrong] = [flaw(`required, ${expected}`), flaw(`expected ${expected}`)];
+  return (value) => {
+    if (value === undefined || value === null) return missing;
+    return isRight(value) ? right : wrong;
+  };
+}
 
 /** Text that is right by a test of its own. */
 export const text = (expected: string, isRight: (value: string) => boolean): Rule =>
-  z.string({ error: explain(expected) }).check(z.refine(isRight, { error: `expected ${expected}` }));
+  check(expected, (value) => typeof value === 'string' && isRight(value));
 
 /** Text that is not empty. */
 export const filled = (expected = 'text that is not empty'): Rule => text(expected, (value) => value !== '');
@@ -33,47 +38,62 @@ export const integer = (least: number, most = Number.MAX_SAFE_INTEGER): Rule => 
     most === Number.MAX_SAFE_INTEGER
       ? `a whole number from ${least}`
       : `a whole number from ${least} to ${most}`;
-  return z.number({ error: explain(range) }).check(
-    z.refine((value) => Number.isSafeInteger(value) && value >= least && value <= most, {
-      error: `expected ${range}`,
-    }),
+  return check(
+    range,
+    (value) => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,
   );
 };
 
 export const oneOf = (...values: readonly (string | number)[]): Rule => {
   const list = values.map((value) => JSON.stringify(value)).join(', ');
-  return z.literal([...values], { error: explain(`one of ${list}`) });
+  const accepted: readonly unknown[] = values;
+  return check(`one of ${list}`, (value) => accepted.includes(value));
 };
 
 /** A number of any kind: weights, lengths. */
-export const measure = (): Rule => z.number({ error: explain('a number') });
+export const measure = (): Rule => check('a number', (value) => Number.isFinite(value));
 
-export const optional = (rule: Rule): Rule => z.optional(rule);
+export const optional =
+  (rule: Rule): Rule =>
+  (value) =>
+    value === undefined ? right : rule(value);
 
 /** Further conditions on an object; each answers with the path and expectation of what is wrong, if it is. */
 export type Condition = (given: Given) => readonly [path: string, expected: string] | undefined;
 
-/** An object; fields that are not named pass. */
+/** An object; fields that are not named pass. Conditions are for objects whose fields are right one by one. */
 export function object(shape: Shape, ...conditions: readonly Condition[]): Rule {
-  return z.looseObject({ ...shape }, { error: explain('an object') }).check(
-    z.check(({ value, issues }) => {
-      for (const condition of conditions) {
-        const [path, message] = condition(value) ?? [];
-        if (path === undefined || message === undefined) continue;
-        issues.push({ code: 'custom', path: path === '' ? [] : [path], message, input: undefined });
-      }
-    }),
-  );
+  const isObject = check('an object', (value) => typeof value === 'object');
+  return (value) => {
+    const flaws = [...isObject(value)];
+    if (flaws.length > 0) return flaws;
+    const given = value as Given;
+    for (const [name, rule] of Object.entries(shape)) flaws.push(...below(name, rule(given[name])));
+    if (flaws.length > 0) return flaws;
+    for (const condition of conditions) {
+      const [path, message] = condition(given) ?? [];
+      if (path === undefined || message === undefined) continue;
+      flaws.push({ path: path === '' ? [] : [path], message });
+    }
+    return flaws;
+  };
 }
 
 export const list = (item: Rule, most?: number): Rule => {
   const expected = most === undefined ? 'a list that is not empty' : `a list of 1 to ${most}`;
-  return z.array(item, { error: explain(expected) }).check(
-    z.refine((items) => items.length > 0 && items.length <= (most ?? items.length), {
-      error: `expected ${expected}`,
-    }),
+  const hasLength = check(
+    expected,
+    (value) => Array.isArray(value) && value.length > 0 && value.length <= (most ?? value.length),
   );
+  return (value) => {
+    const inside = Array.isArray(value) ? value.flatMap((one, index) => below(index, item(one))) : right;
+    return inside.length > 0 ? inside : hasLength(value);
+  };
 };
+
+function below(place: PropertyKey, flaws: readonly Flaw[]): readonly Flaw[] {
+  return flaws.map(({ path, message }) => ({ path: [place, ...path], message }));
+}
 
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 

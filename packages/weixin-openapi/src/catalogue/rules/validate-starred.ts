@@ -1,4 +1,4 @@
-import { fromWire, type PlainObject, validateParameters } from '@sdk/core-signing/internal';
+import { fromWire, type PlainObject, ruleSchema, validateParameters } from '@sdk/core-signing/internal';
 import type { WeixinOperation } from '../../weixin-operation.js';
 import type { Rule } from './rule-parts.js';
 import { starredRules } from './starred-rules.js';
@@ -18,5 +18,5 @@ export function validateStarred({ name, request }: WeixinOperation, wire: PlainO
   if (build === undefined) return;
   const rule = built.get(name) ?? build();
   built.set(name, rule);
-  validateParameters(rule, fromWire(request, wire), { operation: name, platform: 'weixin' });
+  validateParameters(ruleSchema(rule), fromWire(request, wire), { operation: name, platform: 'weixin' });
 }
