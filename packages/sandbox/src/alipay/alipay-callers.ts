@@ -8,7 +8,8 @@ export function alipayCallers(request: Request, body: string | null): readonly s
       ? new URL(request.url).searchParams.get('app_id')
       : parseAuthorization(authorization)?.fields.get('app_id');
   if (fromHead) return [fromHead];
-  const isForm = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
+  const isForm =
+    request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') === true;
   const fromBody = body === null || !isForm ? null : new URLSearchParams(body).get('app_id');
   return fromBody ? [fromBody] : [];
 }

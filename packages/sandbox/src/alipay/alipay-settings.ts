@@ -54,7 +54,6 @@ export type AlipaySettings = {
   notifications: 'by-product' | 'all';
 };
 
-
 const rules: SettingRules<AlipaySettings> = {
   certificate: {
     initial: 'current',
@@ -91,4 +90,7 @@ const rules: SettingRules<AlipaySettings> = {
 };
 
 /** The settings that hold, and how a test changes them. */
-export const { settingsFor, changeSettings } = createPlatformSettings<AlipaySettings>('alipay.settings', rules);
+export const { settingsFor, changeSettings } = createPlatformSettings<AlipaySettings>(
+  'alipay.settings',
+  rules,
+);

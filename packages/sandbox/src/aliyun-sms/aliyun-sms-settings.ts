@@ -46,7 +46,10 @@ const rules: SettingRules<AliyunSmsSettings> = {
 };
 
 /** The settings that hold, and how a test changes them. */
-export const { settingsFor, changeSettings } = createPlatformSettings<AliyunSmsSettings>('aliyunSms.settings', rules);
+export const { settingsFor, changeSettings } = createPlatformSettings<AliyunSmsSettings>(
+  'aliyunSms.settings',
+  rules,
+);
 
 /** The parts of `refuseWith`, or `null` when it is none. */
 export function parseRefuseWith(value: string): { code: string; times: number | null } | null {

@@ -6,6 +6,7 @@ import { clockRoutes } from './clock-routes.js';
 import { ControlError, controlErrorOf } from './control-error.js';
 import { eventStream } from './event-stream.js';
 import { faultRoutes } from './fault-routes.js';
+import { keyRoutes } from './key-routes.js';
 import { notificationRoutes } from './notification-routes.js';
 import { orderRoutes } from './order-routes.js';
 import { readJson, readJsonBody } from './read-json-body.js';
@@ -31,6 +32,7 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.route('/clock', clockRoutes(engine));
   api.route('/faults', faultRoutes(engine));
   api.route('/tenants', tenantRoutes(parts));
+  api.route('/keys', keyRoutes(engine));
   api.get('/events', () => eventStream(engine.events, parts.closing));
   api.get('/snapshot', (context) => context.json(isRoot ? parts.tenants.snapshot() : engine.snapshot()));
   api.put('/snapshot', async (context) => {
@@ -86,6 +88,7 @@ const routes = [
   'GET | POST | DELETE /_sandbox/faults',
   'GET | POST /_sandbox/tenants',
   'DELETE /_sandbox/tenants/:name',
+  'GET | POST /_sandbox/keys',
   'GET /_sandbox/events',
   'GET | PUT /_sandbox/snapshot',
   'POST /_sandbox/reset',

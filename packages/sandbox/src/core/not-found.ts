@@ -13,7 +13,9 @@ export function notFound(
   const base = origin + basePathOf(tenant);
   const named = tenantInPath(request.url);
   const isUnknownTenant = named !== null && basePathOf(tenant) !== `/t/${named}`;
-  const message = isUnknownTenant ? unknownTenant(named) : `The sandbox serves nothing at ${request.method} ${pathname}. Nothing was done. See \`emulated\` for what it serves.`;
+  const message = isUnknownTenant
+    ? unknownTenant(named)
+    : `The sandbox serves nothing at ${request.method} ${pathname}. Nothing was done. See \`emulated\` for what it serves.`;
   const emulated = platforms.map(({ name, mountPath, hosts, operations }) => ({
     platform: name,
     baseUrl: base + mountPath,

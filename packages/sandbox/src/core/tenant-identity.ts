@@ -26,5 +26,8 @@ export function tenantDigits({ index }: TenantIdentity, length: number): string 
  * purpose. It is no secret, and the values made from it say FAKE.
  */
 export function tenantHex({ name }: TenantIdentity, purpose: string, length: number): string {
-  return createHash('sha256').update(`FAKE SANDBOX ONLY ${purpose} of ${name}`).digest('hex').slice(0, length);
+  return createHash('sha256')
+    .update(`FAKE SANDBOX ONLY ${purpose} of ${name}`)
+    .digest('hex')
+    .slice(0, length);
 }

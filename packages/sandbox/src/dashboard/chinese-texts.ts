@@ -20,6 +20,7 @@ export const chineseTexts: DashboardTexts = {
     messages: '消息',
     sms: '短信',
     credentials: '密钥',
+    tenants: '租户',
   },
   live: { on: '实时', off: '重新连接中' },
   action: {

@@ -97,7 +97,7 @@ export const dashboardScript = `
     post(form.dataset.post, Object.fromEntries(filled), form);
   });
 
-  const stream = new EventSource('/_sandbox/events');
+  const stream = new EventSource(texts.base + '/_sandbox/events');
   for (const type of ['order', 'request', 'notification', 'sms', 'clock', 'reset']) stream.addEventListener(type, soon);
   stream.onopen = () => { mark.textContent = texts.liveOn; mark.className = ''; soon(); };
   stream.onerror = () => { mark.textContent = texts.liveOff; mark.className = 'off'; };

@@ -37,6 +37,9 @@ nav a { padding: 13px 10px 11px; color: var(--quiet); text-decoration: none; whi
 nav a:hover { color: var(--ink); }
 nav a[aria-current] { color: var(--ink); font-weight: 600; border-color: var(--accent); }
 .corner { display: flex; gap: 14px; font-size: .84rem; white-space: nowrap; align-items: center; }
+details.tenants { position: relative; }
+details.tenants ul { position: absolute; right: 0; z-index: 1; margin: 6px 0 0; padding: 8px 14px; list-style: none;
+  background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
 #live-mark { color: var(--quiet); }
 #live-mark::before { content: ''; display: inline-block; width: 7px; height: 7px; border-radius: 50%; margin-right: 6px;
   background: #2fa36f; vertical-align: 1px; }

@@ -11,7 +11,15 @@ export interface DashboardTexts {
   readonly banner: string;
   readonly skipToContent: string;
   readonly nav: Record<
-    'orders' | 'requests' | 'notifications' | 'tokens' | 'codes' | 'messages' | 'sms' | 'credentials',
+    | 'orders'
+    | 'requests'
+    | 'notifications'
+    | 'tokens'
+    | 'codes'
+    | 'messages'
+    | 'sms'
+    | 'credentials'
+    | 'tenants',
     string
   >;
   readonly live: { readonly on: string; readonly off: string };

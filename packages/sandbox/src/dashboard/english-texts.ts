@@ -16,6 +16,7 @@ export const englishTexts: DashboardTexts = {
     messages: 'Messages',
     sms: 'SMS',
     credentials: 'Keys',
+    tenants: 'Tenants',
   },
   live: { on: 'live', off: 'reconnecting' },
   action: {

@@ -1,11 +1,13 @@
 import { html, raw } from 'hono/html';
 
 import type { PlatformName } from '../core/platform.js';
+import { basePathOf } from '../core/tenant-identity.js';
 import { clockStrip } from './clock-strip.js';
 import { dashboardScript } from './dashboard-script.js';
 import { dashboardStyles } from './dashboard-styles.js';
 import type { Markup } from './markup.js';
 import type { PageContext, Section } from './page-context.js';
+import { tenantSwitch } from './tenant-switch.js';
 
 export interface PageParts extends PageContext {
   readonly section: Section;
@@ -24,6 +26,7 @@ const addresses: Record<Section, string> = {
   messages: '/messages',
   sms: '/sms',
   credentials: '/credentials',
+  tenants: '/tenants',
 };
 
 /** Sections that one platform fills alone; without it they are not in the navigation. */
@@ -64,7 +67,12 @@ export async function wholePage(parts: PageParts): Promise<string> {
           ${raw(dashboardStyles)}
         </style>
       </head>
-      <body data-failed="${texts.failed}" data-live-on="${texts.live.on}" data-live-off="${texts.live.off}">
+      <body
+        data-base="${basePathOf(parts.engine.tenant)}"
+        data-failed="${texts.failed}"
+        data-live-on="${texts.live.on}"
+        data-live-off="${texts.live.off}"
+      >
         <a class="skip" href="#content">${texts.skipToContent}</a>
         <p class="banner" role="note">${texts.banner}</p>
         <header class="top">
@@ -78,6 +86,7 @@ export async function wholePage(parts: PageParts): Promise<string> {
             )}
           </nav>
           <span class="corner">
+            ${tenantSwitch(parts, addresses[section])}
             <span id="live-mark" role="status">${texts.live.on}</span>
             <a href="${path}?${inOtherLanguage(parts)}" lang="${texts.otherLanguage.code}"
               >${texts.otherLanguage.name}</a

@@ -14,10 +14,7 @@ import type { PageContext } from './page-context.js';
 import { planAttempts } from './plan-attempts.js';
 
 /** One notification: its attempts against the schedule, what was answered, and deliveries by hand. */
-export function notificationPage(
-  notification: SandboxNotification,
-  { texts, engine }: PageContext,
-): Markup {
+export function notificationPage(notification: SandboxNotification, { texts, engine }: PageContext): Markup {
   const labels = texts.notification;
   const { id, type, outTradeNo, url, attempts, nextAttemptAt } = notification;
   const content = decodeNotification(notification, engine.tenant);

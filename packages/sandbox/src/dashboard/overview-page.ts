@@ -11,10 +11,11 @@ const shownOrders = 200;
 const shownEvents = 12;
 
 /** The first page: what is going on, every order, and what happened last. */
-export function overviewPage({ engine, texts, query }: PageContext): Markup {
+export function overviewPage(context: PageContext): Markup {
+  const { engine, texts } = context;
   const orders = engine.store.orders.list();
   if (orders.length === 0) {
-    return html`${figures({ engine, texts, query })}
+    return html`${figures(context)}
     ${emptyState(texts.order.empty, texts.order.emptyHint, ['npx sdk-sandbox env > .env'])}`;
   }
   const events = orders
@@ -22,7 +23,7 @@ export function overviewPage({ engine, texts, query }: PageContext): Markup {
     .flatMap((order) => [...order.events].reverse().map((event) => ({ event, outTradeNo: order.outTradeNo })))
     .sort((left, right) => right.event.at - left.event.at)
     .slice(0, shownEvents);
-  return html`${figures({ engine, texts, query })}
+  return html`${figures(context)}
     <div class="columns">
       <section>
         <h1>${texts.nav.orders}</h1>

@@ -9,11 +9,7 @@ export function wantsPage(request: Request): boolean {
 }
 
 /** The small page at an address that nothing serves. */
-export async function unknownPage(
-  request: Request,
-  base: string,
-  texts: DashboardTexts,
-): Promise<Response> {
+export async function unknownPage(request: Request, base: string, texts: DashboardTexts): Promise<Response> {
   const labels = texts.unknownPage;
   const page = await html`<!doctype html>
     <html lang="${texts.language}">

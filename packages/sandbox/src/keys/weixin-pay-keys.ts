@@ -46,11 +46,9 @@ export function createWeixinPayKeys(merchant: MerchantKeys = defaultMerchant): W
   const publicKeys = new Map<WeixinPayKeyName, KeyObject>();
   const serials = new Map<WeixinPayCertificateName, string>();
   return {
-    privateKey: (name) =>
-      remember(privateKeys, name, () => createPrivateKey(pairs[`${name}PrivateKey`])),
+    privateKey: (name) => remember(privateKeys, name, () => createPrivateKey(pairs[`${name}PrivateKey`])),
     publicKey: (name) => remember(publicKeys, name, () => createPublicKey(publicPem(name))),
-    serialNo: (name) =>
-      remember(serials, name, () => new X509Certificate(certificates[name]).serialNumber),
+    serialNo: (name) => remember(serials, name, () => new X509Certificate(certificates[name]).serialNumber),
   };
 }
 

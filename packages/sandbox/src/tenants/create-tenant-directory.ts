@@ -49,7 +49,10 @@ export async function createTenantDirectory(
   }
 
   function freeIndex(): number {
-    const taken = new Set([...list().map(({ identity }) => identity.index), ...[...opening.values()].map(({ index }) => index)]);
+    const taken = new Set([
+      ...list().map(({ identity }) => identity.index),
+      ...[...opening.values()].map(({ index }) => index),
+    ]);
     for (let index = 1; index <= largestIndex; index += 1) if (!taken.has(index)) return index;
     throw new ConfigError(`sandbox: there are ${largestIndex} tenants already. Remove one first.`);
   }
@@ -100,9 +103,10 @@ export async function createTenantDirectory(
     },
     snapshot() {
       const further = list().slice(1);
-      const tenants = further.map(
-        ({ identity, engine }): TenantSnapshot => ({ ...identity, snapshot: engine.snapshot() }),
-      );
+      const tenants = further.map(({ identity, engine }): TenantSnapshot => ({
+        ...identity,
+        snapshot: engine.snapshot(),
+      }));
       return { ...root.engine.snapshot(), ...(tenants.length === 0 ? {} : { tenants }) };
     },
     async restore(snapshot) {

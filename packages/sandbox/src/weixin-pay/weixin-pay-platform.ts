@@ -38,8 +38,7 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     ],
     claims,
     callersOf: weixinPayCallers,
-    knowsCaller: (caller) =>
-      caller === world.identities.mchId || caller === world.keys.serialNo('merchant'),
+    knowsCaller: (caller) => caller === world.identities.mchId || caller === world.keys.serialNo('merchant'),
     app,
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedOperations(),

@@ -63,7 +63,6 @@ export type WeixinPaySettings = {
   refuseWith: string;
 };
 
-
 const rules: SettingRules<WeixinPaySettings> = {
   platformKeys: {
     initial: 'both',
@@ -128,4 +127,7 @@ const rules: SettingRules<WeixinPaySettings> = {
 };
 
 /** The settings that hold, and how a test changes them. */
-export const { settingsFor, changeSettings } = createPlatformSettings<WeixinPaySettings>('weixinPay.settings', rules);
+export const { settingsFor, changeSettings } = createPlatformSettings<WeixinPaySettings>(
+  'weixinPay.settings',
+  rules,
+);

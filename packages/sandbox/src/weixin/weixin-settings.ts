@@ -81,7 +81,10 @@ const rules: SettingRules<WeixinSettings> = {
 };
 
 /** The settings that hold, and how a test changes them. */
-export const { settingsFor, changeSettings } = createPlatformSettings<WeixinSettings>('weixin.settings', rules);
+export const { settingsFor, changeSettings } = createPlatformSettings<WeixinSettings>(
+  'weixin.settings',
+  rules,
+);
 
 /** The parts of `refuseWith`, or `null` when it is none. */
 export function parseRefuseWith(

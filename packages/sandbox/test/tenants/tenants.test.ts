@@ -148,7 +148,7 @@ describe('two tenants at work', () => {
     expect([sandbox, shopA, shopB].map(({ clock }) => clock.now() - sandbox.clock.now())).toEqual([
       0, 86_400_000, 0,
     ]);
-    shopB.faults.add({ effect: 'error', status: 503 } as Parameters<typeof shopB.faults.add>[0]);
+    shopB.faults.add({ effect: 'status', status: 503 });
     const put = (base: string, body: object): Promise<Response> =>
       send(new Request(`${base}/sandbox/settings`, { method: 'PUT', body: JSON.stringify(body) }));
     expect((await put(a.weixinPay.endpoint, { timestampTolerance: 'off' })).status).toBe(200);
@@ -168,9 +168,15 @@ describe('two tenants at work', () => {
       [shopB, b],
     ] as const) {
       const path = '/v3/pay/transactions/h5';
-      const content = { ...nativeOrder(credentials, 'h5-order'), scene_info: { payer_client_ip: '127.0.0.1' } };
+      const content = {
+        ...nativeOrder(credentials, 'h5-order'),
+        scene_info: { payer_client_ip: '127.0.0.1' },
+      };
       const { status, body } = await callWeixinPay(send, credentials, path, content);
-      expect([status, body]).toEqual([200, { h5_url: expect.stringContaining(`/t/${tenant.name}/wxpay/cashier/`) }]);
+      expect([status, body]).toEqual([
+        200,
+        { h5_url: expect.stringContaining(`/t/${tenant.name}/wxpay/cashier/`) },
+      ]);
       const page = await send(new Request(String(body['h5_url'])));
       const markup = await page.text();
       const action = /action="([^"]*\/pay)"/.exec(markup)?.[1] ?? '';
@@ -195,8 +201,12 @@ describe('a client that carries no path', () => {
   const plain = (): { addresses: SandboxCredentials } => ({ addresses: root });
 
   it('is found by its application, merchant, token, access key or space', async () => {
-    expect(await callAlipay(send, a, 'alipay.trade.precreate', order, plain())).toMatchObject({ code: '10000' });
-    expect(await callWeixinPay(send, b, '/v3/pay/transactions/native', nativeOrder(b, 'native'), plain())).toMatchObject({
+    expect(await callAlipay(send, a, 'alipay.trade.precreate', order, plain())).toMatchObject({
+      code: '10000',
+    });
+    expect(
+      await callWeixinPay(send, b, '/v3/pay/transactions/native', nativeOrder(b, 'native'), plain()),
+    ).toMatchObject({
       status: 200,
     });
     const v2 = { body: 'x', out_trade_no: 'v2', total_fee: '1', spbill_create_ip: '127.0.0.1' };
@@ -233,7 +243,10 @@ describe('a client that carries no path', () => {
   it('has its body answered whole, whatever its size, and too large a one refused', async () => {
     const small = await createSandbox({ maxBodyBytes: 2_000 });
     const tenant = await small.tenant('shop-a');
-    const body = JSON.stringify({ spaceId: tenant.credentials(url).mpserverless.spaceId, x: 'é'.repeat(2_000) });
+    const body = JSON.stringify({
+      spaceId: tenant.credentials(url).mpserverless.spaceId,
+      x: 'é'.repeat(2_000),
+    });
     const request = (content: string): Request =>
       new Request(`${url}/mpserverless/client`, { method: 'POST', body: content });
     expect((await small.fetch(request(body))).status).toBe(413);
@@ -270,7 +283,9 @@ describe('keys of another tenant', () => {
     });
     expect(await weixinToken(send, a, twist)).toMatchObject({ errcode: 40001 });
     expect(refused(shopA)).toMatchObject({ ...named, cause: 'key-of-other-tenant' });
-    expect(await sendSms(send, a, a.aliyunSms.endpoint, twist)).toMatchObject({ Code: 'SignatureDoesNotMatch' });
+    expect(await sendSms(send, a, a.aliyunSms.endpoint, twist)).toMatchObject({
+      Code: 'SignatureDoesNotMatch',
+    });
     expect(refused(shopA)).toMatchObject({ ...named, cause: 'key-of-other-tenant' });
     expect(await serverlessLogin(send, a, twist)).toMatchObject({ success: false });
     expect(refused(shopA)).toMatchObject({ ...named, cause: 'key-of-other-tenant' });
@@ -299,12 +314,16 @@ describe('keys of another tenant', () => {
     expect(refused(shopA)).toMatchObject(owner);
     expect(await weixinToken(send, b, twist)).toMatchObject({ errcode: 40013 });
     expect(refused(shopA)).toMatchObject(owner);
-    expect(await sendSms(send, b, a.aliyunSms.endpoint)).toMatchObject({ Code: 'InvalidAccessKeyId.NotFound' });
+    expect(await sendSms(send, b, a.aliyunSms.endpoint)).toMatchObject({
+      Code: 'InvalidAccessKeyId.NotFound',
+    });
     expect(refused(shopA)).toMatchObject(owner);
     expect(await serverlessLogin(send, b, twist)).toMatchObject({ success: false });
     expect(refused(shopA)).toMatchObject(owner);
     const { access_token: token } = await weixinToken(send, b);
-    const foreign = new Request(`${a.weixin.endpoint}/cgi-bin/get_api_domain_ip?access_token=${String(token)}`);
+    const foreign = new Request(
+      `${a.weixin.endpoint}/cgi-bin/get_api_domain_ip?access_token=${String(token)}`,
+    );
     expect(await (await send(foreign)).json()).toMatchObject({ errcode: 40014 });
   });
 });
@@ -324,19 +343,22 @@ describe('real credentials', () => {
       expect(valid).toBe(false);
       return fix ?? '';
     };
-    const warning =
-      /The sandbox knows only its own fake credentials\. Real keys must never be pointed at it/;
+    const warning = /The sandbox knows only its own fake credentials\. Real keys must never be pointed at it/;
     expect(await callAlipay(send, real, 'alipay.trade.precreate', order)).toMatchObject({
       sub_code: 'isv.invalid-app-id',
     });
     expect(told()).toMatch(warning);
-    expect((await callWeixinPay(send, real, '/v3/certificates', null)).body).toMatchObject({ code: 'SYSTEM_ERROR' });
+    expect((await callWeixinPay(send, real, '/v3/certificates', null)).body).toMatchObject({
+      code: 'SYSTEM_ERROR',
+    });
     expect(told()).toMatch(warning);
     expect(await callWeixinPayV2(send, real, '/pay/orderquery', { out_trade_no: 'n' })).toContain('FAIL');
     expect(told()).toMatch(warning);
     expect(await weixinToken(send, real)).toMatchObject({ errcode: 40013 });
     expect(told()).toMatch(warning);
-    expect(await sendSms(send, real, root.aliyunSms.endpoint)).toMatchObject({ Code: 'InvalidAccessKeyId.NotFound' });
+    expect(await sendSms(send, real, root.aliyunSms.endpoint)).toMatchObject({
+      Code: 'InvalidAccessKeyId.NotFound',
+    });
     expect(told()).toMatch(warning);
     expect(await serverlessLogin(send, real)).toMatchObject({ success: false });
     expect(told()).toMatch(warning);
@@ -344,29 +366,45 @@ describe('real credentials', () => {
 });
 
 describe('names of tenants', () => {
-  it.each(['', '../x', '%2e', '.', 'Shop', 'a_b', '-a', '店', 'a'.repeat(32), 'x'.repeat(1_000), 'a b', 'a/b', 'a\n'])(
-    'are not %j',
-    async (name) => {
-      await expect(sandbox.tenant(name)).rejects.toMatchObject({ name: 'ConfigError' });
-      expect(sandbox.tenants()).toHaveLength(3);
-    },
-  );
+  it.each([
+    '',
+    '../x',
+    '%2e',
+    '.',
+    'Shop',
+    'a_b',
+    '-a',
+    '店',
+    'a'.repeat(32),
+    'x'.repeat(1_000),
+    'a b',
+    'a/b',
+    'a\n',
+  ])('are not %j', async (name) => {
+    await expect(sandbox.tenant(name)).rejects.toMatchObject({ name: 'ConfigError' });
+    expect(sandbox.tenants()).toHaveLength(3);
+  });
 
   it('may have 31 characters', async () => {
     expect((await sandbox.tenant('a'.repeat(31))).name).toHaveLength(31);
   });
 
-  it.each(['/t/', '/t/nobody/', '/t/%2e%2e/_sandbox/orders', '/t/shop-a%2f/', '/t/SHOP-A/', '/t/店/alipay', '/t/default/'])(
-    'at %s are nobody’s, and nothing is done',
-    async (path) => {
-      const response = await send(new Request(url + path));
-      expect([path, response.status]).toEqual([path, path.includes('%2e') ? 200 : 404]);
-      // `%2e%2e` is `..` for every client of HTTP: it was gone before the sandbox saw it.
-      if (!path.includes('%2e')) {
-        expect(await response.json()).toMatchObject({ error: { code: 'SANDBOX_UNKNOWN_TENANT' } });
-      }
-    },
-  );
+  it.each([
+    '/t/',
+    '/t/nobody/',
+    '/t/%2e%2e/_sandbox/orders',
+    '/t/shop-a%2f/',
+    '/t/SHOP-A/',
+    '/t/店/alipay',
+    '/t/default/',
+  ])('at %s are nobody’s, and nothing is done', async (path) => {
+    const response = await send(new Request(url + path));
+    expect([path, response.status]).toEqual([path, path.includes('%2e') ? 200 : 404]);
+    // `%2e%2e` is `..` for every client of HTTP: it was gone before the sandbox saw it.
+    if (!path.includes('%2e')) {
+      expect(await response.json()).toMatchObject({ error: { code: 'SANDBOX_UNKNOWN_TENANT' } });
+    }
+  });
 
   it('are the same tenant however often they are asked for, at once too', async () => {
     const many = await Promise.all(Array.from({ length: 5 }, () => sandbox.tenant('twice')));

@@ -38,7 +38,12 @@ const columns = [
  *
  * @remarks The layout (comment lines, columns, totals) is from memory of the platform's business-detail file.
  */
-export function buildDetailBill(world: AlipayWorld, period: BillPeriod, entries: readonly BillEntry[], now: number): string {
+export function buildDetailBill(
+  world: AlipayWorld,
+  period: BillPeriod,
+  entries: readonly BillEntry[],
+  now: number,
+): string {
   const payments = entries.filter(({ refund }) => refund === null);
   const refunds = entries.filter(({ refund }) => refund !== null);
   return lines([
@@ -56,7 +61,12 @@ export function buildDetailBill(world: AlipayWorld, period: BillPeriod, entries:
 }
 
 /** The text of the summary beside it: one shop, one line. */
-export function buildSummaryBill(world: AlipayWorld, period: BillPeriod, entries: readonly BillEntry[], now: number): string {
+export function buildSummaryBill(
+  world: AlipayWorld,
+  period: BillPeriod,
+  entries: readonly BillEntry[],
+  now: number,
+): string {
   const payments = entries.filter(({ refund }) => refund === null);
   const refunds = entries.filter(({ refund }) => refund !== null);
   const paid = totalFen(payments);

@@ -17,6 +17,10 @@ export function refusalPage(
     html`<h1>调试错误，请回到请求来源地，重新发起请求。</h1>
       <p>错误代码 · Error code <code>${refusal.subCode}</code></p>
       <p class="note">${refusal.subMessage}</p>
-      <p><a href="${basePathOf(tenant)}/requests/${journal.idOf(request)}">原因与修改方法 · Why, and what to change</a></p>`,
+      <p>
+        <a href="${basePathOf(tenant)}/requests/${journal.idOf(request)}"
+          >原因与修改方法 · Why, and what to change</a
+        >
+      </p>`,
   );
 }

@@ -6,10 +6,7 @@ import type { GatewayDeviation, GatewayDraft } from './gateway-draft.js';
 import { reserialisations } from '../../diagnosis/reserialisations.js';
 
 /** Deviations in what was sent: another content, another time, parameters that came later. */
-export function gatewayContentDeviations(
-  request: GatewayRequest,
-  aesKey: string,
-): GatewayDeviation[] {
+export function gatewayContentDeviations(request: GatewayRequest, aesKey: string): GatewayDeviation[] {
   return [...contentDeviations(request, aesKey), ...timeDeviations(request), ...additionDeviations(request)];
 }
 

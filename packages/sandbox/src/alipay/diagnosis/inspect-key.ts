@@ -41,7 +41,10 @@ export function inspectKey({ kernel, keys }: AlipayWorld, signature: Buffer, tex
   if (other !== undefined) return { kind: 'other', name: other };
   const neighbour = kernel
     .neighbours()
-    .find((tenant) => recoverDigest(createPublicKey(createAlipayIdentities(tenant).publicKey), signature) !== null);
+    .find(
+      (tenant) =>
+        recoverDigest(createPublicKey(createAlipayIdentities(tenant).publicKey), signature) !== null,
+    );
   if (neighbour !== undefined) return { kind: 'tenant', tenant: neighbour.name };
   return isPss(keys, signature, text) ? { kind: 'padding' } : { kind: 'unknown' };
 }

@@ -9,7 +9,8 @@ export function readBizContent(world: AlipayWorld, request: GatewayRequest): Rec
   const sent = request.values.get('biz_content') ?? '';
   if (sent === '') return {};
   const object = parseObject(isEncrypted(request) ? decrypt(world, sent, request) : sent);
-  if (object === null) throw new AlipayRefusal(contentProblem(world.identities.aesKey, sent, isEncrypted(request)));
+  if (object === null)
+    throw new AlipayRefusal(contentProblem(world.identities.aesKey, sent, isEncrypted(request)));
   return object;
 }
 

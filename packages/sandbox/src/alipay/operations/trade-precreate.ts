@@ -9,5 +9,8 @@ import { tradeDataOf } from '../trade/trade-data.js';
 export const tradePrecreate: AlipayHandler = (call, world) => {
   const order = openOrder(world, call, readOrderTerms(world, call, 'precreate'));
   const { qrCode } = tradeDataOf(order);
-  return succeed({ out_trade_no: order.outTradeNo, qr_code: cashierAddress(world, call, `/qr/${qrCode ?? ''}`) });
+  return succeed({
+    out_trade_no: order.outTradeNo,
+    qr_code: cashierAddress(world, call, `/qr/${qrCode ?? ''}`),
+  });
 };

@@ -42,7 +42,13 @@ function verifyRpc(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiag
       throw new AliyunRefusal(`Missing${name}`, `${name} is mandatory for this action.`);
     return value;
   };
-  const key = requireKey(world, 'RPC HMAC-SHA1', required('AccessKeyId'), request.values.get('SecurityToken'), note);
+  const key = requireKey(
+    world,
+    'RPC HMAC-SHA1',
+    required('AccessKeyId'),
+    request.values.get('SecurityToken'),
+    note,
+  );
   const timestamp = required('Timestamp');
   const nonce = required('SignatureNonce');
   const signature = required('Signature');

@@ -37,7 +37,12 @@ export async function readClientRequest(world: MpserverlessWorld, request: Reque
   if (method === undefined || params === null) {
     throw new MpserverlessRefusal('InvalidParameter', 'method and params (JSON text) are required.');
   }
-  return { method, params, token: textOf(body['token']), baseUrl: new URL(request.url).origin + basePathOf(world.kernel.tenant) };
+  return {
+    method,
+    params,
+    token: textOf(body['token']),
+    baseUrl: new URL(request.url).origin + basePathOf(world.kernel.tenant),
+  };
 }
 
 /** The verdict on the signature; another tenant's secret and space are told apart from mistakes. */

@@ -84,9 +84,13 @@ function nameTenant(
   signature: string,
 ): SignatureDiagnosis {
   const { scheme, expectedStringToSign: expected } = verdict;
-  const found = keyOfOtherTenant(kernel, { scheme, expected, secretName: 'weixin.apiPrivateKey' }, (tenant) => {
-    const key = createPublicKey(createWeixinIdentities(tenant).publicKey);
-    return recoverPss(key, Buffer.from(signature, 'base64')) !== null;
-  });
+  const found = keyOfOtherTenant(
+    kernel,
+    { scheme, expected, secretName: 'weixin.apiPrivateKey' },
+    (tenant) => {
+      const key = createPublicKey(createWeixinIdentities(tenant).publicKey);
+      return recoverPss(key, Buffer.from(signature, 'base64')) !== null;
+    },
+  );
   return found ?? verdict;
 }

@@ -75,7 +75,8 @@ export const payscoreOperations: readonly V3Operation[] = [
       const terms = { ...order.terms, ...echo(call.content) };
       return {
         body: describeServiceOrder(
-          world, changeServiceOrder(world, order, { totalFen, state, stateDescription, terms }),
+          world,
+          changeServiceOrder(world, order, { totalFen, state, stateDescription, terms }),
         ),
       };
     },

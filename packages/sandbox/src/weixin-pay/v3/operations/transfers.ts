@@ -49,7 +49,8 @@ export const transferOperations: readonly V3Operation[] = [
   {
     name: `GET ${base}/transfer-bill-no/{transfer_bill_no}`,
     handle: ({ path }, world) => ({
-      body: describe(world, 
+      body: describe(
+        world,
         existing(
           transfersOf(world).find(({ transferBillNo }) => transferBillNo === path['transfer_bill_no']),
         ),
