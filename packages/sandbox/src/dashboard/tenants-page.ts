@@ -30,7 +30,7 @@ export function tenantsPage(context: PageContext): Markup {
           name="name"
           placeholder="${labels.newName}"
           aria-label="${labels.newName}"
-          pattern="[a-z0-9][a-z0-9-]{0,30}"
+          pattern="[a-z0-9][a-z0-9\\-]{0,30}"
           autocomplete="off"
           required
         />

@@ -382,6 +382,11 @@ describe('the dashboard of a tenant', () => {
       expect(markup).toContain(sandbox.credentials().weixinPay.serialNo);
       expect(markup).toContain('2049-12-31');
     }
+    // Browsers read it with the flag `v`, in which a hyphen in a class has to be escaped.
+    const pattern = / pattern="([^"]+)"/.exec(english.replaceAll(/\s+/g, ' '))?.[1] ?? '';
+    expect(
+      ['shop-a', 'a', '0-9', '-a', 'A', ''].filter((name) => new RegExp(`^(?:${pattern})$`, 'v').test(name)),
+    ).toEqual(['shop-a', 'a', '0-9']);
     expect(english).toContain('Tenants and keys');
     expect(chinese).toContain('租户与密钥');
   });
