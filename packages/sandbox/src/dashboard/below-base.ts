@@ -3,5 +3,7 @@
  * has it. Nothing but markup of the dashboard matches: in what others wrote, quotation marks are escaped.
  */
 export function belowBase(markup: string, base: string): string {
-  return base === '' ? markup : markup.replaceAll(/(\s(?:href|action|data-post)=")(?=\/(?!\/))/g, `$1${base}`);
+  return base === ''
+    ? markup
+    : markup.replaceAll(/(\s(?:href|action|data-post)=")(?=\/(?!\/))/g, `$1${base}`);
 }

@@ -369,7 +369,9 @@ describe('REST v3', () => {
       { ...common, body: '{"a":1}', wholeBody: '--x', appAuthToken: null },
       { ...common, body: encrypt('{}'), wholeBody: '', appAuthToken: null },
     ];
-    for (const { cause, did, fix } of requests.flatMap((request) => restDeviations(request, fakeKeyPairs.aesKey))) {
+    for (const { cause, did, fix } of requests.flatMap((request) =>
+      restDeviations(request, fakeKeyPairs.aesKey),
+    )) {
       expect(proven).toContain(cause);
       expect(did).toMatch(/[^.]$/);
       expect(fix).toMatch(/^[A-Z][^]{30,}\.$/);
