@@ -30,12 +30,15 @@ import { speakOfFlags } from './speak-of-flags.js';
 import { startCommand } from './start-command.js';
 import { triggerCommand } from './trigger-command.js';
 import { weixinCommand } from './weixin-command.js';
+import { tenantCommand } from './tenant-command.js';
+import { tenantUrl, tenantVariable } from './tenant-from-environment.js';
 import { urlFromEnvironment, urlVariable } from './url-from-environment.js';
 
 const defaultUrl = 'http://127.0.0.1:4010';
 
 const commonOptions = {
   url: { type: 'string' },
+  tenant: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -59,6 +62,7 @@ export async function runCli(commandLine: readonly string[], outside: CliIo): Pr
     resetCommand,
     weixinCommand,
     smsCommand,
+    tenantCommand,
     signCheckCommand,
     doctorCommand,
   ];
@@ -107,6 +111,11 @@ async function runCommand(command: Command, commandLine: readonly string[], io: 
     for (const line of helpOf(command)) io.print(line);
     return 0;
   }
+  if (command === startCommand && values.tenant !== undefined) {
+    throw new UsageError(
+      'start opens every tenant there is. Create one with `sdk-sandbox tenant create <name>`.',
+    );
+  }
   const url = values.url ?? urlFromEnvironment(io) ?? defaultUrl;
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     const name = values.url === undefined ? urlVariable : '--url';
@@ -116,7 +125,7 @@ async function runCommand(command: Command, commandLine: readonly string[], io: 
     values,
     positionals,
     io,
-    client: createSandboxClient(url, io),
+    client: createSandboxClient(command === startCommand ? url : tenantUrl(url, values.tenant, io), io),
     json: values.json === true,
   });
 }
@@ -158,6 +167,7 @@ function overview(commands: readonly Command[]): string[] {
     '',
     'Every command but start, exec and sign-check talks to a running sandbox:',
     `  --url <address>   where it is (${urlVariable}, else ${defaultUrl})`,
+    `  --tenant <name>   whose orders, requests and keys (${tenantVariable}, else the default tenant)`,
     '  --json            print JSON',
     '  --help            what a command takes',
     '  --version         the version of this program',
@@ -167,6 +177,7 @@ function overview(commands: readonly Command[]): string[] {
 function helpOf(command: Command): string[] {
   const common = [
     ['--url <address>', `where the sandbox is (${urlVariable}, else ${defaultUrl})`],
+    ['--tenant <name>', `which tenant (${tenantVariable}, else the default one)`],
     ['--json', 'print JSON and nothing else'],
   ];
   const own = [['--json', 'print the address as JSON; the other commands take it as --url']];

@@ -37,6 +37,14 @@ export function tenantSchema() {
   return z.strictObject({ name: z.string() });
 }
 
+/** Which of its keys a platform signs with; absent leaves it. */
+export function keysSchema() {
+  return z.strictObject({
+    alipayCertificate: z.optional(z.enum(['current', 'next'])),
+    weixinPayPlatformKeys: z.optional(z.enum(['both', 'certificate-only', 'public-key-only'])),
+  });
+}
+
 export function advanceSchema() {
   return z.strictObject({ ms: wholeNumber() });
 }

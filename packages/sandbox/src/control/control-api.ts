@@ -9,6 +9,7 @@ import { clockRoutes } from './clock-routes.js';
 import { ControlError, controlErrorOf } from './control-error.js';
 import { eventStream } from './event-stream.js';
 import { faultRoutes } from './fault-routes.js';
+import { keyRoutes } from './key-routes.js';
 import { magicValues } from './magic-values.js';
 import { notificationRoutes } from './notification-routes.js';
 import { orderRoutes } from './order-routes.js';
@@ -59,6 +60,7 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.route('/triggers', triggerRoutes(engine));
   api.route('/', sessionRoutes(parts));
   api.get('/magic-values', (context) => context.json({ magicValues }));
+  api.route('/keys', keyRoutes(engine));
   api.get('/events', () => eventStream(engine.events, parts.closing));
   api.get('/snapshot', (context) => context.json(isRoot ? parts.tenants.snapshot() : engine.snapshot()));
   api.put('/snapshot', async (context) => {
@@ -129,6 +131,7 @@ const routes = [
   'DELETE /_sandbox/tenants/:name',
   'DELETE /_sandbox/faults/:id',
   'GET /_sandbox/magic-values',
+  'GET | POST /_sandbox/keys',
   'GET /_sandbox/events',
   'GET | PUT /_sandbox/snapshot',
   'GET /_sandbox/session',

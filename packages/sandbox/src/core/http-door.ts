@@ -1,6 +1,8 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { ServerOptions } from 'node:https';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 
 import { ConfigError } from '@sdk/core-signing';
 
@@ -33,7 +35,7 @@ export interface SandboxServer {
 
 type Answer = (request: Request) => Promise<Response>;
 
-/** Says that the client's certificate was checked. Only the door with TLS may set it. */
+/** The merchant that the client's certificate names, once it was checked. Only the door with TLS may set it. */
 const certificateMark = 'x-sandbox-tls-client';
 
 /**
@@ -84,9 +86,9 @@ async function openDoor(
     overrideGlobalObjects: false,
     hostname: host,
     ...(tls === undefined ? {} : { createServer: createSecureServer, serverOptions: tls }),
-    fetch: async (request, { outgoing }) => {
+    fetch: async (request, { incoming, outgoing }) => {
       request.headers.delete(certificateMark);
-      if (tls !== undefined) request.headers.set(certificateMark, 'verified');
+      if (tls !== undefined) request.headers.set(certificateMark, certifiedName(incoming.socket));
       try {
         return await resetOnRequest(await answer(request), outgoing);
       } catch (error) {
@@ -107,6 +109,12 @@ async function openDoor(
  */
 function markAsSecure({ socket, headers }: IncomingMessage, realHosts: readonly string[]): void {
   Object.assign(socket, { encrypted: realHosts.includes(headers.host ?? '') });
+}
+
+/** The common name of the client's certificate, which the door let in because an authority of the sandbox issued it. */
+function certifiedName(socket: Socket): string {
+  const name = socket instanceof TLSSocket ? socket.getPeerCertificate().subject.CN : undefined;
+  return typeof name === 'string' ? name : '';
 }
 
 function listenOn(server: Server, port: number, host: string): Promise<number> {

@@ -141,7 +141,7 @@ ${morphScript}
     if (button) { event.preventDefault(); button.click(); }
   });
 
-  const stream = new EventSource('/_sandbox/events');
+  const stream = new EventSource(texts.base + '/_sandbox/events');
   for (const type of ['order', 'request', 'notification', 'sms', 'clock', 'reset']) {
     stream.addEventListener(type, (event) => {
       const word = texts['news' + type[0].toUpperCase() + type.slice(1)];

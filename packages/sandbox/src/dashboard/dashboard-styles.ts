@@ -45,6 +45,9 @@ h3 { font-size: .85rem; font-weight: 600; color: var(--quiet); margin: 1rem 0 .3
 #live-mark::before { content: '●'; margin-right: 5px; color: var(--good); font-size: .8em; }
 #live-mark.off::before { content: '○'; color: var(--bad); }
 main { padding: 18px 28px 72px 22px; min-width: 0; outline: none; }
+details.tenants { position: relative; }
+details.tenants ul { position: absolute; left: 0; z-index: 3; margin: 6px 0 0; padding: 8px 14px; list-style: none;
+  background: var(--card); border: 1px solid var(--line); border-radius: 8px; }
 #live > * + * { margin-top: 22px; }
 .clock { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; justify-content: space-between;
   font-size: .88rem; padding-bottom: 14px; border-bottom: 1px solid var(--line); }

@@ -4,6 +4,9 @@ import { Hono } from 'hono';
 
 import { guardPage } from '../core/guard-browser.js';
 import type { SandboxAppParts } from '../core/sandbox-app-parts.js';
+import { pathBelow } from '../core/split-mount.js';
+import { basePathOf } from '../core/tenant-identity.js';
+import { belowBase } from './below-base.js';
 import { chooseLanguage } from './choose-language.js';
 import { codesPage } from './codes-page.js';
 import { credentialsPage } from './credentials-page.js';
@@ -22,14 +25,16 @@ import { phonePage } from './phone-page.js';
 import { requestPage } from './request-page.js';
 import { requestsPage } from './requests-page.js';
 import { smsPage } from './sms-page.js';
+import { tenantsPage } from './tenants-page.js';
 import { tokensPage } from './tokens-page.js';
 
-/** `id` is the last segment of the page's path, `origin` where the sandbox was reached. */
-type Show = (page: PageContext, id: string, origin: string) => Markup | null;
+/** `id` is the last segment of the page's path, `place` where the tenant was reached, without a slash at its end. */
+type Show = (page: PageContext, id: string, place: string) => Markup | null;
 
 /** The dashboard: plain pages, rendered here, kept current by one event stream. */
 export function createDashboard(parts: SandboxAppParts): Hono {
   const { engine, options } = parts;
+  const base = basePathOf(engine.tenant);
   const guard = guardPage(options.allowedHosts ?? []);
   const app = new Hono();
   const sections = new Set<Section>();
@@ -39,16 +44,21 @@ export function createDashboard(parts: SandboxAppParts): Hono {
     app.get(path, guard, async (context) => {
       const texts = textsIn(chooseLanguage(context.req.raw, options.language ?? 'en'));
       const { origin, pathname, searchParams } = new URL(context.req.url);
-      const pageContext: PageContext = { engine, texts, query: searchParams };
-      const found = show(pageContext, context.req.param('id') ?? '', origin);
+      const pageContext: PageContext = { engine, tenants: parts.tenants, origin, texts, query: searchParams };
+      const found = show(pageContext, context.req.param('id') ?? '', origin + base);
       const content = found ?? emptyState(texts.missing.heading, texts.missing.hint);
       const status = found === null ? 404 : 200;
       if (context.req.header('x-sandbox-fragment') !== undefined) {
-        return htmlResponse(await liveContent(pageContext, content), status, "default-src 'none'");
+        return htmlResponse(
+          belowBase(await liveContent(pageContext, content), base),
+          status,
+          "default-src 'none'",
+        );
       }
       const nonce = randomBytes(16).toString('base64');
-      const body = await wholePage({ ...pageContext, section, sections, content, nonce, path: pathname });
-      const response = htmlResponse(body, status, policyWith(nonce));
+      const path = pathBelow(pathname, base);
+      const body = await wholePage({ ...pageContext, section, sections, content, nonce, path });
+      const response = htmlResponse(belowBase(body, base), status, policyWith(nonce));
       if (context.req.query('lang') !== undefined) {
         response.headers.set(
           'set-cookie',
@@ -59,11 +69,11 @@ export function createDashboard(parts: SandboxAppParts): Hono {
     });
   }
 
-  page('/', 'overview', (context, _, origin) => overviewPage(context, origin));
+  page('/', 'overview', (context, _, place) => overviewPage(context, place));
   page('/orders', 'orders', (context) => ordersPage(context));
-  page('/orders/:id', 'orders', (context, outTradeNo, origin) => {
+  page('/orders/:id', 'orders', (context, outTradeNo, place) => {
     const order = engine.store.orders.find(outTradeNo);
-    return order === undefined ? null : orderPage(order, context, origin);
+    return order === undefined ? null : orderPage(order, context, place);
   });
   page('/requests', 'requests', (context) => requestsPage(context));
   page('/requests/:id', 'requests', (context, id) => {
@@ -84,9 +94,10 @@ export function createDashboard(parts: SandboxAppParts): Hono {
   }
   if (engine.platforms.some(({ name }) => name === 'aliyunSms'))
     page('/sms', 'sms', (context) => smsPage(context));
-  page('/credentials', 'credentials', (context, _, origin) =>
-    credentialsPage(parts.credentials(origin), context),
+  page('/credentials', 'credentials', (context) =>
+    credentialsPage(parts.credentials(context.origin), context),
   );
+  page('/tenants', 'tenants', (context) => tenantsPage(context));
   return app;
 }
 

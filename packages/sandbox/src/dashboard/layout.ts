@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 
+import { basePathOf } from '../core/tenant-identity.js';
 import { clockStrip } from './clock-strip.js';
 import { dashboardScript } from './dashboard-script.js';
 import { dashboardStyles } from './dashboard-styles.js';
@@ -7,6 +8,7 @@ import type { Markup } from './markup.js';
 import { navigationFor } from './navigation.js';
 import type { NavigationEntry, NavigationLink } from './navigation.js';
 import type { PageContext, Section } from './page-context.js';
+import { tenantSwitch } from './tenant-switch.js';
 
 export interface PageParts extends PageContext {
   readonly section: Section;
@@ -43,7 +45,7 @@ export async function wholePage(parts: PageParts): Promise<string> {
           ${raw(dashboardStyles)}
         </style>
       </head>
-      <body ${wordsOfTheScript(parts)}>
+      <body data-base="${basePathOf(parts.engine.tenant)}" ${wordsOfTheScript(parts)}>
         <a class="skip" href="#content">${texts.skipToContent}</a>
         <p class="banner" role="note">${texts.banner}</p>
         <div class="frame">
@@ -83,12 +85,13 @@ function header(parts: PageParts): Markup {
         ${navigationFor(sections).map((entry) => navigationItem(entry, section, parts))}
       </ul>
     </nav>
-    <p class="corner">
+    <div class="corner">
+      ${tenantSwitch(parts, `/${path.split('/')[1] ?? ''}`)}
       <span id="live-mark">${texts.live.on}</span>
       <a href="${path}?${inOtherLanguage(parts)}" lang="${texts.otherLanguage.code}"
         >${texts.otherLanguage.name}</a
       >
-    </p>
+    </div>
   </header>`;
 }
 

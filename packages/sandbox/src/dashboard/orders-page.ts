@@ -19,7 +19,8 @@ const states = {
 export type OrderStateFilter = keyof typeof states;
 
 /** Every order, newest first, page by page; with filters by platform, state and text. */
-export function ordersPage({ engine, texts, query }: PageContext): Markup {
+export function ordersPage(context: PageContext): Markup {
+  const { engine, texts, query } = context;
   const all = engine.store.orders.list();
   if (all.length === 0)
     return emptyState(texts.order.empty, texts.order.emptyHint, ['npx sdk-sandbox env > .env']);
@@ -28,7 +29,7 @@ export function ordersPage({ engine, texts, query }: PageContext): Markup {
   const found = matches === null ? all.slice(offset, offset + pageSize + 1) : search(all, matches, offset);
   const shown = found.slice(0, pageSize);
   return html`<h1>${texts.nav.orders}</h1>
-    ${filterForm({ engine, texts, query })}
+    ${filterForm(context)}
     ${shown.length === 0 ? html`<p class="quiet">${texts.order.noMatch}</p>` : orderRows(shown, texts)}
     ${pageLinks({
       path: '/orders',

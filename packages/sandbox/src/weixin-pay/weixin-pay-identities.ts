@@ -24,7 +24,7 @@ export type WeixinPayIdentities = {
   /** The merchant's private key, PEM (PKCS#8), and its certificate. */
   readonly privateKey: string;
   readonly merchantCertificate: string;
-  /** The `.p12` as base64, and its pass phrase. */
+  /** The `.p12` as base64, and its pass phrase, which is the merchant number that the certificate names. */
   readonly pkcs12: string;
   readonly pkcs12Passphrase: string;
 };

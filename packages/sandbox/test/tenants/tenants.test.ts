@@ -1,4 +1,4 @@
-import { X509Certificate, createPrivateKey } from 'node:crypto';
+import { X509Certificate, constants, createPrivateKey, sign } from 'node:crypto';
 
 import { createSandbox } from '../../src/index.js';
 import type { Sandbox, SandboxCredentials, SandboxTenant } from '../../src/index.js';
@@ -254,7 +254,7 @@ describe('a client that carries no path', () => {
       method: 'POST',
       body: new Blob([body]).stream(),
       duplex: 'half',
-    } as RequestInit);
+    });
     expect((await small.fetch(streamed)).status).toBe(413);
     await small.fetch(request(body.replace(/é+/, 'é🐼')));
     expect(tenant.requests.last()?.requestBody).toContain('é🐼');
@@ -292,6 +292,38 @@ describe('keys of another tenant', () => {
     expect(shopA.orders.list()).toEqual([]);
     expect(shopA.sms.list()).toEqual([]);
     expect(shopB.requests.list()).toEqual([]);
+  });
+
+  it('are recognised in server-API security too', async () => {
+    const { access_token: token } = await weixinToken(send, a);
+    const address = `${a.weixin.endpoint}/wxa/msg_sec_check`;
+    const body = JSON.stringify({
+      iv: 'AAAAAAAAAAAAAAAA',
+      data: 'AAAA',
+      authtag: 'AAAAAAAAAAAAAAAAAAAAAA==',
+    });
+    const timestamp = String(Date.parse('2026-01-02T03:04:05Z') / 1000);
+    const text = Buffer.from(`${address}\n${a.weixin.appId}\n${timestamp}\n${body}`);
+    const padding = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+    const answers: unknown[] = [];
+    for (const { weixin } of [b, a]) {
+      const signature = sign('sha256', text, { key: weixin.apiPrivateKey, ...padding }).toString('base64');
+      const headers = {
+        'wechatmp-appid': a.weixin.appId,
+        'wechatmp-timestamp': timestamp,
+        'wechatmp-signature': signature,
+      };
+      const call = new Request(`${address}?access_token=${String(token)}`, { method: 'POST', headers, body });
+      answers.push(await (await send(call)).json());
+      answers.push(refused(shopA)?.cause);
+    }
+    // With its own key only the encryption is left to be wrong.
+    expect(answers).toMatchObject([
+      { errcode: 40234 },
+      'key-of-other-tenant',
+      { errcode: 40235 },
+      'wrong-symmetric-key',
+    ]);
   });
 
   it('are named when a tenant uses those of the default one', async () => {

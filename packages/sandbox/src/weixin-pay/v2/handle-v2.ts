@@ -111,8 +111,13 @@ function refuseUnverified(world: WeixinPayWorld, raw: Request, error: unknown): 
 
 /** The door of the second port vouches for the certificate; with the setting, the first port does not do. */
 function requireCertificate(world: WeixinPayWorld, raw: Request, { operation }: FoundV2Operation): void {
-  if (!operation.needsCertificate || settingsFor(world, raw).clientCertificate === 'accepted') return;
-  if (raw.headers.get('x-sandbox-tls-client') === null) throw new V2Refusal('CERTIFICATE_REQUIRED');
+  if (!operation.needsCertificate) return;
+  const certified = raw.headers.get('x-sandbox-tls-client');
+  if (certified !== null && certified !== world.identities.pkcs12Passphrase) {
+    throw new V2Refusal('CERTIFICATE_OF_OTHER_MERCHANT');
+  }
+  if (certified !== null || settingsFor(world, raw).clientCertificate === 'accepted') return;
+  throw new V2Refusal('CERTIFICATE_REQUIRED');
 }
 
 /** In the platform's XML, with a status that no client takes for an answer of the business. */

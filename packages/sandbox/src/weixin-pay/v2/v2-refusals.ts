@@ -41,6 +41,8 @@ export const v2Refusals = {
   APPID_MCHID_NOT_MATCH: communication('appid和mch_id不匹配', table),
   SIGNERROR: communication('签名错误，请检查后再试', seen),
   CERTIFICATE_REQUIRED: communication('证书错误：此接口需要双向证书，请在请求时携带商户证书', seen),
+  // The certificate of another tenant. The platform's words for it are not known; these are its usual ones.
+  CERTIFICATE_OF_OTHER_MERCHANT: communication('证书验证失败：证书与商户号不匹配', guessed),
   NOT_EMULATED: communication('沙箱没有模拟此接口', guessed),
   BILL_NOT_EXIST: communication('No Bill Exist', seen),
   NOT_FOUND: business('指定单号数据不存在', table),

@@ -1,0 +1,22 @@
+import { isTenantName } from '../tenants/tenant-name.js';
+import type { CliIo } from './cli-io.js';
+import { UsageError } from './usage-error.js';
+
+/** The variable that names the tenant, when `--tenant` does not. */
+export const tenantVariable = 'SDK_SANDBOX_TENANT';
+
+/**
+ * The address of a tenant of the sandbox at `url`: the one `--tenant` names, else the one in `SDK_SANDBOX_TENANT`. The
+ * default tenant's address is that of the sandbox.
+ *
+ * @throws {@link UsageError} when no tenant can have the name.
+ */
+export function tenantUrl(url: string, flag: string | undefined, io: Pick<CliIo, 'environment'>): string {
+  const name = flag ?? io.environment?.[tenantVariable] ?? '';
+  if ((name === '' && flag === undefined) || name === 'default') return url;
+  if (!isTenantName(name)) {
+    const source = flag === undefined ? tenantVariable : '--tenant';
+    throw new UsageError(`${source} is a name of 1 to 31 lower-case letters, digits and hyphens.`);
+  }
+  return `${url.replace(/\/+$/, '')}/t/${name}`;
+}
