@@ -168,7 +168,10 @@ test('env as a shell and TypeScript read it', async () => {
   const [, literal = ''] = /^\/\/.*\nexport const sandboxCredentials = (.*) as const;$/s.exec(out) ?? [];
   expect(JSON.parse(literal)).toEqual(sandbox.credentials(url));
   const unknown = await run('env', '--format', 'constructor', '--url', url);
-  expect(unknown).toMatchObject({ code: 2, err: expect.stringContaining('dotenv, json, shell, ts') as string });
+  expect(unknown).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('dotenv, json, shell, ts') as string,
+  });
 });
 
 test('env as dotenv and as JSON', async () => {
