@@ -108,7 +108,8 @@ async function openDoor(
  * in the answer have to say so too: the adaptor takes the scheme of a request's URL from here.
  */
 function markAsSecure({ socket, headers }: IncomingMessage, realHosts: readonly string[]): void {
-  Object.assign(socket, { encrypted: realHosts.includes(headers.host ?? '') });
+  const name = (headers.host ?? '').replace(/:\d+$/, '');
+  Object.assign(socket, { encrypted: realHosts.includes(name) });
 }
 
 /** The common name of the client's certificate, which the door let in because an authority of the sandbox issued it. */

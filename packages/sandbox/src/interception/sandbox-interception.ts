@@ -2,7 +2,8 @@
 export interface InterceptionOptions {
   /**
    * What happens to connections that lead neither to a platform nor to this machine: `pass` leaves them alone, `refuse`
-   * makes them fail before they begin, with an error that names the host (code `ENETUNREACH`).
+   * makes them fail before they begin, with an error that names the host (code `ENETUNREACH`). A database on a private
+   * network is refused too; what is not TCP (a DNS query, UDP) is not looked at.
    *
    * @default 'pass'
    */

@@ -152,7 +152,7 @@ describe('packages', () => {
     [{ vitest: '3.2.0', msw: '2.15.0' }, {}, 'ok', /2\.15\.0/],
     [{ msw: '2.11.2', undici: '7.30.2' }, {}, 'warn', /does not see/],
   ])('%j with %j', async (packages, environment, verdict, message) => {
-    install(packages as Record<string, string>);
+    install(packages);
     expect(await find('msw', environment as Record<string, string>)).toMatchObject({
       verdict,
       message: expect.stringMatching(message) as string,

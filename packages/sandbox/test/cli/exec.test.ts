@@ -5,6 +5,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
+import { runCli } from '../../src/cli/run-cli.js';
+
 // Processes are started, and each translates what it loads.
 jest.setTimeout(120_000);
 
@@ -38,6 +40,19 @@ async function ended(child: ChildProcess): Promise<Ended> {
 
 const exec = (words: readonly string[], environment?: Record<string, string>): Promise<Ended> =>
   ended(start(words, environment));
+
+/** For what ends before anything is started. */
+async function inProcess(words: readonly string[]): Promise<Ended> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await runCli(['exec', ...words], {
+    print: (line) => out.push(line),
+    complain: (line) => err.push(line),
+    fetch: (address, init) => fetch(address, init),
+    untilStopped: () => Promise.resolve(),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
 const evaluate = (script: string): string[] => ['--', process.execPath, '-e', script];
 
 it('a program with hard-coded hosts pays an order; standard output is its own', async () => {
@@ -99,18 +114,22 @@ describe('the exit code', () => {
     if (code === 127) expect(result.err).toContain('no-such-command-at-all: command not found');
   });
 
-  it('of no command at all, and of a wrong flag: usage', async () => {
-    for (const words of [[], ['--others', 'drop', '--', 'true'], ['--clok', 'real', '--', 'true']]) {
-      const { code, err, out } = await exec(words);
+  it.each([[[]], [['--others', 'drop', '--', 'true']], [['--clok', 'real', '--', 'true']]])(
+    'of wrong usage: %j',
+    async (words) => {
+      const { code, err, out } = await inProcess(words);
       expect({ code, out }).toEqual({ code: 2, out: '' });
       expect(err).toContain('Usage: sdk-sandbox exec');
-    }
-  });
+    },
+  );
 
-  it('of production: one line', async () => {
-    const { code, err } = await exec(evaluate(''), { NODE_ENV: 'production' });
+  it('of production: one line, unless forced', async () => {
+    const before = process.env['NODE_ENV'];
+    process.env['NODE_ENV'] = 'production';
+    const { code, err } = await inProcess(evaluate(''));
+    process.env['NODE_ENV'] = before;
     expect(code).toBe(1);
-    expect(err).toMatch(/NODE_ENV is `production`.*add --force/);
+    expect(err).toMatch(/^.*NODE_ENV is `production`.*add --force.*$/);
     const script = `fetch('https://openapi.alipay.com/gateway.do').then((a) => process.exit(a.status === 200 ? 5 : 6))`;
     expect(await exec(['--force', ...evaluate(script)], { NODE_ENV: 'production' })).toMatchObject({
       code: 5,

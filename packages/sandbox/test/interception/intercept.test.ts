@@ -60,7 +60,10 @@ it.each(Object.entries(platformHosts).flatMap(([platform, hosts]) => hosts.map((
   async (host, platform) => {
     for (const address of [`https://${host}/x`, `http://${host}/x`, `https://${host}:8443/x`]) {
       await httpsPost()(address, 'a');
-      expect(sandbox.requests.last()).toMatchObject({ platform, requestBody: 'a' });
+      const { platform: found, requestBody, url = '' } = sandbox.requests.last() ?? {};
+      expect({ found, requestBody }).toEqual({ found: platform, requestBody: 'a' });
+      // A platform's links say https, however it was asked.
+      expect(url).toBe(address.replace('http:', 'https:'));
     }
   },
 );

@@ -171,7 +171,7 @@ it('pop-core and the official client of Aliyun SMS', async () => {
     accessKeySecret,
     endpoint: 'dysmsapi.aliyuncs.com',
     toMap: () => ({}),
-  } as unknown as ConstructorParameters<typeof Dysms>[0]);
+  });
   const request = new dysms.SendSmsRequest({
     phoneNumbers: '13900001235',
     signName,
