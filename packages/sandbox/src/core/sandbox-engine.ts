@@ -146,19 +146,7 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
         session.noteAction({ type: 'reset' }, () => undefined);
       });
     },
-    snapshot() {
-      const changes = [...store.contents()].filter((change) => !isOfThisProcess(change)).map(withoutDuration);
-      const snapshot: SandboxSnapshot = {
-        format: 'sdk-sandbox-snapshot',
-        version: 1,
-        clock: clock.state(),
-        ids: ids.state(),
-        seed: ids.seed(),
-        changes,
-      };
-      // Through JSON, so that what is restored is what a file would hold.
-      return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
-    },
+    snapshot: () => takeSnapshot({ store, clock, ids }),
     restore(snapshot) {
       replace(snapshot.clock, () => {
         if (snapshot.ids !== null) ids.restore(snapshot.ids, snapshot.seed);
@@ -177,6 +165,19 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
 /** What only a restart of the same folder needs; a snapshot carries time and identifiers itself. */
 function isOfThisProcess(change: StoreChange): boolean {
   return change.kind === 'set' && (change.collection === 'core.clock' || change.collection === 'core.starts');
+}
+
+function takeSnapshot({ store, clock, ids }: Pick<SandboxEngine, 'store' | 'clock' | 'ids'>): SandboxSnapshot {
+  const snapshot: SandboxSnapshot = {
+    format: 'sdk-sandbox-snapshot',
+    version: 1,
+    clock: clock.state(),
+    ids: ids.state(),
+    seed: ids.seed(),
+    changes: [...store.contents()].filter((change) => !isOfThisProcess(change)).map(withoutDuration),
+  };
+  // Through JSON, so that what is restored is what a file would hold.
+  return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
 }
 
 /** How long the machine took is no part of what happened: the same session gives the same snapshot. */
