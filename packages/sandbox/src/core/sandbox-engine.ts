@@ -167,7 +167,11 @@ function isOfThisProcess(change: StoreChange): boolean {
   return change.kind === 'set' && (change.collection === 'core.clock' || change.collection === 'core.starts');
 }
 
-function takeSnapshot({ store, clock, ids }: Pick<SandboxEngine, 'store' | 'clock' | 'ids'>): SandboxSnapshot {
+function takeSnapshot({
+  store,
+  clock,
+  ids,
+}: Pick<SandboxEngine, 'store' | 'clock' | 'ids'>): SandboxSnapshot {
   const snapshot: SandboxSnapshot = {
     format: 'sdk-sandbox-snapshot',
     version: 1,
