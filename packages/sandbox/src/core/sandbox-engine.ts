@@ -213,19 +213,7 @@ async function putTogether(
         session.noteAction({ type: 'reset' }, () => undefined);
       });
     },
-    snapshot() {
-      const changes = [...store.contents()].filter((change) => !isOfThisProcess(change)).map(withoutDuration);
-      const snapshot: SandboxSnapshot = {
-        format: 'sdk-sandbox-snapshot',
-        version: 1,
-        clock: clock.state(),
-        ids: ids.state(),
-        seed: ids.seed(),
-        changes,
-      };
-      // Through JSON, so that what is restored is what a file would hold.
-      return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
-    },
+    snapshot: () => takeSnapshot({ store, clock, ids }),
     restore(snapshot) {
       const { clock: time, ids: state, seed, changes } = snapshot;
       replace(time, state === null ? null : { state, seed }, () => store.load(changes));
@@ -250,6 +238,23 @@ function isSame(one: StoredCounters, other: StoredCounters | undefined): boolean
   return (
     one.seed === seed && one.ids === ids && one.requests === requests && one.notifications === notifications
   );
+}
+
+function takeSnapshot({
+  store,
+  clock,
+  ids,
+}: Pick<SandboxEngine, 'store' | 'clock' | 'ids'>): SandboxSnapshot {
+  const snapshot: SandboxSnapshot = {
+    format: 'sdk-sandbox-snapshot',
+    version: 1,
+    clock: clock.state(),
+    ids: ids.state(),
+    seed: ids.seed(),
+    changes: [...store.contents()].filter((change) => !isOfThisProcess(change)).map(withoutDuration),
+  };
+  // Through JSON, so that what is restored is what a file would hold.
+  return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
 }
 
 /** How long the machine took is no part of what happened: the same session gives the same snapshot. */

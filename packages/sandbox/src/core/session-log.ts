@@ -17,8 +17,8 @@ export interface SessionLog {
   /** Keeps a request of the sandbox to itself out of the session: what caused it will cause it again. */
   leaveOut(request: Request): void;
   isLeftOut(request: Request): boolean;
-  /** Notes what is about to be done; an action that fails did nothing and is forgotten. */
-  noteAction<Result>(action: SessionAction, work: () => Result): Result;
+  /** Notes what is about to be done. One that fails did nothing and is forgotten, unless it is to be kept as failed. */
+  noteAction<Result>(action: SessionAction, work: () => Result, failed?: 'forget' | 'keep'): Result;
   /** Notes an attempt that begins; the result is filled in by the function returned. */
   noteDelivery(notificationId: string, url: string): (result: AttemptResult) => void;
 }
@@ -79,14 +79,20 @@ export function createSessionLog(options: {
     },
     leaveOut: (request) => void ownRequests.add(request),
     isLeftOut: (request) => ownRequests.has(request),
-    noteAction(action, work) {
+    noteAction(action, work, failed = 'forget') {
       const step = add({ kind: 'action', action });
+      const fail = (): void => {
+        if (failed === 'forget') forget(step);
+        else if (steps.get(step.id) === step) {
+          steps.set(step.id, { id: step.id, at: step.at, kind: 'action', action, failed: true });
+        }
+      };
       try {
         const result = work();
-        if (result instanceof Promise) result.catch(() => forget(step));
+        if (result instanceof Promise) result.catch(fail);
         return result;
       } catch (error) {
-        forget(step);
+        fail();
         throw error;
       }
     },

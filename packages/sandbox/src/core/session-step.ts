@@ -41,7 +41,12 @@ export type SessionStep = {
   readonly at: number;
 } & (
   | { readonly kind: 'request'; readonly requestId: string }
-  | { readonly kind: 'action'; readonly action: SessionAction }
+  | {
+      readonly kind: 'action';
+      readonly action: SessionAction;
+      /** It failed after it had done something. An action that failed and did nothing is no step. */
+      readonly failed?: true;
+    }
   | SessionDelivery
 );
 

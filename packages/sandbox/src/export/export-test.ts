@@ -56,7 +56,7 @@ export async function exportTest(
 
 function requireWhole({ session, ids, journal }: SandboxEngine): SessionStart {
   const start = session.start();
-  if (start === undefined || start.seed !== ids.seed()) {
+  if (start?.seed !== ids.seed()) {
     throw new SandboxActionError(
       `This sandbox went on from a data folder, so its session has no beginning that could be repeated. ${advice}`,
     );

@@ -8,7 +8,7 @@ export function writeStep(step: SessionStep, { journal }: Pick<SandboxEngine, 'j
   if (step.kind === 'delivery') return [];
   const until = `await until(${text(new Date(step.at).toISOString())});`;
   if (step.kind === 'action') {
-    const lines = writeAction(step.action);
+    const lines = step.failed === true ? writeFailed(step.action) : writeAction(step.action);
     return lines.length === 0 || lines[0]?.startsWith('//') === true ? lines : [until, ...lines];
   }
   const entry = journal.get(step.requestId);
@@ -74,6 +74,15 @@ function writeAction(action: SessionAction): string[] {
     case 'reset':
       return [];
   }
+}
+
+/** The same must fail again. */
+function writeFailed(action: SessionAction): string[] {
+  const [line = ''] = writeAction(action);
+  return [
+    line.replace(/;$/, ''),
+    "  .then(() => Promise.reject(new Error('This failed when it was recorded.')), () => undefined);",
+  ];
 }
 
 function writeClock(action: Extract<SessionAction, { type: 'clock' }>): string[] {

@@ -23,10 +23,8 @@ export function toBeRefunded(order: SandboxOrder | undefined, fen: number): Matc
 
 /** The platform's own state word, for example `TRADE_SUCCESS`; `null` while the trade does not exist. */
 export function toBeInState(order: SandboxOrder | undefined, state: string | null): MatcherResult {
-  return verdict(
-    order !== undefined && order.status === state,
-    `an order in the state ${state ?? 'null (no trade yet)'}`,
-    () => describeWithEvents(order),
+  return verdict(order?.status === state, `an order in the state ${state ?? 'null (no trade yet)'}`, () =>
+    describeWithEvents(order),
   );
 }
 

@@ -56,14 +56,16 @@ export async function runTrigger(
   }
   const steps = applyOverrides(scenario.steps, overrides);
   const action = { type: 'trigger', name, overrides, notifyUrl: notifyUrl ?? null, count } as const;
-  return engine.session.noteAction(action, async () => {
+  const run = async (): Promise<TriggerResult> => {
     const runs: TriggerResult['runs'][number][] = [];
-    for (let run = 0; run < count; run++) {
+    for (let done = 0; done < count; done++) {
       runs.push(await runOnce(engine, steps, toolsOf(engine, baseUrl, notifyUrl), notifyUrl !== undefined));
     }
     await engine.kernel.clock.advance(0);
     return { name, runs };
-  });
+  };
+  // What it did before a step was refused stays done.
+  return engine.session.noteAction(action, run, 'keep');
 }
 
 function findScenario(name: string): TriggerScenario {

@@ -324,7 +324,11 @@ describe('the command line', () => {
     });
     expect([code, JSON.parse(out.join(''))]).toEqual([
       0,
-      { url: expect.stringMatching(/^http:/) as string, mtlsUrl: expect.stringMatching(/^https:/) as string },
+      {
+        url: expect.stringMatching(/^http:/) as string,
+        mtlsUrl: expect.stringMatching(/^https:/) as string,
+        seed: expect.any(Number) as number,
+      },
     ]);
   });
 

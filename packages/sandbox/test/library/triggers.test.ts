@@ -74,6 +74,17 @@ test.each([
   await expect(sandbox.trigger(name, options)).rejects.toThrow(message);
 });
 
+test('a trigger that fails on its way is kept as failed, and fails again in an exported test', async () => {
+  await expect(
+    sandbox.trigger('alipay.refund.partial', { overrides: { 'refund.refund_amount': '9.99' } }),
+  ).rejects.toThrow(/The step `refund` \(alipay\.trade\.refund\) was refused: .*REASON_TRADE_REFUND_FEE_ERR/);
+  expect(sandbox.orders.list()[0]).toMatchObject({ status: 'TRADE_SUCCESS' });
+  expect(sandbox.session()[0]).toMatchObject({ action: { type: 'trigger' }, failed: true });
+  expect(await sandbox.exportTest({ runner: 'jest' })).toMatch(
+    /sandbox\.trigger\("alipay\.refund\.partial", .*\n +\.then\(\(\) => Promise\.reject/,
+  );
+});
+
 test('a trigger is one action of the session, and its requests are none', async () => {
   await sandbox.trigger('wxpay.v3.refund.abnormal', { notifyUrl });
   expect(sandbox.requests.list()).toHaveLength(2);
