@@ -174,18 +174,7 @@ async function putTogether(
     reset() {
       replace(initial.frozen ? initial : { now: Date.now(), frozen: false }, initialIds, []);
     },
-    snapshot() {
-      const changes = [...store.contents()].filter((change) => !isOfThisProcess(change));
-      const snapshot: SandboxSnapshot = {
-        format: 'sdk-sandbox-snapshot',
-        version: 1,
-        clock: clock.state(),
-        ids: ids.state(),
-        changes,
-      };
-      // Through JSON, so that what is restored is what a file would hold.
-      return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
-    },
+    snapshot: () => snapshotOf({ store, clock, ids }),
     restore(snapshot) {
       replace(snapshot.clock, snapshot.ids, snapshot.changes);
     },
@@ -194,6 +183,19 @@ async function putTogether(
       storage.close();
     },
   };
+}
+
+function snapshotOf({ store, clock, ids }: Pick<SandboxEngine, 'store' | 'clock' | 'ids'>): SandboxSnapshot {
+  const changes = [...store.contents()].filter((change) => !isOfThisProcess(change));
+  const snapshot: SandboxSnapshot = {
+    format: 'sdk-sandbox-snapshot',
+    version: 1,
+    clock: clock.state(),
+    ids: ids.state(),
+    changes,
+  };
+  // Through JSON, so that what is restored is what a file would hold.
+  return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
 }
 
 /** What only a restart of the same folder needs; a snapshot carries time and identifiers itself. */

@@ -110,7 +110,7 @@ test.each([
   [{ requests: 0 }, /`retention.requests` must be a whole number above zero/],
   [{ orders: 1.5 }, /`retention.orders`/],
   [{ eventsPerOrder: 2 }, /at least 10/],
-  [{ emails: 5 } as object, /unknown option `retention.emails`. Known options: requests, /],
+  [{ emails: 5 }, /unknown option `retention.emails`. Known options: requests, /],
 ])('%j is refused', async (retention, message) => {
   await expect(start({ retention })).rejects.toThrow(message);
 });
