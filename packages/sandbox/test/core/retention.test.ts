@@ -106,11 +106,11 @@ test('a body above 256 kB is kept to there, with a note of the rest', async () =
   expect(body).toMatch(/x… \(\d+ more bytes not kept\)$/);
 });
 
-test.each([
+test.each<[retention: object, message: RegExp]>([
   [{ requests: 0 }, /`retention.requests` must be a whole number above zero/],
   [{ orders: 1.5 }, /`retention.orders`/],
   [{ eventsPerOrder: 2 }, /at least 10/],
-  [{ emails: 5 } as object, /unknown option `retention.emails`. Known options: requests, /],
+  [{ emails: 5 }, /unknown option `retention.emails`. Known options: requests, /],
 ])('%j is refused', async (retention, message) => {
   await expect(start({ retention })).rejects.toThrow(message);
 });
