@@ -5,12 +5,20 @@ import type { ControllableClock } from './clock.js';
 import type {
   Collection,
   EventBus,
+  IdSource,
   NotificationAttempt,
   NotificationRequest,
   Notifier,
   SandboxNotification,
 } from './kernel.js';
+import { chooseOrder } from './choose-order.js';
+import type { ReorderRequest } from './choose-order.js';
+import type { CorruptionRequest } from './corrupt-message.js';
+import type { RefusalDiagnosis } from './diagnose-refusal.js';
 import { createManualDeliveries } from './manual-deliveries.js';
+import { createNotificationHolds } from './notification-holds.js';
+import type { NotificationHold } from './notification-holds.js';
+import type { PlatformDeliveries } from './platform-deliveries.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
 type Cause = NotificationAttempt['cause'];
@@ -19,12 +27,21 @@ type Cause = NotificationAttempt['cause'];
 export interface ControllableNotifier extends Notifier {
   /** Delivers once more, now. An accepted resend ends the schedule. */
   resend(id: string): Promise<SandboxNotification>;
-  /** Delivers once with other signature bytes. A server that accepts it does not verify. */
-  corrupt(id: string): Promise<SandboxNotification>;
+  /** Delivers once with something wrong in it. A server that accepts it does not verify. */
+  corrupt(id: string, request?: CorruptionRequest): Promise<SandboxNotification>;
   /** Delivers `count` copies at the same time. */
   duplicate(id: string, count: number): Promise<SandboxNotification>;
   /** Delivers once more `delay` milliseconds later on the sandbox clock. */
   late(id: string, delay: number): SandboxNotification;
+  /** Delivers notifications one after another in another order, as they would arrive. */
+  reorder(request: ReorderRequest): Promise<SandboxNotification[]>;
+  /** Nothing of an order, or nothing at all, leaves by itself until it is released. Deliveries by hand do. */
+  hold(outTradeNo?: string): void;
+  /** Ends a hold, or all; resolves when what waited was delivered, in the order in which it was due. */
+  release(outTradeNo?: string): Promise<void>;
+  holds(): NotificationHold[];
+  /** Finds out why the receiver refused a notification, by delivering it in other ways. */
+  diagnose(id: string): Promise<RefusalDiagnosis>;
   /** Schedules what is stored as due, after a restart or a restore. */
   resume(): void;
   /** Makes attempts under way forget their results. */
@@ -36,12 +53,17 @@ export interface NotifierOptions {
   readonly entries: Collection<SandboxNotification>;
   readonly events: EventBus;
   readonly delivery: DeliveryOptions;
+  readonly holds: Collection<NotificationHold>;
+  readonly ids: IdSource;
+  /** What the platform of a notification can do to it. */
+  deliveriesOf(notification: SandboxNotification): PlatformDeliveries | undefined;
 }
 
 /** Delivers notifications on the sandbox clock: at once, then on the platform's retry schedule until accepted. */
 export function createNotifier(options: NotifierOptions): ControllableNotifier {
   const { clock, entries, events } = options;
   const signers = createAttemptSigners();
+  const holds = createNotificationHolds(options.holds);
   let count = 0;
   let era = 0;
 
@@ -59,12 +81,12 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
   async function attempt(id: string, cause: Cause, message?: NotificationRequest): Promise<void> {
     const started = era;
     const at = clock.now();
-    if (cause === 'schedule' || cause === 'resend') signers.signAnew(required(id));
+    if (signedAnew.includes(cause)) signers.signAnew(required(id));
     const result = await deliverNotification(message ?? required(id), options.delivery);
     if (started !== era) return;
     const notification = required(id);
     notification.attempts.push({ at, ...result, cause });
-    if (result.accepted && cause !== 'corrupt' && cause !== 'probe') accept(notification);
+    if (result.accepted && !neverAccepted.includes(cause)) accept(notification);
     else if (cause === 'schedule' && notification.state === 'pending') scheduleNext(notification, at);
     save(notification);
   }
@@ -79,8 +101,12 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
 
   function scheduleAttempt(id: string, at: number): void {
     clock.schedule(at, async () => {
-      // A resend by hand may have been accepted meanwhile.
-      if (entries.get(id)?.state === 'pending') await attempt(id, 'schedule');
+      const notification = entries.get(id);
+      if (notification === undefined) return;
+      await holds.whenFree(notification, async () => {
+        // A resend by hand may have been accepted meanwhile.
+        if (entries.get(id)?.state === 'pending') await attempt(id, 'schedule');
+      });
     });
   }
 
@@ -88,8 +114,10 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     clock.schedule(at, async () => {
       const notification = entries.get(id);
       if (notification === undefined) return;
-      removeOnce(notification.lateAt, at);
-      await attempt(id, 'late');
+      await holds.whenFree(notification, async () => {
+        removeOnce(required(id).lateAt, at);
+        await attempt(id, 'late');
+      });
     });
   }
 
@@ -116,7 +144,21 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     signAttempts: signers.register,
     list: () => entries.values().reverse(),
     get: (id) => entries.get(id),
-    ...createManualDeliveries({ required, attemptNow, signAnew: signers.signAnew }),
+    ...createManualDeliveries({
+      required,
+      attemptNow,
+      signAnew: signers.signAnew,
+      deliveriesOf: options.deliveriesOf,
+    }),
+    async reorder(request) {
+      for (const id of request.ids ?? []) required(id);
+      const chosen = chooseOrder(entries.values(), request, options.ids);
+      for (const { id } of chosen) await attemptNow(id, 'reorder');
+      return chosen.map(({ id }) => required(id));
+    },
+    hold: holds.hold,
+    holds: holds.list,
+    release: (outTradeNo) => clock.track(holds.release(outTradeNo)),
     late(id, delay) {
       const notification = required(id);
       const at = clock.now() + delay;
@@ -127,6 +169,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     },
     resume() {
       era += 1;
+      holds.forget();
       count = 0;
       for (const notification of entries.values()) {
         count = Math.max(count, Number(notification.id.slice('ntf_'.length)));
@@ -138,10 +181,16 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     },
     reset() {
       era += 1;
+      holds.forget();
       count = 0;
     },
   };
 }
+
+/** What is signed when it is sent; a repetition repeats the bytes of an attempt. */
+const signedAnew: readonly Cause[] = ['schedule', 'resend', 'reorder'];
+/** What must be refused, or is delivered to find something out. */
+const neverAccepted: readonly Cause[] = ['corrupt', 'probe', 'diagnose'];
 
 function accept(notification: SandboxNotification): void {
   notification.state = 'accepted';

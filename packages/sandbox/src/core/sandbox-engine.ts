@@ -11,7 +11,7 @@ import type { EventBus, SandboxItself, SandboxKernel } from './kernel.js';
 import { createMemoryStore } from './memory-store.js';
 import type { RestorableStore, StoreChange } from './memory-store.js';
 import { createNotifier } from './notifier.js';
-import type { ControllableNotifier } from './notifier.js';
+import type { ControllableNotifier, NotifierOptions } from './notifier.js';
 import { createNotifyAddressPolicy } from './notify-address.js';
 import type { SandboxPlatform } from './platform.js';
 import { createRequestJournal } from './request-journal.js';
@@ -77,7 +77,12 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
   // A seeded sandbox that was restarted must not hand out the identifiers of its last life again.
   const ids = createIdSource(options.seed === undefined ? undefined : options.seed + run * 1_000_003);
   const initialIds = ids.state();
-  const parts = createParts(options, store, clock, events);
+  const parts = createParts(options, store, {
+    clock,
+    events,
+    ids,
+    deliveriesOf: ({ platform }) => platforms.find(({ name }) => name === platform)?.deliveries,
+  });
   let answerItself: ((request: Request) => Promise<Response>) | undefined;
   const self: SandboxItself = {
     async fetch(request) {
@@ -170,8 +175,7 @@ function isOfThisProcess(change: StoreChange): boolean {
 function createParts(
   options: SandboxOptions,
   store: RestorableStore,
-  clock: ControllableClock,
-  events: EventBus,
+  { clock, events, ids, deliveriesOf }: Pick<NotifierOptions, 'clock' | 'events' | 'ids' | 'deliveriesOf'>,
 ): Pick<SandboxEngine, 'journal' | 'notifier' | 'events'> {
   return {
     events,
@@ -183,7 +187,10 @@ function createParts(
     notifier: createNotifier({
       clock,
       events,
+      ids,
+      deliveriesOf,
       entries: store.collection('core.notifications'),
+      holds: store.collection('core.notificationHolds'),
       delivery: {
         fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
         policy: createNotifyAddressPolicy(options.allowNotifyHosts),
