@@ -5,6 +5,7 @@ import { createSandboxKeys } from '../keys/sandbox-keys.js';
 import { actOnOrder } from './act-on-order.js';
 import type { AlipayWorld } from './alipay-world.js';
 import { alipayFaults } from './alipay-faults.js';
+import { alipayDeliveries } from './notification/alipay-deliveries.js';
 import { platformCredentials } from './platform-credentials.js';
 import { emulatedMethods } from './operations/operations.js';
 import { createTextCodec } from './request/create-text-codec.js';
@@ -30,6 +31,7 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     credentials: platformCredentials,
     operations: emulatedMethods(),
     faults: alipayFaults,
+    deliveries: alipayDeliveries(world),
     act: (order, action, parameters) => {
       const byBuyer = action === 'scan' || action === 'pay' || action === 'fail';
       return new Promise((resolve) => {

@@ -183,6 +183,8 @@ export const chineseTexts: DashboardTexts = {
       resend: '手动重发',
       corrupt: '故意改坏签名',
       probe: '平台的签名探测',
+      reorder: '打乱顺序投递',
+      diagnose: '排查拒收原因',
       duplicate: '重复投递',
       late: '故意延迟',
     },

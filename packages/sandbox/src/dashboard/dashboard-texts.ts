@@ -1,3 +1,4 @@
+import type { NotificationAttempt } from '../core/kernel.js';
 import type { SandboxLanguage } from '../core/sandbox-options.js';
 import { englishTexts } from './english-texts.js';
 import { chineseTexts } from './chinese-texts.js';
@@ -118,7 +119,7 @@ export interface DashboardTexts {
     readonly attempts: (made: number, planned: number) => string;
     readonly attemptsHeading: string;
     readonly noAttempts: string;
-    readonly cause: Record<'schedule' | 'resend' | 'corrupt' | 'duplicate' | 'late' | 'probe', string>;
+    readonly cause: Record<NotificationAttempt['cause'], string>;
     readonly accepted: string;
     readonly notAccepted: string;
     readonly noAnswer: string;

@@ -185,6 +185,8 @@ export const englishTexts: DashboardTexts = {
       resend: 'resent by hand',
       corrupt: 'corrupted on purpose',
       probe: 'the platform’s signature probe',
+      reorder: 'in another order',
+      diagnose: 'to find out why it was refused',
       duplicate: 'duplicate',
       late: 'late on purpose',
     },
