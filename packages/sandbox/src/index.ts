@@ -9,7 +9,7 @@ export type {
   SandboxTime,
 } from './sandbox.js';
 export type { NotificationFetch } from './core/deliver-notification.js';
-export type { CaptureDiagnosis } from './diagnosis/offline/diagnose-capture.js';
+export type { CaptureDiagnosis } from './sign-check/diagnose-capture.js';
 export type { ReorderRequest } from './core/choose-order.js';
 export type { Corruption, CorruptionRequest } from './core/corrupt-message.js';
 export type { RefusalDiagnosis } from './core/diagnose-refusal.js';

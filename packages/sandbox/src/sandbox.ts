@@ -9,7 +9,7 @@ import type { JournalEntry, SandboxEvent, SandboxNotification } from './core/ker
 import type { OrderAction, SandboxOrder } from './core/order.js';
 import type { OrderActionParameters } from './core/order-actions.js';
 import type { SandboxSnapshot } from './core/snapshot.js';
-import type { CaptureDiagnosis } from './diagnosis/offline/diagnose-capture.js';
+import type { CaptureDiagnosis } from './sign-check/diagnose-capture.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
 
 /** Orders of every platform, and what a person can do to them. */

@@ -68,7 +68,11 @@ async function add(input: CommandInput, words: readonly string[]): Promise<numbe
     if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${name} is a whole number.`);
     return [[name, Number(text)] as const];
   });
-  const texts = { outTradeNo: textOption(input, 'order'), path: textOption(input, 'path'), code: textOption(input, 'code') };
+  const texts = {
+    outTradeNo: textOption(input, 'order'),
+    path: textOption(input, 'path'),
+    code: textOption(input, 'code'),
+  };
   const fault = await input.client.post<Fault>('/faults', {
     ...(operation === 'any' ? {} : { operation }),
     effect,
@@ -84,7 +88,8 @@ async function add(input: CommandInput, words: readonly string[]): Promise<numbe
 function probabilityOf(input: CommandInput): { probability?: number } {
   const text = textOption(input, 'probability');
   if (text === undefined) return {};
-  if (!/^(0?\.\d{1,6}|1(\.0+)?)$/.test(text)) throw new UsageError('--probability is above 0, up to 1: 0.25.');
+  if (!/^(0?\.\d{1,6}|1(\.0+)?)$/.test(text))
+    throw new UsageError('--probability is above 0, up to 1: 0.25.');
   return { probability: Number(text) };
 }
 

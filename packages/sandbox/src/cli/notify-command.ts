@@ -11,7 +11,8 @@ import { speakOfFlags } from './speak-of-flags.js';
 
 export const notifyCommand: Command = {
   name: 'notify',
-  summary: 'list notifications; deliver them again, corrupted, in another order, later; hold them; explain a refusal',
+  summary:
+    'list notifications; deliver them again, corrupted, in another order, later; hold them; explain a refusal',
   usage:
     'list | show <id> | resend <id> | corrupt <id> [--what <part>] [--minutes <n>] | duplicate <id> [--copies <n>] | probe <id> | diagnose <id> | reorder [<id> <id>…] [--order <number>] [--random] | hold [--order <number>] | release [--order <number>]',
   help: [

@@ -20,7 +20,9 @@ export async function deliverSeveral(input: CommandInput, word: Word): Promise<n
   if (word === 'reorder') return reorder(input, ids, ofOrder);
   if (ids.length > 0) throw new UsageError(`${word} takes an order: --order <number>.`);
   const { holds } = await input.client.post<{ holds: NotificationHold[] }>(`/notifications/${word}`, ofOrder);
-  const lines = holds.map((hold) => (hold.outTradeNo === null ? 'Everything is held.' : `${hold.outTradeNo} is held.`));
+  const lines = holds.map((hold) =>
+    hold.outTradeNo === null ? 'Everything is held.' : `${hold.outTradeNo} is held.`,
+  );
   if (input.json) input.io.print(JSON.stringify(holds, null, 2));
   else for (const line of lines.length === 0 ? ['Nothing is held.'] : lines) input.io.print(line);
   return 0;
@@ -32,11 +34,14 @@ async function reorder(
   ofOrder: { outTradeNo?: string },
 ): Promise<number> {
   if (ids.length === 1) throw new UsageError('Name two notifications or more, or an order with --order.');
-  const { notifications } = await client.post<{ notifications: SandboxNotification[] }>('/notifications/reorder', {
-    ...ofOrder,
-    ...(ids.length === 0 ? {} : { ids }),
-    ...(values['random'] === true ? { order: 'random' } : {}),
-  });
+  const { notifications } = await client.post<{ notifications: SandboxNotification[] }>(
+    '/notifications/reorder',
+    {
+      ...ofOrder,
+      ...(ids.length === 0 ? {} : { ids }),
+      ...(values['random'] === true ? { order: 'random' } : {}),
+    },
+  );
   if (json) io.print(JSON.stringify(notifications, null, 2));
   else {
     const rows = notifications.map(({ id, type, state, attempts }) => {

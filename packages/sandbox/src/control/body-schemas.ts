@@ -21,7 +21,10 @@ export function duplicateSchema() {
 }
 
 export function corruptSchema() {
-  return z.strictObject({ what: z.optional(z.enum(corruptions)), minutes: z.optional(z.int().check(z.minimum(1), z.maximum(525_600))) });
+  return z.strictObject({
+    what: z.optional(z.enum(corruptions)),
+    minutes: z.optional(z.int().check(z.minimum(1), z.maximum(525_600))),
+  });
 }
 
 export function reorderSchema() {

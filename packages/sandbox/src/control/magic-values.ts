@@ -27,23 +27,38 @@ export const magicValues: readonly MagicValue[] = [
   row('weixinPay', 'goods_tag', 'COUPON_10_20', 'coupons of 10 and of 20 fen pay a part of the order'),
   row('weixinPay', 'wechatpay-negative-test', 'MICROPAY_USERPAYING', 'a payment by code waits (USERPAYING)'),
   row('weixinPay', 'wechatpay-negative-test', 'MICROPAY_TIMEOUT', 'SYSTEMERROR, and the order waits'),
-  row('weixinPay', 'wechatpay-negative-test', 'MICROPAY_PAYERROR', 'the payment fails; the order is PAYERROR'),
-  row('weixinPay', 'wechatpay-negative-test', 'MICROPAY_PAY_QUERY_TIMEOUT', 'SYSTEMERROR, although it was paid'),
+  row(
+    'weixinPay',
+    'wechatpay-negative-test',
+    'MICROPAY_PAYERROR',
+    'the payment fails; the order is PAYERROR',
+  ),
+  row(
+    'weixinPay',
+    'wechatpay-negative-test',
+    'MICROPAY_PAY_QUERY_TIMEOUT',
+    'SYSTEMERROR, although it was paid',
+  ),
   row('weixin', 'js_code', 'invalid…', 'the login code is refused with 40029'),
   row('weixin', 'js_code', 'blocked…', 'the user is refused with 40226'),
   ...[...magicNumbers].map(([number, magic]) =>
     row('aliyunSms', 'PhoneNumbers', number.replace(/^86/, ''), meaningOf(magic)),
   ),
-  row('any', 'x-sandbox-refuse-with', 'a code of the platform', 'this request is refused with the code, signed'),
-  row('any', 'x-sandbox-fault', 'commit-then-drop', 'this request is hit by the fault; `; ms=…; status=…; code=…`'),
+  row(
+    'any',
+    'x-sandbox-refuse-with',
+    'a code of the platform',
+    'this request is refused with the code, signed',
+  ),
+  row(
+    'any',
+    'x-sandbox-fault',
+    'commit-then-drop',
+    'this request is hit by the fault; `; ms=…; status=…; code=…`',
+  ),
 ];
 
-function row(
-  platform: MagicValue['platform'],
-  field: string,
-  value: string,
-  meaning: string,
-): MagicValue {
+function row(platform: MagicValue['platform'], field: string, value: string, meaning: string): MagicValue {
   return { platform, field, value, meaning };
 }
 

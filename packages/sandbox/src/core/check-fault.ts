@@ -50,7 +50,8 @@ function requireCode(code: string, asked: readonly SandboxPlatform[]): void {
 function requireCertificate({ operation }: FaultRequest, asked: readonly SandboxPlatform[]): void {
   const able = asked.flatMap(({ faults }) => faults?.staleCertificate ?? []);
   if (able.some((one) => operation === undefined || one.has(operation))) return;
-  const where = able.map((one) => one.where).join('; ') || 'Alipay’s certificate mode and WeChat Pay’s API v3';
+  const where =
+    able.map((one) => one.where).join('; ') || 'Alipay’s certificate mode and WeChat Pay’s API v3';
   refuse('effect', `stale-certificate needs answers that name a certificate. There is none but in ${where}.`);
 }
 

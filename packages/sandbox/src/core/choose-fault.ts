@@ -82,7 +82,9 @@ function faultOf(header: string, faults: ArmedFaultRules, subject: FaultSubject)
   try {
     const fault = faults.once({ ...asked, platform: subject.platform });
     if (subject.canDo(fault)) return fault;
-    return refusal(`${faultHeader}: ${asked.effect} means nothing for this request: ${whyNot(subject.platform)}`);
+    return refusal(
+      `${faultHeader}: ${asked.effect} means nothing for this request: ${whyNot(subject.platform)}`,
+    );
   } catch (error) {
     if (error instanceof ConfigError) return refusal(`${faultHeader}: ${error.message}`);
     throw error;

@@ -63,7 +63,9 @@ function withUnknownSerial({ url, headers, body }: SignedMessage): SignedMessage
 function withOtherCharacter({ url, headers, body }: SignedMessage): SignedMessage | null {
   const field =
     /"(?:id|event_type|Encrypt)"\s*:\s*"[^"]*?([A-Za-z0-9])"/.exec(body) ??
-    /<(?:transaction_id|out_trade_no|nonce_str|Encrypt|FromUserName)>(?:<!\[CDATA\[)?[^<\]]*?([A-Za-z0-9])(?:\]\]>)?</.exec(body) ??
+    /<(?:transaction_id|out_trade_no|nonce_str|Encrypt|FromUserName)>(?:<!\[CDATA\[)?[^<\]]*?([A-Za-z0-9])(?:\]\]>)?</.exec(
+      body,
+    ) ??
     /(?:^|&)(?!sign(?:_type)?=)[a-z_]+=[^&]*?([A-Za-z0-9])(?=&|$)/.exec(body);
   if (field?.[1] === undefined) return null;
   const at = field.index + field[0].lastIndexOf(field[1]);

@@ -11,7 +11,11 @@ export interface RefusalDiagnosis {
   readonly evidence: string;
   readonly fix: string;
   /** Every delivery that was made to find out, with the receiver's answer. */
-  readonly tried: readonly { readonly variant: string; readonly accepted: boolean; readonly status: number | null }[];
+  readonly tried: readonly {
+    readonly variant: string;
+    readonly accepted: boolean;
+    readonly status: number | null;
+  }[];
 }
 
 export interface RefusalTools {
@@ -33,7 +37,9 @@ export async function diagnoseRefusal(id: string, tools: RefusalTools): Promise<
   const last = notification.attempts.at(-1);
   if (last === undefined) throw new SandboxActionError(`Notification ${id} was not delivered yet.`);
   if (last.status === null) {
-    throw new SandboxActionError(`Nobody answered notification ${id}, so there is nothing to explain: ${last.error ?? ''}`);
+    throw new SandboxActionError(
+      `Nobody answered notification ${id}, so there is nothing to explain: ${last.error ?? ''}`,
+    );
   }
   if (last.accepted) throw new SandboxActionError(`Notification ${id} was accepted; nothing was refused.`);
   const tried: { variant: string; accepted: boolean; status: number | null }[] = [];
@@ -52,7 +58,8 @@ export async function diagnoseRefusal(id: string, tools: RefusalTools): Promise<
       tried,
     };
   }
-  for (const { cause, does, fix, message } of tools.deliveriesOf(notification)?.variants(notification) ?? []) {
+  for (const { cause, does, fix, message } of tools.deliveriesOf(notification)?.variants(notification) ??
+    []) {
     if (!(await accepts(cause, { ...notification, ...message }))) continue;
     const evidence = `${does.charAt(0).toUpperCase()}${does.slice(1)}. Proof: of ${tried.length} deliveries the genuine one was refused, and the one signed in just this way was accepted.`;
     return { notification: id, cause, evidence, fix, tried };

@@ -70,7 +70,11 @@ export async function exchange(
     }
     chosen = choice;
     const { response, deliver } = await answerWith(chosen, incoming, request, answerer);
-    announceDiagnosis(response, options.journal.notesOf(request).signature, `${new URL(request.url).origin}/requests/${id}`);
+    announceDiagnosis(
+      response,
+      options.journal.notesOf(request).signature,
+      `${new URL(request.url).origin}/requests/${id}`,
+    );
     const answer = Buffer.from(await response.arrayBuffer());
     record(response, answerText(answer, response.headers.get('content-type')));
     const rebuilt = rebuild(response, answer, id);

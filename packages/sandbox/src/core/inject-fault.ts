@@ -92,7 +92,8 @@ async function breakAnswer(answer: Response): Promise<Response> {
 }
 
 function pageInstead({ body }: Fault): Response {
-  const page = body ?? '<html><head><title>Welcome</title></head><body>Please sign in (sandbox fault)</body></html>';
+  const page =
+    body ?? '<html><head><title>Welcome</title></head><body>Please sign in (sandbox fault)</body></html>';
   return new Response(page, { headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 

@@ -28,10 +28,7 @@ export function resetInBody(response: Response): Response {
   });
 }
 
-function streamed(
-  response: Response,
-  piecesOf: (bytes: Uint8Array) => AsyncGenerator<Uint8Array>,
-): Response {
+function streamed(response: Response, piecesOf: (bytes: Uint8Array) => AsyncGenerator<Uint8Array>): Response {
   const { status, headers, body } = response;
   if (body === null) return response;
   let source: AsyncGenerator<Uint8Array> | undefined;

@@ -19,6 +19,7 @@ export const chineseTexts: DashboardTexts = {
     codes: '凭证',
     messages: '消息',
     sms: '短信',
+    faults: '故障',
     credentials: '密钥',
   },
   live: { on: '实时', off: '重新连接中' },

@@ -20,7 +20,7 @@ export const dashboardScript = `
 
   const remember = () => ({
     open: [...live.querySelectorAll('details[data-key]')].map((one) => [one.dataset.key, one.open]),
-    typed: [...live.querySelectorAll('input')].map((one) => [one.name, one.value]),
+    typed: [...live.querySelectorAll('input, select')].map((one) => [one.name, one.value]),
     focus: live.contains(document.activeElement) ? document.activeElement.name : '',
   });
 
@@ -30,7 +30,7 @@ export const dashboardScript = `
       if (one) one.open = open;
     }
     for (const [name, value] of state.typed) {
-      const one = [...live.querySelectorAll('input')].find((each) => each.name === name);
+      const one = [...live.querySelectorAll('input, select')].find((each) => each.name === name);
       if (!one) continue;
       one.value = value;
       if (state.focus === name) one.focus();
@@ -93,7 +93,8 @@ export const dashboardScript = `
     const form = event.target.closest('form[data-post]');
     if (!form) return;
     event.preventDefault();
-    const filled = [...new FormData(form)].filter((pair) => pair[1] !== '');
+    const filled = [...new FormData(form)].filter((pair) => pair[1] !== '')
+      .map(([name, value]) => [name, form.elements[name].type === 'number' ? Number(value) : value]);
     post(form.dataset.post, Object.fromEntries(filled), form);
   });
 

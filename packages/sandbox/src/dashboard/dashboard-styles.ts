@@ -96,6 +96,15 @@ code { background: var(--code); border-radius: 4px; padding: 1px 5px; overflow-w
 .inline { display: flex; gap: 6px; }
 input { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 8px;
   padding: 5px 11px; width: 9.5em; min-height: 36px; }
+.what .whole { white-space: normal; overflow-wrap: anywhere; }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr)); gap: 12px 16px; align-items: end; }
+.field { display: grid; gap: 4px; font-size: .88rem; min-width: 0; }
+.field input, .field select { width: 100%; min-width: 0; box-sizing: border-box; }
+select { font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 8px;
+  padding: 5px 11px; min-height: 36px; }
+.scroll { overflow-x: auto; }
+.scroll table { border-collapse: collapse; width: 100%; font-size: .9rem; }
+.scroll th, .scroll td { text-align: left; padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 .hints { list-style: none; padding: 0; margin-top: 12px; font-size: .86rem; color: var(--quiet); }
 .hints b { color: var(--ink); font-weight: 550; margin-right: 6px; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px 18px; }

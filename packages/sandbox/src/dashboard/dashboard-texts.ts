@@ -12,7 +12,15 @@ export interface DashboardTexts {
   readonly banner: string;
   readonly skipToContent: string;
   readonly nav: Record<
-    'orders' | 'requests' | 'notifications' | 'tokens' | 'codes' | 'messages' | 'sms' | 'credentials',
+    | 'orders'
+    | 'requests'
+    | 'notifications'
+    | 'tokens'
+    | 'codes'
+    | 'messages'
+    | 'sms'
+    | 'faults'
+    | 'credentials',
     string
   >;
   readonly live: { readonly on: string; readonly off: string };

@@ -15,6 +15,7 @@ export const englishTexts: DashboardTexts = {
     codes: 'Codes',
     messages: 'Messages',
     sms: 'SMS',
+    faults: 'Faults',
     credentials: 'Keys',
   },
   live: { on: 'live', off: 'reconnecting' },

@@ -23,6 +23,7 @@ const addresses: Record<Section, string> = {
   codes: '/codes',
   messages: '/messages',
   sms: '/sms',
+  faults: '/faults',
   credentials: '/credentials',
 };
 

@@ -12,6 +12,8 @@ export const weixinPayFaults: PlatformFaults = {
     where: 'WeChat Pay’s API v3',
     has: (operation) => /^[A-Z]+ \/v3\//.test(operation),
     headersFor: (request) =>
-      /\/v3\//.test(new URL(request.url).pathname) ? { 'x-sandbox-answer-signature': 'unknown-serial' } : null,
+      /\/v3\//.test(new URL(request.url).pathname)
+        ? { 'x-sandbox-answer-signature': 'unknown-serial' }
+        : null,
   },
 };

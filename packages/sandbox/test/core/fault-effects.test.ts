@@ -171,13 +171,22 @@ describe('rules', () => {
   });
 
   it('say what they do, and go one by one', async () => {
-    const first = sandbox.faults.add({ effect: 'commit-then-timeout', ms: 20, operation: 'fake.create', times: 2 });
+    const first = sandbox.faults.add({
+      effect: 'commit-then-timeout',
+      ms: 20,
+      operation: 'fake.create',
+      times: 2,
+    });
     expect(first.description).toBe(
       'Each of 2 requests for fake.create is done; no answer comes, and after 20 ms the connection is cut.',
     );
     sandbox.faults.add({ effect: 'status' });
-    const gone = await sandbox.fetch(new Request('http://localhost/_sandbox/faults/flt_1', { method: 'DELETE' }));
-    expect(((await gone.json()) as { faults: { id: string }[] }).faults.map(({ id }) => id)).toEqual(['flt_2']);
+    const gone = await sandbox.fetch(
+      new Request('http://localhost/_sandbox/faults/flt_1', { method: 'DELETE' }),
+    );
+    expect(((await gone.json()) as { faults: { id: string }[] }).faults.map(({ id }) => id)).toEqual([
+      'flt_2',
+    ]);
     expect(() => sandbox.faults.remove('flt_1')).toThrow('There is no fault flt_1.');
   });
 });

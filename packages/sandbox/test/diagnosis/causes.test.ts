@@ -53,7 +53,11 @@ describe('Alipay gateway', () => {
   const wrong = (cause: string, quirks: GatewayQuirks, common: GatewayQuirks = {}): Mistake => [
     cause,
     (isWrong) =>
-      signedGatewayRequest('alipay.trade.query', { out_trade_no: '茶 1&2' }, { ...common, ...(isWrong ? quirks : {}) }),
+      signedGatewayRequest(
+        'alipay.trade.query',
+        { out_trade_no: '茶 1&2' },
+        { ...common, ...(isWrong ? quirks : {}) },
+      ),
   ];
   const values = (change: (value: string) => string) => (text: string) =>
     text
@@ -72,7 +76,16 @@ describe('Alipay gateway', () => {
       wrong('parameters-unsorted', {
         stringToSign: (text) => {
           const by = new Map(text.split(/&(?=[a-z_]+=)/).map((pair) => [pair.split('=')[0], pair]));
-          const sent = ['app_id', 'method', 'format', 'charset', 'sign_type', 'timestamp', 'version', 'biz_content'];
+          const sent = [
+            'app_id',
+            'method',
+            'format',
+            'charset',
+            'sign_type',
+            'timestamp',
+            'version',
+            'biz_content',
+          ];
           return sent.map((name) => by.get(name) ?? '').join('&');
         },
       }),
@@ -120,7 +133,14 @@ describe('WeChat Pay API v3', () => {
   ];
   const posted = (cause: string, quirks: V3Quirks): Mistake => [
     cause,
-    (isWrong) => signedV3Request(sandbox, 'POST', '/wxpay/v3/pay/transactions/native', { description: '茶' }, isWrong ? quirks : {}),
+    (isWrong) =>
+      signedV3Request(
+        sandbox,
+        'POST',
+        '/wxpay/v3/pay/transactions/native',
+        { description: '茶' },
+        isWrong ? quirks : {},
+      ),
   ];
   proves(
     [
@@ -181,11 +201,23 @@ describe.each(['MD5', 'HMAC-SHA256'])('WeChat Pay API v2 %s', (type) => {
       wrong('key-in-quotes', (fields, key) => signOf(fields, `"${key}"`)),
       wrong('signature-lower-case', (fields, key) => signOf(fields, key).toLowerCase()),
       wrong('fields-unsorted', (fields, key) =>
-        hash(`${Object.entries(fields).map(([name, value]) => `${name}=${value}`).join('&')}&key=${key}`, key),
+        hash(
+          `${Object.entries(fields)
+            .map(([name, value]) => `${name}=${value}`)
+            .join('&')}&key=${key}`,
+          key,
+        ),
       ),
-      wrong('sign-type-not-signed', ({ sign_type, ...rest }, key) => signOf(rest, key, sign_type === 'HMAC-SHA256')),
+      wrong('sign-type-not-signed', ({ sign_type, ...rest }, key) =>
+        signOf(rest, key, sign_type === 'HMAC-SHA256'),
+      ),
       wrong('values-url-encoded', (fields, key) =>
-        signOf(Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, encodeURIComponent(value)])), key),
+        signOf(
+          Object.fromEntries(
+            Object.entries(fields).map(([name, value]) => [name, encodeURIComponent(value)]),
+          ),
+          key,
+        ),
       ),
     ],
     proof,
@@ -204,16 +236,32 @@ describe('API signing of api.weixin.qq.com', () => {
     cause,
     async (isWrong) => {
       const { weixin } = sandbox.credentials(origin);
-      const query = new URLSearchParams({ grant_type: 'client_credential', appid: weixin.appId, secret: weixin.secret });
+      const query = new URLSearchParams({
+        grant_type: 'client_credential',
+        appid: weixin.appId,
+        secret: weixin.secret,
+      });
       const answer = await sandbox.fetch(new Request(`${weixin.endpoint}/cgi-bin/token?${query.toString()}`));
       const { access_token: token } = (await answer.json()) as { access_token: string };
       const address = `${weixin.endpoint}${path}`;
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', Buffer.from(weixin.apiSymmetricKey, 'base64'), iv);
       cipher.setAAD(Buffer.from(`${address}|${weixin.appId}|${seconds}|${weixin.apiSymmetricKeySn}`));
-      const plain = { _n: 'n', _appid: weixin.appId, _timestamp: seconds, appid: weixin.appId, openid: weixin.openid, scene: 0, client_ip: '203.0.113.7' };
+      const plain = {
+        _n: 'n',
+        _appid: weixin.appId,
+        _timestamp: seconds,
+        appid: weixin.appId,
+        openid: weixin.openid,
+        scene: 0,
+        client_ip: '203.0.113.7',
+      };
       const data = Buffer.concat([cipher.update(JSON.stringify(plain)), cipher.final()]);
-      const body = JSON.stringify({ iv: iv.toString('base64'), data: data.toString('base64'), authtag: cipher.getAuthTag().toString('base64') });
+      const body = JSON.stringify({
+        iv: iv.toString('base64'),
+        data: data.toString('base64'),
+        authtag: cipher.getAuthTag().toString('base64'),
+      });
       const right = `${address}\n${weixin.appId}\n${seconds}\n${body}`;
       const { text, key, padding, saltLength } = isWrong ? twist : {};
       const signature = sign('sha256', Buffer.from(text?.(body) ?? right), {
@@ -224,7 +272,11 @@ describe('API signing of api.weixin.qq.com', () => {
       return new Request(`${address}?access_token=${token}`, {
         method: 'POST',
         body,
-        headers: { 'wechatmp-appid': weixin.appId, 'wechatmp-timestamp': String(seconds), 'wechatmp-signature': signature.toString('base64') },
+        headers: {
+          'wechatmp-appid': weixin.appId,
+          'wechatmp-timestamp': String(seconds),
+          'wechatmp-signature': signature.toString('base64'),
+        },
       });
     },
   ];
@@ -237,7 +289,10 @@ describe('API signing of api.weixin.qq.com', () => {
     ],
     proof,
   );
-  proves([wrong('pkcs1-padding', { padding: constants.RSA_PKCS1_PADDING })], /has the padding of PKCS#1 v1\.5/);
+  proves(
+    [wrong('pkcs1-padding', { padding: constants.RSA_PKCS1_PADDING })],
+    /has the padding of PKCS#1 v1\.5/,
+  );
   proves([wrong('pss-salt-length', { saltLength: 20 })], /with a salt of 20 bytes/);
   proves([wrong('wrong-signing-key', { key: fakeKeyPairs.appPrivateKey })], /padding does not fit/);
 });
@@ -246,21 +301,45 @@ describe('Aliyun', () => {
   const encode = (text: string): string =>
     encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
   const time = '2026-03-04T04:00:00Z';
-  const message = { PhoneNumbers: '13900001234', SignName: '沙箱签名', TemplateCode: 'SMS_100000001', TemplateParam: '{"code":"2*8 0~"}' };
+  const message = {
+    PhoneNumbers: '13900001234',
+    SignName: '沙箱签名',
+    TemplateCode: 'SMS_100000001',
+    TemplateParam: '{"code":"2*8 0~"}',
+  };
   const join = (pairs: (readonly [string, string])[], escape: (text: string) => string): string =>
-    [...pairs].sort(([left], [right]) => (left < right ? -1 : 1)).map(([name, value]) => `${escape(name)}=${escape(value)}`).join('&');
+    [...pairs]
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, value]) => `${escape(name)}=${escape(value)}`)
+      .join('&');
   const keys = () => sandbox.credentials(origin).aliyunSms;
   const mac = (algorithm: string, key: string, text: string, encoding: 'base64' | 'hex' = 'base64'): string =>
     createHmac(algorithm, key).update(text).digest(encoding);
 
-  const rpc = (cause: string, make: (pairs: (readonly [string, string])[], secret: string) => string): Mistake => [
+  const rpc = (
+    cause: string,
+    make: (pairs: (readonly [string, string])[], secret: string) => string,
+  ): Mistake => [
     cause,
     (isWrong) => {
       const { accessKeyId, accessKeySecret } = keys();
-      const fields = { Action: 'SendSms', Version: '2017-05-25', Format: 'JSON', AccessKeyId: accessKeyId, SignatureMethod: 'HMAC-SHA1', SignatureVersion: '1.0', SignatureNonce: randomBytes(8).toString('hex'), Timestamp: time, ...message };
+      const fields = {
+        Action: 'SendSms',
+        Version: '2017-05-25',
+        Format: 'JSON',
+        AccessKeyId: accessKeyId,
+        SignatureMethod: 'HMAC-SHA1',
+        SignatureVersion: '1.0',
+        SignatureNonce: randomBytes(8).toString('hex'),
+        Timestamp: time,
+        ...message,
+      };
       const pairs = Object.entries(fields);
       const right = mac('sha1', `${accessKeySecret}&`, `GET&%2F&${encode(join(pairs, encode))}`);
-      const query = new URLSearchParams([...pairs, ['Signature', isWrong ? make(pairs, accessKeySecret) : right]]);
+      const query = new URLSearchParams([
+        ...pairs,
+        ['Signature', isWrong ? make(pairs, accessKeySecret) : right],
+      ]);
       return new Request(`${origin}/dysms/?${query.toString()}`);
     },
   ];
@@ -282,23 +361,40 @@ describe('Aliyun', () => {
       };
       const query = join(Object.entries(message), encode);
       const names = Object.keys(headers).join(';');
-      const head = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`).join('');
+      const head = Object.entries(headers)
+        .map(([name, value]) => `${name}:${value}\n`)
+        .join('');
       const right = `POST\n/dysms/\n${query}\n${head}\n${names}\n${headers['x-acs-content-sha256'] ?? ''}`;
       const text = canonical?.(right) ?? right;
       const digest = hashed ? createHash('sha256').update(text).digest('hex') : text;
-      const signature = mac('sha256', key?.(accessKeySecret) ?? accessKeySecret, `ACS3-HMAC-SHA256\n${digest}`, 'hex');
+      const signature = mac(
+        'sha256',
+        key?.(accessKeySecret) ?? accessKeySecret,
+        `ACS3-HMAC-SHA256\n${digest}`,
+        'hex',
+      );
       const authorization = `ACS3-HMAC-SHA256 Credential=${accessKeyId},SignedHeaders=${names},Signature=${signature}`;
-      return new Request(`${origin}/dysms/?${query}`, { method: 'POST', headers: { ...headers, authorization } });
+      return new Request(`${origin}/dysms/?${query}`, {
+        method: 'POST',
+        headers: { ...headers, authorization },
+      });
     },
   ];
   describe('RPC', () => {
     proves(
       [
-        rpc('key-without-ampersand', (pairs, secret) => mac('sha1', secret, `GET&%2F&${encode(join(pairs, encode))}`)),
+        rpc('key-without-ampersand', (pairs, secret) =>
+          mac('sha1', secret, `GET&%2F&${encode(join(pairs, encode))}`),
+        ),
         rpc('star-not-encoded', (pairs, secret) =>
-          mac('sha1', `${secret}&`, `GET&%2F&${encode(join(pairs, encodeURIComponent))}`)),
-        rpc('method-in-string', (pairs, secret) => mac('sha1', `${secret}&`, `POST&%2F&${encode(join(pairs, encode))}`)),
-        rpc('wrong-mac-algorithm', (pairs, secret) => mac('sha256', `${secret}&`, `GET&%2F&${encode(join(pairs, encode))}`)),
+          mac('sha1', `${secret}&`, `GET&%2F&${encode(join(pairs, encodeURIComponent))}`),
+        ),
+        rpc('method-in-string', (pairs, secret) =>
+          mac('sha1', `${secret}&`, `POST&%2F&${encode(join(pairs, encode))}`),
+        ),
+        rpc('wrong-mac-algorithm', (pairs, secret) =>
+          mac('sha256', `${secret}&`, `GET&%2F&${encode(join(pairs, encode))}`),
+        ),
       ],
       proof,
     );
@@ -342,9 +438,14 @@ describe('MPServerless', () => {
     [
       wrong('sha256-digest', (text, secret) => createHmac('sha256', secret).update(text).digest('hex')),
       wrong('plain-md5', (text, secret) => createHash('md5').update(`${text}${secret}`).digest('hex')),
-      wrong('secret-with-white-space', (text, secret) => createHmac('md5', `${secret}\n`).update(text).digest('hex')),
+      wrong('secret-with-white-space', (text, secret) =>
+        createHmac('md5', `${secret}\n`).update(text).digest('hex'),
+      ),
       wrong('timestamp-not-signed', (text, secret) =>
-        createHmac('md5', secret).update(text.replace(/&timestamp=.*$/, '')).digest('hex')),
+        createHmac('md5', secret)
+          .update(text.replace(/&timestamp=.*$/, ''))
+          .digest('hex'),
+      ),
     ],
     /gives exactly [0-9a-f]{32}/,
   );

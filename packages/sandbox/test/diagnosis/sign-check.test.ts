@@ -6,8 +6,8 @@ import path from 'node:path';
 import { runCli } from '../../src/cli/run-cli.js';
 import { createSandbox } from '../../src/index.js';
 import type { Sandbox } from '../../src/index.js';
-import { ownDiagnosisKeys } from '../../src/diagnosis/offline/diagnosis-keys.js';
-import { readCapture } from '../../src/diagnosis/offline/read-capture.js';
+import { ownDiagnosisKeys } from '../../src/sign-check/diagnosis-keys.js';
+import { readCapture } from '../../src/sign-check/read-capture.js';
 import { signedGatewayRequest, signedRestRequest } from '../alipay/raw-client.js';
 import { orderContent, signedV3Request } from '../weixin-pay/raw-v3-client.js';
 import { signOf, writeXml } from '../weixin-pay/v2-client.js';
@@ -82,7 +82,12 @@ describe('forms of a capture', () => {
   });
 
   test('the line end an editor adds is left out of the body', async () => {
-    const request = signedV3Request(sandbox, 'POST', '/wxpay/v3/pay/transactions/native', orderContent('order-A1'));
+    const request = signedV3Request(
+      sandbox,
+      'POST',
+      '/wxpay/v3/pay/transactions/native',
+      orderContent('order-A1'),
+    );
     const { code, out } = await check(`${await raw(request)}\n`);
     expect([code, out]).toEqual([0, expect.stringContaining('was taken for the editor’s') as string]);
   });
@@ -106,7 +111,9 @@ describe('forms of a capture', () => {
   });
 
   test('a curl command', async () => {
-    const request = signedV3Request(sandbox, 'POST', '/wxpay/v3/pay/transactions/native', { description: `it's "茶"` });
+    const request = signedV3Request(sandbox, 'POST', '/wxpay/v3/pay/transactions/native', {
+      description: `it's "茶"`,
+    });
     const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
     const lines = [
       `curl -s --compressed ${quote(request.url)}`,
@@ -144,7 +151,11 @@ describe('your own keys', () => {
     }
     expect((await check(capture)).code).toBe(1);
     const other = pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey);
-    const { code, out } = await check(capture, '--credentials', file('other.json', { alipay: { appPublicKey: other } }));
+    const { code, out } = await check(
+      capture,
+      '--credentials',
+      file('other.json', { alipay: { appPublicKey: other } }),
+    );
     expect(code).toBe(1);
     expect(out).toContain('wrong-key');
     expect(out).not.toContain('_sandbox/credentials');
@@ -203,7 +214,14 @@ describe('notifications', () => {
 
   test('one of API v3, genuine, written anew, and opened with the wrong key', async () => {
     const capture = await arrived(async () => {
-      await sandbox.fetch(signedV3Request(sandbox, 'POST', '/wxpay/v3/pay/transactions/native', orderContent('order-N1', { notify_url: 'http://127.0.0.1:9/pay' })));
+      await sandbox.fetch(
+        signedV3Request(
+          sandbox,
+          'POST',
+          '/wxpay/v3/pay/transactions/native',
+          orderContent('order-N1', { notify_url: 'http://127.0.0.1:9/pay' }),
+        ),
+      );
       await sandbox.orders.pay('order-N1');
     });
     expect(await check(capture)).toMatchObject({ code: 0 });
@@ -216,7 +234,9 @@ describe('notifications', () => {
     expect((await check(capture.replace('"id":"', '"id":"0'))).out).toContain('content-altered');
     const own = pemOf(sandbox.credentials().weixinPay.privateKey);
     const keys = file('keys.json', { weixinPay: { platformCertificate: own } });
-    expect((await check(capture, '--credentials', keys)).out).toContain('Verify with the platform’s public key');
+    expect((await check(capture, '--credentials', keys)).out).toContain(
+      'Verify with the platform’s public key',
+    );
   });
 
   test('one of Alipay', async () => {
@@ -228,7 +248,9 @@ describe('notifications', () => {
       await sandbox.orders.pay('N2');
     });
     expect(await check(capture)).toMatchObject({ code: 0 });
-    expect((await check(capture.replace('total_amount=1.00', 'total_amount=2.00'))).out).toContain('content-altered');
+    expect((await check(capture.replace('total_amount=1.00', 'total_amount=2.00'))).out).toContain(
+      'content-altered',
+    );
     expect((await check(capture.replace(/&sign=[^&]*/, ''))).code).toBe(2);
   });
 });
@@ -238,15 +260,25 @@ describe('the library', () => {
     const request = signedRestRequest('POST', '/v3/alipay/trade/query', { out_trade_no: '1' });
     expect(await sandbox.diagnose(request)).toMatchObject({ valid: true });
     expect(await request.text()).toContain('out_trade_no');
-    const wrong = signedRestRequest('POST', '/v3/alipay/trade/query', {}, { stringToSign: ({ auth }) => auth });
-    expect(await sandbox.diagnose(await raw(wrong))).toMatchObject({ valid: false, cause: 'content-altered' });
+    const wrong = signedRestRequest(
+      'POST',
+      '/v3/alipay/trade/query',
+      {},
+      { stringToSign: ({ auth }) => auth },
+    );
+    expect(await sandbox.diagnose(await raw(wrong))).toMatchObject({
+      valid: false,
+      cause: 'content-altered',
+    });
     expect(sandbox.requests.list()).toEqual([]);
     await expect(sandbox.diagnose('x')).rejects.toMatchObject({ name: 'ConfigError' });
   });
 
   test('reads words of a shell', () => {
     const { target, headers, body } = readCapture(
-      Buffer.from(String.raw`curl "http://a.test/p?q=\"1\"" -H $'x: caf\u00e9' --data-urlencode 'a=b c&d' -d e=f`),
+      Buffer.from(
+        String.raw`curl "http://a.test/p?q=\"1\"" -H $'x: caf\u00e9' --data-urlencode 'a=b c&d' -d e=f`,
+      ),
     );
     expect([target, headers['x'], body.toString()]).toEqual(['/p?q="1"', 'café', 'a=b%20c%26d&e=f']);
   });

@@ -36,7 +36,12 @@ afterEach(() => sandbox.close());
 const notifyUrl = 'http://127.0.0.1:9/notify';
 
 async function payOverV3(outTradeNo: string): Promise<void> {
-  await callV3(sandbox, 'POST', '/v3/pay/transactions/native', orderContent(outTradeNo, { notify_url: notifyUrl }));
+  await callV3(
+    sandbox,
+    'POST',
+    '/v3/pay/transactions/native',
+    orderContent(outTradeNo, { notify_url: notifyUrl }),
+  );
   await sandbox.orders.pay(outTradeNo);
 }
 
@@ -48,7 +53,10 @@ async function payOverAlipay(outTradeNo: string): Promise<void> {
 }
 
 const control = async (path: string, body: unknown = {}) => {
-  const request = new Request(`http://127.0.0.1/_sandbox${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const request = new Request(`http://127.0.0.1/_sandbox${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+  });
   const response = await sandbox.fetch(request);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 };
@@ -75,7 +83,9 @@ describe('hold and release', () => {
     await payOverV3('order-A1');
     await sandbox.clock.advance('24h');
     expect(arrived).toEqual([]);
-    expect(await control('/notifications/release', { outTradeNo: 'order-A1' })).toMatchObject({ status: 409 });
+    expect(await control('/notifications/release', { outTradeNo: 'order-A1' })).toMatchObject({
+      status: 409,
+    });
     expect((await control('/notifications/release')).body).toEqual({ holds: [] });
     expect(arrived).toHaveLength(1);
   });
@@ -107,20 +117,29 @@ describe('reorder', () => {
   it('at random is never the order they were made in, and the same with the same seed', async () => {
     for (const number of ['1', '2', '3', '4']) await payOverV3(`order-${number}`);
     await sandbox.clock.advance(0);
-    const ids = sandbox.notifications.list().map(({ id }) => id).reverse();
+    const ids = sandbox.notifications
+      .list()
+      .map(({ id }) => id)
+      .reverse();
     const snapshot = sandbox.snapshot();
     const first = (await sandbox.notifications.reorder({ ids, order: 'random' })).map(({ id }) => id);
     expect([...first].sort()).toEqual(ids);
     expect(first).not.toEqual(ids);
     await sandbox.restore(snapshot);
-    expect((await sandbox.notifications.reorder({ ids, order: 'random' })).map(({ id }) => id)).toEqual(first);
+    expect((await sandbox.notifications.reorder({ ids, order: 'random' })).map(({ id }) => id)).toEqual(
+      first,
+    );
   });
 
   it('needs two', async () => {
     await payOverV3('order-A1');
     await sandbox.clock.advance(0);
-    await expect(sandbox.notifications.reorder({ outTradeNo: 'order-A1' })).rejects.toThrow('one notification');
-    expect(await control('/notifications/reorder', { ids: ['ntf_1', 'ntf_9'] })).toMatchObject({ status: 404 });
+    await expect(sandbox.notifications.reorder({ outTradeNo: 'order-A1' })).rejects.toThrow(
+      'one notification',
+    );
+    expect(await control('/notifications/reorder', { ids: ['ntf_1', 'ntf_9'] })).toMatchObject({
+      status: 404,
+    });
   });
 });
 
@@ -146,7 +165,8 @@ describe('corrupt', () => {
     const { attempts } = await sandbox.notifications.corrupt('ntf_1', { what, minutes: 20 });
     expect(attempts.at(-1)?.cause).toBe('corrupt');
     expect(verifiesV3(last())).toBe(verifies);
-    const age = Number(genuine.headers.get('wechatpay-timestamp')) - Number(last().headers.get('wechatpay-timestamp'));
+    const age =
+      Number(genuine.headers.get('wechatpay-timestamp')) - Number(last().headers.get('wechatpay-timestamp'));
     expect(age).toBe(what === 'timestamp' ? 1_200 : 0);
     if (what !== 'amount') return;
     const { resource } = JSON.parse(last().body) as { resource: Parameters<typeof openResource>[0] };
@@ -180,7 +200,10 @@ describe('corrupt', () => {
     await sandbox.clock.advance(0);
     for (const what of ['serial', 'timestamp']) {
       const { status, body } = await control('/notifications/ntf_1/corrupt', { what });
-      expect([status, JSON.stringify(body)]).toEqual([409, expect.stringContaining(`no signed ${what}`) as string]);
+      expect([status, JSON.stringify(body)]).toEqual([
+        409,
+        expect.stringContaining(`no signed ${what}`) as string,
+      ]);
     }
     expect((await control('/notifications/ntf_1/corrupt', { what: 'mood' })).status).toBe(400);
   });
@@ -188,7 +211,9 @@ describe('corrupt', () => {
 
 describe('why a merchant refused', () => {
   const verify = (text: string, { headers }: Arrived, key: string): boolean =>
-    createVerify('RSA-SHA256').update(text).verify(key, headers.get('wechatpay-signature') ?? '', 'base64');
+    createVerify('RSA-SHA256')
+      .update(text)
+      .verify(key, headers.get('wechatpay-signature') ?? '', 'base64');
   const head = ({ headers }: Arrived): string =>
     `${headers.get('wechatpay-timestamp') ?? ''}\n${headers.get('wechatpay-nonce') ?? ''}\n`;
   const platform = fakeWeixinPayCertificates.platformCurrent;
@@ -196,11 +221,15 @@ describe('why a merchant refused', () => {
   test.each<[string, (message: Arrived) => boolean]>([
     [
       'body-reserialised',
-      (message) => verify(`${head(message)}${JSON.stringify(JSON.parse(message.body), null, 2)}\n`, message, platform),
+      (message) =>
+        verify(`${head(message)}${JSON.stringify(JSON.parse(message.body), null, 2)}\n`, message, platform),
     ],
     ['body-object-printed', (message) => verify(`${head(message)}[object Object]\n`, message, platform)],
     ['trailing-newline-missing', (message) => verify(`${head(message)}${message.body}`, message, platform)],
-    ['own-key', (message) => verify(`${head(message)}${message.body}\n`, message, fakeWeixinPayCertificates.merchant)],
+    [
+      'own-key',
+      (message) => verify(`${head(message)}${message.body}\n`, message, fakeWeixinPayCertificates.merchant),
+    ],
   ])('API v3: %s', async (cause, server) => {
     accepts = server;
     await payOverV3('order-A1');
@@ -219,8 +248,14 @@ describe('why a merchant refused', () => {
   test('Alipay: sign_type kept in the string', async () => {
     accepts = ({ body }) => {
       const form = new URLSearchParams(body);
-      const text = [...form].filter(([name]) => name !== 'sign').sort(([left], [right]) => (left < right ? -1 : 1)).map((pair) => pair.join('=')).join('&');
-      return createVerify('RSA-SHA256').update(text).verify(fakeKeyPairs.alipayPublicKey, form.get('sign') ?? '', 'base64');
+      const text = [...form]
+        .filter(([name]) => name !== 'sign')
+        .sort(([left], [right]) => (left < right ? -1 : 1))
+        .map((pair) => pair.join('='))
+        .join('&');
+      return createVerify('RSA-SHA256')
+        .update(text)
+        .verify(fakeKeyPairs.alipayPublicKey, form.get('sign') ?? '', 'base64');
     };
     await payOverAlipay('A1');
     await sandbox.clock.advance(0);
@@ -236,7 +271,10 @@ describe('why a merchant refused', () => {
     expect(found.evidence).toContain('HTTP 401: refused');
     expect(found.tried.length).toBeGreaterThan(8);
     accepts = () => true;
-    expect(await sandbox.notifications.diagnose('ntf_1')).toMatchObject({ cause: 'accepted-now', tried: [{}] });
+    expect(await sandbox.notifications.diagnose('ntf_1')).toMatchObject({
+      cause: 'accepted-now',
+      tried: [{}],
+    });
     await sandbox.notifications.resend('ntf_1');
     await expect(sandbox.notifications.diagnose('ntf_1')).rejects.toThrow('was accepted');
   });

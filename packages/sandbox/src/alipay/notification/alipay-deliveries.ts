@@ -46,17 +46,63 @@ function variantsOf(world: AlipayWorld, notification: SandboxNotification): Deli
     fix,
     message: withSignature(world, notification, signed, fields, key, algorithm),
   });
-  const decoded = 'Decode every parameter once, leave out `sign` and `sign_type`, sort by name, and join `name=value` by `&`.';
+  const decoded =
+    'Decode every parameter once, leave out `sign` and `sign_type`, sort by name, and join `name=value` by `&`.';
   const sorted = (keep: (name: string) => boolean, write: (value: string) => string): string =>
     textOf({ ...fields, pairs: fields.pairs.map(([name, value]) => [name, write(value)] as const) }, keep);
   return [
-    variant('own-key', 'your server verifies with the public key of your own application', 'Verify with Alipay’s public key, `alipay.alipayPublicKey`; your own belongs on the platform’s page.', text, 'app'),
-    variant('sign-type-kept', 'your server keeps `sign_type` in the string it verifies', decoded, sorted((name) => name !== 'sign', (value) => value)),
-    variant('values-url-encoded', 'your server verifies the values as they are encoded in the form', decoded, sorted(isSigned, encodeURIComponent)),
-    variant('decoded-twice', 'your server decodes the parameters twice', 'Read the form with one parser, and do not decode what it gives.', sorted(isSigned, decodedAgain)),
-    variant('parameters-unsorted', 'your server verifies the parameters in the order in which they came', decoded, fields.pairs.filter(([name]) => isSigned(name)).map(([name, value]) => `${name}=${value}`).join('&')),
-    variant('wrong-digest-algorithm', 'your server verifies with SHA-1 although `sign_type` is RSA2', 'Verify with SHA-256 when `sign_type` is RSA2.', text, 'alipay', 'RSA-SHA1'),
-    variant('other-certificate', 'your server verifies with Alipay’s public key of certificate mode', 'Choose the certificate by `alipay_cert_sn`; without it use Alipay’s public key.', text, 'alipayCertificateCurrent'),
+    variant(
+      'own-key',
+      'your server verifies with the public key of your own application',
+      'Verify with Alipay’s public key, `alipay.alipayPublicKey`; your own belongs on the platform’s page.',
+      text,
+      'app',
+    ),
+    variant(
+      'sign-type-kept',
+      'your server keeps `sign_type` in the string it verifies',
+      decoded,
+      sorted(
+        (name) => name !== 'sign',
+        (value) => value,
+      ),
+    ),
+    variant(
+      'values-url-encoded',
+      'your server verifies the values as they are encoded in the form',
+      decoded,
+      sorted(isSigned, encodeURIComponent),
+    ),
+    variant(
+      'decoded-twice',
+      'your server decodes the parameters twice',
+      'Read the form with one parser, and do not decode what it gives.',
+      sorted(isSigned, decodedAgain),
+    ),
+    variant(
+      'parameters-unsorted',
+      'your server verifies the parameters in the order in which they came',
+      decoded,
+      fields.pairs
+        .filter(([name]) => isSigned(name))
+        .map(([name, value]) => `${name}=${value}`)
+        .join('&'),
+    ),
+    variant(
+      'wrong-digest-algorithm',
+      'your server verifies with SHA-1 although `sign_type` is RSA2',
+      'Verify with SHA-256 when `sign_type` is RSA2.',
+      text,
+      'alipay',
+      'RSA-SHA1',
+    ),
+    variant(
+      'other-certificate',
+      'your server verifies with Alipay’s public key of certificate mode',
+      'Choose the certificate by `alipay_cert_sn`; without it use Alipay’s public key.',
+      text,
+      'alipayCertificateCurrent',
+    ),
   ];
 }
 
@@ -97,6 +143,12 @@ function withSignature(
   key: SandboxKeyName,
   algorithm = 'RSA-SHA256',
 ): DeliveryVariant['message'] {
-  const signature = encodeURIComponent(sign(algorithm, encode(text), keys.privateKey(key)).toString('base64'));
-  return { url, headers, body: body.replace(/(^|&)sign=[^&]*/, (_, before: string) => `${before}sign=${signature}`) };
+  const signature = encodeURIComponent(
+    sign(algorithm, encode(text), keys.privateKey(key)).toString('base64'),
+  );
+  return {
+    url,
+    headers,
+    body: body.replace(/(^|&)sign=[^&]*/, (_, before: string) => `${before}sign=${signature}`),
+  };
 }

@@ -23,13 +23,39 @@ export function pushDeliveries(world: WeixinWorld): PlatformDeliveries {
       const variant = (cause: string, does: string, fix: string, sign: Sign): DeliveryVariant => {
         return { cause, does, fix, message: signed(world, notification, sign) };
       };
-      const order = 'Sort token, timestamp, nonce, and in secure mode `Encrypt`, join them, and hash with SHA-1.';
+      const order =
+        'Sort token, timestamp, nonce, and in secure mode `Encrypt`, join them, and hash with SHA-1.';
       return [
-        variant('texts-unsorted', 'your server does not sort the texts before it joins them', order, (parts) => sha1(parts.join(''))),
-        variant('encrypt-not-signed', 'your server leaves `Encrypt` out of what it verifies', order, (parts) => signTexts(...parts.slice(0, 3))),
-        variant('token-with-white-space', 'your server uses a token with a line end at its end', 'Trim the token where it is read.', ([token = '', ...rest]) => signTexts(`${token}\n`, ...rest)),
-        variant('token-missing', 'your server uses an empty token', 'Give the server the token of the push settings.', ([, ...rest]) => signTexts(...rest)),
-        variant('signature-upper-case', 'your server compares with a signature in capitals', 'Compare in small letters.', (parts) => signTexts(...parts).toUpperCase()),
+        variant(
+          'texts-unsorted',
+          'your server does not sort the texts before it joins them',
+          order,
+          (parts) => sha1(parts.join('')),
+        ),
+        variant(
+          'encrypt-not-signed',
+          'your server leaves `Encrypt` out of what it verifies',
+          order,
+          (parts) => signTexts(...parts.slice(0, 3)),
+        ),
+        variant(
+          'token-with-white-space',
+          'your server uses a token with a line end at its end',
+          'Trim the token where it is read.',
+          ([token = '', ...rest]) => signTexts(`${token}\n`, ...rest),
+        ),
+        variant(
+          'token-missing',
+          'your server uses an empty token',
+          'Give the server the token of the push settings.',
+          ([, ...rest]) => signTexts(...rest),
+        ),
+        variant(
+          'signature-upper-case',
+          'your server compares with a signature in capitals',
+          'Compare in small letters.',
+          (parts) => signTexts(...parts).toUpperCase(),
+        ),
       ];
     },
   };

@@ -9,7 +9,9 @@ export function splitShellWords(command: string): string[] {
     [word, isOpen] = ['', false];
   };
   while (rest !== '') {
-    const [piece] = /^(?:\s+|'[^']*'|\$'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*"|\\[^]|[^\s'"\\$]+|[^])/.exec(rest) ?? [''];
+    const [piece] = /^(?:\s+|'[^']*'|\$'(?:\\[^]|[^'\\])*'|"(?:\\[^]|[^"\\])*"|\\[^]|[^\s'"\\$]+|[^])/.exec(
+      rest,
+    ) ?? [''];
     rest = rest.slice(piece.length);
     if (piece.trim() === '') close();
     else {
@@ -23,7 +25,8 @@ export function splitShellWords(command: string): string[] {
 
 function plain(piece: string): string {
   if (piece.length >= 2 && piece.startsWith("'") && piece.endsWith("'")) return piece.slice(1, -1);
-  if (piece.length >= 3 && piece.startsWith("$'")) return piece.slice(2, -1).replace(/\\(u[0-9a-f]{4}|x[0-9a-f]{2}|[^])/gi, unescape);
+  if (piece.length >= 3 && piece.startsWith("$'"))
+    return piece.slice(2, -1).replace(/\\(u[0-9a-f]{4}|x[0-9a-f]{2}|[^])/gi, unescape);
   if (piece.length >= 2 && piece.startsWith('"')) return piece.slice(1, -1).replace(/\\(["\\$`])/g, '$1');
   return piece.startsWith('\\') ? piece.slice(1) : piece;
 }

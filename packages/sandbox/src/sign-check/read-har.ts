@@ -1,4 +1,4 @@
-import { isRecord } from '../../core/is-record.js';
+import { isRecord } from '../core/is-record.js';
 import { splitAddress, UnreadableCapture } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 
@@ -8,12 +8,16 @@ export function readHar(text: string): CapturedRequest {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UnreadableCapture('The input begins like JSON, and is none. An entry of an HTTP archive is expected.');
+    throw new UnreadableCapture(
+      'The input begins like JSON, and is none. An entry of an HTTP archive is expected.',
+    );
   }
   const request = findRequest(value);
   const { method, url } = request;
   if (typeof method !== 'string' || typeof url !== 'string') {
-    throw new UnreadableCapture('The JSON has no `request` with `method` and `url`, as an entry of an HTTP archive has.');
+    throw new UnreadableCapture(
+      'The JSON has no `request` with `method` and `url`, as an entry of an HTTP archive has.',
+    );
   }
   const headers = Object.fromEntries(
     pairsOf(request['headers'])
@@ -49,7 +53,9 @@ function bodyOf(postData: unknown): Pick<CapturedRequest, 'body' | 'notes'> {
   if (typeof text === 'string') {
     return { body: Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8'), notes: [] };
   }
-  const form = pairsOf(params).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  const form = pairsOf(params).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+  );
   const notes =
     form.length === 0 ? [] : ['The archive has the form’s fields, but not its text, which was written anew.'];
   return { body: Buffer.from(form.join('&')), notes };

@@ -1,11 +1,11 @@
-import type { AlipayWorld } from '../../alipay/alipay-world.js';
-import { createTextCodec } from '../../alipay/request/create-text-codec.js';
-import { readGatewayRequest } from '../../alipay/gateway/read-gateway-request.js';
-import { verifyGatewaySignature } from '../../alipay/gateway/verify-gateway-signature.js';
-import { verifyRestSignature } from '../../alipay/rest/check-rest-request.js';
-import { readRestRequest } from '../../alipay/rest/read-rest-request.js';
-import type { SignatureDiagnosis } from '../../core/kernel.js';
-import { createSandboxKeys } from '../../keys/sandbox-keys.js';
+import type { AlipayWorld } from '../alipay/alipay-world.js';
+import { createTextCodec } from '../alipay/request/create-text-codec.js';
+import { readGatewayRequest } from '../alipay/gateway/read-gateway-request.js';
+import { verifyGatewaySignature } from '../alipay/gateway/verify-gateway-signature.js';
+import { verifyRestSignature } from '../alipay/rest/check-rest-request.js';
+import { readRestRequest } from '../alipay/rest/read-rest-request.js';
+import type { SignatureDiagnosis } from '../core/kernel.js';
+import { createSandboxKeys } from '../keys/sandbox-keys.js';
 import { requestOf } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import { checkIncoming } from './check-incoming.js';
@@ -39,7 +39,8 @@ export async function checkAlipayRest(
 
 /** A notification of the gateway: every parameter but `sign` and `sign_type`, decoded once. */
 export function checkAlipayNotification(captured: CapturedRequest, keys: DiagnosisKeys): SignatureDiagnosis {
-  const text = captured.body.length > 0 ? captured.body.toString('utf8') : (captured.target.split('?')[1] ?? '');
+  const text =
+    captured.body.length > 0 ? captured.body.toString('utf8') : (captured.target.split('?')[1] ?? '');
   const charset = new URLSearchParams(text).get('charset')?.toLowerCase() ?? 'utf-8';
   const { codec } = worldOf(keys);
   const fields = [...new URLSearchParams(text)];
@@ -66,7 +67,11 @@ export function checkAlipayNotification(captured: CapturedRequest, keys: Diagnos
     ],
     guesses: [
       ['sign-type-kept', 'the parameter `sign_type` is part of what the platform signed', write(() => true)],
-      ['spaces-were-plus', 'every space in a value was a `+` when it was signed', expected.replaceAll(' ', '+')],
+      [
+        'spaces-were-plus',
+        'every space in a value was a `+` when it was signed',
+        expected.replaceAll(' ', '+'),
+      ],
     ],
   });
 }

@@ -3,7 +3,8 @@ import type { CapturedRequest } from './captured-request.js';
 import { splitShellWords } from './split-shell-words.js';
 
 /** Options without a value, as far as they are told apart from those with one. */
-const switches = /^(-[sSkvLigfIGN#0]+|--(silent|insecure|verbose|location|compressed|http[12].*|get|fail|include|show-error|globoff))$/;
+const switches =
+  /^(-[sSkvLigfIGN#0]+|--(silent|insecure|verbose|location|compressed|http[12].*|get|fail|include|show-error|globoff))$/;
 
 /** Reads the text of a `curl` command as browsers, proxies and people write them. Nothing is run. */
 export function readCurl(text: string): CapturedRequest {
@@ -24,7 +25,9 @@ export function readCurl(text: string): CapturedRequest {
       continue;
     }
     const [, short = '', glued = ''] = /^(-[A-Za-z])(.+)$/.exec(word.startsWith('--') ? '' : word) ?? [];
-    const [long, assigned] = word.startsWith('--') ? splitOnce(word, '=') : [short || word, glued || undefined];
+    const [long, assigned] = word.startsWith('--')
+      ? splitOnce(word, '=')
+      : [short || word, glued || undefined];
     const value = assigned ?? words[(at += 1)] ?? '';
     if (long === '-X' || long === '--request') method = value.toUpperCase();
     else if (long === '-H' || long === '--header') addHeader(headers, value);
@@ -59,13 +62,17 @@ function addHeader(headers: Record<string, string>, line: string): void {
 
 function literal(value: string, option: string): string {
   if (!value.startsWith('@') || option === '--data-raw') return value;
-  throw new UnreadableCapture(`The body of the curl command lies in the file ${value.slice(1, 80)}; put its text in instead.`);
+  throw new UnreadableCapture(
+    `The body of the curl command lies in the file ${value.slice(1, 80)}; put its text in instead.`,
+  );
 }
 
 /** `name=text to encode`, as curl writes it. */
 function urlEncoded(value: string): string {
   const [name = '', content] = splitOnce(value, '=');
-  return content === undefined ? encodeURIComponent(name) : `${name === '' ? '' : `${name}=`}${encodeURIComponent(content)}`;
+  return content === undefined
+    ? encodeURIComponent(name)
+    : `${name === '' ? '' : `${name}=`}${encodeURIComponent(content)}`;
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

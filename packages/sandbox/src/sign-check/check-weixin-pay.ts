@@ -1,15 +1,15 @@
 import { verify } from 'node:crypto';
 
-import type { SignatureDiagnosis } from '../../core/kernel.js';
-import { createWeixinPayKeys } from '../../keys/weixin-pay-keys.js';
-import { diagnoseV2Signature } from '../../weixin-pay/diagnosis/diagnose-v2-signature.js';
-import { diagnoseV3Signature } from '../../weixin-pay/diagnosis/diagnose-v3-signature.js';
-import { parseAuthorization } from '../../weixin-pay/v3/parse-authorization.js';
-import { readV3Request } from '../../weixin-pay/v3/read-v3-request.js';
-import { keyFor, mistakenKeys } from '../../weixin-pay/v2/v2-keys.js';
-import { readXmlDocument } from '../../weixin-pay/v2/read-xml-document.js';
-import { signV2Fields, v2StringToSign } from '../../weixin-pay/v2/sign-v2-fields.js';
-import { reserialisations } from '../reserialisations.js';
+import type { SignatureDiagnosis } from '../core/kernel.js';
+import { createWeixinPayKeys } from '../keys/weixin-pay-keys.js';
+import { diagnoseV2Signature } from '../weixin-pay/diagnosis/diagnose-v2-signature.js';
+import { diagnoseV3Signature } from '../weixin-pay/diagnosis/diagnose-v3-signature.js';
+import { parseAuthorization } from '../weixin-pay/v3/parse-authorization.js';
+import { readV3Request } from '../weixin-pay/v3/read-v3-request.js';
+import { keyFor, mistakenKeys } from '../weixin-pay/v2/v2-keys.js';
+import { readXmlDocument } from '../weixin-pay/v2/read-xml-document.js';
+import { signV2Fields, v2StringToSign } from '../weixin-pay/v2/sign-v2-fields.js';
+import { reserialisations } from '../diagnosis/reserialisations.js';
 import { requestOf } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import { checkIncoming } from './check-incoming.js';
@@ -25,7 +25,12 @@ export async function checkV3(captured: CapturedRequest, keys: DiagnosisKeys): P
   if (typeof authorization === 'string') {
     const fix =
       'Write WECHATPAY2-SHA256-RSA2048 mchid="…",nonce_str="…",signature="…",timestamp="…",serial_no="…".';
-    return incomplete(scheme, 'authorization-malformed', `The ${authorization} of the header cannot be read.`, fix);
+    return incomplete(
+      scheme,
+      'authorization-malformed',
+      `The ${authorization} of the header cannot be read.`,
+      fix,
+    );
   }
   const { timestamp, nonce, signature } = authorization;
   const { method, signedBody, wholeBody } = await readV3Request(requestOf(captured));
@@ -50,8 +55,13 @@ export async function checkV3(captured: CapturedRequest, keys: DiagnosisKeys): P
     signature,
     merchantKey,
     otherKeys: [
-      { name: 'the private key of the sandbox’s platform certificate', key: others.publicKey('platformCurrent') },
-      ...(keys.areOwn ? [{ name: 'the merchant’s key of the sandbox', key: others.publicKey('merchant') }] : []),
+      {
+        name: 'the private key of the sandbox’s platform certificate',
+        key: others.publicKey('platformCurrent'),
+      },
+      ...(keys.areOwn
+        ? [{ name: 'the merchant’s key of the sandbox', key: others.publicKey('merchant') }]
+        : []),
     ],
   });
 }
@@ -61,15 +71,24 @@ export function checkV2({ body, target }: CapturedRequest, keys: DiagnosisKeys):
   const fields = readXmlDocument(body);
   const signType = fields.get('sign_type') === 'HMAC-SHA256' ? 'HMAC-SHA256' : 'MD5';
   if ((fields.get('sign') ?? '') === '') {
-    return incomplete(`v2 ${signType}`, 'signature-missing', 'There is no field `sign`.', 'Add `sign` to the XML.');
+    return incomplete(
+      `v2 ${signType}`,
+      'signature-missing',
+      'There is no field `sign`.',
+      'Add `sign` to the XML.',
+    );
   }
   const isPlatformSandbox = !keys.areOwn && target.includes('/xdc/apiv2sandbox/');
-  const key = keys.areOwn ? { name: 'API v2 key', value: keys.secret('weixinPay.key') } : keyFor(isPlatformSandbox);
+  const key = keys.areOwn
+    ? { name: 'API v2 key', value: keys.secret('weixinPay.key') }
+    : keyFor(isPlatformSandbox);
   if (signV2Fields(fields, key.value, signType) === fields.get('sign')) {
     return validVerdict(`v2 ${signType}`, `${v2StringToSign(fields)}&key=<${key.name}>`);
   }
   const otherKeys = mistakenKeys(isPlatformSandbox).map((other) =>
-    keys.areOwn && other.cause === 'api-v3-key-used' ? { ...other, value: optional(keys) ?? other.value } : other,
+    keys.areOwn && other.cause === 'api-v3-key-used'
+      ? { ...other, value: optional(keys) ?? other.value }
+      : other,
   );
   return diagnoseV2Signature({ fields, signType, key, otherKeys });
 }
@@ -100,14 +119,25 @@ export function checkV3Message({ headers, body }: CapturedRequest, keys: Diagnos
           { name: 'the platform certificate', key: keys.publicKey('weixinPay.platformCertificate') },
           ...(keys.areOwn
             ? []
-            : [{ name: 'the next platform certificate', key: createWeixinPayKeys().publicKey('platformNext') }]),
+            : [
+                {
+                  name: 'the next platform certificate',
+                  key: createWeixinPayKeys().publicKey('platformNext'),
+                },
+              ]),
         ],
     guesses: [
       ...reserialisations(text).map(
-        (other) => ['body-reserialised', 'the captured body is the platform’s JSON written anew', write(other)] as const,
+        (other) =>
+          [
+            'body-reserialised',
+            'the captured body is the platform’s JSON written anew',
+            write(other),
+          ] as const,
       ),
       ...['\n', '\r\n'].map(
-        (end) => ['body-trimmed', 'the captured body lost the line end it came with', write(text + end)] as const,
+        (end) =>
+          ['body-trimmed', 'the captured body lost the line end it came with', write(text + end)] as const,
       ),
     ],
   });

@@ -3,16 +3,16 @@ import type { KeyObject } from 'node:crypto';
 
 import { ConfigError } from '@sdk/core-signing';
 
-import { aliyunSmsIdentities } from '../../aliyun-sms/aliyun-sms-identities.js';
-import { isRecord } from '../../core/is-record.js';
-import { nearestName } from '../../core/nearest-name.js';
-import { fakeKeyPairs } from '../../keys/fake-key-pairs.js';
-import { fakeWeixinKeys } from '../../keys/fake-weixin-keys.js';
-import { fakeWeixinPayCertificates } from '../../keys/fake-weixin-pay-certificates.js';
-import { fakeWeixinPayKeys } from '../../keys/fake-weixin-pay-keys.js';
-import { mpserverlessIdentities } from '../../mpserverless/mpserverless-identities.js';
-import { weixinPayIdentities } from '../../weixin-pay/weixin-pay-identities.js';
-import { weixinIdentities } from '../../weixin/weixin-identities.js';
+import { aliyunSmsIdentities } from '../aliyun-sms/aliyun-sms-identities.js';
+import { isRecord } from '../core/is-record.js';
+import { nearestName } from '../core/nearest-name.js';
+import { fakeKeyPairs } from '../keys/fake-key-pairs.js';
+import { fakeWeixinKeys } from '../keys/fake-weixin-keys.js';
+import { fakeWeixinPayCertificates } from '../keys/fake-weixin-pay-certificates.js';
+import { fakeWeixinPayKeys } from '../keys/fake-weixin-pay-keys.js';
+import { mpserverlessIdentities } from '../mpserverless/mpserverless-identities.js';
+import { weixinPayIdentities } from '../weixin-pay/weixin-pay-identities.js';
+import { weixinIdentities } from '../weixin/weixin-identities.js';
 
 /** What signatures are checked with: the sandbox's by default, by the names of its credentials. */
 const sandboxValues = {
@@ -60,7 +60,9 @@ export function ownDiagnosisKeys(value: unknown): DiagnosisKeys {
     for (const [field, text] of Object.entries(isRecord(fields) ? fields : {})) {
       const name = `${platform}.${field}`;
       if (typeof text === 'string' && text.includes('PRIVATE KEY')) {
-        throw new ConfigError(`${name} is a private key. None is needed to check a signature: take it out of the file.`);
+        throw new ConfigError(
+          `${name} is a private key. None is needed to check a signature: take it out of the file.`,
+        );
       }
       if (!known.includes(name) || typeof text !== 'string') {
         const nearest = nearestName(name, known);
@@ -80,7 +82,9 @@ function keysOf(own: Partial<Record<string, string>>, areOwn = false): Diagnosis
     const value = areOwn ? own[name] : sandboxValues[name];
     if (value !== undefined && value !== '') return value;
     const [platform = '', field = ''] = name.split('.');
-    throw new ConfigError(`This request needs \`${field}\` below \`${platform}\` in the credentials file, and it is not there.`);
+    throw new ConfigError(
+      `This request needs \`${field}\` below \`${platform}\` in the credentials file, and it is not there.`,
+    );
   };
   return { areOwn, secret, publicKey: (name) => parsePublicKey(secret(name), name) };
 }

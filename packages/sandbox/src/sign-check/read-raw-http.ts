@@ -52,9 +52,14 @@ function cutBody(rest: Buffer, said: string | undefined): Pick<CapturedRequest, 
   const without = rest.subarray(0, rest.length - ending.length);
   if (length === null) {
     if (ending === '') return { body: rest, notes: [] };
-    return { body: without, notes: ['The line end after the body was taken for the editor’s, and left out.'] };
+    return {
+      body: without,
+      notes: ['The line end after the body was taken for the editor’s, and left out.'],
+    };
   }
   if (length === without.length) return { body: without, notes: [] };
-  const notes = [`Content-Length says ${length} bytes, the body has ${without.length}; the body was taken as it is.`];
+  const notes = [
+    `Content-Length says ${length} bytes, the body has ${without.length}; the body was taken as it is.`,
+  ];
   return { body: without, notes };
 }

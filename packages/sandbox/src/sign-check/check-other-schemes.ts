@@ -1,12 +1,22 @@
-import { acs3Signature, readAcs3Authorization, rightAcs3Draft, writeCanonicalRequest } from '../../aliyun-sms/diagnosis/acs3-string.js';
-import { diagnoseAcs3, headerNotSigned, unsignedHeader, wrongBodyHash } from '../../aliyun-sms/diagnosis/diagnose-acs3.js';
-import { diagnoseRpc } from '../../aliyun-sms/diagnosis/diagnose-rpc.js';
-import { rightRpcDraft, rpcSignature, writeRpcString } from '../../aliyun-sms/diagnosis/rpc-string.js';
-import { readAliyunRequest } from '../../aliyun-sms/request/read-aliyun-request.js';
-import type { SignatureDiagnosis } from '../../core/kernel.js';
-import { parseObject } from '../../core/parse-object.js';
-import { diagnoseSignature } from '../../mpserverless/request/diagnose-signature.js';
-import { checkRequestSignature } from '../../weixin/api-security/check-request-signature.js';
+import {
+  acs3Signature,
+  readAcs3Authorization,
+  rightAcs3Draft,
+  writeCanonicalRequest,
+} from '../aliyun-sms/diagnosis/acs3-string.js';
+import {
+  diagnoseAcs3,
+  headerNotSigned,
+  unsignedHeader,
+  wrongBodyHash,
+} from '../aliyun-sms/diagnosis/diagnose-acs3.js';
+import { diagnoseRpc } from '../aliyun-sms/diagnosis/diagnose-rpc.js';
+import { rightRpcDraft, rpcSignature, writeRpcString } from '../aliyun-sms/diagnosis/rpc-string.js';
+import { readAliyunRequest } from '../aliyun-sms/request/read-aliyun-request.js';
+import type { SignatureDiagnosis } from '../core/kernel.js';
+import { parseObject } from '../core/parse-object.js';
+import { diagnoseSignature } from '../mpserverless/request/diagnose-signature.js';
+import { checkRequestSignature } from '../weixin/api-security/check-request-signature.js';
 import { requestOf } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import type { DiagnosisKeys } from './diagnosis-keys.js';
@@ -18,7 +28,12 @@ export async function checkAcs3(captured: CapturedRequest, keys: DiagnosisKeys):
   const authorization = readAcs3Authorization(captured.headers['authorization']);
   if (authorization === null) {
     const fix = 'Write ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=….';
-    return incomplete('ACS3-HMAC-SHA256', 'authorization-malformed', 'The header Authorization cannot be read.', fix);
+    return incomplete(
+      'ACS3-HMAC-SHA256',
+      'authorization-malformed',
+      'The header Authorization cannot be read.',
+      fix,
+    );
   }
   const unsigned = unsignedHeader(request, authorization);
   if (unsigned !== null) return headerNotSigned(unsigned);
@@ -45,12 +60,19 @@ export async function checkRpc(captured: CapturedRequest, keys: DiagnosisKeys): 
 }
 
 /** MPServerless. */
-export function checkMpserverless({ headers, body }: CapturedRequest, keys: DiagnosisKeys): SignatureDiagnosis {
+export function checkMpserverless(
+  { headers, body }: CapturedRequest,
+  keys: DiagnosisKeys,
+): SignatureDiagnosis {
   const fields = parseObject(body.toString('utf8'));
   if (fields === null) {
     return incomplete('MPServerless HMAC-MD5', 'body-not-json', 'The body is no JSON object.', 'Send JSON.');
   }
-  return diagnoseSignature(fields, headers['x-serverless-sign'] ?? null, keys.secret('mpserverless.clientSecret'));
+  return diagnoseSignature(
+    fields,
+    headers['x-serverless-sign'] ?? null,
+    keys.secret('mpserverless.clientSecret'),
+  );
 }
 
 /** Server-API security of api.weixin.qq.com. */

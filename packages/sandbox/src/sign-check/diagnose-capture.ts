@@ -1,4 +1,4 @@
-import type { SignatureDiagnosis } from '../../core/kernel.js';
+import type { SignatureDiagnosis } from '../core/kernel.js';
 import { UnreadableCapture } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import { checkAlipayGateway, checkAlipayNotification, checkAlipayRest } from './check-alipay.js';
@@ -13,14 +13,20 @@ export interface CaptureDiagnosis extends SignatureDiagnosis {
   readonly notes: readonly string[];
 }
 
-type Check = (captured: CapturedRequest, keys: DiagnosisKeys) => SignatureDiagnosis | Promise<SignatureDiagnosis>;
+type Check = (
+  captured: CapturedRequest,
+  keys: DiagnosisKeys,
+) => SignatureDiagnosis | Promise<SignatureDiagnosis>;
 
 /**
  * Finds the scheme of a captured request or notification and says whether its signature is right, and if not, why.
  *
  * @throws `UnreadableCapture` when it has the marks of no scheme; `ConfigError` when a key that is needed was not given.
  */
-export async function diagnoseCapture(captured: CapturedRequest, keys: DiagnosisKeys): Promise<CaptureDiagnosis> {
+export async function diagnoseCapture(
+  captured: CapturedRequest,
+  keys: DiagnosisKeys,
+): Promise<CaptureDiagnosis> {
   const check = checkOf(captured);
   if (check === null) {
     throw new UnreadableCapture(
@@ -57,7 +63,9 @@ function inOwnWords(diagnosis: SignatureDiagnosis): SignatureDiagnosis {
   if (diagnosis.fix?.includes('_sandbox/credentials') !== true) return diagnosis;
   return {
     ...diagnosis,
-    evidence: (diagnosis.evidence ?? '').replaceAll('the sandbox knows', 'that was given').replaceAll('secret of the sandbox', 'secret that was given'),
+    evidence: (diagnosis.evidence ?? '')
+      .replaceAll('the sandbox knows', 'that was given')
+      .replaceAll('secret of the sandbox', 'secret that was given'),
     fix: 'Compare the key or secret the client signs with to the one registered with the platform: another application or merchant, another environment, or an older key are usual. The public key in the credentials file has to be that of the client, not that of the platform.',
   };
 }
