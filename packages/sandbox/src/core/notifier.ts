@@ -125,18 +125,13 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     await clock.track(attempt(id, cause, message));
   }
 
+  const reorder = createReorder(options, required, (id) => attemptNow(id, 'reorder'));
+
   return {
     send(request) {
       count += 1;
       const now = clock.now();
-      const notification: SandboxNotification = {
-        ...request,
-        id: `ntf_${count}`,
-        createdAt: now,
-        attempts: [],
-        state: 'pending',
-        nextAttemptAt: now,
-      };
+      const notification = queued(request, `ntf_${count}`, now);
       save(notification);
       scheduleAttempt(notification.id, now);
       return notification;
@@ -150,12 +145,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       signAnew: signers.signAnew,
       deliveriesOf: options.deliveriesOf,
     }),
-    async reorder(request) {
-      for (const id of request.ids ?? []) required(id);
-      const chosen = chooseOrder(entries.values(), request, options.ids);
-      for (const { id } of chosen) await attemptNow(id, 'reorder');
-      return chosen.map(({ id }) => required(id));
-    },
+    reorder,
     hold: holds.hold,
     holds: holds.list,
     release: (outTradeNo) => clock.track(holds.release(outTradeNo)),
@@ -184,6 +174,23 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       holds.forget();
       count = 0;
     },
+  };
+}
+
+function queued(request: NotificationRequest, id: string, now: number): SandboxNotification {
+  return { ...request, id, createdAt: now, attempts: [], state: 'pending', nextAttemptAt: now };
+}
+
+function createReorder(
+  { entries, ids }: Pick<NotifierOptions, 'entries' | 'ids'>,
+  required: (id: string) => SandboxNotification,
+  deliver: (id: string) => Promise<void>,
+): ControllableNotifier['reorder'] {
+  return async (request) => {
+    for (const id of request.ids ?? []) required(id);
+    const chosen = chooseOrder(entries.values(), request, ids);
+    for (const { id } of chosen) await deliver(id);
+    return chosen.map(({ id }) => required(id));
   };
 }
 

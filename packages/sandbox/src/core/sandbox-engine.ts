@@ -3,7 +3,7 @@ import type { ControllableClock } from './clock.js';
 import type { DiskJournal } from './disk-journal.js';
 import { createEventBus } from './event-bus.js';
 import { createFaultRules } from './fault-rules.js';
-import type { ArmedFaultRules } from './fault-rules.js';
+import type { ArmedFaultRules, Fault } from './fault-rules.js';
 import { checkFault } from './check-fault.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
@@ -103,11 +103,7 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
   const platforms = (options.platforms ?? (await allPlatforms())).map((createPlatform) =>
     createPlatform(kernel),
   );
-  const faults = createFaultRules({
-    entries: store.collection('core.faults'),
-    ids,
-    check: (fault) => checkFault(fault, platforms),
-  });
+  const faults = createFaults(store, ids, platforms);
 
   function resume(): void {
     parts.journal.resume();
@@ -165,6 +161,15 @@ export async function createSandboxEngine(options: SandboxOptions): Promise<Sand
       disk = undefined;
     },
   };
+}
+
+function createFaults(
+  store: RestorableStore,
+  ids: RestorableIdSource,
+  platforms: readonly SandboxPlatform[],
+): ArmedFaultRules {
+  const entries = store.collection<Fault>('core.faults');
+  return createFaultRules({ entries, ids, check: (fault) => checkFault(fault, platforms) });
 }
 
 /** What only a restart of the same folder needs; a snapshot carries time and identifiers itself. */
