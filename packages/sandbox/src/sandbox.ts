@@ -1,6 +1,9 @@
 import type { SmsMessage } from './aliyun-sms/message/sms-message.js';
 import type { SmsWait } from './aliyun-sms/message/wait-for-sms.js';
 import type { Fault, FaultRequest } from './core/fault-rules.js';
+import type { ReorderRequest } from './core/choose-order.js';
+import type { CorruptionRequest } from './core/corrupt-message.js';
+import type { RefusalDiagnosis } from './core/diagnose-refusal.js';
 import type { ListenOptions, SandboxServer } from './core/http-door.js';
 import type { JournalEntry, SandboxEvent, SandboxNotification } from './core/kernel.js';
 import type { OrderAction, SandboxOrder } from './core/order.js';
@@ -10,7 +13,7 @@ import type { SessionStep } from './core/session-step.js';
 import type { SandboxSnapshot } from './core/snapshot.js';
 import type { InterceptionOptions, SandboxInterception } from './interception/sandbox-interception.js';
 import type { ExportTestOptions } from './export/export-options.js';
-import type { CaptureDiagnosis } from './diagnosis/offline/diagnose-capture.js';
+import type { CaptureDiagnosis } from './sign-check/diagnose-capture.js';
 import type { SandboxCredentials } from './sandbox-credentials.js';
 import type { TriggerOptions, TriggerResult } from './triggers/run-trigger.js';
 
@@ -64,8 +67,22 @@ export interface SandboxNotifications {
   list(): SandboxNotification[];
   get(id: string): SandboxNotification | undefined;
   resend(id: string): Promise<SandboxNotification>;
-  /** Delivers once with changed signature bytes: a server must refuse it. */
-  corrupt(id: string): Promise<SandboxNotification>;
+  /** Delivers once with something wrong, the signature's bytes unless told otherwise: a server must refuse it. */
+  corrupt(id: string, request?: CorruptionRequest): Promise<SandboxNotification>;
+  /**
+   * Delivers notifications one after another in another order than they were made: a server must not fall back to an
+   * older state. Resolves with them in the order in which they were delivered.
+   */
+  reorder(request?: ReorderRequest): Promise<SandboxNotification[]>;
+  /** From now on nothing of an order, or nothing at all, is delivered by itself. Deliveries by hand are. */
+  hold(outTradeNo?: string): void;
+  /** Ends a hold, or all; resolves when what waited was delivered, in the order in which it was due. */
+  release(outTradeNo?: string): Promise<void>;
+  /**
+   * Finds out why your server refused a notification: delivers it again in ways that only a server with a certain
+   * mistake accepts.
+   */
+  diagnose(id: string): Promise<RefusalDiagnosis>;
   /** Delivers several copies at once: a server must act on one of them only. @default 2 copies */
   duplicate(id: string, copies?: number): Promise<SandboxNotification>;
   /** Delivers once more, later on the sandbox clock. */

@@ -5,6 +5,7 @@ import { platformHosts } from '../interception/platform-hosts.js';
 import { actOnOrder } from './act-on-order.js';
 import { createAlipayWorld } from './alipay-world.js';
 import { alipayFaults } from './alipay-faults.js';
+import { alipayDeliveries } from './notification/alipay-deliveries.js';
 import { platformCredentials } from './platform-credentials.js';
 import { emulatedMethods } from './operations/operations.js';
 import { routeRequest } from './route-request.js';
@@ -27,6 +28,7 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedMethods(),
     faults: alipayFaults,
+    deliveries: alipayDeliveries(world),
     act: (order, action, parameters) => {
       const byBuyer = action === 'scan' || action === 'pay' || action === 'fail';
       return new Promise((resolve) => {

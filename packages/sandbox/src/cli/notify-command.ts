@@ -1,31 +1,46 @@
+import type { RefusalDiagnosis } from '../core/diagnose-refusal.js';
 import { formatMoment } from '../core/format-moment.js';
 import type { SandboxNotification } from '../core/kernel.js';
 import { notificationNews } from '../core/notification-news.js';
 import type { Command, CommandInput } from './command.js';
 import { textOption } from './command.js';
+import { deliverSeveral, isOfSeveral } from './notify-several.js';
 import { UsageError } from './usage-error.js';
 import { formatTable } from './format-table.js';
 import { speakOfFlags } from './speak-of-flags.js';
 
 export const notifyCommand: Command = {
   name: 'notify',
-  summary: 'list notifications and deliver them again: genuine, corrupted, as a probe or several times',
-  usage: 'list | show <id> | resend <id> | corrupt <id> | duplicate <id> [--copies <n>] | probe <id>',
+  summary:
+    'list notifications; deliver them again, corrupted, in another order, later; hold them; explain a refusal',
+  usage:
+    'list | show <id> | resend <id> | corrupt <id> [--what <part>] [--minutes <n>] | duplicate <id> [--copies <n>] | probe <id> | diagnose <id> | reorder [<id> <id>…] [--order <number>] [--random] | hold [--order <number>] | release [--order <number>]',
   help: [
     'list       every notification with its state and when it is due next',
     'show       one notification with every attempt and why it was not accepted',
     'resend     deliver once more, now',
     'corrupt    deliver once with a wrong signature: your server must refuse it',
+    '           --what body, timestamp (--minutes ago, 10), serial, truncate or amount: something else is wrong',
     'duplicate  deliver several copies at once (2): your server must act on one only',
     'probe      deliver once with the signature WeChat Pay v3 tests servers with: refuse it and go on',
+    'diagnose   find out why your server refused it, by delivering it in ways that prove a mistake',
+    'reorder    deliver those of an order, or those named, newest first, or at random',
+    'hold       nothing leaves by itself, or nothing of one order, until `release`',
     '',
     'Examples:',
     '  sdk-sandbox notify list',
     '  sdk-sandbox notify duplicate ntf_1 --copies 5',
   ],
-  options: { copies: { type: 'string' } },
+  options: {
+    copies: { type: 'string' },
+    what: { type: 'string' },
+    minutes: { type: 'string' },
+    order: { type: 'string' },
+    random: { type: 'boolean' },
+  },
   async run(input) {
     const [word, id, ...others] = input.positionals;
+    if (isOfSeveral(word)) return deliverSeveral(input, word);
     if (others.length > 0) throw new UsageError('One notification at a time, please.');
     if (word === 'list' && id === undefined) return list(input);
     if (
@@ -33,24 +48,48 @@ export const notifyCommand: Command = {
       word !== 'resend' &&
       word !== 'corrupt' &&
       word !== 'duplicate' &&
-      word !== 'probe'
+      word !== 'probe' &&
+      word !== 'diagnose'
     ) {
-      throw new UsageError('Say list, show, resend, corrupt, duplicate or probe.');
+      throw new UsageError(
+        'Say list, show, resend, corrupt, duplicate, probe, diagnose, reorder, hold or release.',
+      );
     }
     if (id === undefined)
       throw new UsageError('Say which notification; `sdk-sandbox notify list` shows their ids.');
+    if (word === 'diagnose') return diagnose(input, id);
     const path = `${word === 'probe' ? '/weixinPay' : ''}/notifications/${encodeURIComponent(id)}`;
     const notification = await (word === 'show'
       ? input.client.get<SandboxNotification>(path)
       : input.client.post<SandboxNotification>(
           `${path}/${word}`,
-          word === 'duplicate' ? copiesOf(input) : {},
+          word === 'duplicate' ? copiesOf(input) : word === 'corrupt' ? corruptionOf(input) : {},
         ));
     const lines = input.json ? [JSON.stringify(notification, null, 2)] : describe(notification);
     for (const line of lines) input.io.print(line);
     return 0;
   },
 };
+
+function corruptionOf(input: CommandInput): { what?: string; minutes?: number } {
+  const [what, minutes] = [textOption(input, 'what'), textOption(input, 'minutes')];
+  if (minutes !== undefined && !/^[1-9]\d{0,5}$/.test(minutes)) {
+    throw new UsageError('--minutes is a whole number above zero.');
+  }
+  return {
+    ...(what === undefined ? {} : { what }),
+    ...(minutes === undefined ? {} : { minutes: Number(minutes) }),
+  };
+}
+
+async function diagnose({ client, io, json }: CommandInput, id: string): Promise<number> {
+  const found = await client.post<RefusalDiagnosis>(`/notifications/${encodeURIComponent(id)}/diagnose`);
+  const lines = json
+    ? [JSON.stringify(found, null, 2)]
+    : [`${id}: ${found.cause}`, '', `Evidence: ${found.evidence}`, '', `Fix: ${found.fix}`];
+  for (const line of lines) io.print(line);
+  return 0;
+}
 
 function copiesOf(input: CommandInput): { copies?: number } {
   const copies = textOption(input, 'copies');

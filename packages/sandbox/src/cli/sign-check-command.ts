@@ -4,7 +4,7 @@ import { ConfigError } from '@sdk/core-signing';
 
 import { errorMessageOf } from '../core/describe-error.js';
 import { firstDifference } from '../dashboard/first-difference.js';
-import type { CaptureDiagnosis } from '../diagnosis/offline/diagnose-capture.js';
+import type { CaptureDiagnosis } from '../sign-check/diagnose-capture.js';
 import { CommandFailure } from './command-failure.js';
 import type { Command, CommandInput } from './command.js';
 import { textOption } from './command.js';
@@ -43,8 +43,8 @@ export const signCheckCommand: Command = {
 };
 
 async function diagnose(input: CommandInput): Promise<CaptureDiagnosis> {
-  const { readCapture } = await import('../diagnosis/offline/read-capture.js');
-  const { diagnoseCapture } = await import('../diagnosis/offline/diagnose-capture.js');
+  const { readCapture } = await import('../sign-check/read-capture.js');
+  const { diagnoseCapture } = await import('../sign-check/diagnose-capture.js');
   const keys = await keysOf(input);
   const file = textOption(input, 'file');
   const bytes = file === undefined ? await standardInput(input) : await readNamed(file, '--file');
@@ -68,7 +68,7 @@ async function standardInput({ io }: CommandInput): Promise<Buffer> {
 }
 
 async function keysOf(input: CommandInput) {
-  const { ownDiagnosisKeys, sandboxDiagnosisKeys } = await import('../diagnosis/offline/diagnosis-keys.js');
+  const { ownDiagnosisKeys, sandboxDiagnosisKeys } = await import('../sign-check/diagnosis-keys.js');
   const name = textOption(input, 'credentials');
   if (name === undefined) return sandboxDiagnosisKeys();
   const text = (await readNamed(name, '--credentials')).toString('utf8');

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 
 import { fastestSpeed } from '../core/clock.js';
+import { corruptions } from '../core/corrupt-message.js';
 import { faultEffects } from '../core/fault-effects.js';
 
 const wholeNumber = () => z.int().check(z.nonnegative());
@@ -18,6 +19,25 @@ export function orderActionSchema() {
 
 export function duplicateSchema() {
   return z.strictObject({ copies: z.optional(z.int().check(z.minimum(2), z.maximum(50))) });
+}
+
+export function corruptSchema() {
+  return z.strictObject({
+    what: z.optional(z.enum(corruptions)),
+    minutes: z.optional(z.int().check(z.minimum(1), z.maximum(525_600))),
+  });
+}
+
+export function reorderSchema() {
+  return z.strictObject({
+    outTradeNo: z.optional(z.string().check(z.minLength(1))),
+    ids: z.optional(z.array(z.string()).check(z.minLength(2), z.maxLength(100))),
+    order: z.optional(z.enum(['reverse', 'random'])),
+  });
+}
+
+export function holdSchema() {
+  return z.strictObject({ outTradeNo: z.optional(z.string().check(z.minLength(1))) });
 }
 
 export function lateSchema() {

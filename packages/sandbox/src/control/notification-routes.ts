@@ -8,6 +8,21 @@ import { readJsonBody } from './read-json-body.js';
 export function notificationRoutes({ notifier }: SandboxEngine): Hono {
   const routes = new Hono();
   routes.get('/', (context) => context.json({ notifications: notifier.list() }));
+  routes.get('/holds', (context) => context.json({ holds: notifier.holds() }));
+  routes.post('/hold', async (context) => {
+    const { outTradeNo } = await readJsonBody(context.req.raw, (schemas) => schemas.holdSchema());
+    notifier.hold(outTradeNo);
+    return context.json({ holds: notifier.holds() });
+  });
+  routes.post('/release', async (context) => {
+    const { outTradeNo } = await readJsonBody(context.req.raw, (schemas) => schemas.holdSchema());
+    await notifier.release(outTradeNo);
+    return context.json({ holds: notifier.holds() });
+  });
+  routes.post('/reorder', async (context) => {
+    const request = await readJsonBody(context.req.raw, (schemas) => schemas.reorderSchema());
+    return context.json({ notifications: await notifier.reorder(request) });
+  });
   routes.get('/:id', (context) => {
     const id = context.req.param('id');
     const notification = notifier.get(id);
@@ -19,8 +34,12 @@ export function notificationRoutes({ notifier }: SandboxEngine): Hono {
     return context.json(await notifier.resend(context.req.param('id')));
   });
   routes.post('/:id/corrupt', async (context) => {
+    const request = await readJsonBody(context.req.raw, (schemas) => schemas.corruptSchema());
+    return context.json(await notifier.corrupt(context.req.param('id'), request));
+  });
+  routes.post('/:id/diagnose', async (context) => {
     await readJsonBody(context.req.raw, (schemas) => schemas.emptySchema());
-    return context.json(await notifier.corrupt(context.req.param('id')));
+    return context.json(await notifier.diagnose(context.req.param('id')));
   });
   routes.post('/:id/duplicate', async (context) => {
     const { copies } = await readJsonBody(context.req.raw, (schemas) => schemas.duplicateSchema());

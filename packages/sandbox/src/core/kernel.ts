@@ -212,7 +212,7 @@ export interface NotificationAttempt {
   readonly error: string | null;
   readonly accepted: boolean;
   /** `schedule`, or the manual action that caused it. */
-  readonly cause: 'schedule' | 'resend' | 'corrupt' | 'duplicate' | 'late' | 'probe';
+  readonly cause: 'schedule' | 'resend' | 'corrupt' | 'duplicate' | 'late' | 'probe' | 'reorder' | 'diagnose';
 }
 
 export interface SandboxNotification extends Omit<NotificationRequest, 'headers'> {

@@ -1,31 +1,36 @@
-import { corruptSignature } from './corrupt-signature.js';
+import { corruptMessage } from './corrupt-message.js';
+import { diagnoseRefusal } from './diagnose-refusal.js';
 import type { NotificationAttempt, NotificationRequest, SandboxNotification } from './kernel.js';
 import { SandboxActionError } from './platform.js';
 import type { ControllableNotifier } from './notifier.js';
+import type { PlatformDeliveries } from './platform-deliveries.js';
 
 /** What of the notifier a delivery by hand needs. */
 export interface DeliveryTools {
   required(id: string): SandboxNotification;
   attemptNow(id: string, cause: NotificationAttempt['cause'], message?: NotificationRequest): Promise<void>;
   signAnew(notification: SandboxNotification): void;
+  deliveriesOf(notification: SandboxNotification): PlatformDeliveries | undefined;
 }
 
-type ManualDeliveries = Pick<ControllableNotifier, 'resend' | 'corrupt' | 'duplicate' | 'probe'>;
+type ManualDeliveries = Pick<ControllableNotifier, 'resend' | 'corrupt' | 'duplicate' | 'probe' | 'diagnose'>;
 
 /** Deliveries that somebody asks for, at once and beside the schedule. */
-export function createManualDeliveries({ required, attemptNow, signAnew }: DeliveryTools): ManualDeliveries {
+export function createManualDeliveries(tools: DeliveryTools): ManualDeliveries {
+  const { required, attemptNow, signAnew, deliveriesOf } = tools;
   return {
     async resend(id) {
       required(id);
       await attemptNow(id, 'resend');
       return required(id);
     },
-    async corrupt(id) {
+    async corrupt(id, request = {}) {
       const notification = required(id);
       if (notification.attempts.length === 0) signAnew(notification);
-      const corrupted = corruptSignature(notification);
+      const corrupted = corruptMessage(notification, request, deliveriesOf(notification));
       if (corrupted === null) {
-        throw new SandboxActionError(`Notification ${id} carries no signature that could be corrupted.`);
+        const part = request.what ?? 'signature';
+        throw new SandboxActionError(`Notification ${id} carries no signed ${part} that could be corrupted.`);
       }
       await attemptNow(id, 'corrupt', { ...notification, ...corrupted });
       return required(id);
@@ -35,6 +40,18 @@ export function createManualDeliveries({ required, attemptNow, signAnew }: Deliv
       await Promise.all(Array.from({ length: copies }, () => attemptNow(id, 'duplicate')));
       return required(id);
     },
+    diagnose: (id) =>
+      diagnoseRefusal(id, {
+        required,
+        signAnew,
+        deliveriesOf,
+        async attempt(of, message) {
+          await attemptNow(of, 'diagnose', message);
+          const made = required(of).attempts.at(-1);
+          if (made === undefined) throw new SandboxActionError(`Notification ${of} was forgotten meanwhile.`);
+          return made;
+        },
+      }),
     async probe(id, headers) {
       const notification = required(id);
       signAnew(notification);

@@ -5,16 +5,24 @@ import type { ControllableClock } from './clock.js';
 import type {
   Collection,
   EventBus,
+  IdSource,
   NotificationAttempt,
   NotificationRequest,
   Notifier,
   SandboxNotification,
 } from './kernel.js';
+import { chooseOrder } from './choose-order.js';
+import type { ReorderRequest } from './choose-order.js';
+import type { CorruptionRequest } from './corrupt-message.js';
+import type { RefusalDiagnosis } from './diagnose-refusal.js';
 import { createGroupIndex } from './group-index.js';
 import type { GroupIndex } from './group-index.js';
+import { createManualDeliveries } from './manual-deliveries.js';
 import { newestPage } from './newest-page.js';
 import type { Page, PageQuery } from './newest-page.js';
-import { createManualDeliveries } from './manual-deliveries.js';
+import { createNotificationHolds } from './notification-holds.js';
+import type { NotificationHold } from './notification-holds.js';
+import type { PlatformDeliveries } from './platform-deliveries.js';
 import type { SessionLog } from './session-log.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
@@ -24,12 +32,21 @@ type Cause = NotificationAttempt['cause'];
 export interface ControllableNotifier extends Notifier {
   /** Delivers once more, now. An accepted resend ends the schedule. */
   resend(id: string): Promise<SandboxNotification>;
-  /** Delivers once with other signature bytes. A server that accepts it does not verify. */
-  corrupt(id: string): Promise<SandboxNotification>;
+  /** Delivers once with something wrong in it. A server that accepts it does not verify. */
+  corrupt(id: string, request?: CorruptionRequest): Promise<SandboxNotification>;
   /** Delivers `count` copies at the same time. */
   duplicate(id: string, count: number): Promise<SandboxNotification>;
   /** Delivers once more `delay` milliseconds later on the sandbox clock. */
   late(id: string, delay: number): SandboxNotification;
+  /** Delivers notifications one after another in another order, as they would arrive. */
+  reorder(request: ReorderRequest): Promise<SandboxNotification[]>;
+  /** Nothing of an order, or nothing at all, leaves by itself until it is released. Deliveries by hand do. */
+  hold(outTradeNo?: string): void;
+  /** Ends a hold, or all; resolves when what waited was delivered, in the order in which it was due. */
+  release(outTradeNo?: string): Promise<void>;
+  holds(): NotificationHold[];
+  /** Finds out why the receiver refused a notification, by delivering it in other ways. */
+  diagnose(id: string): Promise<RefusalDiagnosis>;
   /** A part of the notifications, newest first. */
   page(query: PageQuery<SandboxNotification>): Page<SandboxNotification>;
   /** The notifications about an order, newest first. */
@@ -53,6 +70,10 @@ export interface NotifierOptions {
   /** How many finished notifications are kept. @default 5000 */
   readonly limit?: number | undefined;
   readonly session?: Pick<SessionLog, 'noteDelivery'>;
+  readonly holds: Collection<NotificationHold>;
+  readonly ids: IdSource;
+  /** What the platform of a notification can do to it. */
+  deliveriesOf(notification: SandboxNotification): PlatformDeliveries | undefined;
 }
 
 /** Delivers notifications on the sandbox clock: at once, then on the platform's retry schedule until accepted. */
@@ -61,6 +82,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
   const signers = createAttemptSigners();
   const groups = createGroupIndex();
   const limit = options.limit ?? 5_000;
+  const holds = createNotificationHolds(options.holds);
   let count = 0;
   let era = 0;
 
@@ -89,7 +111,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
   async function attempt(id: string, cause: Cause, message?: NotificationRequest): Promise<void> {
     const started = era;
     const at = clock.now();
-    if (cause === 'schedule' || cause === 'resend') signers.signAnew(required(id));
+    if (signedAnew.includes(cause)) signers.signAnew(required(id));
     const noteResult = options.session?.noteDelivery(id, (message ?? required(id)).url);
     const result = await deliverNotification(message ?? required(id), options.delivery);
     if (started !== era) return;
@@ -98,7 +120,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     // Over and forgotten while a delivery by hand was under way.
     if (notification === undefined) return;
     notification.attempts.push({ at, ...result, cause });
-    if (result.accepted && cause !== 'corrupt' && cause !== 'probe') accept(notification);
+    if (result.accepted && !neverAccepted.includes(cause)) accept(notification);
     else if (cause === 'schedule' && notification.state === 'pending') scheduleNext(notification, at);
     save(notification);
   }
@@ -113,8 +135,12 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
 
   function scheduleAttempt(id: string, at: number): void {
     clock.schedule(at, async () => {
-      // A resend by hand may have been accepted meanwhile.
-      if (entries.get(id)?.state === 'pending') await attempt(id, 'schedule');
+      const notification = entries.get(id);
+      if (notification === undefined) return;
+      await holds.whenFree(notification, async () => {
+        // A resend by hand may have been accepted meanwhile.
+        if (entries.get(id)?.state === 'pending') await attempt(id, 'schedule');
+      });
     });
   }
 
@@ -122,8 +148,10 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     clock.schedule(at, async () => {
       const notification = entries.get(id);
       if (notification === undefined) return;
-      removeOnce(notification.lateAt, at);
-      await attempt(id, 'late');
+      await holds.whenFree(notification, async () => {
+        removeOnce(required(id).lateAt, at);
+        await attempt(id, 'late');
+      });
     });
   }
 
@@ -131,25 +159,29 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     await clock.track(attempt(id, cause, message));
   }
 
+  const reorder = createReorder(options, required, (id) => attemptNow(id, 'reorder'));
+
   return {
     send(request) {
       count += 1;
       const now = clock.now();
-      const notification: SandboxNotification = {
-        ...request,
-        id: `ntf_${count}`,
-        createdAt: now,
-        attempts: [],
-        state: 'pending',
-        nextAttemptAt: now,
-      };
+      const notification = queued(request, `ntf_${count}`, now);
       save(notification);
       scheduleAttempt(notification.id, now);
       return notification;
     },
     signAttempts: signers.register,
     ...createViews(entries, groups),
-    ...createManualDeliveries({ required, attemptNow, signAnew: signers.signAnew }),
+    ...createManualDeliveries({
+      required,
+      attemptNow,
+      signAnew: signers.signAnew,
+      deliveriesOf: options.deliveriesOf,
+    }),
+    reorder,
+    hold: holds.hold,
+    holds: holds.list,
+    release: (outTradeNo) => clock.track(holds.release(outTradeNo)),
     late(id, delay) {
       const notification = required(id);
       const at = clock.now() + delay;
@@ -161,6 +193,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     count: () => count,
     resume(counted = 0) {
       era += 1;
+      holds.forget();
       count = counted;
       groups.clear();
       for (const notification of entries.oldest()) {
@@ -175,6 +208,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     },
     reset() {
       era += 1;
+      holds.forget();
       count = 0;
     },
   };
@@ -204,6 +238,27 @@ function groupsOf({ state, outTradeNo, lateAt }: SandboxNotification): string[] 
   const isFinished = state !== 'pending' && (lateAt ?? []).length === 0;
   return [state, ...(isFinished ? [finished] : []), ...(outTradeNo === null ? [] : [`order ${outTradeNo}`])];
 }
+function queued(request: NotificationRequest, id: string, now: number): SandboxNotification {
+  return { ...request, id, createdAt: now, attempts: [], state: 'pending', nextAttemptAt: now };
+}
+
+function createReorder(
+  { entries, ids }: Pick<NotifierOptions, 'entries' | 'ids'>,
+  required: (id: string) => SandboxNotification,
+  deliver: (id: string) => Promise<void>,
+): ControllableNotifier['reorder'] {
+  return async (request) => {
+    for (const id of request.ids ?? []) required(id);
+    const chosen = chooseOrder(entries.values(), request, ids);
+    for (const { id } of chosen) await deliver(id);
+    return chosen.map(({ id }) => required(id));
+  };
+}
+
+/** What is signed when it is sent; a repetition repeats the bytes of an attempt. */
+const signedAnew: readonly Cause[] = ['schedule', 'resend', 'reorder'];
+/** What must be refused, or is delivered to find something out. */
+const neverAccepted: readonly Cause[] = ['corrupt', 'probe', 'diagnose'];
 
 function accept(notification: SandboxNotification): void {
   notification.state = 'accepted';

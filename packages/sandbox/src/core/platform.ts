@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 
 import type { SandboxKernel } from './kernel.js';
 import type { OrderAction, SandboxOrder } from './order.js';
+import type { PlatformDeliveries } from './platform-deliveries.js';
 import type { PlatformFaults } from './platform-faults.js';
 
 export type PlatformName = 'alipay' | 'weixinPay' | 'weixin' | 'aliyunSms' | 'mpserverless';
@@ -49,6 +50,8 @@ export interface SandboxPlatform {
   operationOf?(request: Request, path: string): string | null;
   /** What it can be made to do wrong in its own words. */
   readonly faults?: PlatformFaults;
+  /** What only it can do to its notifications. */
+  readonly deliveries?: PlatformDeliveries;
   /** Re-arms timers (order timeouts) from stored state, after a restart or a snapshot restore. */
   resume?(): void;
 }

@@ -31,8 +31,25 @@ export function recordActions({ clock, notifier, faults }: HandledParts, session
       ...notifier,
       resend: (id) =>
         session.noteAction({ type: 'notification', action: 'resend', id }, () => notifier.resend(id)),
-      corrupt: (id) =>
-        session.noteAction({ type: 'notification', action: 'corrupt', id }, () => notifier.corrupt(id)),
+      corrupt: (id, request) =>
+        session.noteAction(
+          { type: 'notification', action: 'corrupt', id, ...(request === undefined ? {} : { request }) },
+          () => notifier.corrupt(id, request),
+        ),
+      reorder: (request) =>
+        session.noteAction({ type: 'notification', action: 'reorder', request }, () =>
+          notifier.reorder(request),
+        ),
+      hold: (outTradeNo) =>
+        session.noteAction({ type: 'notification', action: 'hold', outTradeNo: outTradeNo ?? null }, () =>
+          notifier.hold(outTradeNo),
+        ),
+      release: (outTradeNo) =>
+        session.noteAction({ type: 'notification', action: 'release', outTradeNo: outTradeNo ?? null }, () =>
+          notifier.release(outTradeNo),
+        ),
+      diagnose: (id) =>
+        session.noteAction({ type: 'notification', action: 'diagnose', id }, () => notifier.diagnose(id)),
       duplicate: (id, copies) =>
         session.noteAction({ type: 'notification', action: 'duplicate', id, copies }, () =>
           notifier.duplicate(id, copies),
@@ -43,6 +60,7 @@ export function recordActions({ clock, notifier, faults }: HandledParts, session
     faults: {
       ...faults,
       add: (fault) => session.noteAction({ type: 'fault', action: 'add', fault }, () => faults.add(fault)),
+      remove: (id) => session.noteAction({ type: 'fault', action: 'remove', id }, () => faults.remove(id)),
       clear: () => session.noteAction({ type: 'fault', action: 'clear' }, () => faults.clear()),
     },
   };

@@ -15,9 +15,8 @@ export function alreadySent(): Response {
 /** Writes an answer that a fault resets itself, up to where its body breaks off, and resets the connection there. */
 export async function resetOnRequest(response: Response, outgoing: Outgoing): Promise<Response> {
   if (!response.headers.has(resetHeader)) return response;
-  const headers = Object.fromEntries(response.headers);
-  delete headers[resetHeader];
-  outgoing.writeHead(response.status, headers);
+  const headers = [...response.headers].filter(([name]) => name !== resetHeader);
+  outgoing.writeHead(response.status, Object.fromEntries(headers));
   try {
     // The stream of a body yields bytes; its type does not say so.
     for await (const bytes of (response.body ?? []) as AsyncIterable<Uint8Array>) {

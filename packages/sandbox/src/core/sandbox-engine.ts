@@ -5,14 +5,14 @@ import { continueClock } from './continue-clock.js';
 import type { StoredClock } from './continue-clock.js';
 import { createEventBus } from './event-bus.js';
 import { createFaultRules } from './fault-rules.js';
-import type { ArmedFaultRules } from './fault-rules.js';
+import type { ArmedFaultRules, Fault } from './fault-rules.js';
 import { checkFault } from './check-fault.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
 import type { EventBus, SandboxItself, SandboxKernel } from './kernel.js';
-import type { RestorableStore, StoreChange } from './memory-store.js';
+import type { RestorableStore } from './memory-store.js';
 import { createNotifier } from './notifier.js';
-import type { ControllableNotifier } from './notifier.js';
+import type { ControllableNotifier, NotifierOptions } from './notifier.js';
 import { createNotifyAddressPolicy } from './notify-address.js';
 import type { SandboxPlatform } from './platform.js';
 import { recordActions } from './record-actions.js';
@@ -113,7 +113,13 @@ async function putTogether(
   if (stored !== undefined && (options.seed ?? stored.seed) === stored.seed)
     ids.restore(stored.ids, stored.seed);
   const session = createSessionLog({ store, now: () => clock.now() });
-  const parts = createParts(options, storage, { clock, events, session });
+  const parts = createParts(options, storage, {
+    clock,
+    events,
+    session,
+    ids,
+    deliveriesOf: ({ platform }) => platforms.find(({ name }) => name === platform)?.deliveries,
+  });
   let answerItself: ((request: Request) => Promise<Response>) | undefined;
   const self: SandboxItself = {
     async fetch(request) {
@@ -138,11 +144,7 @@ async function putTogether(
   const platforms = (options.platforms ?? (await allPlatforms())).map((createPlatform) =>
     createPlatform(kernel),
   );
-  const faults = createFaultRules({
-    entries: store.collection('core.faults'),
-    ids,
-    check: (fault) => checkFault(fault, platforms),
-  });
+  const faults = createFaults(store, ids, platforms);
 
   function resume(): void {
     const counted = counters.get('state');
@@ -232,10 +234,25 @@ function isSame(one: StoredCounters, other: StoredCounters | undefined): boolean
   );
 }
 
+function createFaults(
+  store: RestorableStore,
+  ids: RestorableIdSource,
+  platforms: readonly SandboxPlatform[],
+): ArmedFaultRules {
+  const entries = store.collection<Fault>('core.faults');
+  return createFaultRules({ entries, ids, check: (fault) => checkFault(fault, platforms) });
+}
+
 function createParts(
   options: SandboxOptions,
   { store, commit }: SandboxStorage,
-  { clock, events, session }: Pick<SandboxEngine, 'clock' | 'events' | 'session'>,
+  {
+    clock,
+    events,
+    session,
+    ids,
+    deliveriesOf,
+  }: Pick<SandboxEngine, 'session'> & Pick<NotifierOptions, 'clock' | 'events' | 'ids' | 'deliveriesOf'>,
 ): Pick<SandboxEngine, 'journal' | 'notifier' | 'events'> {
   return {
     events,
@@ -247,8 +264,11 @@ function createParts(
     notifier: createNotifier({
       clock,
       events,
+      ids,
+      deliveriesOf,
       entries: store.collection('core.notifications'),
       session,
+      holds: store.collection('core.notificationHolds'),
       delivery: {
         fetch: options.fetch ?? ((request) => globalThis.fetch(request)),
         policy: createNotifyAddressPolicy({

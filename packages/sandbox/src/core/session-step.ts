@@ -1,3 +1,5 @@
+import type { ReorderRequest } from './choose-order.js';
+import type { CorruptionRequest } from './corrupt-message.js';
 import type { FaultRequest } from './fault-rules.js';
 import type { OrderAction } from './order.js';
 
@@ -12,7 +14,16 @@ export type SessionAction =
   | { readonly type: 'clock'; readonly action: 'advance'; readonly ms: number }
   | { readonly type: 'clock'; readonly action: 'run-until-idle' | 'freeze' | 'thaw' }
   | { readonly type: 'clock'; readonly action: 'speed'; readonly factor: number }
-  | { readonly type: 'notification'; readonly action: 'resend' | 'corrupt'; readonly id: string }
+  | { readonly type: 'notification'; readonly action: 'resend' | 'diagnose'; readonly id: string }
+  | {
+      readonly type: 'notification';
+      readonly action: 'corrupt';
+      readonly id: string;
+      readonly request?: CorruptionRequest;
+    }
+  | { readonly type: 'notification'; readonly action: 'reorder'; readonly request: ReorderRequest }
+  /** `outTradeNo: null` is every order. */
+  | { readonly type: 'notification'; readonly action: 'hold' | 'release'; readonly outTradeNo: string | null }
   | {
       readonly type: 'notification';
       readonly action: 'duplicate';
@@ -22,6 +33,7 @@ export type SessionAction =
   | { readonly type: 'notification'; readonly action: 'late'; readonly id: string; readonly ms: number }
   | { readonly type: 'fault'; readonly action: 'add'; readonly fault: FaultRequest }
   | { readonly type: 'fault'; readonly action: 'clear' }
+  | { readonly type: 'fault'; readonly action: 'remove'; readonly id: string }
   /** A write to a platform's own part of the control API; `path` is below `/_sandbox`. */
   | { readonly type: 'control'; readonly method: string; readonly path: string; readonly body: string }
   | {

@@ -18,6 +18,7 @@ export const chineseWeixinPayCauses: Readonly<Record<string, readonly [title: st
     '密钥带有空白字符',
     `在读取密钥的地方（文件或环境变量）去掉首尾空白。${apiV2Key}`,
   ],
+  'v2 key-in-quotes': ['密钥带着引号', `去掉密钥两端的引号，不少 .env 读取工具会把引号也读进来。${apiV2Key}`],
   'v2 key-case-changed': ['密钥的大小写被改动', `密钥区分大小写，请原样使用。${apiV2Key}`],
   'v2 key-not-appended': [
     '没有拼接密钥',

@@ -113,7 +113,7 @@ ${morphScript}
     const numbers = (form.dataset.numbers || '').split(' ');
     const filled = [...new FormData(form, event.submitter)].filter((pair) => pair[1] !== '');
     send(form, JSON.stringify(Object.fromEntries(filled.map(([name, value]) =>
-      [name, numbers.includes(name) ? Number(value) : value]))));
+      [name, numbers.includes(name) || form.elements[name]?.type === 'number' ? Number(value) : value]))));
   });
 
   const choose = (tab, andFocus) => {

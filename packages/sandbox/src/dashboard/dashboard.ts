@@ -12,6 +12,7 @@ import { codesPage } from './codes-page.js';
 import { credentialsPage } from './credentials-page.js';
 import { textsIn } from './dashboard-texts.js';
 import { emptyState } from './empty-state.js';
+import { faultsPage } from './faults-page.js';
 import { liveContent, wholePage } from './layout.js';
 import type { Markup } from './markup.js';
 import { messagesPage } from './messages-page.js';
@@ -94,6 +95,7 @@ export function createDashboard(parts: SandboxAppParts): Hono {
   }
   if (engine.platforms.some(({ name }) => name === 'aliyunSms'))
     page('/sms', 'sms', (context) => smsPage(context));
+  page('/faults', 'faults', (context) => faultsPage(context));
   page('/credentials', 'credentials', (context) =>
     credentialsPage(parts.credentials(context.origin), context),
   );

@@ -1,3 +1,4 @@
+import type { NotificationAttempt } from '../core/kernel.js';
 /** Notifications and their deliveries, in one language. */
 export interface NotificationTexts {
   readonly notification: {
@@ -8,7 +9,7 @@ export interface NotificationTexts {
     readonly attempts: (made: number, planned: number) => string;
     readonly attemptsHeading: string;
     readonly noAttempts: string;
-    readonly cause: Record<'schedule' | 'resend' | 'corrupt' | 'duplicate' | 'late' | 'probe', string>;
+    readonly cause: Record<NotificationAttempt['cause'], string>;
     readonly accepted: string;
     readonly notAccepted: string;
     readonly noAnswer: string;
@@ -44,6 +45,8 @@ export const englishNotificationTexts: NotificationTexts = {
       resend: 'resent by hand',
       corrupt: 'corrupted on purpose',
       probe: 'the platform’s signature probe',
+      reorder: 'in another order',
+      diagnose: 'to find out why it was refused',
       duplicate: 'duplicate',
       late: 'late on purpose',
     },
@@ -87,6 +90,8 @@ export const chineseNotificationTexts: NotificationTexts = {
       resend: '手动重发',
       corrupt: '故意改坏签名',
       probe: '平台的签名探测',
+      reorder: '打乱顺序投递',
+      diagnose: '排查拒收原因',
       duplicate: '重复投递',
       late: '故意延迟',
     },

@@ -64,6 +64,9 @@ input[type=file] { width: auto; }
 input[type=radio], input[type=checkbox] { width: auto; min-height: 0; margin: 0 6px 0 0; }
 .hints { list-style: none; padding: 0; margin-top: 12px; font-size: .86rem; color: var(--quiet); }
 .hints b { color: var(--ink); font-weight: 550; margin-right: 6px; }
+.fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr)); gap: 12px 16px; align-items: end; }
+.field { display: grid; gap: 4px; font-size: .88rem; min-width: 0; }
+.field input, .field select { width: 100%; min-width: 0; box-sizing: border-box; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px 18px; }
 .card > * + * { margin-top: 10px; }
 .card > h2 + * { margin-top: 0; }

@@ -53,14 +53,12 @@ function writeAction(action: SessionAction): string[] {
       return [`await sandbox.orders.act(${list(action.outTradeNo, action.action, action.parameters)});`];
     case 'clock':
       return writeClock(action);
-    case 'notification': {
-      const amount =
-        action.action === 'duplicate' ? [action.copies] : action.action === 'late' ? [action.ms] : [];
-      return [`await sandbox.notifications.${action.action}(${list(action.id, ...amount)});`];
-    }
+    case 'notification':
+      return [`await sandbox.notifications.${action.action}(${list(...parametersOf(action))});`];
     case 'fault':
       // How long a client was kept waiting is not waited for again.
       if (action.action === 'clear') return ['sandbox.faults.clear();'];
+      if (action.action === 'remove') return [`sandbox.faults.remove(${text(action.id)});`];
       return [
         `sandbox.faults.add(${text({ ...action.fault, ...(waits(action.fault.effect) ? { ms: 0 } : {}) })});`,
       ];
@@ -73,6 +71,25 @@ function writeAction(action: SessionAction): string[] {
     }
     case 'reset':
       return [];
+  }
+}
+
+function parametersOf(action: Extract<SessionAction, { type: 'notification' }>): unknown[] {
+  switch (action.action) {
+    case 'duplicate':
+      return [action.id, action.copies];
+    case 'late':
+      return [action.id, action.ms];
+    case 'corrupt':
+      return [action.id, ...(action.request === undefined ? [] : [action.request])];
+    case 'reorder':
+      return [action.request];
+    case 'hold':
+    case 'release':
+      return action.outTradeNo === null ? [] : [action.outTradeNo];
+    case 'resend':
+    case 'diagnose':
+      return [action.id];
   }
 }
 

@@ -1,13 +1,13 @@
 import { ConfigError } from '@sdk/core-signing';
 
-import type { CaptureDiagnosis } from '../diagnosis/offline/diagnose-capture.js';
+import type { CaptureDiagnosis } from '../sign-check/diagnose-capture.js';
 
 /** Says why the signature of a captured request fails; what it is made of is loaded with the first one. */
 export async function diagnoseRequest(request: Request | string): Promise<CaptureDiagnosis> {
-  const { diagnoseCapture } = await import('../diagnosis/offline/diagnose-capture.js');
-  const { sandboxDiagnosisKeys } = await import('../diagnosis/offline/diagnosis-keys.js');
-  const { readCapture } = await import('../diagnosis/offline/read-capture.js');
-  const { UnreadableCapture, splitAddress } = await import('../diagnosis/offline/captured-request.js');
+  const { diagnoseCapture } = await import('../sign-check/diagnose-capture.js');
+  const { sandboxDiagnosisKeys } = await import('../sign-check/diagnosis-keys.js');
+  const { readCapture } = await import('../sign-check/read-capture.js');
+  const { UnreadableCapture, splitAddress } = await import('../sign-check/captured-request.js');
   try {
     if (typeof request === 'string') {
       return await diagnoseCapture(readCapture(Buffer.from(request)), sandboxDiagnosisKeys());

@@ -13,7 +13,11 @@ export function sandboxNotifications(engine: SandboxEngine): SandboxNotification
     list: () => notifier.list(),
     get: (id) => notifier.get(id),
     resend: (id) => notifier.resend(id),
-    corrupt: (id) => notifier.corrupt(id),
+    corrupt: (id, request) => notifier.corrupt(id, request),
+    reorder: (request = {}) => notifier.reorder(request),
+    hold: (outTradeNo) => notifier.hold(outTradeNo),
+    release: (outTradeNo) => notifier.release(outTradeNo),
+    diagnose: (id) => notifier.diagnose(id),
     duplicate: (id, copies = 2) => notifier.duplicate(id, copies),
     late: (id, duration) => notifier.late(id, milliseconds(duration)),
     waitFor(wanted, timeout) {

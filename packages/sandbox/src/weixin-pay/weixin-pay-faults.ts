@@ -12,7 +12,7 @@ export const weixinPayFaults: PlatformFaults = {
     where: 'WeChat Pay’s API v3',
     has: (operation) => /^[A-Z]+ \/v3\//.test(operation),
     headersFor: (request) =>
-      /\/v3\//.test(new URL(request.url).pathname)
+      new URL(request.url).pathname.includes('/v3/')
         ? { 'x-sandbox-answer-signature': 'unknown-serial' }
         : null,
   },

@@ -7,6 +7,7 @@ import { createWeixinPayControl, weixinPayControlRoutes } from './control/weixin
 import { signV3Attempt } from './notification/sign-v3-notification.js';
 import { operationOf, emulatedOperations } from './operations.js';
 import { weixinPayFaults } from './weixin-pay-faults.js';
+import { weixinPayDeliveries } from './notification/weixin-pay-deliveries.js';
 import { platformCredentials } from './platform-credentials.js';
 import { scheduleSettlement } from './refund/settle-refund.js';
 import { routeRequest } from './route-request.js';
@@ -38,6 +39,7 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedOperations(),
     faults: weixinPayFaults,
+    deliveries: weixinPayDeliveries(world),
     operationOf,
     control: createWeixinPayControl(world),
     controlRoutes: weixinPayControlRoutes,

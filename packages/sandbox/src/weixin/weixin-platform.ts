@@ -7,6 +7,7 @@ import { createWeixinControl, weixinControlRoutes } from './control/weixin-contr
 import { handleCall } from './handle-call.js';
 import { emulatedOperations, operations } from './operations.js';
 import { weixinFaults } from './weixin-faults.js';
+import { pushDeliveries } from './push/push-deliveries.js';
 import { platformCredentials } from './platform-credentials.js';
 import { resumeRefunds } from './virtual-payment/schedule-refund.js';
 import { changeSettings, settingsFor } from './weixin-settings.js';
@@ -45,6 +46,7 @@ export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedOperations(),
     faults: weixinFaults,
+    deliveries: pushDeliveries(world),
     control: createWeixinControl(world),
     controlRoutes: weixinControlRoutes,
     resume: () => {

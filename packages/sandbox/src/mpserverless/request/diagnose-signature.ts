@@ -97,6 +97,14 @@ function candidates(
       'Sign the JSON text of params exactly as it is sent.',
       textToSign({ ...body, params: reserialised(body['params']) }, signedFields),
     ),
+    ...['\n', '\r\n', ' '].map((space) =>
+      candidate(
+        'secret-with-white-space',
+        'Trim clientSecret: it was used with white space at its end, which files and variables often have.',
+        expected,
+        (text) => signText(text, `${secret}${space}`),
+      ),
+    ),
     candidate('secret-empty', 'clientSecret was empty when this was signed.', expected, (text) =>
       signText(text, ''),
     ),

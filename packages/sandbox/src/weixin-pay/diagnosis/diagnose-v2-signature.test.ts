@@ -47,6 +47,7 @@ const cases: [cause: string, fields: Fields, sign: string][] = [
   ['key-missing', plain, md5(withKey(textOf(plain), ''))],
   ['key-missing', plain, md5(withKey(textOf(plain), 'undefined'))],
   ['key-with-white-space', plain, md5(withKey(textOf(plain), `${key.value}\n`))],
+  ['key-in-quotes', plain, md5(withKey(textOf(plain), `"${key.value}"`))],
   ['key-case-changed', plain, md5(withKey(textOf(plain), key.value.toLowerCase()))],
   ['key-sorted-in', plain, md5(textOf({ ...plain, key: key.value }))],
   ['signature-lower-case', plain, md5(withKey(textOf(plain))).toLowerCase()],

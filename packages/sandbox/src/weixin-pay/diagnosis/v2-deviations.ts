@@ -38,6 +38,12 @@ function keyDeviations({ key, otherKeys }: V2SignatureCase): V2Deviation[] {
       fix: `Take white space off the key where it is read, for example from a file or an environment variable. ${rightKey}`,
       apply: (draft) => ({ ...draft, key: changed(`${key.name}, ${did}`, value) }),
     })),
+    ...['"', "'"].map((quote): V2Deviation => ({
+      cause: 'key-in-quotes',
+      did: `the key was used with ${quote} around it, which makes ${String(key.value.length + 2)} characters of ${String(key.value.length)}`,
+      fix: `Take the quotation marks off the key: many readers of .env files keep them. ${rightKey}`,
+      apply: (draft) => ({ ...draft, key: changed(`${key.name} in quotes`, `${quote}${key.value}${quote}`) }),
+    })),
     ...[key.value.toUpperCase(), key.value.toLowerCase()].map((value): V2Deviation => ({
       cause: 'key-case-changed',
       did: 'the letters of the key were turned into another case',

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import type { SignatureDiagnosis } from '../../core/kernel.js';
-import { parseObject } from '../../core/parse-object.js';
+import type { SignatureDiagnosis } from '../core/kernel.js';
+import { parseObject } from '../core/parse-object.js';
 import type { CapturedRequest } from './captured-request.js';
 import type { DiagnosisKeys } from './diagnosis-keys.js';
 import { validVerdict } from './valid-verdict.js';

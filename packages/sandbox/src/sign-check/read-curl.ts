@@ -56,7 +56,7 @@ export function readCurl(text: string): CapturedRequest {
 }
 
 function addHeader(headers: Record<string, string>, line: string): void {
-  const [name = '', value = ''] = splitOnce(line, ':');
+  const [name, value = ''] = splitOnce(line, ':');
   headers[name.trim().toLowerCase()] = value.trim();
 }
 
@@ -69,7 +69,7 @@ function literal(value: string, option: string): string {
 
 /** `name=text to encode`, as curl writes it. */
 function urlEncoded(value: string): string {
-  const [name = '', content] = splitOnce(value, '=');
+  const [name, content] = splitOnce(value, '=');
   return content === undefined
     ? encodeURIComponent(name)
     : `${name === '' ? '' : `${name}=`}${encodeURIComponent(content)}`;

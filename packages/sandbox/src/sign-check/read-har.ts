@@ -1,4 +1,4 @@
-import { isRecord } from '../../core/is-record.js';
+import { isRecord } from '../core/is-record.js';
 import { splitAddress, UnreadableCapture } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
-import type { SignatureDiagnosis } from '../../core/kernel.js';
-import { recoverDigest } from '../recover-digest.js';
-import { repairSignature } from '../repair-signature.js';
+import type { SignatureDiagnosis } from '../core/kernel.js';
+import { recoverDigest } from '../diagnosis/recover-digest.js';
+import { repairSignature } from '../diagnosis/repair-signature.js';
 import { incomplete, validVerdict } from './valid-verdict.js';
 
 /** A message of the platform and how its signature is checked. */

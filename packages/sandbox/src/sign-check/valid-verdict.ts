@@ -1,4 +1,4 @@
-import type { SignatureDiagnosis } from '../../core/kernel.js';
+import type { SignatureDiagnosis } from '../core/kernel.js';
 
 /** The verdict on a signature that is right. */
 export function validVerdict(scheme: string, text: string): SignatureDiagnosis {

@@ -1,24 +1,24 @@
-import { defaultTenant } from '../../core/tenant-identity.js';
-import { createWeixinIdentities } from '../../weixin/weixin-identities.js';
+import { defaultTenant } from '../core/tenant-identity.js';
+import { createWeixinIdentities } from '../weixin/weixin-identities.js';
 import {
   acs3Signature,
   readAcs3Authorization,
   rightAcs3Draft,
   writeCanonicalRequest,
-} from '../../aliyun-sms/diagnosis/acs3-string.js';
+} from '../aliyun-sms/diagnosis/acs3-string.js';
 import {
   diagnoseAcs3,
   headerNotSigned,
   unsignedHeader,
   wrongBodyHash,
-} from '../../aliyun-sms/diagnosis/diagnose-acs3.js';
-import { diagnoseRpc } from '../../aliyun-sms/diagnosis/diagnose-rpc.js';
-import { rightRpcDraft, rpcSignature, writeRpcString } from '../../aliyun-sms/diagnosis/rpc-string.js';
-import { readAliyunRequest } from '../../aliyun-sms/request/read-aliyun-request.js';
-import type { SignatureDiagnosis } from '../../core/kernel.js';
-import { parseObject } from '../../core/parse-object.js';
-import { diagnoseSignature } from '../../mpserverless/request/diagnose-signature.js';
-import { checkRequestSignature } from '../../weixin/api-security/check-request-signature.js';
+} from '../aliyun-sms/diagnosis/diagnose-acs3.js';
+import { diagnoseRpc } from '../aliyun-sms/diagnosis/diagnose-rpc.js';
+import { rightRpcDraft, rpcSignature, writeRpcString } from '../aliyun-sms/diagnosis/rpc-string.js';
+import { readAliyunRequest } from '../aliyun-sms/request/read-aliyun-request.js';
+import type { SignatureDiagnosis } from '../core/kernel.js';
+import { parseObject } from '../core/parse-object.js';
+import { diagnoseSignature } from '../mpserverless/request/diagnose-signature.js';
+import { checkRequestSignature } from '../weixin/api-security/check-request-signature.js';
 import { requestOf } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import type { DiagnosisKeys } from './diagnosis-keys.js';

@@ -3,17 +3,17 @@ import type { KeyObject } from 'node:crypto';
 
 import { ConfigError } from '@sdk/core-signing';
 
-import { createAliyunSmsIdentities } from '../../aliyun-sms/aliyun-sms-identities.js';
-import { defaultTenant } from '../../core/tenant-identity.js';
-import { isRecord } from '../../core/is-record.js';
-import { nearestName } from '../../core/nearest-name.js';
-import { fakeKeyPairs } from '../../keys/fake-key-pairs.js';
-import { fakeWeixinKeys } from '../../keys/fake-weixin-keys.js';
-import { fakeWeixinPayCertificates } from '../../keys/fake-weixin-pay-certificates.js';
-import { fakeWeixinPayKeys } from '../../keys/fake-weixin-pay-keys.js';
-import { createMpserverlessIdentities } from '../../mpserverless/mpserverless-identities.js';
-import { createWeixinPayIdentities } from '../../weixin-pay/weixin-pay-identities.js';
-import { createWeixinIdentities } from '../../weixin/weixin-identities.js';
+import { createAliyunSmsIdentities } from '../aliyun-sms/aliyun-sms-identities.js';
+import { defaultTenant } from '../core/tenant-identity.js';
+import { isRecord } from '../core/is-record.js';
+import { nearestName } from '../core/nearest-name.js';
+import { fakeKeyPairs } from '../keys/fake-key-pairs.js';
+import { fakeWeixinKeys } from '../keys/fake-weixin-keys.js';
+import { fakeWeixinPayCertificates } from '../keys/fake-weixin-pay-certificates.js';
+import { fakeWeixinPayKeys } from '../keys/fake-weixin-pay-keys.js';
+import { createMpserverlessIdentities } from '../mpserverless/mpserverless-identities.js';
+import { createWeixinPayIdentities } from '../weixin-pay/weixin-pay-identities.js';
+import { createWeixinIdentities } from '../weixin/weixin-identities.js';
 
 /** What signatures are checked with: the sandbox's by default, by the names of its credentials. */
 const sandboxValues = {

@@ -1,4 +1,4 @@
-import type { SignatureDiagnosis } from '../../core/kernel.js';
+import type { SignatureDiagnosis } from '../core/kernel.js';
 import { UnreadableCapture } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import { checkAlipayGateway, checkAlipayNotification, checkAlipayRest } from './check-alipay.js';
