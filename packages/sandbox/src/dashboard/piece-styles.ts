@@ -62,6 +62,8 @@ input, select, textarea { font: inherit; color: inherit; background: var(--card)
   border-radius: 8px; padding: 5px 10px; width: 11em; max-width: 100%; min-height: 36px; }
 input[type=file] { width: auto; }
 input[type=radio], input[type=checkbox] { width: auto; min-height: 0; margin: 0 6px 0 0; }
+.code-button { appearance: none; border: 1px dashed var(--edge); background: var(--code); color: var(--ink); border-radius: 6px;
+  padding: 1px 8px; cursor: copy; font-weight: 600; }
 .hints { list-style: none; padding: 0; margin-top: 12px; font-size: .86rem; color: var(--quiet); }
 .hints b { color: var(--ink); font-weight: 550; margin-right: 6px; }
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px 18px; }
