@@ -1,6 +1,10 @@
 /** Styles of what pages are made of: lists, pills, buttons, cards, timelines, tabs. */
 export const pieceStyles = `
 .head p { margin-top: 8px; }
+.head h1.mono { font-size: 1.2rem; }
+time { white-space: nowrap; }
+section > * + .table, .table + * { margin-top: 12px; }
+.table + p.buttons { margin-top: 10px; }
 .head .amount { font-size: 2rem; font-weight: 650; letter-spacing: -.02em; font-variant-numeric: tabular-nums;
   line-height: 1.2; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5em, 1fr)); gap: 10px; }
@@ -20,7 +24,8 @@ export const pieceStyles = `
   align-items: center; grid-template-areas: 'what sum next' 'when state next'; }
 .row:not(:has(.next)) { grid-template-columns: minmax(0, 1fr) auto; grid-template-areas: 'what sum' 'when state'; }
 .row + .row { border-top: 1px solid var(--line); }
-.row:not(:has(.sum)) { grid-template-areas: 'what what next' 'when state next'; }
+.row:has(.next):not(:has(.sum)) { grid-template-areas: 'what what next' 'when state next'; }
+.row:not(:has(.sum)):not(:has(.next)) { grid-template-areas: 'what what' 'when state'; }
 .what { grid-area: what; text-decoration: none; color: inherit; min-width: 0; }
 .what strong { display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
   unicode-bidi: isolate; }
@@ -69,6 +74,8 @@ input[type=radio], input[type=checkbox] { width: auto; min-height: 0; margin: 0 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px 18px; }
 .card > * + * { margin-top: 10px; }
 .card > h2 + * { margin-top: 0; }
+.card > h3:first-child { margin-top: 0; }
+.columns > * > .card + *, .columns > * > * + .card { margin-top: 22px; }
 .facts { display: grid; grid-template-columns: minmax(6.5em, auto) minmax(0, 1fr); gap: 7px 18px; font-size: .92rem; }
 .facts dt { color: var(--quiet); overflow-wrap: anywhere; max-width: 18em; }
 .facts dd { overflow-wrap: anywhere; min-width: 0; }
@@ -127,8 +134,12 @@ th, td { text-align: left; padding: 7px 14px; border-top: 1px solid var(--line);
 thead th { border-top: 0; color: var(--quiet); font-size: .8rem; font-weight: 600; }
 td { overflow-wrap: anywhere; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td meter { width: 4.5em; display: block; }
+tbody th { white-space: nowrap; font-weight: 600; }
+.card .inline input:not([type=file]) { flex: 1 1 9em; }
 meter { width: 9em; max-width: 100%; height: 12px; vertical-align: middle; }
-.chart { width: 100%; height: auto; display: block; }
+.chart { width: 100%; min-width: 560px; max-width: 860px; height: auto; display: block; }
+figure.card { overflow-x: auto; }
 .chart text { fill: var(--quiet); font-size: 11px; font-family: inherit; }
 .chart .good { fill: var(--good); } .chart .wait { fill: var(--wait); } .chart .bad { fill: var(--bad); }
 .chart .off { fill: var(--edge); } .chart .now { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 3 3; }

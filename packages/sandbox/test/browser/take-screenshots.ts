@@ -15,14 +15,14 @@ async function main(): Promise<void> {
     for (const language of ['en', 'zh'] as const) {
       for (const colorScheme of ['light', 'dark'] as const) {
         for (const width of [1280, 390]) {
-          const viewport = { width, height: width === 390 ? 844 : 860 };
+          const viewport = { width, height: width === 390 ? 1600 : 860 };
           const { page, context } = await openPage(browser, origin, { viewport, colorScheme });
           for (const path of pages) {
             const name = path === '/' ? 'overview' : path.slice(1).replace(/[^\w]+/g, '-');
             const file = `${name}.${language}.${colorScheme}.${String(width)}.png`;
             if (only !== undefined && !file.includes(only)) continue;
             await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
-            await page.screenshot({ path: join(folder, file), fullPage: width === 390 });
+            await page.screenshot({ path: join(folder, file) });
           }
           await context.close();
         }
