@@ -30,12 +30,17 @@ export async function busySandbox(words: BusyWords = {}): Promise<BusySandbox> {
   });
   const server = await sandbox.listen({ port: 0 });
   const origin = server.url;
-  await alipayOrders(sandbox, words);
-  await weixinPayOrders(sandbox, words);
-  await weixinCalls(sandbox, origin, words);
-  await shortMessages(sandbox, origin, words);
-  await space(sandbox, origin);
-  await sandbox.clock.advance('3s');
+  try {
+    await alipayOrders(sandbox, words);
+    await weixinPayOrders(sandbox, words);
+    await weixinCalls(sandbox, origin, words);
+    await shortMessages(sandbox, origin, words);
+    await space(sandbox, origin);
+    await sandbox.clock.advance('3s');
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
   const requests = sandbox.requests.list();
   const wrong = requests.find(({ signature }) => signature?.valid === false);
   const pages = [
@@ -89,7 +94,7 @@ async function weixinPayOrders(sandbox: Sandbox, words: BusyWords): Promise<void
       signedV3Request(sandbox, 'POST', '/wxpay/v3/pay/transactions/native', {
         appid: appId,
         mchid: mchId,
-        description: words.subject ?? '武夷大红袍',
+        description: (words.subject ?? '武夷大红袍').slice(0, 127),
         attach: words.attach ?? 'shop=12',
         out_trade_no: outTradeNo,
         notify_url: 'http://127.0.0.1:3000/weixin/notify',

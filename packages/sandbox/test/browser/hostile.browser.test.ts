@@ -41,7 +41,7 @@ test.each(Object.entries(attacks))('%s is only text, and fits', async (_, text) 
     subject: long.slice(0, 250),
     attach: text.slice(0, 120),
     outTradeNo: text.replace(/[^\u0020-\u007E]/g, '_').slice(0, 64),
-    userAgent: text.replace(/[^\u0020-\u007E]/g, '?'),
+    userAgent: long.replace(/[^\u0020-\u007E]/g, '?'),
   });
   const { page, context, complaints } = await openPage(browser, busy.origin, {
     viewport: { width: 390, height: 800 },
