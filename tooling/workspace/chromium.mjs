@@ -21,7 +21,8 @@ export async function findChromium(environment, { isRoot = process.getuid?.() ==
   }
   if (environment['SDK_TEST_CHROMIUM'] === 'unavailable') return { unavailable: 'SDK_TEST_CHROMIUM says so' };
   const found = findProgram(names, environment);
-  if (found !== undefined) return { path: found, about: await versionOf(found, 'from the PATH', environment) };
+  if (found !== undefined)
+    return { path: found, about: await versionOf(found, 'from the PATH', environment) };
   const packages = /** @type {const} */ (['chromium', 'fonts-noto-cjk']);
   const problem = await installPackages(packages, environment, { isRoot, timeout: tenMinutes });
   if (problem !== undefined) return { unavailable: problem };

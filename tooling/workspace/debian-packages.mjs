@@ -28,10 +28,10 @@ export async function installPackages(packages, environment, { isRoot, timeout }
   const env = { ...environment, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   const limits = ['-qq', '-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20'];
   await runCommand([apt, 'update', ...limits], { env, timeout });
-  const result = await runCommand(
-    [apt, 'install', '-y', '--no-install-recommends', ...limits, ...packages],
-    { env, timeout },
-  );
+  const result = await runCommand([apt, 'install', '-y', '--no-install-recommends', ...limits, ...packages], {
+    env,
+    timeout,
+  });
   if (result.code === 0) return undefined;
   return `apt-get could not install ${wanted}: ${result.output.trim().split('\n').at(-1) ?? ''}`;
 }

@@ -26,7 +26,10 @@ test('CHROMIUM_PATH comes first, and has to exist', async () => {
 
 test('without one, and without the right to install it, it says what to do', async () => {
   const result = await findChromium({ PATH: '' }, { isRoot: false });
-  assert.match(result.unavailable, /only root can install it; install it \(Debian: apt-get install chromium\)/);
+  assert.match(
+    result.unavailable,
+    /only root can install it; install it \(Debian: apt-get install chromium\)/,
+  );
 });
 
 test('without Chromium the tests that need it are named', async () => {

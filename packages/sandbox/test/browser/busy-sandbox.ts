@@ -80,7 +80,12 @@ async function alipayOrders(sandbox: Sandbox, words: BusyWords): Promise<void> {
   await sandbox.orders.pay('tea_1001');
   await sandbox.clock.advance('5m');
   await sandbox.orders.refund('tea_1001', '8.80');
-  await send('alipay.trade.create', { ...order, ...buyer, out_trade_no: 'tea_1002', subject: words.subject ?? '茉莉花茶' });
+  await send('alipay.trade.create', {
+    ...order,
+    ...buyer,
+    out_trade_no: 'tea_1002',
+    subject: words.subject ?? '茉莉花茶',
+  });
   await sandbox.orders.close('tea_1002');
   const waiting = words.outTradeNo ?? 'tea_1003';
   await send('alipay.trade.precreate', { ...order, out_trade_no: waiting, total_amount: '35.50' });
@@ -165,5 +170,6 @@ async function post(sandbox: Sandbox, address: string, body: object): Promise<vo
   const response = await sandbox.fetch(
     new Request(address, { method: 'POST', headers, body: JSON.stringify(body) }),
   );
-  if (!response.ok) throw new Error(`${address} answered ${String(response.status)}: ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`${address} answered ${String(response.status)}: ${await response.text()}`);
 }

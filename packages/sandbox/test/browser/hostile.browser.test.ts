@@ -71,7 +71,9 @@ test.each(Object.entries(attacks))('%s is only text, and fits', async (_, text) 
 test('a page of another origin can neither change nor read anything', async () => {
   busy = await busySandbox();
   const { origin } = busy;
-  stranger = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<p>evil</p>'));
+  stranger = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end('<p>evil</p>'),
+  );
   await new Promise<void>((resolve) => stranger?.listen(0, '127.0.0.1', resolve));
   const { port } = stranger.address() as AddressInfo;
   const { page, context } = await openPage(browser, origin);
@@ -97,7 +99,13 @@ test('a page of another origin can neither change nor read anything', async () =
       put: await attempt('/_sandbox/snapshot', { method: 'PUT', body: '{}' }),
     };
   }, origin);
-  expect(results).toMatchObject({ read: 'refused', keys: 'refused', page: 'refused', post: 'refused', put: 'refused' });
+  expect(results).toMatchObject({
+    read: 'refused',
+    keys: 'refused',
+    page: 'refused',
+    post: 'refused',
+    put: 'refused',
+  });
   expect(busy.sandbox.orders.get('oolong_2002')?.paidAt).toBeNull();
   expect(busy.sandbox.orders.list()).toHaveLength(5);
   await page.setContent(
@@ -117,7 +125,13 @@ test('under a foreign name it shows nothing (DNS rebinding)', async () => {
   const rebound = await openBrowser(['--host-resolver-rules=MAP evil.example.com 127.0.0.1']);
   try {
     const page = await rebound.newPage();
-    for (const path of ['/', '/credentials', '/_sandbox/credentials', '/_sandbox/orders', '/_sandbox/snippets']) {
+    for (const path of [
+      '/',
+      '/credentials',
+      '/_sandbox/credentials',
+      '/_sandbox/orders',
+      '/_sandbox/snippets',
+    ]) {
       const answer = await page.goto(`http://evil.example.com:${String(port)}${path}`);
       expect([path, answer?.status()]).toEqual([path, 403]);
       expect(await page.textContent('body')).not.toContain('FAKE');

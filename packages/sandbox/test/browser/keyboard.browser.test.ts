@@ -17,7 +17,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   busy = await busySandbox();
-  watched = await openPage(browser, busy.origin, { locale: 'en-US', permissions: ['clipboard-read', 'clipboard-write'] });
+  watched = await openPage(browser, busy.origin, {
+    locale: 'en-US',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   ({ page } = watched);
 });
 afterEach(async () => {

@@ -29,7 +29,12 @@ afterEach(async () => {
 afterAll(() => browser.close());
 
 async function newOrder(outTradeNo: string): Promise<void> {
-  const content = { out_trade_no: outTradeNo, subject: outTradeNo, total_amount: '1.00', buyer_id: '2088999999990201' };
+  const content = {
+    out_trade_no: outTradeNo,
+    subject: outTradeNo,
+    total_amount: '1.00',
+    buyer_id: '2088999999990201',
+  };
   await busy.sandbox.fetch(signedGatewayRequest('alipay.trade.create', content));
 }
 
@@ -79,7 +84,10 @@ test('the focus stays near a button that is gone with its state', async () => {
 
 test('a list keeps its rows and puts a new one in front', async () => {
   await page.goto('/orders');
-  await page.locator('.row').first().evaluate((row) => Object.assign(row, { isKept: true }));
+  await page
+    .locator('.row')
+    .first()
+    .evaluate((row) => Object.assign(row, { isKept: true }));
   await newOrder('fresh_2');
   await page.locator('a[href="/orders/fresh_2"]').waitFor();
   const kept = await page.locator('.row').evaluateAll((rows) => rows.map((row) => 'isKept' in row));

@@ -39,7 +39,8 @@ function run(command: string): { words: string[]; input: Buffer } {
   return { words, input: output[1] ?? Buffer.alloc(0) };
 }
 
-const valueAfter = (words: readonly string[], flag: string): string | undefined => words[words.indexOf(flag) + 1];
+const valueAfter = (words: readonly string[], flag: string): string | undefined =>
+  words[words.indexOf(flag) + 1];
 
 const texts = [
   `it's "quoted" \`now\` $(touch /tmp/x) $HOME \\ !! %41+&`,

@@ -34,7 +34,9 @@ describe.each(['light', 'dark'] as const)('%s', (scheme) => {
 
 test('the style sheet takes its colours from the palette', () => {
   const rules = dashboardStyles.replace(/:root \{[^}]*\}/g, '');
-  const own = (rules.match(/#[0-9a-f]{3,8}\b/gi) ?? []).filter((colour) => !/^#(live|toast|content)/.test(colour));
+  const own = (rules.match(/#[0-9a-f]{3,8}\b/gi) ?? []).filter(
+    (colour) => !/^#(live|toast|content)/.test(colour),
+  );
   // The frame of the phone, and the edges that tell the two wallets apart; none of them carries text.
   expect(own.sort()).toEqual(['#07a650', '#1677ff', '#262b28']);
   const used = new Set([...dashboardStyles.matchAll(/var\(--([a-z-]+)\)/g)].map(([, name]) => name));

@@ -18,14 +18,19 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-async function post(path: string, body: object = {}): Promise<{ status: number; body: Record<string, unknown> }> {
+async function post(
+  path: string,
+  body: object = {},
+): Promise<{ status: number; body: Record<string, unknown> }> {
   const init = { method: 'POST', body: JSON.stringify(body) };
   const response = await sandbox.fetch(new Request(`${origin}/_sandbox${path}`, init));
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
 async function open(path: string): Promise<string> {
-  const response = await sandbox.fetch(new Request(`${origin}${path}`, { headers: { 'accept-language': 'en' } }));
+  const response = await sandbox.fetch(
+    new Request(`${origin}${path}`, { headers: { 'accept-language': 'en' } }),
+  );
   expect(response.status).toBe(200);
   return response.text();
 }
@@ -39,7 +44,10 @@ describe('the phone', () => {
     ['native_1', 'pay', 'cancel', 'cancel', 'SUCCESS'],
     ['native_1', 'not-enough-money', 'ok', 'ok', 'NOTPAY'],
   ])('%s: %s, told %s', async (outTradeNo, step, tell, code, status) => {
-    const { body } = await post(`/phone/${outTradeNo}`, { do: step, ...(tell === undefined ? {} : { tell }) });
+    const { body } = await post(`/phone/${outTradeNo}`, {
+      do: step,
+      ...(tell === undefined ? {} : { tell }),
+    });
     expect(body['report']).toMatchObject({ code, step });
     expect(sandbox.orders.get(outTradeNo)?.status).toBe(status);
     const page = await open(`/phone?order=${outTradeNo}`);
@@ -60,7 +68,11 @@ describe('the phone', () => {
     const { cashierToken, qrCode } = sandbox.orders.get('q1')?.data as Record<string, string>;
     const { cashierToken: token } = sandbox.orders.get('native_1')?.data as Record<string, string>;
     const scan = (text: string) => open(`/phone?scan=${encodeURIComponent(text)}`);
-    for (const text of [`https://qr.alipay.com/${qrCode ?? ''}`, `${origin}/alipay/cashier/${cashierToken ?? ''}`, ' q1 '])
+    for (const text of [
+      `https://qr.alipay.com/${qrCode ?? ''}`,
+      `${origin}/alipay/cashier/${cashierToken ?? ''}`,
+      ' q1 ',
+    ])
       expect(await scan(text)).toContain('data-post="/_sandbox/phone/q1"');
     const codeUrl = `weixin://wxpay/bizpayurl?pr=${(token ?? '').slice(0, 16)}`;
     expect(await scan(codeUrl)).toContain('data-post="/_sandbox/phone/native_1"');

@@ -12,7 +12,9 @@ import type { Sandbox } from '../../src/index.js';
 
 /** The programs of the overview, with the packages they name; those of other packages run in those packages' tests. */
 const elsewhere = ['co-wechat-api'];
-const here = connectionSnippets('').filter(({ id, family }) => family === 'official' && !elsewhere.includes(id));
+const here = connectionSnippets('').filter(
+  ({ id, family }) => family === 'official' && !elsewhere.includes(id),
+);
 
 let sandbox: Sandbox;
 let url: string;
