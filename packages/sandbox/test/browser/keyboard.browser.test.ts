@@ -34,11 +34,11 @@ afterAll(() => browser.close());
 async function tabTo(name: string | RegExp): Promise<void> {
   for (let count = 0; count < 80; count += 1) {
     await page.keyboard.press('Tab');
-    const focused = await page.evaluate(() => {
+    const focused = (await page.evaluate(`(() => {
       const one = document.activeElement;
       const text = (one?.getAttribute('aria-label') ?? one?.textContent ?? '').trim();
       return { text, outline: one === null ? '' : getComputedStyle(one).outlineStyle };
-    });
+    })()`)) as { text: string; outline: string };
     if (typeof name === 'string' ? focused.text !== name : !name.test(focused.text)) continue;
     expect(focused.outline).not.toBe('none');
     return;
@@ -86,7 +86,7 @@ test('tabs are chosen with arrow keys, and stay chosen', async () => {
   await page.locator('.timeline a', { hasText: 'oolong_2002' }).first().waitFor();
   expect((await selected.textContent())?.trim()).toBe('curl');
   expect(await page.getByRole('tabpanel').count()).toBe(1);
-  expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('curl');
+  expect(await page.evaluate(`(() => document.activeElement?.textContent.trim())()`)).toBe('curl');
 });
 
 test('a question is answered with Esc, and nothing happens', async () => {
@@ -107,11 +107,11 @@ test('the newest code is copied with one key, but not while something is typed',
   await page.goto('/sms');
   await page.keyboard.press('c');
   await page.getByText('Copied').waitFor();
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('112233');
-  await page.evaluate(() => navigator.clipboard.writeText('-'));
+  expect(await page.evaluate(`(() => navigator.clipboard.readText())()`)).toBe('112233');
+  await page.evaluate(`(() => navigator.clipboard.writeText('-'))()`);
   await page.locator('input[name=content]').focus();
   await page.keyboard.type('c');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('-');
+  expect(await page.evaluate(`(() => navigator.clipboard.readText())()`)).toBe('-');
 });
 
 test('a snapshot is saved as a file and loaded again', async () => {

@@ -40,11 +40,11 @@ async function newOrder(outTradeNo: string): Promise<void> {
 
 test('what happens is shown without loading again, and said in one short sentence', async () => {
   await page.goto('/orders');
-  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  await page.evaluate(`(() => Object.assign(window, { sameDocument: true }))()`);
   await newOrder('fresh_1');
   await page.locator('a[href="/orders/fresh_1"]').waitFor();
-  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
-  await page.waitForFunction(() => document.getElementById('news')?.textContent !== '');
+  expect(await page.evaluate(`(() => 'sameDocument' in window)()`)).toBe(true);
+  await page.waitForFunction(`(() => document.getElementById('news')?.textContent !== '')()`);
   const said = (await page.locator('#news').textContent()) ?? '';
   expect(said).toMatch(/^(Order changed|Request arrived): \S+$/);
   expect(await page.locator('#live').getAttribute('aria-live')).toBeNull();
@@ -56,21 +56,21 @@ test('focus, scroll, open details, typed text and a selection stay', async () =>
   await page.locator('details[data-key=raw] summary').click();
   await page.locator('input[name=amount]').fill('3.21');
   await page.locator('input[name=amount]').focus();
-  await page.evaluate(() => {
+  await page.evaluate(`(() => {
     window.scrollTo(0, 300);
     const chosen = document.querySelector('.facts code')?.firstChild;
     if (chosen) getSelection()?.selectAllChildren(chosen);
-  });
+  })()`);
   await page.locator('input[name=amount]').focus();
-  const before = await page.evaluate(() => window.scrollY);
+  const before = await page.evaluate(`(() => window.scrollY)()`);
   await busy.sandbox.orders.refund('tea_1001', '1.00');
   await page.getByText('¥9.80 refunded').first().waitFor();
-  const after = await page.evaluate(() => ({
+  const after = await page.evaluate(`(() => ({
     focus: document.activeElement?.getAttribute('name'),
-    typed: document.querySelector<HTMLInputElement>('input[name=amount]')?.value,
-    isOpen: document.querySelector<HTMLDetailsElement>('details[data-key=raw]')?.open,
+    typed: document.querySelector('input[name=amount]')?.value,
+    isOpen: document.querySelector('details[data-key=raw]')?.open,
     scroll: window.scrollY,
-  }));
+  }))()`);
   expect(after).toEqual({ focus: 'amount', typed: '3.21', isOpen: true, scroll: before });
 });
 
@@ -79,7 +79,9 @@ test('the focus stays near a button that is gone with its state', async () => {
   const row = page.locator('[data-key="order-weixinPay-oolong_2002"]');
   await row.getByRole('button', { name: 'Pay' }).press('Enter');
   await row.getByText('Paid').waitFor();
-  expect(await page.evaluate(() => document.activeElement?.getAttribute('href'))).toBe('/orders/oolong_2002');
+  expect(await page.evaluate(`(() => document.activeElement?.getAttribute('href'))()`)).toBe(
+    '/orders/oolong_2002',
+  );
 });
 
 test('a list keeps its rows and puts a new one in front', async () => {

@@ -35,7 +35,7 @@ test.each(views)(
     for (const path of busy.pages) {
       const answer = await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${language}`);
       expect([path, answer?.status()]).toEqual([path, 200]);
-      const found = await page.evaluate(() => ({
+      const found = await page.evaluate(`(() => ({
         language: document.documentElement.lang,
         headings: document.querySelectorAll('h1').length,
         landmarks: ['header', 'nav', 'main'].filter((name) => document.querySelector(name) === null),
@@ -57,7 +57,7 @@ test.each(views)(
         handlers: [...document.querySelectorAll('*')].filter((one) =>
           [...one.attributes].some(({ name }) => name.startsWith('on') || name === 'style'),
         ).length,
-      }));
+      }))()`);
       expect([path, found]).toEqual([
         path,
         { language, headings: 1, landmarks: [], tooWide: 0, unnamed: [], tables: 0, twice: [], handlers: 0 },
