@@ -34,11 +34,11 @@ afterAll(() => browser.close());
 async function tabTo(name: string | RegExp): Promise<void> {
   for (let count = 0; count < 80; count += 1) {
     await page.keyboard.press('Tab');
-    const focused = (await page.evaluate(`(() => {
+    const focused = await page.evaluate<{ text: string; outline: string }>(`(() => {
       const one = document.activeElement;
       const text = (one?.getAttribute('aria-label') ?? one?.textContent ?? '').trim();
       return { text, outline: one === null ? '' : getComputedStyle(one).outlineStyle };
-    })()`)) as { text: string; outline: string };
+    })()`);
     if (typeof name === 'string' ? focused.text !== name : !name.test(focused.text)) continue;
     expect(focused.outline).not.toBe('none');
     return;
