@@ -3,7 +3,7 @@ export const pieceStyles = `
 .head p { margin-top: 8px; }
 .head h1.mono { font-size: 1.2rem; }
 time { white-space: nowrap; }
-section > * + .table, .table + * { margin-top: 12px; }
+section > * + .table, .list + p, .table + * { margin-top: 12px; }
 .table + p.buttons { margin-top: 10px; }
 .head .amount { font-size: 2rem; font-weight: 650; letter-spacing: -.02em; font-variant-numeric: tabular-nums;
   line-height: 1.2; }
@@ -150,8 +150,9 @@ figure.card { overflow-x: auto; }
   .row { padding: 10px 13px; column-gap: 12px; }
   .row:has(.next) { grid-template-columns: minmax(0, 1fr) auto; grid-template-areas: 'what sum' 'when when' 'state next'; }
   .row:has(.next):not(:has(.sum)) { grid-template-areas: 'what what' 'when when' 'state next'; }
-  .tall .row:not(:has(.next)) { grid-template-areas: 'what sum' 'when when' 'state state'; }
-  .row:has(.next) .state, .tall .state { text-align: left; }
+  .row:not(:has(.next)):not(:has(.sum)) { grid-template-areas: 'what what' 'when when' 'state state'; }
+  .row:has(.sum):not(:has(.next)) { grid-template-areas: 'what sum' 'when when' 'state state'; }
+  .row .state { text-align: left; }
   .facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .facts dd { margin-bottom: 8px; }
   .figures { grid-template-columns: 1fr 1fr; }
