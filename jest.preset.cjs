@@ -11,10 +11,11 @@ module.exports = (packageDirectory) => ({
   // The first test of a file may wait until everything it loads is translated, on a machine that does other work too.
   testTimeout: 30_000,
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
-  // `npm test` says so when there is no Redis, and prints what was therefore not tested. Without that word they fail.
+  // `npm test` says so when there is no Redis or no Chromium, and prints what was therefore not tested. Without that word they fail.
   testPathIgnorePatterns: [
     '/node_modules/',
     ...(process.env.SDK_TEST_REDIS === 'unavailable' ? ['\\.redis\\.test\\.ts$'] : []),
+    ...(process.env.SDK_TEST_CHROMIUM === 'unavailable' ? ['\\.browser\\.test\\.ts$'] : []),
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {

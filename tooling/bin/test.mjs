@@ -1,6 +1,7 @@
 // `npm test`: installs what is missing, then runs every gate. See docs/testing.md.
 import fs from 'node:fs';
 import { parseArgs } from 'node:util';
+import { chromiumForTests } from '../gates/chromium-for-tests.mjs';
 import { redisForTests } from '../gates/redis-for-tests.mjs';
 import { runGate } from '../gates/run-gate.mjs';
 import { selectGates } from '../gates/select-gates.mjs';
@@ -41,7 +42,7 @@ async function main() {
   fs.mkdirSync(reports, { recursive: true });
   const environment = await withPinnedPnpm(quietEnvironment(process.env));
   await install(environment);
-  const totals = await runWithRedis(selected, environment);
+  const totals = await runWithTools(selected, environment);
   console.log(`\n${totals.passed} passed, ${totals.failed} failed`);
   process.exitCode = totals.failed === 0 ? 0 : 1;
 }
@@ -55,21 +56,31 @@ async function install(environment) {
   if (result.code !== 0) throw new Error(`The dependencies could not be installed.\n${result.output}`);
 }
 
+/** What tests need beside Node.js, by the name it is reported under. */
+const tools = { redis: redisForTests, chromium: chromiumForTests };
+
 /**
  * @param {readonly import('../gates/gate-list.mjs').Gate[]} selected
  * @param {NodeJS.ProcessEnv} environment
  */
-async function runWithRedis(selected, environment) {
-  if (!selected.some((gate) => gate.redis)) return runAll(selected, environment);
-  const started = Date.now();
-  const redis = await redisForTests(environment);
-  printLine(redis.notTested === undefined ? '✓' : '–', 'redis', duration(started), redis.about);
+async function runWithTools(selected, environment) {
+  if (!selected.some((gate) => gate.tools)) return runAll(selected, environment);
+  const ready = [];
   try {
-    const totals = await runAll(selected, { ...environment, ...redis.env });
-    if (redis.notTested !== undefined) console.log(`\n${redis.notTested}`);
+    for (const [name, prepare] of Object.entries(tools)) {
+      const started = Date.now();
+      const tool = await prepare(environment);
+      ready.push(tool);
+      printLine(tool.notTested === undefined ? '✓' : '–', name, duration(started), tool.about);
+    }
+    const totals = await runAll(
+      selected,
+      ready.reduce((env, tool) => ({ ...env, ...tool.env }), environment),
+    );
+    for (const { notTested } of ready) if (notTested !== undefined) console.log(`\n${notTested}`);
     return totals;
   } finally {
-    await redis.stop();
+    for (const tool of ready) await tool.stop();
   }
 }
 

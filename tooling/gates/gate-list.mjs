@@ -10,7 +10,7 @@ import { localBin, root } from '../workspace/root.mjs';
  * @property {Record<string, string>} [env]
  * @property {boolean} [lastLine] show the last line of the output beside the name
  * @property {string} [jestReport] the gate is a Jest run and writes its results to this file
- * @property {boolean} [redis] the gate wants a Redis: see redis-for-tests.mjs
+ * @property {boolean} [tools] the gate wants a Redis and a Chromium: see redis-for-tests.mjs, chromium-for-tests.mjs
  */
 
 const check = (name) => ['node', `tooling/gates/${name}.mjs`];
@@ -22,7 +22,7 @@ const unitTests = (zone) => {
     command: [localBin('jest'), '--ci', '--passWithNoTests', '--json', `--outputFile=${jestReport}`],
     env: { TZ: zone },
     jestReport,
-    redis: true,
+    tools: true,
   };
 };
 

@@ -1,7 +1,5 @@
-import path from 'node:path';
-import { listWorkspaceFolders } from '../workspace/list-packages.mjs';
 import { startRedisServer } from '../workspace/redis-server.mjs';
-import { walkFiles } from '../workspace/walk-files.mjs';
+import { testsNamed } from './tests-named.mjs';
 
 /**
  * What the test gates need to know of Redis. Without one, the tests that need it are left out by name, and said so;
@@ -16,13 +14,10 @@ export async function redisForTests(environment, startServer = startRedisServer)
     const env = { SDK_TEST_REDIS_URL: server.url };
     return { env, about: server.about, notTested: undefined, stop: server.stop };
   }
-  const files = listWorkspaceFolders().flatMap(({ directory }) =>
-    walkFiles(directory, (file) => file.endsWith('.redis.test.ts')),
-  );
   return {
     env: { SDK_TEST_REDIS: 'unavailable' },
     about: server.unavailable,
-    notTested: `Not tested, because there is no Redis: ${files.map((file) => path.basename(file)).join(', ')}`,
+    notTested: `Not tested, because there is no Redis: ${testsNamed('.redis.test.ts')}`,
     stop: async () => {},
   };
 }

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { findProgram, installPackages } from './debian-packages.mjs';
 import { runCommand } from './run-command.mjs';
 
 const twoMinutes = 2 * 60 * 1000;
@@ -27,7 +28,7 @@ export async function startRedisServer(environment, { isRoot = process.getuid?.(
   let program = findServer(environment);
   let how = 'from the PATH';
   if (program === undefined) {
-    const problem = await install(environment, isRoot);
+    const problem = await installPackages(['redis-server'], environment, { isRoot, timeout: twoMinutes });
     if (problem !== undefined) return { unavailable: problem };
     program = findServer(environment);
     how = 'installed with apt-get';
@@ -41,38 +42,7 @@ export async function startRedisServer(environment, { isRoot = process.getuid?.(
 
 /** @param {NodeJS.ProcessEnv} environment */
 function findServer(environment) {
-  return find(['redis-server', 'valkey-server'], environment);
-}
-
-/** @param {readonly string[]} names @param {NodeJS.ProcessEnv} environment */
-function find(names, environment) {
-  const folders = (environment['PATH'] ?? '').split(path.delimiter).filter(Boolean);
-  return names
-    .flatMap((name) => folders.map((folder) => path.join(folder, name)))
-    .find((file) => fs.existsSync(file));
-}
-
-/**
- * @param {NodeJS.ProcessEnv} environment
- * @param {boolean} isRoot
- * @returns {Promise<string | undefined>} why not
- */
-async function install(environment, isRoot) {
-  const apt = find(['apt-get'], environment);
-  if (!isRoot || apt === undefined) {
-    const who = isRoot ? 'there is no apt-get' : 'only root can install it';
-    return `redis-server is not on the PATH and ${who}; install it (Debian: apt-get install redis-server)`;
-  }
-  // Run level 1: the package shall not start a server of its own.
-  const env = { ...environment, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  const limits = ['-qq', '-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=20'];
-  await runCommand([apt, 'update', ...limits], { env, timeout: twoMinutes });
-  const result = await runCommand(
-    [apt, 'install', '-y', '--no-install-recommends', ...limits, 'redis-server'],
-    { env, timeout: twoMinutes },
-  );
-  if (result.code === 0) return undefined;
-  return `apt-get could not install redis-server: ${result.output.trim().split('\n').at(-1) ?? ''}`;
+  return findProgram(['redis-server', 'valkey-server'], environment);
 }
 
 /** @returns {Promise<RedisServer | NoRedis>} */

@@ -97,10 +97,11 @@ ${morphScript}
   document.addEventListener('click', (event) => {
     const button = event.target.closest('button');
     if (!button || button.closest('#ask')) return;
-    const { copyText, copy: id, post } = button.dataset;
-    if (copyText !== undefined) copy(copyText, button);
-    else if (id !== undefined) copy(document.getElementById(id).textContent, document.getElementById(id));
-    else if (post !== undefined) send(button, button.dataset.body);
+    const has = (name) => button.hasAttribute('data-' + name);
+    const source = has('copy') ? document.getElementById(button.dataset.copy) : null;
+    if (has('copy-text')) copy(button.dataset.copyText, button);
+    else if (source) copy(source.textContent, source);
+    else if (has('post')) send(button, button.dataset.body);
     else if (button.getAttribute('role') === 'tab') choose(button, false);
   });
 
@@ -130,8 +131,8 @@ ${morphScript}
     if (event.target.getAttribute('role') === 'tab') {
       const tabs = [...event.target.closest('[role=tablist]').querySelectorAll('[role=tab]')];
       const at = tabs.indexOf(event.target);
-      const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: tabs.length - 1 }[event.key];
-      if (next === undefined) return;
+      const next = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: tabs.length - 1 }[event.key] ?? null;
+      if (next === null) return;
       event.preventDefault();
       choose(tabs[(next + tabs.length) % tabs.length], true);
       return;

@@ -72,7 +72,7 @@ kbd { border: 1px solid var(--line); border-bottom-width: 2px; }
   .brand { flex: 1; padding: 0; }
   .corner { padding: 0; flex-wrap: nowrap; }
   .top nav { order: 3; flex-basis: 100%; min-width: 0; margin: 0 -14px; }
-  .top nav > ul { flex-direction: row; overflow-x: auto; padding: 4px 10px 6px; scrollbar-width: thin; }
+  .top nav > ul { position: relative; flex-direction: row; overflow-x: auto; padding: 4px 10px 6px; scrollbar-width: thin; }
   .top nav ul ul { flex-direction: row; }
   .top nav li { flex: none; }
   .group { display: flex; }

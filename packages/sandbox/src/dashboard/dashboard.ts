@@ -25,7 +25,9 @@ import type { PageContext, Section } from './page-context.js';
 import { phonePage } from './phone-page.js';
 import { requestPage } from './request-page.js';
 import { requestsPage } from './requests-page.js';
+import { serverlessPage } from './serverless-page.js';
 import { smsPage } from './sms-page.js';
+import { snapshotsPage } from './snapshots-page.js';
 import { tenantsPage } from './tenants-page.js';
 import { tokensPage } from './tokens-page.js';
 
@@ -77,9 +79,9 @@ export function createDashboard(parts: SandboxAppParts): Hono {
     return order === undefined ? null : orderPage(order, context, place);
   });
   page('/requests', 'requests', (context) => requestsPage(context));
-  page('/requests/:id', 'requests', (context, id) => {
+  page('/requests/:id', 'requests', (context, id, origin) => {
     const entry = engine.journal.get(id);
-    return entry === undefined ? null : requestPage(entry, context);
+    return entry === undefined ? null : requestPage(entry, context, origin);
   });
   page('/notifications', 'notifications', (context) => notificationsPage(context));
   page('/notifications/:id', 'notifications', (context, id) => {
@@ -93,6 +95,9 @@ export function createDashboard(parts: SandboxAppParts): Hono {
     page('/codes', 'codes', (context) => codesPage(context));
     page('/messages', 'messages', (context) => messagesPage(context));
   }
+  if (engine.platforms.some(({ name }) => name === 'mpserverless'))
+    page('/serverless', 'serverless', (context) => serverlessPage(context));
+  page('/snapshots', 'snapshots', (context, _, origin) => snapshotsPage(context, origin));
   if (engine.platforms.some(({ name }) => name === 'aliyunSms'))
     page('/sms', 'sms', (context) => smsPage(context));
   page('/faults', 'faults', (context) => faultsPage(context));

@@ -54,23 +54,29 @@ function comparison(
   const difference = signedString === null ? null : firstDifference(expectedStringToSign, signedString);
   if (difference === null) {
     return html`<h3>${labels.expected}</h3>
-      <pre class="text">${visible(expectedStringToSign)}</pre>
+      <pre class="text" tabindex="0">${visible(expectedStringToSign)}</pre>
       ${signedString === null ? html`<p class="quiet">${labels.signedUnknown}</p>` : ''}`;
   }
   const { common, position, expectedRest, signedRest } = difference;
   const shown = (rest: string): string =>
     rest === '' ? labels.nothing : `“${visible(firstCharacter(rest))}”`;
   return html`<p class="difference">${labels.difference(position, shown(expectedRest), shown(signedRest))}</p>
-    <h3>${labels.expected}</h3>
-    ${markedText(common, expectedRest)}
-    <h3>${labels.signed}</h3>
-    ${markedText(common, signedRest)}`;
+    <div class="sides">
+      <div>
+        <h3>${labels.expected}</h3>
+        ${markedText(common, expectedRest)}
+      </div>
+      <div>
+        <h3>${labels.signed}</h3>
+        ${markedText(common, signedRest)}
+      </div>
+    </div>`;
 }
 
 function markedText(common: string, rest: string): Markup {
   const first = firstCharacter(rest);
   // The last part of what is equal is enough to find the place; the rest is only dimmed.
-  return html`<pre class="text"><span class="same">${visible(common)}</span><mark>${
+  return html`<pre class="text" tabindex="0"><span class="same">${visible(common)}</span><mark>${
     first === '' ? '∎' : visible(first)
   }</mark>${visible(rest.slice(first.length))}</pre>`;
 }

@@ -44,7 +44,7 @@ export const morphScript = `
         at = at.nextSibling;
         continue;
       }
-      const moved = keyOf(next) ? keyed.get(keyOf(next)) : undefined;
+      const moved = keyOf(next) ? keyed.get(keyOf(next)) : null;
       if (moved && moved.parentNode === from && alike(moved, next)) {
         from.insertBefore(moved, at);
         morph(moved, next);

@@ -89,7 +89,7 @@ console.log(data.code_url);
     'tenpay',
     'official',
     ['tenpay'],
-    'pay.unifiedorder',
+    '/pay/unifiedorder',
     `
 import Tenpay from 'tenpay';
 

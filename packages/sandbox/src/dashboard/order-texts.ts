@@ -128,6 +128,12 @@ export const englishOrderTexts: OrderTexts = {
   logIn: 'Log in',
   notLoggedIn: 'Not logged in yet',
   product: {
+    create: 'Mini program or JSAPI',
+    precreate: 'Code to scan (precreate)',
+    'face-to-face': 'Payment code',
+    page: 'Page in a browser',
+    wap: 'Page on a phone (wap)',
+    app: 'App',
     jsapi: 'Mini program or JSAPI',
     native: 'Code to scan (NATIVE)',
     h5: 'Page in a browser (H5)',

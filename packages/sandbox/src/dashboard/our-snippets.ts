@@ -17,7 +17,7 @@ const alipay = createAlipay({
   alipayPublicKey: process.env.ALIPAY_PUBLIC_KEY,
   gateway: process.env.ALIPAY_GATEWAY,
 });
-const { qrCode } = await alipay.trade.precreate({
+const { qrCode } = await alipay.exec('alipay.trade.precreate', {
   outTradeNo: 'createAlipay_1',
   subject: 'A cup of tea',
   totalAmount: '0.35', // yuan
@@ -99,7 +99,7 @@ await sms.close();
     'initWeixin',
     'ours',
     ['@sdk/openapi'],
-    'pay.unifiedorder',
+    '/pay/unifiedorder',
     `
 import { initWeixin } from '@sdk/openapi';
 

@@ -17,7 +17,10 @@ export const phoneStyles = `
 .app-card .quiet { font-size: .8rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .app-card.alipay { border-left-color: #1677ff; } .app-card.weixinPay { border-left-color: #07a650; }
 .sheet { text-align: center; background: var(--card); border-radius: 16px; border: 1px solid var(--line); padding: 18px 14px; }
+.desk > div > * + * { margin-top: 22px; }
+.sheet > * + * { margin-top: 8px; }
 .sheet h2 { overflow-wrap: anywhere; }
+.truths + * { margin-top: 14px; }
 .sheet .amount { font-size: 2.1rem; font-weight: 650; font-variant-numeric: tabular-nums; letter-spacing: -.02em; }
 .sheet form { display: flex; flex-direction: column; gap: 8px; margin-top: 12px; text-align: left; }
 .sheet .button { justify-content: center; white-space: normal; min-height: 42px; }

@@ -1,6 +1,10 @@
 /** Styles of what pages are made of: lists, pills, buttons, cards, timelines, tabs. */
 export const pieceStyles = `
 .head p { margin-top: 8px; }
+.head h1.mono { font-size: 1.2rem; }
+time { white-space: nowrap; }
+section > * + .table, .list + p, .table + * { margin-top: 12px; }
+.table + p.buttons { margin-top: 10px; }
 .head .amount { font-size: 2rem; font-weight: 650; letter-spacing: -.02em; font-variant-numeric: tabular-nums;
   line-height: 1.2; }
 .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5em, 1fr)); gap: 10px; }
@@ -20,7 +24,8 @@ export const pieceStyles = `
   align-items: center; grid-template-areas: 'what sum next' 'when state next'; }
 .row:not(:has(.next)) { grid-template-columns: minmax(0, 1fr) auto; grid-template-areas: 'what sum' 'when state'; }
 .row + .row { border-top: 1px solid var(--line); }
-.row:not(:has(.sum)) { grid-template-areas: 'what what next' 'when state next'; }
+.row:has(.next):not(:has(.sum)) { grid-template-areas: 'what what next' 'when state next'; }
+.row:not(:has(.sum)):not(:has(.next)) { grid-template-areas: 'what what' 'when state'; }
 .what { grid-area: what; text-decoration: none; color: inherit; min-width: 0; }
 .what strong { display: block; font-weight: 600; overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
   unicode-bidi: isolate; }
@@ -62,6 +67,8 @@ input, select, textarea { font: inherit; color: inherit; background: var(--card)
   border-radius: 8px; padding: 5px 10px; width: 11em; max-width: 100%; min-height: 36px; }
 input[type=file] { width: auto; }
 input[type=radio], input[type=checkbox] { width: auto; min-height: 0; margin: 0 6px 0 0; }
+.code-button { appearance: none; border: 1px dashed var(--edge); background: var(--code); color: var(--ink); border-radius: 6px;
+  padding: 1px 8px; cursor: copy; font-weight: 600; }
 .hints { list-style: none; padding: 0; margin-top: 12px; font-size: .86rem; color: var(--quiet); }
 .hints b { color: var(--ink); font-weight: 550; margin-right: 6px; }
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(15em, 100%), 1fr)); gap: 12px 16px; align-items: end; }
@@ -70,6 +77,8 @@ input[type=radio], input[type=checkbox] { width: auto; min-height: 0; margin: 0 
 .card { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 16px 18px; }
 .card > * + * { margin-top: 10px; }
 .card > h2 + * { margin-top: 0; }
+.card > h3:first-child { margin-top: 0; }
+.columns > * > .card + *, .columns > * > * + .card { margin-top: 22px; }
 .facts { display: grid; grid-template-columns: minmax(6.5em, auto) minmax(0, 1fr); gap: 7px 18px; font-size: .92rem; }
 .facts dt { color: var(--quiet); overflow-wrap: anywhere; max-width: 18em; }
 .facts dd { overflow-wrap: anywhere; min-width: 0; }
@@ -128,8 +137,12 @@ th, td { text-align: left; padding: 7px 14px; border-top: 1px solid var(--line);
 thead th { border-top: 0; color: var(--quiet); font-size: .8rem; font-weight: 600; }
 td { overflow-wrap: anywhere; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td meter { width: 4.5em; display: block; }
+tbody th { white-space: nowrap; font-weight: 600; }
+.card .inline input:not([type=file]) { flex: 1 1 9em; }
 meter { width: 9em; max-width: 100%; height: 12px; vertical-align: middle; }
-.chart { width: 100%; height: auto; display: block; }
+.chart { width: 100%; min-width: 560px; max-width: 860px; height: auto; display: block; }
+figure.card { overflow-x: auto; }
 .chart text { fill: var(--quiet); font-size: 11px; font-family: inherit; }
 .chart .good { fill: var(--good); } .chart .wait { fill: var(--wait); } .chart .bad { fill: var(--bad); }
 .chart .off { fill: var(--edge); } .chart .now { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 3 3; }
@@ -140,8 +153,9 @@ meter { width: 9em; max-width: 100%; height: 12px; vertical-align: middle; }
   .row { padding: 10px 13px; column-gap: 12px; }
   .row:has(.next) { grid-template-columns: minmax(0, 1fr) auto; grid-template-areas: 'what sum' 'when when' 'state next'; }
   .row:has(.next):not(:has(.sum)) { grid-template-areas: 'what what' 'when when' 'state next'; }
-  .tall .row:not(:has(.next)) { grid-template-areas: 'what sum' 'when when' 'state state'; }
-  .row:has(.next) .state, .tall .state { text-align: left; }
+  .row:not(:has(.next)):not(:has(.sum)) { grid-template-areas: 'what what' 'when when' 'state state'; }
+  .row:has(.sum):not(:has(.next)) { grid-template-areas: 'what sum' 'when when' 'state state'; }
+  .row .state { text-align: left; }
   .facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .facts dd { margin-bottom: 8px; }
   .figures { grid-template-columns: 1fr 1fr; }

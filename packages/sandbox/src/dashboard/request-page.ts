@@ -8,14 +8,17 @@ import { factList } from './fact-list.js';
 import { faultPill } from './fault-pill.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { requestTitle } from './request-title.js';
+import { requestTools } from './request-tools.js';
 import { signaturePill } from './signature-pill.js';
 
 /** One request and its answer, with every byte, and the diagnosis when its signature is wrong. */
-export function requestPage(entry: JournalEntry, { texts }: PageContext): Markup {
+export function requestPage(entry: JournalEntry, context: PageContext, origin: string): Markup {
+  const { texts } = context;
   const labels = texts.request;
   const parameters = decodeParameters(entry);
   return html`<header class="head">
-      <h1 class="mono">${entry.operation ?? `${entry.method} ${new URL(entry.url).pathname}`}</h1>
+      <h1 class="mono">${requestTitle(entry)}</h1>
       <p>
         ${signaturePill(entry.signature, texts)} ${faultPill(entry, texts)}
         <span class="mono">${entry.result ?? ''}</span>
@@ -33,6 +36,7 @@ export function requestPage(entry: JournalEntry, { texts }: PageContext): Markup
       </p>
     </header>
     ${entry.signature?.valid === false ? diagnosisCard(entry.signature, texts) : ''}
+    ${requestTools(entry, context, origin)}
     <section>
       <h2>${labels.request}</h2>
       <pre class="text">${entry.method} ${entry.url}</pre>

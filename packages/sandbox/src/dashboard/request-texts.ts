@@ -16,6 +16,16 @@ export interface RequestTexts {
     readonly connectionCut: string;
     readonly secretsNote: string;
     readonly bytesNote: string;
+    readonly again: string;
+    readonly replay: string;
+    readonly replayHint: string;
+    readonly copyCurl: string;
+    readonly curl: string;
+    readonly replayOf: string;
+    readonly replaySame: string;
+    readonly replayNonce: string;
+    readonly replayTimestamp: string;
+    readonly replayOther: string;
   };
   readonly signature: {
     readonly valid: string;
@@ -52,6 +62,20 @@ export const englishRequestTexts: RequestTexts = {
     connectionCut: 'cut',
     secretsNote: 'Nothing is hidden here: these are the keys and people of a sandbox.',
     bytesNote: 'The body is not valid UTF-8. Each byte is shown as one character.',
+    again: 'Once more',
+    replay: 'Replay the same bytes',
+    replayHint:
+      'Sends exactly these bytes to the platform again, with the old nonce, timestamp and signature, as somebody does who recorded them. What a platform takes only once is refused the second time.',
+    copyCurl: 'Copy as curl',
+    curl: 'As a command for bash',
+    replayOf: 'A replay of',
+    replaySame: 'The platform answered as it did the first time: nothing in these bytes is good only once.',
+    replayNonce:
+      'It was refused because its nonce was used before. A client has to make a new one for every attempt.',
+    replayTimestamp:
+      'It was refused because its timestamp is too old by now, or its signature no longer counts. A client has to sign every attempt anew.',
+    replayOther:
+      'The answer differs from the first: by now the order, the code or the token is in another state.',
   },
   signature: {
     valid: 'signature valid',
@@ -88,6 +112,17 @@ export const chineseRequestTexts: RequestTexts = {
     connectionCut: '连接被切断',
     secretsNote: '这里不隐藏任何内容：密钥和用户都是沙箱里的。',
     bytesNote: '正文不是合法的 UTF-8，每个字节显示为一个字符。',
+    again: '再来一次',
+    replay: '重放相同字节',
+    replayHint:
+      '把完全相同的字节再次发给平台，随机数、时间戳、签名都是旧的，如同有人录下后重放。平台只接受一次的内容，第二次会被拒绝。',
+    copyCurl: '复制为 curl',
+    curl: 'bash 命令',
+    replayOf: '重放自',
+    replaySame: '平台的应答与第一次相同：这些字节里没有只能用一次的内容。',
+    replayNonce: '被拒绝：随机数（nonce）已经用过。客户端每次尝试都必须生成新的随机数。',
+    replayTimestamp: '被拒绝：时间戳已过期，或签名不再有效。客户端每次尝试都必须重新签名。',
+    replayOther: '应答与第一次不同：订单、凭证或令牌此时已处于其他状态。',
   },
   signature: {
     valid: '验签通过',

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 
 import { settingsFor } from '../aliyun-sms/aliyun-sms-settings.js';
 import { listSms } from '../aliyun-sms/message/sms-message.js';
@@ -7,36 +7,57 @@ import { formatMoment } from '../core/format-moment.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { smsMeters } from './sms-meters.js';
 import { createAliyunSmsWorld } from '../aliyun-sms/aliyun-sms-world.js';
 
 const shown = 100;
 const tones = { 1: 'wait', 2: 'bad', 3: 'good' } as const;
 
 /** What was sent to phones, where receipts go, and replies. */
-export function smsPage({ engine, texts }: PageContext): Markup {
+export function smsPage(context: PageContext): Markup {
+  const { engine, texts } = context;
   const labels = texts.sms;
-  const messages = listSms(createAliyunSmsWorld(engine));
-  return html`<div class="columns">
-    <section>
+  const world = createAliyunSmsWorld(engine);
+  const messages = listSms(world);
+  const hasCode = messages.some(({ code }) => code !== null);
+  return html`<header class="head">
       <h1>${labels.inbox}</h1>
-      ${messages.length === 0 ? html`<p class="quiet">${labels.empty}</p>` : rows(messages.slice(0, shown), texts)}
-      ${messages.length > shown ? html`<p class="quiet">${texts.more(shown, messages.length)}</p>` : ''}
-    </section>
-    <section>${receiptCard({ engine, texts })}</section>
-  </div>`;
+      ${hasCode ? html`<p class="quiet"><kbd>c</kbd> ${labels.hotkey}</p>` : ''}
+    </header>
+    <div class="columns">
+      <section>
+        ${messages.length === 0 ? html`<p class="quiet">${labels.empty}</p>` : rows(messages.slice(0, shown), texts)}
+        ${messages.length > shown ? html`<p class="quiet">${texts.more(shown, messages.length)}</p>` : ''}
+      </section>
+      <section>${smsMeters(messages, settingsFor(world), context)} ${receiptCard({ engine, texts })}</section>
+    </div>`;
 }
 
 function rows(messages: readonly SmsMessage[], texts: DashboardTexts): Markup {
   const labels = texts.sms;
+  const newest = messages.find(({ code }) => code !== null);
   return html`<ul class="list">
     ${messages.map(
       (message) =>
-        html`<li class="row">
+        html`<li class="row" data-key="sms-${message.id}">
           <span class="what">
             <strong
-              >${message.phone}${message.code === null ? '' : html` · ${labels.code} <span class="mono">${message.code}</span>`}</strong
+              >${message.phone}${
+                message.code === null
+                  ? ''
+                  : html` · ${labels.code}
+                      <button
+                        type="button"
+                        class="code-button mono"
+                        data-copy-text="${message.code}"
+                        title="${texts.copy}"
+                        ${message === newest ? raw('data-hotkey="c"') : ''}
+                      >
+                        ${message.code}
+                      </button>`
+              }</strong
             >
-            <span>${message.text}</span>
+            <span class="whole">${message.text}</span>
             <span class="mono quiet"
               >${message.templateCode} ·
               ${message.bizId}${message.outId === '' ? '' : ` · ${message.outId}`}</span

@@ -4,6 +4,12 @@ export interface SmsTexts {
     readonly inbox: string;
     readonly empty: string;
     readonly code: string;
+    readonly throttle: string;
+    readonly perMinute: string;
+    readonly perHour: string;
+    readonly perDay: string;
+    readonly noLimit: string;
+    readonly hotkey: string;
     readonly state: Record<1 | 2 | 3, string>;
     readonly receipts: string;
     readonly receiptsHint: string;
@@ -21,6 +27,12 @@ export const englishSmsTexts: SmsTexts = {
     inbox: 'Short messages',
     empty: 'No short message yet. What your server sends with SendSms appears here.',
     code: 'Code',
+    throttle: 'Limits for codes, by number and sign',
+    perMinute: 'This minute',
+    perHour: 'This hour',
+    perDay: '24 hours',
+    noLimit: 'no limit',
+    hotkey: 'copies the newest code',
     state: { 1: 'No receipt yet', 2: 'Failed', 3: 'Delivered' },
     receipts: 'Receipts',
     receiptsHint:
@@ -39,6 +51,12 @@ export const chineseSmsTexts: SmsTexts = {
     inbox: '短信收件箱',
     empty: '还没有短信。服务器用 SendSms 发送的短信会出现在这里。',
     code: '验证码',
+    throttle: '验证码流控（按号码与签名）',
+    perMinute: '本分钟',
+    perHour: '本小时',
+    perDay: '24 小时',
+    noLimit: '不限',
+    hotkey: '复制最新验证码',
     state: { 1: '等待回执', 2: '发送失败', 3: '发送成功' },
     receipts: '回执',
     receiptsHint: '短信状态报告（SmsReport）与上行短信（SmsUp）推送到服务器的这些地址；平台对两者都不签名。',

@@ -12,6 +12,14 @@ export interface WeixinTexts {
     readonly invalidate: string;
     readonly invalidateHint: string;
     readonly quota: string;
+    readonly chart: string;
+    readonly now: string;
+    readonly api: string;
+    readonly used: string;
+    readonly ofTheDay: string;
+    readonly left: (left: number, limit: number) => string;
+    readonly clearQuota: string;
+    readonly clearQuotaHint: string;
     readonly calls: (used: number) => string;
   };
   readonly codes: {
@@ -58,6 +66,14 @@ export const englishWeixinTexts: WeixinTexts = {
     invalidateHint:
       'From now on the platform answers 40001 to it, as if somebody else had fetched a newer one.',
     quota: 'Calls today',
+    chart: 'Green: current. Amber: replaced, and good for five more minutes.',
+    now: 'now',
+    api: 'API',
+    used: 'Used',
+    ofTheDay: 'Of the day',
+    left: (left, limit) => `${left} of ${limit} left`,
+    clearQuota: 'Clear the counts',
+    clearQuotaHint: 'By hand, so it does not count as one of the ten clear_quota of the month.',
     calls: (used) => (used === 1 ? '1 call' : `${used} calls`),
   },
   codes: {
@@ -108,6 +124,14 @@ export const chineseWeixinTexts: WeixinTexts = {
     invalidate: '作废',
     invalidateHint: '此后平台对它返回 40001，如同别处获取了更新的令牌。',
     quota: '今日调用',
+    chart: '绿色：当前令牌。黄色：已被替换，还能再用五分钟。',
+    now: '现在',
+    api: '接口',
+    used: '已用',
+    ofTheDay: '今日额度',
+    left: (left, limit) => `剩余 ${left} / ${limit}`,
+    clearQuota: '清零调用次数',
+    clearQuotaHint: '手动清零，不占用每月十次的 clear_quota 机会。',
     calls: (used) => `${used} 次`,
   },
   codes: {

@@ -136,6 +136,7 @@ export function emulatedOperations(): string[] {
   return [...operations].map(([path, { method }]) => `${method} ${path}`).sort();
 }
 
-function limitsOf(path: string): CallLimits | undefined {
+/** How often an emulated path may be called. */
+export function limitsOf(path: string): CallLimits | undefined {
   return operations.get(path)?.limits;
 }

@@ -49,10 +49,10 @@ test.each(['en', 'zh-CN'])('the page in %s shows messages, and hostile text as t
   expect(text.replaceAll(/nonce="[^"]*"/g, '')).not.toMatch(/\[object |undefined|NaN/);
 });
 
-test('the navigation names SMS after messages, and not without the platform', async () => {
+test('the navigation names SMS before WeChat, and not without the platform', async () => {
   const text = await open('/?lang=zh-CN');
-  expect(text.indexOf('href="/messages"')).toBeLessThan(text.indexOf('href="/sms"'));
-  expect(text.indexOf('href="/sms"')).toBeLessThan(text.indexOf('href="/credentials"'));
+  expect(text.indexOf('href="/sms"')).toBeLessThan(text.indexOf('href="/messages"'));
+  expect(text.indexOf('href="/messages"')).toBeLessThan(text.indexOf('href="/credentials"'));
   const without = await createSandbox({ platforms: [alipayPlatform] });
   const page = await without.fetch(new Request('http://127.0.0.1:4010/'));
   expect(await page.text()).not.toContain('href="/sms"');

@@ -1,7 +1,8 @@
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 
-interface Session {
+/** Somebody who is logged in, or was. */
+export interface Session {
   readonly token: string;
   readonly userId: string;
   readonly provider: string;
@@ -38,6 +39,20 @@ export function revokeTokens(world: MpserverlessWorld): number {
   const issued = sessions(world).values();
   for (const { token } of issued) sessions(world).delete(token);
   return issued.length;
+}
+
+/** Every session that was not revoked, newest first; those that have expired too. */
+export function listSessions(world: MpserverlessWorld): Session[] {
+  return sessions(world).values().reverse();
+}
+
+/** Ends a session by hand: `expire` as if its time were over, `revoke` as if it had never been. `false` without one. */
+export function endSession(world: MpserverlessWorld, token: string, how: 'expire' | 'revoke'): boolean {
+  const session = sessions(world).get(token);
+  if (session === undefined) return false;
+  if (how === 'revoke') sessions(world).delete(token);
+  else sessions(world).set(token, { ...session, expiresAt: world.kernel.clock.now() });
+  return true;
 }
 
 /** How long tokens issued from now on are good for, in milliseconds. */

@@ -14,6 +14,11 @@ const functions: ReadonlyMap<string, Run> = new Map([
   ['alicloud-dysms', callAliyunSms],
 ]);
 
+/** The functions of the space. */
+export function functionNames(): string[] {
+  return [...functions.keys()];
+}
+
 /** `serverless.function.runtime.invoke` */
 export async function invokeFunction(
   world: MpserverlessWorld,

@@ -13,6 +13,7 @@ import type { WeixinUser } from '../login/users.js';
 import { listMessages, saveMessage } from '../message/sent-messages.js';
 import { changePushSettings, pushSettings } from '../push/push-settings.js';
 import { sendPush, verifyPushAddress } from '../push/send-push.js';
+import { forgetCalls } from '../quota/count-call.js';
 import { endToken, listTokens, stateOfToken } from '../token/access-tokens.js';
 import { addVirtualPaymentRoutes } from './virtual-payment-routes.js';
 import type { WeixinWorld } from '../weixin-world.js';
@@ -20,6 +21,7 @@ import type { WeixinWorld } from '../weixin-world.js';
 export const weixinControlRoutes = [
   'GET /_sandbox/weixin/tokens',
   'POST /_sandbox/weixin/tokens/:id/{expire|invalidate}',
+  'POST /_sandbox/weixin/quota/clear',
   'GET | POST /_sandbox/weixin/codes',
   'GET /_sandbox/weixin/messages',
   'POST /_sandbox/weixin/messages',
@@ -47,6 +49,11 @@ export function createWeixinControl(world: WeixinWorld): Hono {
     const ended = endToken(world, id, action === 'expire' ? 'expire' : 'invalidate');
     if (ended === undefined) throw new SandboxNotFoundError(`There is no token ${id}.`);
     return context.json({ ...ended, state: stateOfToken(ended, kernel.clock.now()) });
+  });
+  routes.post('/quota/clear', async (context) => {
+    await readJsonBody(context.req.raw, (schemas) => schemas.emptySchema());
+    forgetCalls(world);
+    return context.json({ cleared: true });
   });
   routes.get('/codes', (context) => context.json({ codes: listCodes(world) }));
   routes.post('/codes', async (context) => {
