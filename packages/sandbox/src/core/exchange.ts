@@ -48,6 +48,8 @@ export async function exchange(
   const request = requestWithBody(incoming, bytes ?? Buffer.alloc(0));
   const id = options.journal.begin(request);
   const body = bodyText(bytes ?? Buffer.alloc(0));
+  // A fault may put headers of its own on the request; what is recorded is what arrived.
+  const requestHeaders = Object.fromEntries(incoming.headers);
   let chosen: ChosenFault | undefined;
 
   const record = (response: Response | null, answer: string): void => {
@@ -56,7 +58,7 @@ export async function exchange(
       platform: answerer.platform?.name ?? null,
       method: request.method,
       url: request.url,
-      requestHeaders: Object.fromEntries(incoming.headers),
+      requestHeaders,
       requestBody: body.text,
       requestEncoding: body.encoding,
       status: response?.status ?? 0,

@@ -33,7 +33,7 @@ export function recordActions({ clock, notifier, faults }: HandledParts, session
         session.noteAction({ type: 'notification', action: 'resend', id }, () => notifier.resend(id)),
       corrupt: (id, request) =>
         session.noteAction(
-          { type: 'notification', action: 'corrupt', id, ...(request === undefined ? {} : { request }) },
+          { type: 'notification', action: 'corrupt', id, ...(isEmpty(request) ? {} : { request }) },
           () => notifier.corrupt(id, request),
         ),
       reorder: (request) =>
@@ -64,4 +64,9 @@ export function recordActions({ clock, notifier, faults }: HandledParts, session
       clear: () => session.noteAction({ type: 'fault', action: 'clear' }, () => faults.clear()),
     },
   };
+}
+
+/** Whether nothing was asked for beyond the usual. */
+function isEmpty(request: object | undefined): request is undefined {
+  return request === undefined || Object.keys(request).length === 0;
 }

@@ -58,7 +58,7 @@ function requireWhole({ session, ids, journal }: SandboxEngine): SessionStart {
   const start = session.start();
   if (start?.seed !== ids.seed()) {
     throw new SandboxActionError(
-      `This sandbox went on from a data folder, so its session has no beginning that could be repeated. ${advice}`,
+      `This sandbox went on from a data folder under another seed, so its session has no beginning that could be repeated. ${advice}`,
     );
   }
   const oldest = numberOf(journal.list().at(-1)?.id ?? '');

@@ -95,7 +95,7 @@ it('tenpay refunds with its pfx over real TLS', async () => {
   expect(JSON.parse(out)).toEqual({
     fee: '40',
     url: 'https://api.mch.weixin.qq.com/secapi/pay/refund',
-    verified: 'verified',
+    verified: '1900009999',
   });
   // Without the flag this Node.js cannot open the file, before the real platform as before this one.
   const without = await exec(['--', process.execPath, program]);

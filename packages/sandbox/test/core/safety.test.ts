@@ -266,12 +266,13 @@ describe('a snapshot of a stranger', () => {
   });
 
   test('with __proto__ in it changes no prototype', async () => {
-    const text = JSON.stringify(sandbox.snapshot()).replace(
-      '"changes":[]',
-      `"changes":[{"kind":"set","collection":"__proto__","key":"__proto__","value":{"__proto__":{"polluted":1}}},
-        {"kind":"order","order":${JSON.stringify(order).replace('"data":{}', '"data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}')}}],
-        "__proto__":{"polluted":1}`,
-    );
+    const text = JSON.stringify(sandbox.snapshot())
+      .replace('{', '{"__proto__":{"polluted":1},')
+      .replace(
+        '"changes":[',
+        `"changes":[{"kind":"set","collection":"__proto__","key":"__proto__","value":{"__proto__":{"polluted":1}}},
+        {"kind":"order","order":${JSON.stringify(order).replace('"data":{}', '"data":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}')}},`,
+      );
     const answer = await fetch(`${server.url}/_sandbox/snapshot`, { method: 'PUT', body: text });
     expect(answer.status).toBe(200);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();

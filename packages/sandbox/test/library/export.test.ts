@@ -217,10 +217,13 @@ describe('a session that cannot be done again is not exported', () => {
     await other.close();
   });
 
-  test('continued from a data folder; after a reset it can', async () => {
+  test('continued from a data folder under another seed; after a reset it can', async () => {
     const data = path.join(folder, 'data');
     await (await createSandbox({ data, seed: 4 })).close();
-    const other = await createSandbox({ data, seed: 4 });
+    const same = await createSandbox({ data, seed: 4 });
+    expect(await same.exportTest({ runner: 'jest' })).toContain('seed: 4');
+    await same.close();
+    const other = await createSandbox({ data, seed: 5 });
     await expect(other.exportTest({ runner: 'jest' })).rejects.toThrow(/from a data folder/);
     other.reset();
     expect(await other.exportTest({ runner: 'jest' })).toContain('createSandbox');
