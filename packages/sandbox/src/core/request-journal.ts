@@ -45,6 +45,12 @@ interface Flight {
 }
 
 /**
+ * The request that is being answered, and whose it is. One for all sandboxes: Node keeps every such storage for good and
+ * looks at each of them in each asynchronous step.
+ */
+const underWay = new AsyncLocalStorage<{ readonly flights: object; readonly id: string }>();
+
+/**
  * Keeps the last requests with everything they carried. Entries hold complete headers and bodies on purpose:
  * the keys and people of a sandbox are fake, and finding a wrong byte needs all of them.
  */
@@ -53,7 +59,6 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
   const limit = options.limit ?? 1_000;
   const flights = new WeakMap<Request, Flight>();
   const groups = createGroupIndex();
-  const current = new AsyncLocalStorage<string>();
   let count = 0;
   let newest: string | undefined;
 
@@ -81,8 +86,11 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
       return id;
     },
     idOf: (request) => flightOf(request).id,
-    currentId: () => current.getStore() ?? null,
-    during: (request, answer) => current.run(flightOf(request).id, answer),
+    currentId() {
+      const current = underWay.getStore();
+      return current?.flights === flights ? current.id : null;
+    },
+    during: (request, answer) => underWay.run({ flights, id: flightOf(request).id }, answer),
     note(request, note) {
       Object.assign(flightOf(request).note, note);
     },

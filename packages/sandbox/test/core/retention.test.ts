@@ -41,7 +41,12 @@ test('20,000 requests leave what a thousand leave', async () => {
     if (count % 4_000 === 0) await sandbox.fetch(createOrder('A1', { subject: 'x'.repeat(300_000) }));
   }
   // One order a number, none of them paid: those stay, and only those.
-  expect(held(sandbox).counts).toEqual({ order: 5_001, 'core.requests': 1_000 });
+  expect(held(sandbox).counts).toEqual({
+    order: 5_001,
+    'core.requests': 1_000,
+    'core.session': 5_000,
+    'core.sessionStart': 1,
+  });
   const newest = sandbox.requests.list();
   expect([newest[0]?.id, newest.at(-1)?.id]).toEqual(['req_20005', 'req_19006']);
   const perRequest = (held(sandbox).size - sizeInBetween) / 3_000;
