@@ -6,6 +6,7 @@ import type { Command, CommandInput } from './command.js';
 import { textOption } from './command.js';
 import { runChild } from './run-child.js';
 import { sandboxOptionsOf } from './start-command.js';
+import { tenantName, tenantVariable } from './tenant-from-environment.js';
 import { UsageError } from './usage-error.js';
 
 type Environment = Record<string, string | undefined>;
@@ -13,7 +14,8 @@ type Environment = Record<string, string | undefined>;
 export const execCommand: Command = {
   name: 'exec',
   summary: 'run a program with a sandbox of its own in place of the platforms',
-  usage: '[--data <folder>] [--clock real|virtual] [--others pass|refuse] [--force] -- <command> [arguments]',
+  usage:
+    '[--data <folder>] [--clock real|virtual|x60] [--seed <n>] [--tenant <name>] [--others pass|refuse] [--force] -- <command> [arguments]',
   help: [
     'Starts a sandbox on free ports, runs the command, stops the sandbox, and ends with the code of the command.',
     'Every Node.js program below it reaches the sandbox under the real hosts (https://openapi.alipay.com, …), without',
@@ -21,7 +23,9 @@ export const execCommand: Command = {
     "Standard output is the command's alone.",
     '',
     '--data     keep everything in this folder; without it, in memory',
-    '--clock    real follows this machine; virtual stands still until advanced',
+    '--clock    real follows this machine; virtual stands still until advanced; x60 is sixty times as fast',
+    '--seed     a whole number; the same seed gives the same identifiers',
+    '--tenant   whose addresses and keys the program gets; created if need be',
     '--others   refuse: no connection leaves this machine; pass (the default) leaves them alone',
     '--force    go on although NODE_ENV is production',
     '--lang, --allow-notify-host   as of start',
@@ -35,6 +39,7 @@ export const execCommand: Command = {
   options: {
     data: { type: 'string' },
     clock: { type: 'string' },
+    seed: { type: 'string' },
     lang: { type: 'string' },
     'allow-notify-host': { type: 'string' },
     others: { type: 'string' },
@@ -48,13 +53,16 @@ export const execCommand: Command = {
       throw new UsageError('--others is pass or refuse.');
     }
     const sandbox = await createSandbox(sandboxOptionsOf(input));
+    const tenant = tenantName(textOption(input, 'tenant'), input.io);
     try {
       const { url, mtlsUrl } = await sandbox.listen({ port: 0, mtlsPort: 0 });
+      const owner = tenant === undefined ? sandbox : await sandbox.tenant(tenant);
       input.io.complain(`sdk-sandbox: ${url}/ (no money moves, the keys are fake)`);
       const environment: Environment = {
         ...input.io.environment,
-        ...Object.fromEntries(environmentVariables(recordsOf(sandbox.credentials(url)))),
+        ...Object.fromEntries(environmentVariables(recordsOf(owner.credentials(url)))),
         SDK_SANDBOX_URL: url,
+        ...(tenant === undefined ? {} : { [tenantVariable]: tenant }),
         SDK_SANDBOX_MTLS_URL: mtlsUrl ?? '',
         ...(others === undefined ? {} : { SDK_SANDBOX_OTHERS: others }),
         ...(input.values['force'] === true ? { SDK_SANDBOX_FORCE: '1' } : {}),

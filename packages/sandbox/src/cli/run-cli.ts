@@ -66,15 +66,20 @@ export async function runCli(commandLine: readonly string[], outside: CliIo): Pr
     signCheckCommand,
     doctorCommand,
   ];
-  const [name, ...rest] = commandLine;
-  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+  const [first] = commandLine;
+  if (first === 'help' || first === '--help' || first === '-h') {
     for (const line of overview(commands)) io.print(line);
-    return name === undefined ? 2 : 0;
+    return 0;
   }
-  if (name === '--version' || name === '-v' || name === 'version') {
+  if (first === '--version' || first === '-v' || first === 'version') {
     io.print(version);
     return 0;
   }
+  // What most people want most of the time needs no word.
+  const [name, ...rest] =
+    first === undefined || first.startsWith('-')
+      ? [startCommand.name, ...commandLine]
+      : [first, ...commandLine.slice(1)];
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
     const nearest = nearestName(
@@ -161,7 +166,7 @@ function overview(commands: readonly Command[]): string[] {
   return [
     'sdk-sandbox: the payment platforms, offline.',
     '',
-    'Usage: sdk-sandbox <command> [options]',
+    'Usage: sdk-sandbox [command] [options]      without a command: start',
     '',
     ...formatTable(commands.map(({ name, summary }) => [`  ${name}`, summary])),
     '',

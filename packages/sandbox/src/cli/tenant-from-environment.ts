@@ -12,11 +12,21 @@ export const tenantVariable = 'SDK_SANDBOX_TENANT';
  * @throws {@link UsageError} when no tenant can have the name.
  */
 export function tenantUrl(url: string, flag: string | undefined, io: Pick<CliIo, 'environment'>): string {
+  const name = tenantName(flag, io);
+  return name === undefined ? url : `${url.replace(/\/+$/, '')}/t/${name}`;
+}
+
+/**
+ * The tenant that `--tenant` names, else the one in `SDK_SANDBOX_TENANT`; `undefined` for the default one.
+ *
+ * @throws {@link UsageError} when no tenant can have the name.
+ */
+export function tenantName(flag: string | undefined, io: Pick<CliIo, 'environment'>): string | undefined {
   const name = flag ?? io.environment?.[tenantVariable] ?? '';
-  if ((name === '' && flag === undefined) || name === 'default') return url;
+  if ((name === '' && flag === undefined) || name === 'default') return undefined;
   if (!isTenantName(name)) {
     const source = flag === undefined ? tenantVariable : '--tenant';
     throw new UsageError(`${source} is a name of 1 to 31 lower-case letters, digits and hyphens.`);
   }
-  return `${url.replace(/\/+$/, '')}/t/${name}`;
+  return name;
 }

@@ -107,7 +107,6 @@ async function putTogether(
   });
   const initial = clock.state();
   const ids = createIdSource(options.seed);
-  const initialIds = { state: ids.state(), seed: ids.seed() };
   const stored = counters.get('state');
   // A sandbox that was restarted must not hand out the identifiers of its last life again.
   if (stored !== undefined && (options.seed ?? stored.seed) === stored.seed)
@@ -209,8 +208,11 @@ async function putTogether(
     },
     reset() {
       const time = start.startAt === undefined && !initial.frozen ? { ...initial, now: Date.now() } : initial;
-      replace(time, initialIds, () => {
-        session.begin({ at: time.now, seed: initialIds.seed });
+      // A new sandbox without a given seed draws another one: nobody meets a number again that a program remembers.
+      const identifiers = createIdSource(options.seed);
+      const seed = identifiers.seed();
+      replace(time, { state: identifiers.state(), seed }, () => {
+        session.begin({ at: time.now, seed });
         session.noteAction({ type: 'reset' }, () => undefined);
       });
     },

@@ -184,8 +184,8 @@ test('env as dotenv and as JSON', async () => {
 
 describe('what a person may get wrong', () => {
   test.each([
-    [[], 2],
     [['dance'], 2],
+    [['--prot', '0'], 2],
     [['pay'], 2],
     [['pay', 'A1', 'A2'], 2],
     [['pay', 'A1', '--amount', '1'], 2],
@@ -237,28 +237,31 @@ test.each(['start', 'env', 'orders', 'pay', 'refund', 'requests', 'notify', 'clo
   },
 );
 
-test('start listens, says where, keeps its data, and stops when asked', async () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-cli-'));
-  const seen: string[] = [];
-  const code = await runCli(
-    ['start', '--port', '0', '--data', folder, '--clock', 'virtual', '--lang', 'zh-CN', '--json'],
-    {
-      print: (line) => seen.push(line),
-      complain: (line) => seen.push(line),
-      fetch: (address, init) => fetch(address, init),
-      untilStopped: async () => {
-        while (seen[0] === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
-        const { url: address } = JSON.parse(seen[0]) as { url: string };
-        expect((await fetch(`${address}/_sandbox/clock`)).status).toBe(200);
+test.each([[['start']], [[]]])(
+  '%j listens, says where, keeps its data, and stops when asked',
+  async (words) => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sandbox-cli-'));
+    const seen: string[] = [];
+    const code = await runCli(
+      [...words, '--port', '0', '--data', folder, '--clock', 'virtual', '--lang', 'zh-CN', '--json'],
+      {
+        print: (line) => seen.push(line),
+        complain: (line) => seen.push(line),
+        fetch: (address, init) => fetch(address, init),
+        untilStopped: async () => {
+          while (seen[0] === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+          const { url: address } = JSON.parse(seen[0]) as { url: string };
+          expect((await fetch(`${address}/_sandbox/clock`)).status).toBe(200);
+        },
       },
-    },
-  );
-  expect(code).toBe(0);
-  const { url: address } = JSON.parse(seen[0] ?? '') as { url: string };
-  await expect(fetch(address)).rejects.toThrow();
-  expect(fs.readdirSync(folder)).toEqual(['sandbox.jsonl']);
-  fs.rmSync(folder, { recursive: true });
-});
+    );
+    expect(code).toBe(0);
+    const { url: address } = JSON.parse(seen[0] ?? '') as { url: string };
+    await expect(fetch(address)).rejects.toThrow();
+    expect(fs.readdirSync(folder)).toEqual(['sandbox.jsonl']);
+    fs.rmSync(folder, { recursive: true });
+  },
+);
 
 test('start on a port in use fails with advice', async () => {
   const { code, err } = await run('start', '--port', new URL(url).port);
