@@ -55,7 +55,7 @@ it('createWeixinPay, v2: a refund shows the certificate of the pfx, and the plat
   await sandbox.orders.pay(outTradeNo);
   const refund = { outTradeNo, outRefundNo: 'shop_0003_r', totalFee: 100, refundFee: 40 };
   expect(await v2.refund(refund)).toMatchObject({ refundFee: 40 });
-  expect(sandbox.requests.last()?.requestHeaders).toMatchObject({ 'x-sandbox-tls-client': 'verified' });
+  expect(sandbox.requests.last()?.requestHeaders).toMatchObject({ 'x-sandbox-tls-client': '1900009999' });
   expect(lastAddress().href).toBe('https://api.mch.weixin.qq.com/secapi/pay/refund');
 });
 
