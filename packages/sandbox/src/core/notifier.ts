@@ -15,21 +15,18 @@ import { chooseOrder } from './choose-order.js';
 import type { ReorderRequest } from './choose-order.js';
 import type { CorruptionRequest } from './corrupt-message.js';
 import type { RefusalDiagnosis } from './diagnose-refusal.js';
-import { createGroupIndex } from './group-index.js';
-import type { GroupIndex } from './group-index.js';
 import { createManualDeliveries } from './manual-deliveries.js';
-import { newestPage } from './newest-page.js';
-import type { Page, PageQuery } from './newest-page.js';
+import type { NotificationViews } from './notification-shelf.js';
+import { createNotificationShelf } from './notification-shelf.js';
 import { createNotificationHolds } from './notification-holds.js';
 import type { NotificationHold } from './notification-holds.js';
 import type { PlatformDeliveries } from './platform-deliveries.js';
 import type { SessionLog } from './session-log.js';
-import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
 type Cause = NotificationAttempt['cause'];
 
 /** The notifier with what people can do by hand. Platforms see only {@link Notifier}. */
-export interface ControllableNotifier extends Notifier {
+export interface ControllableNotifier extends Notifier, NotificationViews {
   /** Delivers once more, now. An accepted resend ends the schedule. */
   resend(id: string): Promise<SandboxNotification>;
   /** Delivers once with something wrong in it. A server that accepts it does not verify. */
@@ -47,13 +44,6 @@ export interface ControllableNotifier extends Notifier {
   holds(): NotificationHold[];
   /** Finds out why the receiver refused a notification, by delivering it in other ways. */
   diagnose(id: string): Promise<RefusalDiagnosis>;
-  /** A part of the notifications, newest first. */
-  page(query: PageQuery<SandboxNotification>): Page<SandboxNotification>;
-  /** The notifications about an order, newest first. */
-  ofOrder(outTradeNo: string): SandboxNotification[];
-  size(): number;
-  /** How many notifications are in a state. */
-  countOf(state: SandboxNotification['state']): number;
   /** How many notifications there have ever been. */
   count(): number;
   /** Schedules what is stored as due, after a restart or a restore; numbers go on after `count` at least. */
@@ -78,35 +68,13 @@ export interface NotifierOptions {
 
 /** Delivers notifications on the sandbox clock: at once, then on the platform's retry schedule until accepted. */
 export function createNotifier(options: NotifierOptions): ControllableNotifier {
-  const { clock, entries, events } = options;
+  const { clock, entries } = options;
   const signers = createAttemptSigners();
-  const groups = createGroupIndex();
-  const limit = options.limit ?? 5_000;
+  const shelf = createNotificationShelf(options);
+  const { save, required } = shelf;
   const holds = createNotificationHolds(options.holds);
   let count = 0;
   let era = 0;
-
-  function save(notification: SandboxNotification): void {
-    entries.set(notification.id, notification);
-    groups.put(notification.id, groupsOf(notification));
-    dropFinished();
-    events.publish({ type: 'notification', id: notification.id });
-  }
-
-  /** The oldest of those that are over; what is still to be delivered stays, however much it is. */
-  function dropFinished(): void {
-    while (groups.countOf(finished) > limit) {
-      const id = groups.firstOf(finished) ?? '';
-      entries.delete(id);
-      groups.remove(id);
-    }
-  }
-
-  function required(id: string): SandboxNotification {
-    const notification = entries.get(id);
-    if (notification === undefined) throw new SandboxNotFoundError(`There is no notification ${id}.`);
-    return notification;
-  }
 
   async function attempt(id: string, cause: Cause, message?: NotificationRequest): Promise<void> {
     const started = era;
@@ -171,7 +139,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       return notification;
     },
     signAttempts: signers.register,
-    ...createViews(entries, groups),
+    ...shelf.views,
     ...createManualDeliveries({
       required,
       attemptNow,
@@ -195,16 +163,13 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       era += 1;
       holds.forget();
       count = counted;
-      groups.clear();
-      for (const notification of entries.oldest()) {
-        groups.put(notification.id, groupsOf(notification));
+      shelf.refill((notification) => {
         count = Math.max(count, Number(notification.id.slice('ntf_'.length)));
         if (notification.state === 'pending' && notification.nextAttemptAt !== null) {
           scheduleAttempt(notification.id, notification.nextAttemptAt);
         }
         for (const at of notification.lateAt ?? []) scheduleLate(notification.id, at);
-      }
-      dropFinished();
+      });
     },
     reset() {
       era += 1;
@@ -214,30 +179,6 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
   };
 }
 
-type Views = Pick<ControllableNotifier, 'list' | 'get' | 'page' | 'ofOrder' | 'size' | 'countOf'>;
-
-function createViews(entries: Collection<SandboxNotification>, groups: GroupIndex): Views {
-  return {
-    list: () => entries.values().reverse(),
-    get: (id) => entries.get(id),
-    page: (query) => newestPage(entries.values(), query),
-    ofOrder: (outTradeNo) =>
-      groups
-        .idsOf(`order ${outTradeNo}`)
-        .flatMap((id) => entries.get(id) ?? [])
-        .reverse(),
-    size: () => entries.size(),
-    countOf: (state) => groups.countOf(state),
-  };
-}
-
-const finished = 'finished';
-
-/** A state, the order it is about, and whether nothing will happen to it any more. */
-function groupsOf({ state, outTradeNo, lateAt }: SandboxNotification): string[] {
-  const isFinished = state !== 'pending' && (lateAt ?? []).length === 0;
-  return [state, ...(isFinished ? [finished] : []), ...(outTradeNo === null ? [] : [`order ${outTradeNo}`])];
-}
 function queued(request: NotificationRequest, id: string, now: number): SandboxNotification {
   return { ...request, id, createdAt: now, attempts: [], state: 'pending', nextAttemptAt: now };
 }

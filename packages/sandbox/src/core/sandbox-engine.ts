@@ -1,8 +1,7 @@
 import { allPlatforms } from './all-platforms.js';
-import { createClock } from './clock.js';
+import { openClock } from './open-clock.js';
+import { createRestartCounters } from './restart-counters.js';
 import type { ControllableClock } from './clock.js';
-import { continueClock } from './continue-clock.js';
-import type { StoredClock } from './continue-clock.js';
 import { createEventBus } from './event-bus.js';
 import { createFaultRules } from './fault-rules.js';
 import type { ArmedFaultRules, Fault } from './fault-rules.js';
@@ -18,7 +17,6 @@ import type { SandboxPlatform } from './platform.js';
 import { recordActions } from './record-actions.js';
 import { createRequestJournal } from './request-journal.js';
 import type { RecordingJournal } from './request-journal.js';
-import { startOf } from './sandbox-options.js';
 import type { SandboxOptions } from './sandbox-options.js';
 import { openSandboxStorage } from './sandbox-storage.js';
 import type { SandboxStorage } from './sandbox-storage.js';
@@ -62,14 +60,6 @@ export interface SandboxEngine extends SandboxKernel {
 /** Whose engine it is, and who else there is. */
 export type TenantPlace = Pick<SandboxKernel, 'tenant' | 'neighbours'>;
 
-/** How far identifiers have come, for the next start on the same folder. */
-interface StoredCounters {
-  readonly seed: number;
-  readonly ids: number;
-  readonly requests: number;
-  readonly notifications: number;
-}
-
 /** Puts a sandbox together and, with a data folder, continues where the last one stopped. */
 export async function createSandboxEngine(
   options: SandboxOptions,
@@ -92,25 +82,8 @@ async function putTogether(
   { tenant, neighbours }: TenantPlace,
 ): Promise<SandboxEngine> {
   const { store } = storage;
-  const clocks = store.collection<StoredClock>('core.clock');
-  const counters = store.collection<StoredCounters>('core.counters');
-  const start = startOf(options);
-  const clock = createClock({
-    frozen: start.frozen,
-    startAt: continueClock(clocks.get('state'), start),
-    speed: start.speed ?? clocks.get('state')?.speed,
-    onChange() {
-      const state = clock.state();
-      clocks.set('state', { ...state, offset: state.now - Date.now() });
-      events.publish({ type: 'clock', id: null });
-    },
-  });
-  const initial = clock.state();
+  const { clock, start, initial } = openClock(options, store, events);
   const ids = createIdSource(options.seed);
-  const stored = counters.get('state');
-  // A sandbox that was restarted must not hand out the identifiers of its last life again.
-  if (stored !== undefined && (options.seed ?? stored.seed) === stored.seed)
-    ids.restore(stored.ids, stored.seed);
   const session = createSessionLog({ store, now: () => clock.now() });
   const parts = createParts(options, storage, {
     clock,
@@ -119,6 +92,8 @@ async function putTogether(
     ids,
     deliveriesOf: ({ platform }) => platforms.find(({ name }) => name === platform)?.deliveries,
   });
+  const counters = createRestartCounters({ store, clock, ids, ...parts });
+  counters.goOn(options.seed);
   let answerItself: ((request: Request) => Promise<Response>) | undefined;
   const self: SandboxItself = {
     async fetch(request) {
@@ -146,25 +121,11 @@ async function putTogether(
   const faults = createFaults(store, ids, platforms);
 
   function resume(): void {
-    const counted = counters.get('state');
+    const counted = counters.stored();
     session.resume();
     parts.journal.resume(counted?.requests);
     parts.notifier.resume(counted?.notifications);
     for (const platform of platforms) platform.resume?.();
-  }
-
-  function saveCounters(): void {
-    const state: StoredCounters = {
-      seed: ids.seed(),
-      ids: ids.state(),
-      requests: parts.journal.count(),
-      notifications: parts.notifier.count(),
-    };
-    if (!isSame(state, counters.get('state'))) counters.set('state', state);
-    // Tasks move a frozen clock before the advance they belong to has ended.
-    const present = clock.state();
-    if (present.frozen && clocks.get('state')?.now !== present.now)
-      clocks.set('state', { ...present, offset: 0 });
   }
 
   function replace(
@@ -190,7 +151,7 @@ async function putTogether(
     events.publish({ type: 'reset', id: null });
   }
 
-  storage.beforeWrite(saveCounters);
+  storage.beforeWrite(counters.save);
   if (session.start() === undefined) session.begin({ at: initial.now, seed: ids.seed() });
   resume();
   return {
@@ -226,14 +187,6 @@ async function putTogether(
       storage.close();
     },
   };
-}
-
-function isSame(one: StoredCounters, other: StoredCounters | undefined): boolean {
-  if (other === undefined) return false;
-  const { seed, ids, requests, notifications } = other;
-  return (
-    one.seed === seed && one.ids === ids && one.requests === requests && one.notifications === notifications
-  );
 }
 
 function createFaults(

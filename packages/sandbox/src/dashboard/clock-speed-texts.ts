@@ -11,7 +11,7 @@ export interface ClockSpeedTexts {
 
 const texts: Readonly<Record<SandboxLanguage, ClockSpeedTexts>> = {
   en: {
-    forward: (span) => `⏩ ${span}`,
+    forward: (span) => `» ${span}`,
     fast: (factor) => `×${factor}`,
     speed: (factor) => `×${factor}`,
     speedHint: (factor) =>
@@ -20,7 +20,7 @@ const texts: Readonly<Record<SandboxLanguage, ClockSpeedTexts>> = {
         : `Time runs ${factor} times faster than on this machine; retries and time-outs come as much sooner.`,
   },
   'zh-CN': {
-    forward: (span) => `⏩ ${span}`,
+    forward: (span) => `» ${span}`,
     fast: (factor) => `${factor} 倍速`,
     speed: (factor) => `×${factor}`,
     speedHint: (factor) =>

@@ -59,6 +59,8 @@ export async function busySandbox(words: BusyWords = {}): Promise<BusySandbox> {
     '/codes',
     '/messages',
     '/serverless',
+    '/faults',
+    '/tenants',
     '/snapshots',
     '/credentials',
   ];
