@@ -114,6 +114,9 @@ function form(engine: PageContext['engine'], labels: FaultsTexts): Markup {
 function magicTable(labels: FaultsTexts): Markup {
   return html`<div class="table" tabindex="0" role="region" aria-label="${labels.magic}">
     <table>
+      <caption class="unseen">
+        ${labels.magic}
+      </caption>
       <thead>
         <tr>
           ${labels.magicHeading.map((name) => html`<th scope="col">${name}</th>`)}
