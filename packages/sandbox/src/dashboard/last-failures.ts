@@ -19,10 +19,7 @@ interface Failure {
 }
 
 /** What went wrong last: signatures, deliveries, faults that hit; nothing when nothing did. */
-export function lastFailures(
-  context: PageContext,
-  notifications: readonly SandboxNotification[],
-): Markup | '' {
+export function lastFailures(context: PageContext): Markup | '' {
   const { engine, texts } = context;
   const failed: Failure[] = [];
   for (const entry of engine.journal.list()) {
@@ -30,7 +27,7 @@ export function lastFailures(
     if (entry.signature?.valid === false || entry.fault !== undefined) failed.push(ofRequest(entry, context));
   }
   const undelivered: Failure[] = [];
-  for (const notification of notifications) {
+  for (const notification of engine.notifier.list()) {
     if (undelivered.length === shown) break;
     const last = notification.attempts.at(-1);
     if (notification.state !== 'accepted' && last?.accepted === false)

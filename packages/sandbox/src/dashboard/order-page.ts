@@ -18,8 +18,8 @@ import { weixinPayRefunds } from './weixin-pay-refunds.js';
 /** One order: what it is, what can happen to it, what happened. */
 export function orderPage(order: SandboxOrder, context: PageContext, origin: string): Markup {
   const { engine, texts } = context;
-  const notifications = engine.notifier.list().filter((one) => one.outTradeNo === order.outTradeNo);
-  const requests = engine.journal.list().filter((one) => one.outTradeNo === order.outTradeNo);
+  const notifications = engine.notifier.ofOrder(order.outTradeNo);
+  const requests = engine.journal.ofOrder(order.outTradeNo);
   return html`<header class="head">
       <h1><bdi>${order.subject === '' ? order.outTradeNo : order.subject}</bdi></h1>
       <p>${orderPill(order, texts)} <span class="quiet mono">${order.status ?? ''}</span></p>

@@ -21,12 +21,12 @@ export type OrderStateFilter = keyof typeof states;
 /** Every order, newest first, page by page; with filters by platform, state and text. */
 export function ordersPage(context: PageContext): Markup {
   const { engine, texts, query } = context;
-  const all = engine.store.orders.list();
-  if (all.length === 0)
+  const { orders } = engine.store;
+  if (orders.size() === 0)
     return emptyState(texts.order.empty, texts.order.emptyHint, ['npx sdk-sandbox env > .env']);
   const matches = filterOf(query);
   const offset = offsetOf(query);
-  const found = matches === null ? all.slice(offset, offset + pageSize + 1) : search(all, matches, offset);
+  const found = search(orders.newest(), matches ?? (() => true), offset);
   const shown = found.slice(0, pageSize);
   return html`<h1>${texts.nav.orders}</h1>
     ${filterForm(context)}
@@ -38,14 +38,14 @@ export function ordersPage(context: PageContext): Markup {
       shown: shown.length,
       pageSize,
       hasMore: found.length > pageSize,
-      all: matches === null ? all.length : null,
+      all: matches === null ? orders.size() : null,
       texts,
     })}`;
 }
 
 /** Looks no further than one beyond the page: that is enough to know whether there is a next one. */
 function search(
-  all: readonly SandboxOrder[],
+  all: Iterable<SandboxOrder>,
   matches: (order: SandboxOrder) => boolean,
   offset: number,
 ): SandboxOrder[] {

@@ -60,7 +60,7 @@ function home(context: PageContext): Markup {
 function openOrders({ engine, texts }: PageContext): Markup {
   const labels = phoneTextsIn(texts.language);
   const open: SandboxOrder[] = [];
-  for (const order of engine.store.orders.list()) {
+  for (const order of engine.store.orders.newest()) {
     if (order.paidAt === null && order.closedAt === null) open.push(order);
     if (open.length === shownOrders) break;
   }

@@ -15,9 +15,7 @@ export async function snapshotsPage(context: PageContext, origin: string): Promi
       <h1>${texts.nav.snapshots}</h1>
       <p class="quiet">${labels.hint}</p>
     </header>
-    <p>
-      ${labels.holds(engine.store.orders.list().length, engine.journal.list().length, engine.notifier.list().length)}
-    </p>
+    <p>${labels.holds(engine.store.orders.size(), engine.journal.size(), engine.notifier.size())}</p>
     <section class="card">
       <h2>${labels.save}</h2>
       <p class="quiet">${labels.saveHint}</p>

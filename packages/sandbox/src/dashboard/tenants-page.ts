@@ -63,7 +63,7 @@ function tenantCard(tenant: OpenTenant, context: PageContext, labels: TenantsTex
   return html`<section class="card" id="tenant-${name}">
     <h3>
       ${name} ${isHere ? html`<span class="pill good">${labels.here}</span>` : ''}
-      <span class="quiet">${labels.orders(tenant.engine.store.orders.list().length)}</span>
+      <span class="quiet">${labels.orders(tenant.engine.store.orders.size())}</span>
     </h3>
     ${factList(known)}
     <div class="buttons">
