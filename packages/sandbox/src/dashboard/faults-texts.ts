@@ -120,7 +120,7 @@ const chinese: FaultsTexts = {
   describe: (fault) => describeInChinese(fault),
   history: '命中的请求',
   historyEmpty: '还没有。',
-  magic: '魔术值与请求头',
+  magic: '魔法值与请求头',
   magicHint: '请求带上下列取值，就会自行触发对应的结果，无需设置故障。',
   magicHeading: ['平台', '字段或请求头', '取值', '结果'],
   anyPlatform: '全部',
