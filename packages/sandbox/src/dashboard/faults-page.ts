@@ -129,7 +129,7 @@ function magicTable(labels: FaultsTexts): Markup {
               <td>${platform === 'any' ? labels.anyPlatform : platform}</td>
               <td class="mono">${field}</td>
               <td class="mono">${value}</td>
-              <td>${meaning}</td>
+              <td>${labels.magicMeaning(meaning)}</td>
             </tr>`,
         )}
       </tbody>

@@ -1,3 +1,4 @@
+import { chineseMagicMeaning } from './chinese-magic-meanings.js';
 import type { FaultEffect } from '../core/fault-effects.js';
 import { faultEffectTable } from '../core/fault-effects.js';
 import type { Fault } from '../core/fault-rules.js';
@@ -36,6 +37,8 @@ export interface FaultsTexts {
   readonly magic: string;
   readonly magicHint: string;
   readonly magicHeading: readonly [platform: string, field: string, value: string, meaning: string];
+  /** What a value does, from the English of its table. */
+  readonly magicMeaning: (english: string) => string;
   readonly anyPlatform: string;
 }
 
@@ -69,6 +72,7 @@ const english: FaultsTexts = {
   magic: 'Magic values and headers',
   magicHint: 'A request that carries one of these chooses for itself what goes wrong; no fault need be set.',
   magicHeading: ['Platform', 'Field or header', 'Value', 'What happens'],
+  magicMeaning: (english) => english,
   anyPlatform: 'all',
 };
 
@@ -123,6 +127,7 @@ const chinese: FaultsTexts = {
   magic: '魔法值与请求头',
   magicHint: '请求带上下列取值，就会自行触发对应的结果，无需设置故障。',
   magicHeading: ['平台', '字段或请求头', '取值', '结果'],
+  magicMeaning: chineseMagicMeaning,
   anyPlatform: '全部',
 };
 

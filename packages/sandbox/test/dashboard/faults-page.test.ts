@@ -82,6 +82,8 @@ describe('magic values', () => {
     };
     const text = await page();
     for (const { field } of magicValues) expect(text).toContain(field);
+    const chinese = await page('zh-CN');
+    for (const { meaning } of magicValues) expect(chinese).not.toContain(`<td>${meaning}</td>`);
     const expired = magicValues.find(
       ({ platform, meaning }) => platform === 'alipay' && meaning.includes('expired'),
     );
