@@ -27,7 +27,8 @@ function client(changes: Partial<WeixinPayConfig> = {}): WeixinPay {
 }
 
 beforeAll(async () => {
-  sandbox = await createSandbox({ clock: 'virtual' });
+  // Noon in China: an hour later it is still the day whose bill is asked for.
+  sandbox = await createSandbox({ clock: { startAt: '2027-03-02T04:00:00Z' } });
   ({ url } = await sandbox.listen({ port: 0, mtlsPort: 0 }));
   pay = client();
 });
