@@ -1,10 +1,8 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 
-import { errorMessageOf } from '../core/describe-error.js';
 import { formatDotenv } from '../core/format-dotenv.js';
 import type { SandboxAppParts } from '../core/sandbox-app-parts.js';
-import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { clockRoutes } from './clock-routes.js';
 import { ControlError, controlErrorOf } from './control-error.js';
 import { eventStream } from './event-stream.js';
@@ -38,7 +36,8 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     // Not for pages of other origins, in whatever way they embed it; nothing here ever allows one by CORS.
     context.header('cross-origin-resource-policy', 'same-origin');
     context.header('x-content-type-options', 'nosniff');
-    if (method !== 'GET' && method !== 'HEAD') commit(engine);
+    // A change is answered when it is kept.
+    if (method !== 'GET' && method !== 'HEAD') engine.commit();
   });
   const ofPlatforms = engine.platforms.flatMap(({ controlRoutes }) => controlRoutes ?? []);
   api.get('/', (context) => context.json({ routes: [...routes, ...ofPlatforms] }));
@@ -91,15 +90,6 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     );
   });
   return api;
-}
-
-/** A change is answered when it is kept. */
-function commit(engine: Pick<SandboxEngine, 'commit'>): void {
-  try {
-    engine.commit();
-  } catch (error) {
-    throw new ControlError(500, 'SANDBOX_CANNOT_SAVE', errorMessageOf(error));
-  }
 }
 
 function notEmulated(context: Context): never {

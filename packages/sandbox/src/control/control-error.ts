@@ -25,7 +25,7 @@ export function controlErrorOf(error: unknown): ControlError {
   if (error instanceof SandboxActionError) return new ControlError(409, 'ACTION_NOT_ALLOWED', error.message);
   // A disk that is full is nobody's wrong request.
   if (SdkError.is(error) && error.cause instanceof Error && errorCodeOf(error.cause) !== null)
-    return new ControlError(500, 'DATA_FOLDER', error.message);
+    return new ControlError(500, 'SANDBOX_CANNOT_SAVE', error.message);
   if (SdkError.is(error)) return new ControlError(400, 'INVALID_BODY', error.message);
   return new ControlError(500, 'INTERNAL', `The sandbox failed: ${errorMessageOf(error)}`);
 }

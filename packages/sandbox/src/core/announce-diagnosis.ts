@@ -12,7 +12,7 @@ const longest = 600;
 export function announceDiagnosis(
   { headers }: Response,
   diagnosis: SignatureDiagnosis | undefined,
-  url: string,
+  urlOfPage: () => string,
 ): void {
   if (diagnosis === undefined || diagnosis.valid) return;
   const { cause, scheme, fix } = diagnosis;
@@ -22,7 +22,7 @@ export function announceDiagnosis(
     ...(fix === null ? [] : [`fix=${encode(fix.slice(0, longest))}`]),
   ];
   headers.set(diagnosisHeader, parts.join('; '));
-  headers.set(`${diagnosisHeader}-url`, url);
+  headers.set(`${diagnosisHeader}-url`, urlOfPage());
 }
 
 /** Legible in a terminal: letters, spaces and most signs stay; what would end the part or the header does not. */

@@ -89,7 +89,7 @@ export async function exchange(
     announceDiagnosis(
       response,
       options.journal.notesOf(request).signature,
-      `${new URL(request.url).origin}${basePathOf(options.tenant)}/requests/${id}`,
+      () => `${new URL(request.url).origin}${basePathOf(options.tenant)}/requests/${id}`,
     );
     const kept = knownBodyOf(response);
     const answer = kept ?? Buffer.from(await response.arrayBuffer());

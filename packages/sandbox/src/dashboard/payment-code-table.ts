@@ -35,11 +35,7 @@ export function paymentCodeTable({ engine, texts }: PageContext): Markup {
             <tbody>
               ${[{ lastFour: '8888', meaning: labels.pays }, ...rules[platform]].map(
                 ({ lastFour, meaning }) =>
-                  row(
-                    `${beginnings[platform]}${lastFour}`,
-                    labels.endings[`${platform} ${lastFour}`] ?? meaning,
-                    texts,
-                  ),
+                  row(`${beginnings[platform]}${lastFour}`, labels.ending(meaning), texts),
               )}
             </tbody>
           </table>

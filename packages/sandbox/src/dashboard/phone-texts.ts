@@ -1,5 +1,6 @@
 import type { SandboxLanguage } from '../core/sandbox-options.js';
 import type { PhoneStep } from '../phone/phone-use.js';
+import { chineseMagicMeaning } from './chinese-magic-meanings.js';
 
 /** What the page of the phone says. */
 export interface PhoneTexts {
@@ -36,8 +37,8 @@ export interface PhoneTexts {
   readonly code: string;
   readonly effect: string;
   readonly pays: string;
-  /** What a code does, by platform and last four digits; what is absent is said as the rule says it. */
-  readonly endings: Readonly<Record<string, string>>;
+  /** What an ending of a payment code does, from the English of its table. */
+  readonly ending: (english: string) => string;
 }
 
 const english: PhoneTexts = {
@@ -83,7 +84,7 @@ const english: PhoneTexts = {
   code: 'Code',
   effect: 'What it does',
   pays: 'pays at once, as every other ending',
-  endings: {},
+  ending: (english) => english,
 };
 
 const chinese: PhoneTexts = {
@@ -120,27 +121,7 @@ const chinese: PhoneTexts = {
   code: '付款码',
   effect: '效果',
   pays: '立即付款成功，其他任意尾号也一样',
-  endings: {
-    'alipay 0003': '买家需要输入密码（10003）',
-    'alipay 2000': '返回 20000，但买家已付款',
-    'alipay 2001': '返回 20000，交易不存在',
-    'alipay 2002': '返回 20000，交易等待买家付款',
-    'alipay 4001': '付款码已过期',
-    'alipay 4002': '余额不足',
-    'alipay 4003': '银行卡余额不足',
-    'alipay 4004': '买家账户被冻结',
-    'alipay 4005': '无法唤起买家手机',
-    'alipay 4006': '付款失败',
-    'alipay 4007': '业务失败 SYSTEM_ERROR，没有交易',
-    'weixinPay 0003': '买家需要输入密码（USERPAYING）',
-    'weixinPay 2000': '返回 SYSTEMERROR，但买家已付款',
-    'weixinPay 2001': '返回 SYSTEMERROR，订单不存在',
-    'weixinPay 2002': '返回 SYSTEMERROR，订单等待买家付款',
-    'weixinPay 2003': '返回 BANKERROR，但买家已付款',
-    'weixinPay 4001': '付款码已过期',
-    'weixinPay 4002': '余额不足，订单变为 PAYERROR',
-    'weixinPay 4003': '支付失败，订单变为 PAYERROR',
-  },
+  ending: chineseMagicMeaning,
 };
 
 export function phoneTextsIn(language: SandboxLanguage): PhoneTexts {
