@@ -46,10 +46,10 @@ function fillDisk(room = 0): jest.SpyInstance {
     descriptor: number,
     bytes: Buffer,
     offset: number,
-    length?: number,
+    length?: number | string,
   ) => {
-    // Jest itself writes what it has translated, in another way.
-    if (length === undefined) return write(descriptor, bytes, offset);
+    // Jest itself writes what it has translated, as text: its last parameter is an encoding, if there is one.
+    if (typeof length !== 'number') return write(descriptor, bytes, offset);
     if (left === 0)
       throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     const count = Math.min(length, left);
