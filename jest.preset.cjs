@@ -15,10 +15,6 @@ module.exports = (packageDirectory) => ({
   testPathIgnorePatterns: [
     '/node_modules/',
     ...(process.env.SDK_TEST_REDIS === 'unavailable' ? ['\\.redis\\.test\\.ts$'] : []),
-    // Tests that run programs, browsers and servers of their own take long, and are the same in every time zone; so are examples.
-    ...(process.env.SDK_TEST_DEAR === 'left-out'
-      ? ['\\.(browser|process|redis|slow)\\.test\\.ts$', '/examples/']
-      : []),
     ...(process.env.SDK_TEST_CHROMIUM === 'unavailable' ? ['\\.browser\\.test\\.ts$'] : []),
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -1,9 +1,10 @@
 // `npm test`: installs what is missing, then runs every gate. See docs/testing.md.
 import fs from 'node:fs';
+import os from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromiumForTests } from '../gates/chromium-for-tests.mjs';
 import { redisForTests } from '../gates/redis-for-tests.mjs';
-import { runGate } from '../gates/run-gate.mjs';
+import { runGates } from '../gates/run-gates.mjs';
 import { selectGates } from '../gates/select-gates.mjs';
 import { ensureInstalled } from '../workspace/ensure-installed.mjs';
 import { withPinnedPnpm } from '../workspace/find-pnpm.mjs';
@@ -12,12 +13,15 @@ import { reports } from '../workspace/root.mjs';
 
 const help = `Usage: npm test [-- --only <gate>[,<gate>…]] [-- --from <gate>] [-- --list]
 
-Runs every gate, cheap first, and ends with "N passed, N failed": the tests of both
-time zones and the gates. A failing gate does not hide the later ones, unless they need it.
+Runs every gate, cheap first, two at a time where there are two cores, and ends with "N passed, N failed":
+the tests and the gates. A failing gate does not hide the later ones, unless they need it.
 `;
 
+/** @param {number} ms */
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+
 /** @param {number} started ms */
-const duration = (started) => `${((Date.now() - started) / 1000).toFixed(1)} s`;
+const duration = (started) => seconds(Date.now() - started);
 
 /** @param {string} mark @param {string} name @param {string} time @param {string} detail */
 const printLine = (mark, name, time, detail) =>
@@ -90,23 +94,18 @@ async function runWithTools(selected, environment) {
  */
 async function runAll(selected, environment) {
   const totals = { passed: 0, failed: 0 };
-  const notPassed = new Set();
-  for (const gate of selected) {
-    const missing = (gate.requires ?? []).filter((name) => notPassed.has(name));
-    if (missing.length > 0) {
-      notPassed.add(gate.name);
-      printLine('–', gate.name, '', `not run: needs ${missing.join(', ')}`);
-      continue;
-    }
-    const started = Date.now();
-    const result = await runGate(gate, environment);
-    printLine(result.ok ? '✓' : '✗', gate.name, duration(started), result.detail);
-    totals.passed += result.testsPassed + (result.ok ? 1 : 0);
-    totals.failed += result.testsFailed + (result.ok ? 0 : 1);
-    if (result.ok) continue;
-    notPassed.add(gate.name);
-    console.log(`\n${result.output.trimEnd()}\n\n  Alone: npm test -- --only ${gate.name}\n`);
-  }
+  await runGates(selected, {
+    environment,
+    lanes: Math.min(2, os.availableParallelism()),
+    onReport: ({ gate, missing, ms, result }) => {
+      if (result === undefined) return printLine('–', gate.name, '', `not run: needs ${missing.join(', ')}`);
+      printLine(result.ok ? '✓' : '✗', gate.name, seconds(ms), result.detail);
+      totals.passed += result.testsPassed + (result.ok ? 1 : 0);
+      totals.failed += result.testsFailed + (result.ok ? 0 : 1);
+      if (!result.ok)
+        console.log(`\n${result.output.trimEnd()}\n\n  Alone: npm test -- --only ${gate.name}\n`);
+    },
+  });
   return totals;
 }
 
