@@ -17,7 +17,8 @@ test('--only brings what it requires, in order', () => {
 });
 
 test('--from leaves out what comes before, except what is required', () => {
-  assert.deepEqual(names({ from: 'publint' }), ['build', 'pack', 'publint', 'attw', 'tarball']);
+  const all = names({});
+  assert.deepEqual(names({ from: 'publint' }), ['build', 'pack', ...all.slice(all.indexOf('publint'))]);
 });
 
 test('an unknown gate is refused with the names there are', () => {
