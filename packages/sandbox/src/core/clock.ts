@@ -40,17 +40,18 @@ export interface ClockOptions {
   readonly speed?: number | undefined;
   /** @default Date.now */
   readonly machineNow?: () => number;
+  /** How many tasks may run in one go before one of them is taken to schedule itself for ever. @default 100_000 */
+  readonly idleLimit?: number;
   /** Called after time was moved, frozen, thawed or sped up by hand. */
   readonly onChange?: () => void;
 }
 
-const idleLimit = 100_000;
 /** A day a second. */
 export const fastestSpeed = 86_400;
 
 /** Real or virtual time with one scheduler. Timers never keep a process alive. */
 export function createClock(options: ClockOptions): ControllableClock {
-  const machineNow = options.machineNow ?? Date.now;
+  const { machineNow = Date.now, idleLimit = 100_000 } = options;
   const heap = createTaskHeap();
   const inFlight = createWorkTracker();
   const time = createTimeSource(machineNow, {
@@ -96,7 +97,7 @@ export function createClock(options: ClockOptions): ControllableClock {
       await inFlight.settled();
       count += 1;
       if (time.era() !== era) return count;
-      refuseEndless(count);
+      refuseEndless(count, idleLimit);
     }
     // A reset or restore in between has set the time; it is not this advance's business any more.
     if (time.era() === era) time.moveTo(target);
@@ -129,7 +130,7 @@ export function createClock(options: ClockOptions): ControllableClock {
         let total = 0;
         for (let next = heap.peek(); next !== undefined; next = heap.peek()) {
           total += await runThrough(Math.max(next.at, time.now()));
-          refuseEndless(total);
+          refuseEndless(total, idleLimit);
         }
         await inFlight.settled();
         return total;
@@ -163,7 +164,7 @@ export function createClock(options: ClockOptions): ControllableClock {
   };
 }
 
-function refuseEndless(count: number): void {
+function refuseEndless(count: number, idleLimit: number): void {
   if (count <= idleLimit) return;
   throw new Error(`The sandbox clock ran ${idleLimit} tasks in one go: a task schedules itself for ever.`);
 }
