@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { createSandbox, type JournalEntry, type Sandbox } from '@sdk/sandbox';
+
+import { fillVector, readOperationVectors, resultMatcher } from '../../../tooling/jest/operation-vectors.js';
+import { createAliyunSms, type AliyunSms } from '../src/index.js';
+
+let sandbox: Sandbox;
+let sms: AliyunSms;
+let given: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  sandbox = await createSandbox({ clock: { startAt: '2026-03-04T04:00:00Z' }, seed: 1 });
+  const { url } = await sandbox.listen({ port: 0 });
+  const { endpoint, accessKeyId, accessKeySecret, signName, templateCode } =
+    sandbox.credentials(url).aliyunSms;
+  given = { signName, templateCode };
+  sms = createAliyunSms({ endpoint, accessKeyId, accessKeySecret, clock: sandbox.clock });
+});
+afterAll(async () => {
+  await sms.close();
+  await sandbox.close();
+});
+
+function wireOf({ url, requestBody }: JournalEntry): unknown {
+  return Object.fromEntries([...new URL(url).searchParams, ...new URLSearchParams(requestBody)]);
+}
+
+type Actions = Readonly<Record<string, ((params: unknown) => Promise<unknown>) | undefined>>;
+
+it.each(readOperationVectors(join(__dirname, 'operations')))(
+  '$operation: $title',
+  async ({ operation, params, wire, result }) => {
+    const call = (sms as unknown as Actions)[operation];
+    if (call === undefined) throw new Error(`There is no ${operation}.`);
+    const answered = await call(fillVector(params, given));
+    const [entry] = sandbox.requests.list();
+    expect(entry && wireOf(entry)).toEqual(fillVector(wire, given));
+    expect(answered).toMatchObject(resultMatcher(fillVector(result, given)));
+  },
+);

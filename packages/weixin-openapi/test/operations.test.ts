@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { createSandbox, type JournalEntry, type Sandbox } from '@sdk/sandbox';
+
+import { fillVector, readOperationVectors, resultMatcher } from '../../../tooling/jest/operation-vectors.js';
+import { createWeixin, type Weixin } from '../src/index.js';
+
+let sandbox: Sandbox;
+let weixin: Weixin;
+let given: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  sandbox = await createSandbox({ clock: { startAt: '2026-03-04T04:00:00Z' }, seed: 1 });
+  const { url } = await sandbox.listen({ port: 0 });
+  const { appId, secret, endpoint, openid } = sandbox.credentials(url).weixin;
+  given = { appId, openid };
+  weixin = createWeixin({ appId, secret, endpoint });
+});
+afterAll(async () => {
+  await weixin.close();
+  await sandbox.close();
+});
+
+/** The body, and the query without the access token. */
+function wireOf({ url, requestBody }: JournalEntry): unknown {
+  const { access_token: _token, ...query } = Object.fromEntries(new URL(url).searchParams);
+  return { ...query, ...(requestBody === '' ? {} : (JSON.parse(requestBody) as object)) };
+}
+
+type Namespace = Readonly<Record<string, (params: unknown) => Promise<unknown>>>;
+
+it.each(readOperationVectors(join(__dirname, 'operations')))(
+  '$operation: $title',
+  async ({ operation, params, wire, result }) => {
+    const [namespace = '', name = ''] = operation.split('.');
+    const call = (weixin as unknown as Readonly<Record<string, Namespace | undefined>>)[namespace]?.[name];
+    if (call === undefined) throw new Error(`There is no ${operation}.`);
+    const answered = await call(fillVector(params, given));
+    const [entry] = sandbox.requests.list();
+    expect(entry && wireOf(entry)).toEqual(fillVector(wire, given));
+    expect(answered).toMatchObject(resultMatcher(fillVector(result, given)));
+  },
+);
