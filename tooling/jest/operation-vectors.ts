@@ -38,9 +38,9 @@ export function fillVector(value: unknown, given: Readonly<Record<string, string
 /** What `toMatchObject` compares a result with. */
 export function resultMatcher(value: unknown): Record<string, unknown> {
   const types: Record<string, unknown> = {
-    '<text>': expect.any(String),
-    '<number>': expect.any(Number),
-    '<boolean>': expect.any(Boolean),
+    '<text>': expect.any(String) as unknown,
+    '<number>': expect.any(Number) as unknown,
+    '<boolean>': expect.any(Boolean) as unknown,
   };
   return mapTexts(value, (text) => types[text] ?? text) as Record<string, unknown>;
 }

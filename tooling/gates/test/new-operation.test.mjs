@@ -65,9 +65,7 @@ test('an operation is catalogued, generated, and asks for its vector', async (co
     const current = run(folder, `tooling/catalogue/generate-${generator}.mjs`, '--check');
     assert.equal(current.status, 0, current.stderr);
     const generated = path.join(folder, 'packages', typed[0], 'src/catalogue/generated');
-    const texts = fs
-      .readdirSync(generated)
-      .map((file) => fs.readFileSync(path.join(generated, file), 'utf8'));
+    const texts = walkFiles(generated).map((file) => fs.readFileSync(file, 'utf8'));
     assert.match(texts.join('\n'), typed[1]);
     const { file, ...expected } = vector;
     const { title, source, operation: _operation, ...written } = JSON.parse(read(folder, file));
