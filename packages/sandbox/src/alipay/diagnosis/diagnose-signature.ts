@@ -1,5 +1,6 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { VerifyingWorld } from '../alipay-world.js';
+import { explainContent, sentence } from '../../diagnosis/explain-content.js';
 import type { Guess } from '../../diagnosis/guess.js';
 import { inspectKey, spokenKeyName } from './inspect-key.js';
 import type { KeyFinding } from './inspect-key.js';
@@ -45,7 +46,12 @@ function findCause(world: VerifyingWorld, signatureCase: SignatureCase): Finding
   }
   return match === null
     ? unknownContent(key.recovered)
-    : wrongContent(match, key.recovered, signatureCase.digestAlgorithm);
+    : explainContent(match, key.recovered, {
+        algorithm: signatureCase.digestAlgorithm,
+        asks: `the scheme asks for ${signatureCase.digestAlgorithm}`,
+        fix: 'Hash with SHA-256 for `sign_type=RSA2` and for REST v3, with SHA-1 only for `sign_type=RSA`. In createAlipay and alipay-sdk the option is `signType`; leave it out for RSA2.',
+        key: 'the application’s public key',
+      });
 }
 
 function* allGuesses({ expected, guesses }: SignatureCase): Generator<Guess> {
@@ -108,43 +114,4 @@ function unknownContent({ algorithm, digest }: RecoveredDigest): Finding {
     fix: 'Print the string you sign and compare it with the expected one from the left: the first character that differs shows the parameter. Nothing may change between signing and sending.',
     signedString: null,
   };
-}
-
-function wrongContent(
-  { guess, hashing }: GuessMatch,
-  recovered: RecoveredDigest,
-  expectedAlgorithm: string,
-): Finding {
-  const deviations = [...guess.deviations];
-  if (recovered.algorithm !== 'none' && recovered.algorithm !== expectedAlgorithm) {
-    deviations.push({
-      cause: 'wrong-digest-algorithm',
-      did: `the text was hashed with ${recovered.algorithm}, the scheme asks for ${expectedAlgorithm}`,
-      fix: 'Hash with SHA-256 for `sign_type=RSA2` and for REST v3, with SHA-1 only for `sign_type=RSA`. In createAlipay and alipay-sdk the option is `signType`; leave it out for RSA2.',
-    });
-  }
-  if (hashing === 'twice') {
-    deviations.push({
-      cause: 'hashed-twice',
-      did: 'the text was hashed before it was given to the signer, which hashes again',
-      fix: 'Give the sign function the text itself, not its digest: `crypto.sign` hashes it for you.',
-    });
-  }
-  if (hashing === 'without-digest-info') {
-    deviations.push({
-      cause: 'digest-info-missing',
-      did: 'the bare digest was encrypted instead of a PKCS#1 signature being made',
-      fix: 'Use a sign function, `crypto.sign("RSA-SHA256", text, privateKey)`, instead of encrypting a digest with the private key.',
-    });
-  }
-  return {
-    cause: deviations.map(({ cause }) => cause).join('+'),
-    evidence: `${deviations.map(({ did }) => sentence(did)).join(' ')} Proof: the signature opens with the application’s public key and holds ${recovered.digest}, the digest of exactly this text.`,
-    fix: deviations.map(({ fix }) => fix).join(' '),
-    signedString: guess.text,
-  };
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -2,10 +2,10 @@ import type { KeyObject } from 'node:crypto';
 
 import { createTextCodec } from '../../alipay/request/create-text-codec.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { explainContent, sentence } from '../../diagnosis/explain-content.js';
 import { guessesOf } from '../../diagnosis/guess.js';
 import type { Deviation, Guess } from '../../diagnosis/guess.js';
 import { matchGuess } from '../../diagnosis/match-guess.js';
-import type { GuessMatch } from '../../diagnosis/match-guess.js';
 import type { RecoveredDigest } from '../../diagnosis/recover-digest.js';
 import { repairSignature } from '../../diagnosis/repair-signature.js';
 import { inspectV3Key } from './inspect-v3-key.js';
@@ -88,7 +88,14 @@ function findCause(signatureCase: V3SignatureCase, right: V3Draft, expected: Gue
     const evidence = `${sentence(did)} Undone, the signature verifies.`;
     return { cause, evidence, fix, signedString: expected.text };
   }
-  return match === null ? unknownContent(key.recovered) : wrongContent(match, key.recovered);
+  return match === null
+    ? unknownContent(key.recovered)
+    : explainContent(match, key.recovered, {
+        algorithm: 'sha256',
+        asks: 'API v3 asks for sha256',
+        fix: 'Sign with SHA256withRSA: `crypto.sign("RSA-SHA256", text, privateKey)`.',
+        key: 'the key of the merchant’s certificate',
+      });
 }
 
 function* allGuesses(signatureCase: V3SignatureCase, right: V3Draft, expected: Guess): Generator<Guess> {
@@ -113,39 +120,4 @@ function unknownContent({ algorithm, digest }: RecoveredDigest): Finding {
     fix: 'Print the string you sign and compare it with the expected one line by line. Method, path with query, timestamp, nonce and body must be those that are sent.',
     signedString: null,
   };
-}
-
-function wrongContent({ guess, hashing }: GuessMatch, recovered: RecoveredDigest): Finding {
-  const deviations = [...guess.deviations];
-  if (recovered.algorithm !== 'none' && recovered.algorithm !== 'sha256') {
-    deviations.push({
-      cause: 'wrong-digest-algorithm',
-      did: `the text was hashed with ${recovered.algorithm}, API v3 asks for sha256`,
-      fix: 'Sign with SHA256withRSA: `crypto.sign("RSA-SHA256", text, privateKey)`.',
-    });
-  }
-  if (hashing === 'twice') {
-    deviations.push({
-      cause: 'hashed-twice',
-      did: 'the text was hashed before it was given to the signer, which hashes again',
-      fix: 'Give the sign function the text itself, not its digest: `crypto.sign` hashes it for you.',
-    });
-  }
-  if (hashing === 'without-digest-info') {
-    deviations.push({
-      cause: 'digest-info-missing',
-      did: 'the bare digest was encrypted instead of a PKCS#1 signature being made',
-      fix: 'Use a sign function, `crypto.sign("RSA-SHA256", text, privateKey)`, instead of encrypting a digest with the private key.',
-    });
-  }
-  return {
-    cause: deviations.map(({ cause }) => cause).join('+'),
-    evidence: `${deviations.map(({ did }) => sentence(did)).join(' ')} Proof: the signature opens with the key of the merchant’s certificate and holds ${recovered.digest}, the digest of exactly this text.`,
-    fix: deviations.map(({ fix }) => fix).join(' '),
-    signedString: guess.text,
-  };
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
