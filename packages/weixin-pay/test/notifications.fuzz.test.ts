@@ -17,7 +17,10 @@ afterAll(() => pay.close());
 const kinds = ['payment', 'refund'] as const;
 
 /** What a notification says, without what its reading adds. */
-async function meaningOf(input: { headers: Readonly<Record<string, string>>; body: Uint8Array }): Promise<unknown> {
+async function meaningOf(input: {
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array;
+}): Promise<unknown> {
   const event = await pay.verifyNotification(input, { claim: false });
   return JSON.parse(JSON.stringify({ ...event, receivedAt: 0 })) as unknown;
 }

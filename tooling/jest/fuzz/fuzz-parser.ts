@@ -24,7 +24,12 @@ export interface FuzzTarget {
 
 const cases = Number(process.env['FUZZ_CASES'] ?? 10_000);
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_129);
-const prototypes: readonly object[] = [Object.prototype, Array.prototype, Function.prototype, String.prototype];
+const prototypes: readonly object[] = [
+  Object.prototype,
+  Array.prototype,
+  Function.prototype,
+  String.prototype,
+];
 
 /**
  * Tests that a parser holds for every case: it returns or throws an expected error, accepts nothing that was not said,
