@@ -1,0 +1,53 @@
+import { inspect } from 'node:util';
+
+/** A secret in every spelling in which it could leave: as it is, in URLs, JSON, base64 and hexadecimal, and line by line. */
+export function spellingsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret);
+  const lines = secret.split('\n').filter((line) => line.length >= 24 && !line.startsWith('-----'));
+  const whole = secret.includes('\n') ? lines : [secret];
+  const spelled = whole.flatMap((text) => [
+    text,
+    encodeURIComponent(text),
+    JSON.stringify(text).slice(1, -1),
+    Buffer.from(text).toString('base64').replace(/=+$/, ''),
+  ]);
+  return [...new Set([...spelled, bytes.toString('hex')])].filter((text) => text.length >= 8);
+}
+
+/** The secrets that a text shows, by name. */
+export function findSecrets(text: string, secrets: Readonly<Record<string, string>>): string[] {
+  return Object.entries(secrets)
+    .filter(([, secret]) => spellingsOf(secret).some((spelling) => text.includes(spelling)))
+    .map(([name]) => name);
+}
+
+/**
+ * Everything a log, a report or a person gets to see of a value: of an error also what caused it. `bodyStart` of an
+ * `HttpStatusError` is hidden from all of these on purpose, for the one who asks for it by name; of other objects
+ * hidden properties are looked at too.
+ */
+export function visibleOf(value: unknown): string {
+  const seen = new Set<unknown>();
+  const texts: string[] = [];
+  const look = (one: unknown): void => {
+    if (seen.has(one)) return;
+    seen.add(one);
+    const showHidden = !(one instanceof Error);
+    texts.push(inspect(one, { depth: 12, showHidden, maxStringLength: null, maxArrayLength: null }));
+    texts.push(toJson(one), String(one));
+    if (!(one instanceof Error)) return;
+    texts.push(one.message, one.stack ?? '', inspect(Object.entries(one), { depth: 12 }));
+    look(one.cause);
+    if (one instanceof AggregateError) one.errors.forEach(look);
+  };
+  look(value);
+  return texts.join('\n');
+}
+
+function toJson(value: unknown): string {
+  try {
+    return String(JSON.stringify(value));
+  } catch {
+    return ''; // what cannot be written as JSON is not seen that way
+  }
+}
