@@ -46,7 +46,8 @@ export function visibleOf(value: unknown): string {
 
 function toJson(value: unknown): string {
   try {
-    return String(JSON.stringify(value));
+    const text: unknown = JSON.stringify(value);
+    return typeof text === 'string' ? text : '';
   } catch {
     return ''; // what cannot be written as JSON is not seen that way
   }

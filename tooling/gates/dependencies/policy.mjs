@@ -1,0 +1,35 @@
+/**
+ * What published packages may depend on, for whom and why. Everything else is written here, bundled (zod) or brought by
+ * the caller (jsrsasign, ws, ioredis, redis).
+ * @type {Readonly<Record<string, { usedBy: readonly string[], why: string }>>}
+ */
+export const runtimeDependencies = {
+  undici: {
+    usedBy: ['@sdk/core-signing'],
+    why: 'HTTP with pools, time-outs for each phase and exact bytes; kept by the Node.js project.',
+  },
+  xml2js: {
+    usedBy: ['@sdk/weixin-openapi', '@sdk/weixin-pay'],
+    why: 'Nested XML of message push and of WeChat Pay v2; behind a guard that refuses document types and depth.',
+  },
+  hono: { usedBy: ['@sdk/sandbox'], why: 'Routing of the control API and of the dashboard.' },
+  '@hono/node-server': { usedBy: ['@sdk/sandbox'], why: 'The sandbox’s door on a socket.' },
+  fflate: { usedBy: ['@sdk/sandbox'], why: 'Archives of emulated bills.' },
+  uqr: { usedBy: ['@sdk/sandbox'], why: 'QR codes of emulated orders.' },
+};
+
+/** Licences that may come with an MIT package without obligations beyond naming them. */
+export const allowedLicenses = new Set([
+  'MIT',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  '0BSD',
+  'BlueOak-1.0.0',
+]);
+
+/** Development dependencies whose install script runs here, and why. None of them reaches users. */
+export const mayRunScripts = {
+  esbuild: 'puts its binary in its place; part of the build.',
+};
