@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { NormalizedUserConfig } from 'tsdown';
-import { plainRequires } from './plain-requires.ts';
+import { plainRequires } from './plain-requires.mjs';
 
 /**
  * One build for every package: ESM and CommonJS, with one set of declarations between them.
