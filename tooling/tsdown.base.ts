@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import type { NormalizedUserConfig } from 'tsdown';
+import { plainRequires } from './plain-requires.mjs';
 
 /**
  * One build for every package: ESM and CommonJS, with one set of declarations between them.
@@ -17,7 +18,12 @@ export function packageBuild(
       ...common,
       format: 'cjs',
       dts: true,
-      hooks: { 'build:done': ({ options }) => shareDeclarations(Object.keys(entry), options.outDir) },
+      hooks: {
+        'build:done': async ({ options }) => {
+          await plainRequires(options.outDir);
+          await shareDeclarations(Object.keys(entry), options.outDir);
+        },
+      },
       ...overrides,
     },
   ];

@@ -11,16 +11,20 @@ import { loadFolder } from './harness/subjects.mjs';
 const rows = (await loadFolder('rows')).map(({ row }) => row);
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, row: { type: 'string' } } });
+// Rows start programs too (the footprint packs with pnpm), so all of them get it.
+Object.assign(process.env, await withPinnedPnpm(quietEnvironment(process.env)));
 // Always: a bench of an old build would say nothing. Turbo makes this short when nothing changed.
 await build();
 
 /** @type {Record<string, unknown>[]} */
 const results = [];
+/** @type {{ row: string, reason: string }[]} */
+const failures = [];
 const loadBefore = os.loadavg()[0];
 const fixtures = createFixtures();
 if (!values.json) printHeader();
 for (const row of rows.filter(({ name }) => values.row === undefined || name.includes(values.row))) {
-  for (const line of await row.run({ fixtures })) {
+  for (const line of await run(row)) {
     results.push({ row: row.name, ...line, met: isMet(line) });
     if (!values.json) printLine(row.name, line);
   }
@@ -34,12 +38,24 @@ if (values.json) {
     // More than there are cores means that other work disturbed the run.
     load: { from: loadBefore, to: os.loadavg()[0] },
   };
-  console.log(JSON.stringify({ machine, results }, null, 2));
+  console.log(JSON.stringify({ machine, results, failures }, null, 2));
+}
+if (failures.length > 0) process.exitCode = 1;
+
+/** The lines of a row; none of one that failed, so that the others are still measured. */
+async function run(row) {
+  try {
+    return await row.run({ fixtures });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    failures.push({ row: row.name, reason });
+    console.error(`${row.name}: failed, and left out. ${reason.trimEnd()}`);
+    return [];
+  }
 }
 
 async function build() {
-  const env = await withPinnedPnpm(quietEnvironment(process.env));
-  const result = await runCommand(['node', 'tooling/bin/build.mjs'], { env });
+  const result = await runCommand(['node', 'tooling/bin/build.mjs']);
   if (result.code === 0) return;
   console.error(`${result.output.trimEnd()}\n\nThe packages could not be built.`);
   process.exit(1);

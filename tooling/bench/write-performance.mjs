@@ -11,7 +11,7 @@ if (file === undefined) {
   );
   process.exit(2);
 }
-const { machine, results } = JSON.parse(fs.readFileSync(file, 'utf8'));
+const { machine, results, failures = [] } = JSON.parse(fs.readFileSync(file, 'utf8'));
 const page = path.join(root, 'docs/performance.md');
 const marks = ['<!-- figures: begin -->', '<!-- figures: end -->'];
 const text = fs.readFileSync(page, 'utf8');
@@ -19,7 +19,7 @@ const [begin, end] = marks.map((mark) => text.indexOf(mark));
 if (begin === -1 || end < begin)
   throw new Error(`docs/performance.md needs the marks ${marks.join(' and ')}.`);
 const before = text.slice(0, begin + marks[0].length);
-fs.writeFileSync(page, `${before}\n\n${heading()}\n\n${table()}\n\n${text.slice(end)}`);
+fs.writeFileSync(page, `${before}\n\n${heading()}\n\n${table()}\n\n${missing()}${text.slice(end)}`);
 
 function heading() {
   const { node, cores, cpu, date } = machine;
@@ -34,6 +34,12 @@ function table() {
   const head =
     '| what | against | ratio | middle half | target | met | absolute |\n| --- | --- | --- | --- | --- | --- | --- |';
   return [head, ...results.map(line)].join('\n');
+}
+
+/** Rows that failed are named, so that nobody takes a table without them for the whole. */
+function missing() {
+  if (failures.length === 0) return '';
+  return `Not measured, because they failed: ${failures.map(({ row }) => row).join('; ')}.\n\n`;
 }
 
 function line({ row, variant, against, ratio, from, to, target, lowerIsBetter, met, note: absolute, rate }) {

@@ -46,11 +46,13 @@ export interface AlipayKeyring {
    * @param source - `answer` for what came over a connection to Alipay; `message` for what anybody can send here.
    * Certificates that messages name are fetched out of an allowance of their own, so that forged ones cannot use up
    * that of the answers. @default 'message'
+   * One that is at hand is given at once.
+   *
    * @throws SignatureError `ERR_SDK_SIGNATURE_KEY_UNKNOWN` when it is unknown and cannot be fetched and trusted.
    */
   verifierFor(
     alipayCertSn: string | undefined,
     signType: AlipaySignType,
     source?: 'answer' | 'message',
-  ): Promise<Verifier>;
+  ): Verifier | Promise<Verifier>;
 }

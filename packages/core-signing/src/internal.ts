@@ -48,11 +48,13 @@ export { singleFlight, type SingleFlight } from './util/single-flight.js';
 
 // Canonical text
 export { decodeBase64, encodeBase64 } from './canonical/base64.js';
+export { decodeCanonicalBase64 } from './canonical/canonical-base64.js';
 export { formDecodeBytes, type FormDecoding, type FormField } from './canonical/form-decode-bytes.js';
 export { formEncode } from './canonical/form-encode.js';
 export { joinLines } from './canonical/join-lines.js';
 export { joinParameters, presentParameters, sortParameters, type Parameter } from './canonical/parameters.js';
 export { percentEncode } from './canonical/percent-encode.js';
+export { utf8Text } from './canonical/utf8-text.js';
 export { formatChinaTime, parseChinaTime } from './util/china-time.js';
 
 // Names on both sides of the wire

@@ -26,6 +26,12 @@ export const resolveFrom = (folder, name) =>
  * @property {readonly string[]} packages  folders of all packages that a user installs for it
  * @property {readonly Peer[]} peers
  * @property {FirstCall} [firstCall]
+ * @property {(context: { fixtures: unknown }) => Record<string, ClientSource>} [clients]  source by name: `ours`, and
+ *   peers by their names; what a client costs while it does nothing
+ *
+ * @typedef {object} ClientSource  parts of a CommonJS program
+ * @property {string} load  a statement
+ * @property {string} create  an expression: a new client
  *
  * @typedef {object} Peer
  * @property {string} name  on the registry

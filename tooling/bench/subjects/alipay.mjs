@@ -9,6 +9,16 @@ export const subject = {
   folder: 'alipay-openapi',
   packages: ['core-signing', 'alipay-openapi'],
   peers: [{ name: 'alipay-sdk' }],
+  clients: ({ fixtures: { appId, privateKey, alipayPublicKey, privateKeyBare, alipayPublicKeyBare } }) => ({
+    ours: {
+      load: `const { createAlipay } = require(${text(path.join(root, 'packages/alipay-openapi/dist/index.cjs'))});`,
+      create: `createAlipay(${text({ appId, privateKey, alipayPublicKey })})`,
+    },
+    'alipay-sdk': {
+      load: `const { AlipaySdk } = require(${text(resolveFrom('alipay-openapi', 'alipay-sdk'))});`,
+      create: `new AlipaySdk(${text({ appId, privateKey: privateKeyBare, alipayPublicKey: alipayPublicKeyBare })})`,
+    },
+  }),
   firstCall: {
     answer: ({ fixtures }) => fixtures.answer.body,
     programs: ({ fixtures, url, done }) => {

@@ -32,6 +32,20 @@ export const subject = {
   folder: 'aliyun-sms',
   packages: ['core-signing', 'aliyun-sms'],
   peers: [{ name: '@alicloud/pop-core', firstCallTarget: 1 }, { name: '@alicloud/dysmsapi20170525' }],
+  clients: () => ({
+    ours: {
+      load: `const { createAliyunSms } = require(${text(path.join(root, 'packages/aliyun-sms/dist/index.cjs'))});`,
+      create: `createAliyunSms(${text(smsKeys)})`,
+    },
+    '@alicloud/pop-core': {
+      load: `const Client = require(${text(resolveFrom('aliyun-sms', '@alicloud/pop-core'))});`,
+      create: `new Client(${text({ ...smsKeys, endpoint: 'http://127.0.0.1:1', apiVersion: '2017-05-25' })})`,
+    },
+    '@alicloud/dysmsapi20170525': {
+      load: `const { default: Client } = require(${text(resolveFrom('aliyun-sms', '@alicloud/dysmsapi20170525'))});`,
+      create: `new Client(${text({ ...smsKeys, endpoint: '127.0.0.1:1' })})`,
+    },
+  }),
   firstCall: {
     answer: () => smsAnswer,
     programs: ({ url, done }) => {

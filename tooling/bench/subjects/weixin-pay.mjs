@@ -14,6 +14,16 @@ export const subject = {
     { name: 'wechatpay-node-v3', note: 'calls go to the addresses of WeChat Pay alone' },
     { name: 'tenpay', note: 'API v2 alone' },
   ],
+  clients: ({ fixtures }) => ({
+    ours: {
+      load: `const { createWeixinPay } = require(${text(path.join(root, 'packages/weixin-pay/dist/index.cjs'))});`,
+      create: `createWeixinPay(${text(oursConfig(fixtures))})`,
+    },
+    'wechatpay-axios-plugin': {
+      load: `const { Wechatpay } = require(${text(resolveFrom('weixin-pay', 'wechatpay-axios-plugin'))});`,
+      create: `new Wechatpay(${text(axiosPluginConfig(fixtures))})`,
+    },
+  }),
   firstCall: {
     answer: ({ fixtures }) => ({ body: orderV3, headers: signatureHeaders(fixtures, orderV3) }),
     programs: ({ fixtures, url, done }) => {

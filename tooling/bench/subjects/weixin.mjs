@@ -23,6 +23,19 @@ export const subject = {
     { name: 'co-wechat-api' },
     { name: 'wx-server-sdk', note: 'calls go to Tencent’s cloud, so only load time and size are compared' },
   ],
+  clients: () => {
+    const { appId, secret } = account;
+    return {
+      ours: {
+        load: `const { createWeixin } = require(${text(path.join(root, 'packages/weixin-openapi/dist/index.cjs'))});`,
+        create: `createWeixin(${text({ appId, secret })})`,
+      },
+      'co-wechat-api': {
+        load: `const WechatApi = require(${text(resolveFrom('weixin-openapi', 'co-wechat-api'))});`,
+        create: `new WechatApi('${appId}', '${secret}')`,
+      },
+    };
+  },
   firstCall: {
     answer: () => sentAnswer,
     programs: ({ url, done }) => {

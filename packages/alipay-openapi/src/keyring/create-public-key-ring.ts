@@ -11,7 +11,7 @@ export function createPublicKeyRing(publicKey: KeyObject): AlipayKeyring {
     RSA: createRsaVerifier(publicKey, rsaAlgorithm('RSA')),
   };
   return {
-    verifierFor: (_alipayCertSn, signType) => Promise.resolve(verifiers[signType]),
+    verifierFor: (_alipayCertSn, signType) => verifiers[signType],
   };
 }
 

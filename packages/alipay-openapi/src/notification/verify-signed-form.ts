@@ -48,7 +48,8 @@ export async function verifySignedForm(
   }
   let verifier: Verifier;
   try {
-    verifier = await context.keyring.verifierFor(formValue(fields, 'alipay_cert_sn'), context.signType);
+    const found = context.keyring.verifierFor(formValue(fields, 'alipay_cert_sn'), context.signType);
+    verifier = found instanceof Promise ? await found : found;
   } catch (error) {
     throw keyRefusal(error, subject);
   }

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import path from 'node:path';
+import { join } from 'node:path';
 import { ConfigError } from '@sdk/core-signing';
 import { parseJsonObject } from '../answer/parse-json-object.js';
 import type { CredentialsProvider } from './aliyun-credentials.js';
@@ -50,7 +50,7 @@ async function open(settings: ProfileCredentialsSettings): Promise<CredentialsPr
 async function readFirst(given: string | undefined): Promise<{ file: string; text: string }> {
   const candidates =
     given === undefined
-      ? [path.join(homedir(), '.aliyun', 'config.json'), path.join(homedir(), '.alibabacloud', 'credentials')]
+      ? [join(homedir(), '.aliyun', 'config.json'), join(homedir(), '.alibabacloud', 'credentials')]
       : [given];
   // Loaded here, because few programs read a profile and all of them import this package.
   const { readFile } = await import('node:fs/promises');

@@ -1,4 +1,5 @@
 import { dropPrototypeKeys } from '../util/drop-prototype-keys.js';
+import { mayHoldLongInteger } from './may-hold-long-integer.js';
 
 export interface ParseJsonOptions {
   /**
@@ -19,12 +20,9 @@ export interface ParseJsonOptions {
  */
 export function parseJsonObject(text: string, options: ParseJsonOptions = {}): Record<string, unknown> {
   const all = options.exactly === 'all';
-  const suspect = all ? maybeInexactNumber : maybeLongInteger;
+  const suspect = all ? maybeInexactNumber.test(text) : mayHoldLongInteger(text);
   const quote = all ? quoteInexactNumber : quoteLongInteger;
-  const value = parse(
-    suspect.test(text) ? rewriteTokens(text, quote) : text,
-    options.controlCharacters === true,
-  );
+  const value = parse(suspect ? rewriteTokens(text, quote) : text, options.controlCharacters === true);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new SyntaxError('expected a JSON object');
   }
@@ -32,26 +30,21 @@ export function parseJsonObject(text: string, options: ParseJsonOptions = {}): R
   return value as Record<string, unknown>;
 }
 
-// Both begin where a value may, so that ids inside strings, which every message has, are not suspected.
+// It begins where a value may, so that ids inside strings, which every message has, are not suspected.
 const maybeInexactNumber = /[:[,]\s*-?\d(?:[\d.]{15,}|[\d.]*[eE])/;
-const maybeLongInteger = /[:[,]\s*-?\d{16}/;
 const numberToken = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // The control characters that JSON forbids inside strings; finding them is the purpose.
 const controlCharacter = /\p{Cc}/gu;
 
 function parse(text: string, controlCharacters: boolean): unknown {
-  for (const candidate of controlCharacters ? [parseAsIs, parseEscaped] : [parseAsIs]) {
-    try {
-      return candidate(text);
-    } catch {
-      // The parser's message quotes the text, which may hold a secret.
-    }
+  try {
+    return JSON.parse(text);
+  } catch {
+    // The parser's message quotes the text, which may hold a secret.
+    if (controlCharacters) return parse(rewriteTokens(text, escapeControlCharacters), false);
+    throw new SyntaxError('expected JSON');
   }
-  throw new SyntaxError('expected JSON');
 }
-
-const parseAsIs = (text: string): unknown => JSON.parse(text);
-const parseEscaped = (text: string): unknown => JSON.parse(rewriteTokens(text, escapeControlCharacters));
 
 /** Applies a change to each string and number of the text, and to nothing else. */
 function rewriteTokens(text: string, change: (token: string) => string): string {

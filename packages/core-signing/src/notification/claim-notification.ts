@@ -68,33 +68,64 @@ export async function claimNotification(
   newHolder: () => string,
 ): Promise<NotificationClaim> {
   if (times === false || key === undefined) return { duplicate: false, ...unclaimed };
-  const { platform, store, logger } = settings;
+  const { store } = settings;
   const holder = newHolder();
   const first = await store.setIfAbsent(key, holder, { ttl: Math.min(times.lease, times.ttl) });
   if (!first) return { ...unclaimed, duplicate: true, inProgress: (await store.get(key)) !== done };
-  const keep = async () => {
+  return new HeldClaim(settings, key, holder, times.ttl);
+}
+
+/** The claim of the delivery that came first. A class, because every notification makes one and most use one method. */
+class HeldClaim implements NotificationClaim {
+  readonly duplicate = false;
+  readonly inProgress = false;
+  readonly #settings: ClaimSettings;
+  readonly #key: string;
+  readonly #holder: string;
+  readonly #ttl: number;
+  #begun: Promise<void> | undefined;
+
+  constructor(settings: ClaimSettings, key: string, holder: string, ttl: number) {
+    this.#settings = settings;
+    this.#key = key;
+    this.#holder = holder;
+    this.#ttl = ttl;
+  }
+
+  settle(): Promise<void> {
+    return this.#begin(this.#keep());
+  }
+
+  release(): Promise<void> {
+    return this.#begin(this.#giveBack());
+  }
+
+  settled(): Promise<void> {
+    return this.#begun ?? Promise.resolve();
+  }
+
+  #begin(writing: Promise<void>): Promise<void> {
+    const before = this.#begun;
+    this.#begun = writing.catch(() => undefined).then(() => before);
+    return writing;
+  }
+
+  async #keep(): Promise<void> {
+    const { platform, store, logger } = this.#settings;
     try {
-      await store.set(key, done, { ttl: times.ttl });
+      await store.set(this.#key, done, { ttl: this.#ttl });
     } catch {
       // What was done is done; at worst a repetition reaches the handler again.
-      guardLogger(logger)?.warn({ platform, key }, 'the claim of a notification could not be kept');
+      guardLogger(logger)?.warn(
+        { platform, key: this.#key },
+        'the claim of a notification could not be kept',
+      );
     }
-  };
-  const giveBack = async () => {
+  }
+
+  async #giveBack(): Promise<void> {
+    const { store } = this.#settings;
     // After its lease another delivery may hold the claim.
-    if ((await store.get(key)) === holder) await store.delete(key);
-  };
-  let begun = Promise.resolve();
-  const begin = (writing: Promise<void>) => {
-    const before = begun;
-    begun = writing.catch(() => undefined).then(() => before);
-    return writing;
-  };
-  return {
-    duplicate: false,
-    inProgress: false,
-    settle: () => begin(keep()),
-    release: () => begin(giveBack()),
-    settled: () => begun,
-  };
+    if ((await store.get(this.#key)) === this.#holder) await store.delete(this.#key);
+  }
 }

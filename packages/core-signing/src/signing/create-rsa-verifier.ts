@@ -1,4 +1,5 @@
 import { verify, type KeyObject } from 'node:crypto';
+import { decodeCanonicalBase64 } from '../canonical/canonical-base64.js';
 import { rsaDigests, type RsaAlgorithm } from './rsa-algorithm.js';
 import type { Verifier } from './verifier.js';
 
@@ -10,9 +11,8 @@ export function createRsaVerifier(publicKey: KeyObject, algorithm: RsaAlgorithm)
     verify(data, signature) {
       // Arrives from outside: a header or parameter can be absent whatever the type says.
       if (typeof signature !== 'string') return false;
-      const bytes = Buffer.from(signature, 'base64');
-      // Node decodes leniently; only the canonical spelling of the bytes is accepted.
-      if (bytes.length === 0 || bytes.toString('base64') !== signature) return false;
+      const bytes = decodeCanonicalBase64(signature);
+      if (bytes === undefined || bytes.length === 0) return false;
       return verify(digest, typeof data === 'string' ? Buffer.from(data, 'utf8') : data, publicKey, bytes);
     },
   };

@@ -68,6 +68,10 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     refuseStaleFence(key, fence);
     // Deleted first, so that insertion order is the order of writing.
     entries.delete(key);
+    add(key, value, ttl);
+  };
+
+  const add = (key: string, value: string, ttl: number | undefined): void => {
     const now = clock.now();
     if (entries.size >= maxEntries && soonest <= now) soonest = dropExpired(entries, now);
     if (entries.size >= maxEntries) dropOldest();
@@ -89,7 +93,8 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     async setIfAbsent(key, value, setOptions = {}) {
       refuseStaleFence(key, setOptions.fence);
       if (read(key) !== undefined) return false;
-      write(key, value, setOptions);
+      assertTtl(setOptions.ttl);
+      add(key, value, setOptions.ttl);
       return true;
     },
     async lock(key, { ttl }): Promise<StoreLock | undefined> {

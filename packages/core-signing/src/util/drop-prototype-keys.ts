@@ -4,7 +4,7 @@
  * @param text - what was parsed: values are only walked through when it can spell such a key, escapes included
  */
 export function dropPrototypeKeys(text: string, value: unknown): void {
-  if (!maybePrototypeKey.test(text)) return;
+  if (!maySpellPrototypeKey(text)) return;
   const waiting: unknown[] = [value];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next !== 'object' || next === null) continue;
@@ -15,4 +15,8 @@ export function dropPrototypeKeys(text: string, value: unknown): void {
 }
 
 /** The key itself, or one of its letters `_`, `p`, `r`, `o`, `t` as an escape. */
-const maybePrototypeKey = /__proto__|\\u00(?:5f|6f|7[024])/i;
+function maySpellPrototypeKey(text: string): boolean {
+  return text.includes('__proto__') || (text.includes('\\u00') && escapedLetter.test(text));
+}
+
+const escapedLetter = /\\u00(?:5f|6f|7[024])/i;

@@ -1,4 +1,5 @@
 import { ConfigError, PlatformError, SdkError, SignatureError } from '@sdk/core-signing';
+import type { Verifier } from '@sdk/core-signing/internal';
 import type { KeyObject } from 'node:crypto';
 import type { V3Credentials, WeixinPayContext } from '../weixin-pay-context.js';
 import { createCertificateList, type CertificateList } from './create-certificate-list.js';
@@ -29,7 +30,9 @@ export function createPlatformKeyring(settings: PlatformKeyringSettings): Platfo
 
   const keyring: PlatformKeyring = {
     preferredSerial: publicKey === undefined ? undefined : publicKeyId,
-    async verifierFor(given) {
+    verifierFor(given) {
+      const exact = fixed.get(given);
+      if (exact !== undefined && isValid(exact)) return exact.verifier;
       const serial = /^[0-9a-f]+$/i.test(given) ? given.toUpperCase() : given;
       const key = fixed.get(serial);
       if (key !== undefined && isValid(key)) return key.verifier;
@@ -38,9 +41,7 @@ export function createPlatformKeyring(settings: PlatformKeyringSettings): Platfo
       if (downloaded === undefined || serial.startsWith('PUB_KEY_ID_')) {
         throw unknownKey(serial, known(), key === undefined ? '' : ' Its certificate has expired.');
       }
-      const found = await find(downloaded, serial, known);
-      if (found === undefined) throw unknownKey(serial, known(), '');
-      return found.verifier;
+      return find(downloaded, serial, known);
     },
     async sealingKey() {
       const usable = [...fixed.values()].filter(isValid);
@@ -93,13 +94,16 @@ async function find(
   list: CertificateList,
   serial: string,
   known: () => readonly string[],
-): Promise<PlatformKey | undefined> {
+): Promise<Verifier> {
+  let found: PlatformKey | undefined;
   try {
-    return await list.find((key) => key.serial === serial);
+    found = await list.find((key) => key.serial === serial);
   } catch (cause) {
     // Everybody who waited gets an error of their own: the caller's details are added to it later.
     throw unknownKey(serial, known(), ` ${reasonOf(cause)}`, cause);
   }
+  if (found === undefined) throw unknownKey(serial, known(), '');
+  return found.verifier;
 }
 
 function lastToExpire(keys: readonly PlatformKey[]): PlatformKey | undefined {

@@ -5,11 +5,11 @@ import type { Verifier } from '@sdk/core-signing/internal';
 export interface PlatformKeyring {
   /**
    * The verifier of a serial number or `PUB_KEY_ID_…`. An unknown serial is fetched once, by all who wait
-   * for it together, and not again for a while.
+   * for it together, and not again for a while; one that is at hand is given at once.
    *
    * @throws SignatureError `ERR_SDK_SIGNATURE_KEY_UNKNOWN`, naming the serials that are known.
    */
-  verifierFor(serial: string): Promise<Verifier>;
+  verifierFor(serial: string): Verifier | Promise<Verifier>;
   /** The key that sensitive fields are sealed with, and its serial for the `Wechatpay-Serial` of requests. */
   sealingKey(): Promise<{ readonly serial: string; readonly publicKey: KeyObject }>;
   /** What `Wechatpay-Serial` says on every request when it is known without a call: the public key's id. */

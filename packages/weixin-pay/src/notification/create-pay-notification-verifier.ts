@@ -41,11 +41,12 @@ export function createPayNotificationVerifier(context: WeixinPayContext): PayNot
     options: VerifyPayNotificationOptions = {},
   ): Promise<PayNotification> {
     assertVersionConfigured(context, options.version);
-    const message = await readMessage(input);
+    const reading = readMessage(input);
+    const message = reading instanceof Promise ? await reading : reading;
     const content = await verifyMessage(context, message, options, v2Key);
     checkKind(content, options.kind);
     checkAddressee(content, context, options);
-    await checkExpected(content, options.expected);
+    if (options.expected !== undefined) await checkExpected(content, options.expected);
     const { confirm = false, signal } = options;
     if (confirm) await confirmNotification(content, context, { signal });
     else checkUnambiguous(content);
@@ -91,7 +92,7 @@ async function verifyMessage(
   await verifySignedMessage(
     {
       headers: signatureHeaderRecord(message.headers ?? {}),
-      body: typeof body === 'string' ? Buffer.from(body, 'utf8') : body,
+      body,
       now: context.clock.now(),
       subject: 'notification',
       outcome: 'rejected',

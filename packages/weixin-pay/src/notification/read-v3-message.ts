@@ -155,8 +155,10 @@ const chinaTime =
 /** `yyyyMMddHHmmss` in China's zone. */
 function compactChinaTime(time: string | undefined): string | undefined {
   if (time === undefined) return undefined;
-  const parts = chinaTime.exec(time);
-  if (parts !== null) return parts.slice(1).join('');
+  if (chinaTime.test(time)) {
+    const date = time.slice(0, 4) + time.slice(5, 7) + time.slice(8, 10);
+    return date + time.slice(11, 13) + time.slice(14, 16) + time.slice(17, 19);
+  }
   const milliseconds = Date.parse(time);
   return Number.isNaN(milliseconds) ? undefined : formatChinaTime(milliseconds).replace(/\D/g, '');
 }

@@ -1,5 +1,10 @@
 import { ValidationError } from '@sdk/core-signing';
-import { eventOfText, readNotificationBody, type NotificationHeaders } from '@sdk/core-signing/internal';
+import {
+  eventOfText,
+  readNotificationBody,
+  utf8Text,
+  type NotificationHeaders,
+} from '@sdk/core-signing/internal';
 import { notificationBodyRules } from './notification-body-rules.js';
 import { refuse } from './notification-refusal.js';
 import type { PayNotificationInput } from './pay-notification-input.js';
@@ -13,14 +18,18 @@ export interface ReceivedMessage {
 }
 
 /**
- * Reads a message from whatever the framework hands over.
+ * Reads a message from whatever the framework hands over; a promise only of what must be read first.
  *
  * @throws ValidationError when the raw body is gone, or headers are missing that API v3 signs with.
  * @throws SignatureError for what is neither XML nor JSON, or larger than 64 KiB.
  */
-export async function readMessage(input: PayNotificationInput): Promise<ReceivedMessage> {
+export function readMessage(input: PayNotificationInput): ReceivedMessage | Promise<ReceivedMessage> {
   const source = eventOfBareText(input) ?? input;
-  const body = await readNotificationBody(source, notificationBodyRules);
+  const body = readNotificationBody(source, notificationBodyRules);
+  return body instanceof Promise ? body.then((read) => received(source, read)) : received(source, body);
+}
+
+function received(source: unknown, body: string | Uint8Array): ReceivedMessage {
   const first = firstCharacter(body);
   if (first === '<') return { version: 'v2', body, headers: undefined };
   if (first === '{') return { version: 'v3', body, headers: requireHeaders(source) };
@@ -30,11 +39,9 @@ export async function readMessage(input: PayNotificationInput): Promise<Received
 /** The text of a message, for whichever parser. */
 export function textOf(body: string | Uint8Array): string {
   if (typeof body === 'string') return body;
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    throw refuse('charset', 'it is not UTF-8, and every message of WeChat Pay is.');
-  }
+  const text = utf8Text(body);
+  if (text === undefined) throw refuse('charset', 'it is not UTF-8, and every message of WeChat Pay is.');
+  return text;
 }
 
 /** Function Compute hands its event over as JSON text, and a message of API v3 is JSON as well. */

@@ -14,7 +14,12 @@ const lengths: ReadonlySet<number> = new Set([...names].map((name) => name.lengt
  * @throws SignatureError for one that is there twice: two readers could each believe another one.
  */
 export function signatureHeaderRecord(headers: NotificationHeaders): Readonly<HeaderRecord> {
-  const found: HeaderRecord = {};
+  const found: HeaderRecord = {
+    'wechatpay-timestamp': undefined,
+    'wechatpay-nonce': undefined,
+    'wechatpay-serial': undefined,
+    'wechatpay-signature': undefined,
+  };
   if (hasGetter(headers)) {
     for (const name of names) found[name] = headers.get(name) ?? undefined;
     return found;

@@ -14,12 +14,13 @@ export interface UnusableHeader {
   readonly missing: boolean;
 }
 
-// A repeated header is joined with `, `, which none of these forms allows.
+// The header, how long it may be, and what must not be in it: a repeated header is joined with `, `, which none may have.
+// Searching for what is wrong is several times as fast as matching what is right.
 const forms = {
-  timestamp: ['wechatpay-timestamp', /^\d{1,12}$/],
-  nonce: ['wechatpay-nonce', /^[^\s,]{1,128}$/],
-  serial: ['wechatpay-serial', /^[0-9A-Za-z_]{1,128}$/],
-  signature: ['wechatpay-signature', /^[^\s,]{1,1024}$/],
+  timestamp: ['wechatpay-timestamp', 12, /\D/],
+  nonce: ['wechatpay-nonce', 128, /[\s,]/],
+  serial: ['wechatpay-serial', 128, /[^0-9A-Za-z_]/],
+  signature: ['wechatpay-signature', 1024, /[\s,]/],
 } as const;
 const names = ['timestamp', 'nonce', 'serial', 'signature'] as const;
 
@@ -33,10 +34,10 @@ export function readSignatureHeaders(
 ): SignatureHeaders | UnusableHeader {
   const found = { timestamp: '', nonce: '', serial: '', signature: '' };
   for (const name of names) {
-    const [header, form] = forms[name];
+    const [header, longest, wrong] = forms[name];
     const value = headers[header]?.trim();
     if (value === undefined || value === '') return { header, missing: true };
-    if (!form.test(value)) return { header, missing: false };
+    if (value.length > longest || wrong.test(value)) return { header, missing: false };
     found[name] = value;
   }
   return found;

@@ -1,5 +1,6 @@
 import { SignatureError, type Outcome } from '@sdk/core-signing';
 import type { SignatureErrorCode } from '@sdk/core-signing';
+import type { Verifier } from '@sdk/core-signing/internal';
 import type { PlatformKeyring } from '../keyring/platform-keyring.js';
 import { signatureScheme } from './build-authorization.js';
 import { readSignatureHeaders, type SignatureHeaders } from './signature-headers.js';
@@ -8,8 +9,8 @@ import { readSignatureHeaders, type SignatureHeaders } from './signature-headers
 export interface SignedMessage {
   /** Names in lower case; repeated headers joined with a comma. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The bytes received, before anything read them. */
-  readonly body: Uint8Array;
+  /** The bytes received, before anything read them, or the text as which a framework handed them over. */
+  readonly body: string | Uint8Array;
   /** Milliseconds since the epoch, by the client's clock. */
   readonly now: number;
   /** What to call it in errors, for example `answer`. */
@@ -36,7 +37,9 @@ export async function verifySignedMessage(message: SignedMessage, keyring: Platf
   if (headers.signature.startsWith(probePrefix)) {
     throw refuse(message, 'ERR_SDK_SIGNATURE_MISMATCH', 'signtest', probeAdvice(message));
   }
-  const verifier = await verifierFor(message, headers.serial, keyring);
+  // Most often the key is at hand, and nothing has to be waited for.
+  const found = verifierFor(message, headers.serial, keyring);
+  const verifier = found instanceof Promise ? await found : found;
   if (verifier.verify(signedBytes(headers, message.body), headers.signature)) return;
   throw refuse(
     message,
@@ -93,23 +96,36 @@ function probeAdvice(message: SignedMessage): string {
   return `The ${message.subject} carries a signature that WeChat Pay made wrong on purpose (SIGNTEST), to see that it is refused.${effect}`;
 }
 
-async function verifierFor(message: SignedMessage, serial: string, keyring: PlatformKeyring) {
-  try {
-    return await keyring.verifierFor(serial);
-  } catch (cause) {
+function verifierFor(
+  message: SignedMessage,
+  serial: string,
+  keyring: PlatformKeyring,
+): Verifier | Promise<Verifier> {
+  const refused = (cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : 'see `cause`';
-    throw refuse(
-      message,
-      'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
-      'serial',
-      `The ${message.subject} could not be verified: ${reason}`,
-      cause,
-    );
+    const text = `The ${message.subject} could not be verified: ${reason}`;
+    return refuse(message, 'ERR_SDK_SIGNATURE_KEY_UNKNOWN', 'serial', text, cause);
+  };
+  try {
+    const found = keyring.verifierFor(serial);
+    if (!(found instanceof Promise)) return found;
+    return found.catch((cause: unknown) => {
+      throw refused(cause);
+    });
+  } catch (cause) {
+    throw refused(cause);
   }
 }
 
-function signedBytes({ timestamp, nonce }: SignatureHeaders, body: Uint8Array): Uint8Array {
-  return Buffer.concat([Buffer.from(`${timestamp}\n${nonce}\n`, 'utf8'), body, Buffer.from('\n', 'utf8')]);
+function signedBytes({ timestamp, nonce }: SignatureHeaders, body: string | Uint8Array): Uint8Array {
+  if (typeof body === 'string') return Buffer.from(`${timestamp}\n${nonce}\n${body}\n`, 'utf8');
+  const head = `${timestamp}\n${nonce}\n`;
+  const length = Buffer.byteLength(head, 'utf8');
+  const bytes = Buffer.allocUnsafe(length + body.byteLength + 1);
+  bytes.write(head, 0, 'utf8');
+  bytes.set(body, length);
+  bytes[length + body.byteLength] = 0x0a;
+  return bytes;
 }
 
 function refuse(

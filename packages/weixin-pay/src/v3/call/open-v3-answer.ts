@@ -1,5 +1,5 @@
 import { MalformedResponseError, type TransportResponse } from '@sdk/core-signing';
-import { parseJsonObject, toHttpStatusError } from '@sdk/core-signing/internal';
+import { parseJsonObject, toHttpStatusError, utf8Text } from '@sdk/core-signing/internal';
 import type { PlatformKeyring } from '../../keyring/platform-keyring.js';
 import { isSigned } from '../../signing/signature-headers.js';
 import { verifySignedMessage } from '../../signing/verify-signed-message.js';
@@ -55,8 +55,10 @@ const addressAdvice = 'API v3 lies below it, in paths such as `/v3/pay/transacti
 /** The JSON object, an empty one for an empty body, `undefined` for anything else. */
 function readObject(body: Uint8Array): Record<string, unknown> | undefined {
   if (body.byteLength === 0) return {};
+  const text = utf8Text(body);
+  if (text === undefined) return undefined;
   try {
-    return parseJsonObject(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    return parseJsonObject(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch {
     return undefined;
   }

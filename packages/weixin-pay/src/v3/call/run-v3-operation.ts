@@ -2,6 +2,7 @@ import type { CallOptions } from '@sdk/core-signing';
 import {
   fromWire,
   readFieldTable,
+  setOwn,
   toWire,
   validateParameters,
   type FieldTable,
@@ -43,10 +44,13 @@ async function prepareCall(
   const fields = withDefaults(context, operation, fromWire(table, toWire(table, params, known)));
   validateParameters(ruleOf(operation), fields, known);
   const plain = toWire(table, fields, known);
-  const { wire, serial } = await sealWire(context, operation, plain);
+  const paths = operation.sealed ?? [];
+  const { wire, serial } = hasSealedFields(plain, paths)
+    ? await sealWire(context, operation, plain)
+    : { wire: plain, serial: undefined };
   const template = choosePath(operation.path, wire);
   const { path, used } = fillPath(template, wire, known.operation);
-  const rest = Object.fromEntries(Object.entries(wire).filter(([name]) => !used.has(name)));
+  const rest = used.size === 0 ? wire : without(wire, used);
   const isGet = operation.method === 'GET';
   return {
     operation: `${operation.method} ${template}`,
@@ -65,8 +69,11 @@ async function prepareCall(
 /** What the caller left out, from the client; moments as text. */
 function withDefaults(context: WeixinPayContext, operation: V3Operation, given: Fields): Fields {
   const fields: Record<string, unknown> = { ...given };
-  for (const [name, source] of Object.entries(operation.fill ?? {})) {
-    if (fields[name] === undefined && context[source] !== undefined) fields[name] = context[source];
+  const { fill = {} } = operation;
+  for (const name of Object.keys(fill)) {
+    const source = fill[name];
+    if (source === undefined || fields[name] !== undefined) continue;
+    if (context[source] !== undefined) fields[name] = context[source];
   }
   for (const name of operation.times ?? []) {
     if (fields[name] !== undefined) fields[name] = toV3Time(fields[name]);
@@ -74,16 +81,23 @@ function withDefaults(context: WeixinPayContext, operation: V3Operation, given: 
   return operation.complete?.(fields, context) ?? fields;
 }
 
+/** The fields that are not among the names. */
+function without(fields: Fields, names: ReadonlySet<string>): Fields {
+  const rest: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) {
+    if (!names.has(name)) setOwn(rest, name, fields[name]);
+  }
+  return rest;
+}
+
 async function sealWire(
   context: WeixinPayContext,
   operation: V3Operation,
   wire: Fields,
 ): Promise<{ readonly wire: Fields; readonly serial: string | undefined }> {
-  const paths = operation.sealed ?? [];
-  if (!hasSealedFields(wire, paths)) return { wire, serial: undefined };
   const { keyring } = requireV3(context, nameOf(operation));
   const { serial, publicKey } = await keyring.sealingKey();
-  return { wire: sealFields(wire, paths, publicKey, nameOf(operation)), serial };
+  return { wire: sealFields(wire, operation.sealed ?? [], publicKey, nameOf(operation)), serial };
 }
 
 function nameOf({ method, path }: V3Operation): string {

@@ -1,3 +1,4 @@
+import { setOwn } from '@sdk/core-signing/internal';
 import {
   codepayRule,
   directMerchant,
@@ -171,8 +172,12 @@ function fillAsking(side: Side): Readonly<Record<string, ClientValue>> {
 
 /** These interfaces take the merchants' numbers alone. */
 function onlyAsking(side: Side, fields: Fields): Fields {
-  const left = Object.keys(side.fill).filter((name) => !side.asking.includes(name));
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !left.includes(name)));
+  const asked: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) {
+    if (Object.hasOwn(side.fill, name) && !side.asking.includes(name)) continue;
+    setOwn(asked, name, fields[name]);
+  }
+  return asked;
 }
 
 function askingShape(side: Side): Shape {
