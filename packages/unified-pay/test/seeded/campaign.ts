@@ -1,0 +1,65 @@
+// `node tooling/bin/seeded-runs.mjs`: many runs, one seed after another, and the figures.
+import { parseArgs } from 'node:util';
+
+import { platforms, planOf, type PlatformWord } from './plan.js';
+import { runPlan, type RunCounts } from './run-plan.js';
+import { describePlan, shrink } from './shrink.js';
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    platform: { type: 'string' },
+    steps: { type: 'boolean', default: false },
+  },
+});
+
+async function main(): Promise<void> {
+  const runs = wholeNumber('runs', values.runs);
+  const first = wholeNumber('seed', values.seed);
+  const platform = platformOf(values.platform);
+  const total: Record<keyof RunCounts, number> = {
+    ...{ steps: 0, requests: 0, faults: 0, crashes: 0, platformRestarts: 0, deliveries: 0 },
+  };
+  const startedAt = performance.now();
+  let broken = 0;
+  for (let seed = first; seed < first + runs; seed += 1) {
+    const plan = planOf(seed, platform);
+    if (values.steps) console.log(describePlan(plan));
+    const { violation, counts } = await runPlan(plan);
+    for (const name of Object.keys(total) as (keyof RunCounts)[]) total[name] += counts[name];
+    if (violation !== undefined) {
+      broken += 1;
+      const small = await shrink(plan, violation);
+      console.log(
+        `\nSeed ${seed} breaks a promise. ${violation.message}\n` +
+          `Again: node tooling/bin/seeded-runs.mjs --runs 1 --seed ${seed} --platform ${plan.platform}\n` +
+          `The least that does it: ${describePlan(small.plan)}\n${small.violation.message}\n`,
+      );
+      if (broken === 5) break;
+    }
+    const done = seed - first + 1;
+    if (done % 500 === 0)
+      console.log(`${done} runs, ${Math.round((performance.now() - startedAt) / 1000)} s`);
+  }
+  const figures = Object.entries(total).map(([name, count]) => `${count} ${name}`);
+  console.log(
+    `${runs} runs, ${broken} broken: ${figures.join(', ')}, ${Math.round((performance.now() - startedAt) / 1000)} s`,
+  );
+  process.exitCode = broken === 0 ? 0 : 1;
+}
+
+function wholeNumber(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`--${name} is a whole number.`);
+  return value;
+}
+
+function platformOf(text: string | undefined): PlatformWord | undefined {
+  const found = platforms.find((one) => one === text);
+  if (text !== undefined && found === undefined)
+    throw new Error(`--platform is one of ${platforms.join(', ')}.`);
+  return found;
+}
+
+void main();
