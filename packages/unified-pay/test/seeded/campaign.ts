@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 
 import { platforms, planOf, type PlatformWord } from './plan.js';
-import { runPlan, type RunCounts } from './run-plan.js';
+import { runPlan, sumOf, type RunCounts } from './run-plan.js';
 import { describePlan, shrink } from './shrink.js';
 
 const { values } = parseArgs({
@@ -18,16 +18,14 @@ async function main(): Promise<void> {
   const runs = wholeNumber('runs', values.runs);
   const first = wholeNumber('seed', values.seed);
   const platform = platformOf(values.platform);
-  const total: Record<keyof RunCounts, number> = {
-    ...{ steps: 0, requests: 0, faults: 0, crashes: 0, platformRestarts: 0, deliveries: 0 },
-  };
+  let total: RunCounts | undefined;
   const startedAt = performance.now();
   let broken = 0;
   for (let seed = first; seed < first + runs; seed += 1) {
     const plan = planOf(seed, platform);
     if (values.steps) console.log(describePlan(plan));
     const { violation, counts } = await runPlan(plan);
-    for (const name of Object.keys(total) as (keyof RunCounts)[]) total[name] += counts[name];
+    total = total === undefined ? counts : sumOf([total, counts]);
     if (violation !== undefined) {
       broken += 1;
       const small = await shrink(plan, violation);
@@ -42,7 +40,7 @@ async function main(): Promise<void> {
     if (done % 500 === 0)
       console.log(`${done} runs, ${Math.round((performance.now() - startedAt) / 1000)} s`);
   }
-  const figures = Object.entries(total).map(([name, count]) => `${count} ${name}`);
+  const figures = Object.entries(total ?? {}).map(([name, count]) => `${count} ${name}`);
   console.log(
     `${runs} runs, ${broken} broken: ${figures.join(', ')}, ${Math.round((performance.now() - startedAt) / 1000)} s`,
   );

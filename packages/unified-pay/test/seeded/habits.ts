@@ -12,7 +12,7 @@ export interface Habits {
   readonly verifiesNothing?: boolean;
   /** Writes down a refund after the call and not before. */
   readonly writesAfterwards?: boolean;
-  /** Charges a buyer again under a new number when the outcome is unknown. */
+  /** Charges a buyer again under a new number when it does not know what became of the first charge. */
   readonly chargesAnew?: boolean;
   /** Sends a message again when the outcome is unknown, without asking. */
   readonly sendsAgain?: boolean;

@@ -9,6 +9,8 @@ import { Violation } from './violation.js';
 interface Watch {
   readonly sandbox: () => Sandbox;
   readonly life: Life;
+  /** How often a buyer has acted while a call was under way. */
+  readonly buyerActed: () => number;
   readonly report: (violation: Violation) => void;
 }
 
@@ -66,10 +68,11 @@ type Fields = Readonly<Record<string, unknown>>;
 function watched(
   name: string,
   call: Call,
-  { sandbox, life, report }: Watch,
+  { sandbox, life, report, buyerActed }: Watch,
   isSo: (params: Fields, result: Fields) => boolean,
 ) {
   return async (params: Fields, options?: unknown): Promise<unknown> => {
+    const acted = buyerActed();
     const before = moneyFacts(sandbox());
     let result: unknown;
     try {
@@ -78,7 +81,7 @@ function watched(
       // The shop takes whatever an outcome says; a mistake in how it calls would hide behind that.
       if (!life.dead && isMistake(error)) report(new Violation('surprise', `${name} threw ${String(error)}`));
       const certain = SdkError.is(error) && error.outcome !== 'unknown';
-      if (certain && !life.dead && moneyFacts(sandbox()) !== before) {
+      if (certain && !life.dead && buyerActed() === acted && moneyFacts(sandbox()) !== before) {
         report(
           new Violation(
             'outcome',

@@ -30,7 +30,7 @@ function checkMoney(
   if (takenBack && payments !== 1) throw new Violation('refunded-twice', `${no} was taken back unpaid`);
   const wished = new Set<string>();
   for (const { number, fen } of refunds) {
-    const [wish = ''] = number.split('~');
+    const [wish = ''] = number.split('_again_');
     const asked = world.wishes.get(wish);
     if (asked !== fen || wished.has(wish)) {
       throw new Violation(

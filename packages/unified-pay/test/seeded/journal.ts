@@ -59,15 +59,39 @@ export interface Tables {
   readonly shipped: Map<string, number>;
 }
 
+/** The tables as one text, and back. */
+export function writeTables(tables: Tables): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, [...rows]])));
+}
+
+export function readTables(text: string): Tables {
+  const { orders, refunds, messages, shipped } = JSON.parse(text) as Record<keyof Tables, [string, never][]>;
+  return {
+    orders: new Map(orders),
+    refunds: new Map(refunds),
+    messages: new Map(messages),
+    shipped: new Map(shipped),
+  };
+}
+
 export function createTables(): Tables {
   return { orders: new Map(), refunds: new Map(), messages: new Map(), shipped: new Map() };
 }
 
-/** The database as one life of the shop uses it. */
-export function openJournal(tables: Tables, life: Life): Journal {
+/**
+ * The database as one life of the shop uses it.
+ *
+ * @param keep - makes what was written durable, where the tables live in the memory of a process that can be killed
+ */
+export function openJournal(
+  tables: Tables,
+  life: Pick<Life, 'point'>,
+  keep: () => void = () => undefined,
+): Journal {
   const save = <Row>(table: Map<string, Row>, key: string, row: Row): void => {
     life.point();
     table.set(key, { ...row });
+    keep();
   };
   const copies = <Row>(table: Map<string, Row>): Row[] => [...table.values()].map((row) => ({ ...row }));
   return {
@@ -81,8 +105,10 @@ export function openJournal(tables: Tables, life: Life): Journal {
     saveRefund: (row) => save(tables.refunds, row.number, row),
     saveMessage: (row) => save(tables.messages, row.outId, row),
     savePaidAndShip(row) {
-      save(tables.orders, row.no, { ...row, state: 'paid' });
+      life.point();
+      tables.orders.set(row.no, { ...row, state: 'paid' });
       tables.shipped.set(row.no, (tables.shipped.get(row.no) ?? 0) + 1);
+      keep();
     },
   };
 }

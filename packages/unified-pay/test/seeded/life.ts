@@ -1,3 +1,5 @@
+import type { Store } from '@sdk/core-signing';
+
 /** Thrown where the shop's process dies: nothing of it runs on, so nothing may catch it for good. */
 export class Crash extends Error {
   override readonly name = 'Crash';
@@ -44,5 +46,22 @@ export function createLife(): Life {
       left = effect;
     },
     kill,
+  };
+}
+
+/** A store that the process reaches as long as it lives: who is dead gives no claim back. */
+export function storeIn(life: Life, store: Store): Store {
+  const guarded =
+    <Parameters extends unknown[], Result>(call: (...given: Parameters) => Promise<Result>) =>
+    async (...given: Parameters): Promise<Result> => {
+      life.point();
+      return call(...given);
+    };
+  return {
+    get: guarded(store.get),
+    set: guarded(store.set),
+    delete: guarded(store.delete),
+    setIfAbsent: guarded(store.setIfAbsent),
+    lock: guarded(store.lock),
   };
 }

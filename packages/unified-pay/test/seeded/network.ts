@@ -13,6 +13,8 @@ export interface Network {
   landLate(): Promise<void>;
   /** Milliseconds that the requests since the last time would have taken. */
   takeOwed(): number;
+  /** Runs before each request, with its number since the last {@link arm}, from 0. */
+  onRequest: (number: number) => Promise<void>;
   readonly counts: { requests: number; faults: number };
 }
 
@@ -23,6 +25,7 @@ export function createNetwork(sandbox: () => Sandbox): Network {
   let armed: (FaultWord | null)[] = [];
   let late: Request[] = [];
   let owed = 0;
+  let number = -1;
   const counts = { requests: 0, faults: 0 };
 
   const silence = (): Error => {
@@ -50,10 +53,13 @@ export function createNetwork(sandbox: () => Sandbox): Network {
     return sandbox().fetch(plain);
   };
 
-  return {
+  const network: Network = {
     counts,
+    onRequest: () => Promise.resolve(),
     fetchOf: (life) => async (url, init) => {
       life.point();
+      number += 1;
+      await network.onRequest(number);
       const fault = armed.shift() ?? null;
       counts.requests += 1;
       if (fault !== null) counts.faults += 1;
@@ -66,6 +72,7 @@ export function createNetwork(sandbox: () => Sandbox): Network {
     },
     arm(faults) {
       armed = [...faults];
+      number = -1;
     },
     async landLate() {
       const landing = late;
@@ -78,6 +85,7 @@ export function createNetwork(sandbox: () => Sandbox): Network {
       return time;
     },
   };
+  return network;
 }
 
 function failure(code: string): TypeError {

@@ -1,7 +1,7 @@
 import type { Store } from '@sdk/core-signing';
 
 import { createNotifyHandler, type NotifyHandler } from '../../src/index.js';
-import type { Life } from './life.js';
+import { storeIn, type Life } from './life.js';
 import type { ShopParts } from './shop-parts.js';
 import type { ShopOrders } from './shop-orders.js';
 
@@ -15,7 +15,7 @@ export function createNotifyDoor(
   if (habits.verifiesNothing === true) return careless(orders, journal);
   return createNotifyHandler({
     payment,
-    store,
+    store: storeIn(life, store),
     ...(habits.expectsNothing === true
       ? {}
       : {

@@ -1,5 +1,6 @@
 import type { Habits } from './habits.js';
 import { checkAlways, checkEnd } from './invariants.js';
+import { ledgerOf } from './ledger.js';
 import { Crash } from './life.js';
 import type { Plan, Step } from './plan.js';
 import { actOf, settleAll } from './run-step.js';
@@ -14,6 +15,15 @@ export interface RunCounts {
   readonly crashes: number;
   readonly platformRestarts: number;
   readonly deliveries: number;
+  /** Orders that were paid. */
+  readonly paid: number;
+  readonly shipped: number;
+  readonly refunds: number;
+  /** Payments that the platform took back. */
+  readonly takenBack: number;
+  readonly disputed: number;
+  readonly closed: number;
+  readonly messages: number;
 }
 
 export interface RunResult {
@@ -38,10 +48,10 @@ export async function runPlan(plan: Plan, habits: Habits = {}): Promise<RunResul
     await runEnd(world);
   } catch (error) {
     violation = error instanceof Violation ? error : surprise(error);
-  } finally {
-    world.shop().life.kill();
-    await world.close();
   }
+  const reached = reachedIn(world);
+  world.shop().life.kill();
+  await world.close();
   const { requests, faults } = world.network.counts;
   return {
     violation,
@@ -49,14 +59,30 @@ export async function runPlan(plan: Plan, habits: Habits = {}): Promise<RunResul
       ...{ steps: plan.steps.length, requests, faults, crashes },
       platformRestarts: plan.steps.filter(({ act }) => act === 'restart-platform').length,
       deliveries: world.counts.deliveries,
+      ...reached,
     },
+  };
+}
+
+/** How far a run came: runs in which nothing is paid would keep every promise. */
+function reachedIn(world: World) {
+  const ledger = [...ledgerOf(world.sandbox()).values()];
+  const rows = [...world.tables.orders.values()];
+  return {
+    paid: ledger.filter(({ payments }) => payments > 0).length,
+    shipped: world.tables.shipped.size,
+    refunds: ledger.reduce((sum, { refunds }) => sum + refunds.length, 0),
+    takenBack: ledger.filter(({ takenBack }) => takenBack).length,
+    disputed: rows.filter(({ state }) => state === 'disputed').length,
+    closed: rows.filter(({ state }) => state === 'closed').length,
+    messages: world.sandbox().sms.list().length,
   };
 }
 
 /** Says whether the shop's process died in the step; it is then started again, and settles. */
 async function runStep(world: World, step: Step): Promise<boolean> {
   world.network.arm(step.faults);
-  world.onDelay = buyerOf(world, step);
+  letBuyerAct(world, step);
   const { life } = world.shop();
   life.crashAt(step.crashAt);
   await inLife(world, () => actOf(world, step));
@@ -82,21 +108,29 @@ async function inLife(world: World, work: () => Promise<void>): Promise<void> {
   await running;
 }
 
-/** At the counter: the buyer who has to enter a password does so while the shop waits, or never. */
-function buyerOf(world: World, { choice, which }: Step): World['onDelay'] {
-  const patience = [5_000, 20_000, 44_000, 50_000, Infinity][choice % 5] ?? Infinity;
-  return async (waited) => {
-    if (waited < patience) return;
+/**
+ * At the counter: the buyer who has to enter a password does so while the shop waits, or in the moment in which it takes
+ * the payment back, or never.
+ */
+function letBuyerAct(world: World, { act, choice, which }: Step): void {
+  const when = Math.floor(choice / 9) % 4;
+  const pay = async (): Promise<void> => {
     const prefix = `order_${world.plan.seed}_${which}_`;
-    const [order] = world
+    const orders = world.sandbox().orders.list();
+    const order = orders.find(({ outTradeNo }) => outTradeNo.startsWith(prefix));
+    if (order === undefined) return;
+    world.counts.buyerActed += 1;
+    await world
       .sandbox()
-      .orders.list()
-      .filter(({ outTradeNo }) => outTradeNo.startsWith(prefix));
-    if (order !== undefined)
-      await world
-        .sandbox()
-        .orders.pay(order.outTradeNo)
-        .catch(() => undefined);
+      .orders.pay(order.outTradeNo)
+      .catch(() => undefined);
+  };
+  world.onDelay = async (waited) => {
+    if (act === 'charge' && when === 0 && waited >= 20_000) await pay();
+  };
+  world.network.onRequest = async (number) => {
+    // The charge and nine queries went before it.
+    if (act === 'charge' && when === 1 && number === 10) await pay();
   };
 }
 
@@ -105,13 +139,14 @@ async function runEnd(world: World): Promise<void> {
   world.network.arm([]);
   world.astray = 0;
   world.onDelay = () => Promise.resolve();
+  world.network.onRequest = () => Promise.resolve();
   if (world.plan.leftNotices === 'arrive') {
     await world.sandbox().notifications.release();
     await world.pass(30 * minute);
   }
   for (let round = 0; round < lastRounds; round += 1) {
     await settleAll(world);
-    await world.pass(3 * minute);
+    await world.pass(5 * minute);
   }
   await settleAll(world);
   checkEnd(world);
@@ -120,4 +155,14 @@ async function runEnd(world: World): Promise<void> {
 function surprise(error: unknown): Violation {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return new Violation('surprise', text, { cause: error });
+}
+
+/** The sum of what happened in several runs. */
+export function sumOf(all: readonly [RunCounts, ...RunCounts[]]): RunCounts {
+  return all.reduce(
+    (sum, one) =>
+      Object.fromEntries(
+        (Object.keys(sum) as (keyof RunCounts)[]).map((name) => [name, sum[name] + one[name]]),
+      ) as unknown as RunCounts,
+  );
 }

@@ -2,6 +2,7 @@ import type { Corruption, SandboxNotification } from '@sdk/sandbox';
 
 import type { OrderRow } from './journal.js';
 import type { Step } from './plan.js';
+import { forgeryOf } from './forgery.js';
 import type { World } from './world.js';
 import { notifyUrl } from './shop-parts.js';
 
@@ -61,9 +62,7 @@ export async function actOf(world: World, step: Step): Promise<void> {
         `1390000${String(1000 + which * 10 + (choice % 2))}`,
       );
     case 'wait':
-      return world.pass(
-        [1, 2, 6, 16][choice % 4] === undefined ? 0 : ([1, 2, 6, 16][choice % 4] ?? 0) * minute,
-      );
+      return world.pass(([1, 2, 6, 16][choice % 4] ?? 1) * minute);
     case 'clock-astray':
       world.astray = [-10, -4, 0, 4, 10].map((one) => one * minute)[choice % 5] ?? 0;
       return;
@@ -128,19 +127,17 @@ async function makeMispriced(world: World, no: string, totalFee: number): Promis
   const { journal } = world.shop();
   if (world.plan.platform === 'sms') return;
   const payment = world.openPlainPayment();
-  const { alipay, weixinPay } = world.sandbox().credentials('http://127.0.0.1:4010');
-  const openid = world.plan.platform === 'alipay' ? alipay.buyerId : weixinPay.openid;
   journal.saveOrder({ no, kind: 'online', totalFee, state: 'open' });
   const astray = world.astray;
   world.astray = 0;
   await payment.getOrderInfo({
-    ...{ outTradeNo: no, totalFee: 1, openid, notifyUrl },
+    ...{ outTradeNo: no, totalFee: 1, openid: world.openid(), notifyUrl },
     ...{ subject: 'Tea', body: 'Tea' },
   });
   world.astray = astray;
 }
 
-function authCodeOf({ plan, onDelay: _onDelay }: World, choice: number): string {
+function authCodeOf({ plan }: World, choice: number): string {
   const endings = ['7777', '7777', '0003', '0003', '2000', '2001', '2002', '4001', '4002'];
   const ending = endings[choice % endings.length] ?? '7777';
   return plan.platform === 'alipay' ? `28123456789012${ending}` : `13123456789012${ending}`;
@@ -154,10 +151,16 @@ const corruptions = [
   'amount',
 ] as const satisfies readonly Corruption[];
 
-async function deliver(world: World, { act, choice }: Step): Promise<void> {
+async function deliver(world: World, { act, which, choice }: Step): Promise<void> {
   const { notifications } = world.sandbox();
   const known = notifications.list().reverse();
   const chosen: SandboxNotification | undefined = known[choice % Math.max(1, known.length)];
+  const order = currentOrder(world, which);
+  if (act === 'forge' && order !== undefined && choice % 2 === 0) {
+    // Refused by a shop that verifies; what a process that dies answers does not matter.
+    await world.deliver(forgeryOf(world.plan.platform, order)).catch(() => undefined);
+    return;
+  }
   if (chosen === undefined) return;
   await tolerate(async () => {
     if (act === 'deliver') await notifications.resend(chosen.id);

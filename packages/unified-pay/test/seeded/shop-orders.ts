@@ -26,7 +26,8 @@ export function createShopOrders(parts: ShopParts): ShopOrders {
 
   const ship = (row: OrderRow): void => {
     if (row.state === 'paid' && habits.shipsWithoutGuard !== true) return;
-    if (row.state !== 'reversed') journal.savePaidAndShip(row);
+    // What was closed or is on its way back is not shipped, however late somebody says that it was paid.
+    if (!['closed', 'reversed', 'cancelling'].includes(row.state)) journal.savePaidAndShip(row);
   };
 
   const required = (no: string): OrderRow => {
@@ -56,8 +57,9 @@ export function createShopOrders(parts: ShopParts): ShopOrders {
       return 'paid';
     }
     if (!endedStates.includes(state)) return 'open';
-    // Alipay also calls a trade closed whose money went back; what the shop knows to be paid stays so.
-    if (row.state !== 'paid') save(no, row.state === 'cancelling' ? 'reversed' : 'closed');
+    // Alipay also calls a trade closed whose money went back; what the shop knows better stays as it is.
+    if (!['paid', 'disputed', 'reversed'].includes(row.state))
+      save(no, row.state === 'cancelling' ? 'reversed' : 'closed');
     return 'ended';
   };
 
@@ -117,10 +119,6 @@ export function createShopOrders(parts: ShopParts): ShopOrders {
         );
         if (state === 'paid') ship(required(no));
         if (state === 'reversed') save(no, 'reversed');
-        if (state === 'unknown' && habits.chargesAnew === true) {
-          save(no, 'refused');
-          await this.charge(`${no}x`, totalFee, authCode);
-        }
       } catch (error) {
         if (known === undefined && isCertain(error, habits)) save(no, 'refused');
         else await settleCounter(no);
@@ -140,6 +138,10 @@ export function createShopOrders(parts: ShopParts): ShopOrders {
     },
     async settle(no) {
       const row = required(no);
+      if (row.kind === 'counter' && habits.chargesAnew === true) {
+        save(no, 'refused');
+        return this.charge(`${no}x`, row.totalFee, row.authCode ?? '');
+      }
       if (row.state === 'cancelling' || row.kind === 'counter') return settleCounter(no);
       const sight = await look(no);
       // It is not there, or what opens its cashier was never heard: the same call again, with the same number.

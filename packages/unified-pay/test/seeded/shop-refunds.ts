@@ -27,7 +27,7 @@ export function createShopRefunds(
   let sent = 0;
   const call = async (row: RefundRow, again: boolean): Promise<void> => {
     sent += 1;
-    const outRefundNo = again && habits.newRefundNumber === true ? `${row.number}~${sent}` : row.number;
+    const outRefundNo = again && habits.newRefundNumber === true ? `${row.number}_again_${sent}` : row.number;
     await payment.refund({
       outTradeNo: row.orderNo,
       outRefundNo,

@@ -35,9 +35,13 @@ export interface World {
   /** Refunds that somebody wished for: number and fen. */
   readonly wishes: Map<string, number>;
   readonly violations: Violation[];
-  readonly counts: { lives: number; deliveries: number };
+  readonly counts: { lives: number; deliveries: number; buyerActed: number };
   sandbox(): Sandbox;
   shop(): Shop;
+  /** A message arrives at the shop's address; rejects when the process dies over it. */
+  deliver(request: Request): Promise<Response>;
+  /** A buyer who can pay. */
+  openid(): string;
   /** A client without watch, faults and crash: of the buyer's phone, or of another program of the shop. */
   openPlainPayment(): Payment;
   /** Milliseconds by which the shop's clock is wrong. */
@@ -82,9 +86,11 @@ export async function openWorld(plan: Plan, habits: Habits): Promise<World> {
     network,
     wishes: new Map(),
     violations: [],
-    counts: { lives: 0, deliveries: 0 },
+    counts: { lives: 0, deliveries: 0, buyerActed: 0 },
     astray: 0,
     onDelay: () => Promise.resolve(),
+    deliver,
+    openid: () => openidOf(sandbox, plan),
     sandbox: () => sandbox,
     shop: () => shop ?? openShop(),
     openPlainPayment: () =>
@@ -123,7 +129,12 @@ function createShop(
 ): Shop {
   const life = createLife();
   const { sandbox, network, tables, violations, plan } = world;
-  const watch = { sandbox, life, report: (one: Violation) => void violations.push(one) };
+  const watch = {
+    sandbox,
+    life,
+    buyerActed: () => world.counts.buyerActed,
+    report: (one: Violation) => void violations.push(one),
+  };
   const way = wayOf(world, network.fetchOf(life));
   const given = sandbox().credentials(origin);
   const journal = openJournal(tables, life);
@@ -141,7 +152,7 @@ function createShop(
     ),
     journal,
     habits,
-    openid: plan.platform === 'alipay' ? given.alipay.buyerId : given.weixinPay.openid,
+    openid: world.openid(),
     signName: given.aliyunSms.signName,
     templateCode: given.aliyunSms.templateCode,
     now: way.now,
@@ -176,4 +187,9 @@ function wayOf(world: World, fetch: ClientWay['fetch']): ClientWay {
     fetch,
     now: () => world.sandbox().clock.now() + world.astray,
   };
+}
+
+function openidOf(sandbox: Sandbox, { platform }: Plan): string {
+  const { alipay, weixinPay } = sandbox.credentials(origin);
+  return platform === 'alipay' ? alipay.buyerId : weixinPay.openid;
 }
