@@ -1,6 +1,7 @@
 // `node tooling/bin/seeded-runs.mjs`: many runs, one seed after another, and the figures.
 import { parseArgs } from 'node:util';
 
+import { killRun } from './kill-run.js';
 import { platforms, planOf, type PlatformWord } from './plan.js';
 import { runPlan, sumOf, type RunCounts } from './run-plan.js';
 import { describePlan, shrink } from './shrink.js';
@@ -11,8 +12,26 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     platform: { type: 'string' },
     steps: { type: 'boolean', default: false },
+    kills: { type: 'string', default: '0' },
   },
 });
+
+/** Runs with real processes, three of which are killed in each. */
+async function killAll(runs: number, first: number): Promise<void> {
+  let [kills, completed] = [0, 0];
+  for (let seed = first; seed < first + runs; seed += 1) {
+    const platform = (['wxpay-v2', 'wxpay-v3', 'alipay'] as const)[seed % 3] ?? 'alipay';
+    try {
+      const counts = await killRun(seed, platform);
+      kills += counts.kills;
+      completed += counts.completed;
+    } catch (error) {
+      console.log(`Again: node tooling/bin/seeded-runs.mjs --runs 0 --kills 1 --seed ${seed}`);
+      throw error;
+    }
+  }
+  console.log(`${runs} runs with processes: ${kills} killed, ${completed} came to their end`);
+}
 
 async function main(): Promise<void> {
   const runs = wholeNumber('runs', values.runs);
@@ -45,6 +64,7 @@ async function main(): Promise<void> {
     `${runs} runs, ${broken} broken: ${figures.join(', ')}, ${Math.round((performance.now() - startedAt) / 1000)} s`,
   );
   process.exitCode = broken === 0 ? 0 : 1;
+  await killAll(wholeNumber('kills', values.kills), first);
 }
 
 function wholeNumber(name: string, text: string): number {

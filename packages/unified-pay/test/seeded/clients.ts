@@ -7,6 +7,8 @@ import type { PlatformWord } from './plan.js';
 /** What a client of one life is made with. */
 export interface ClientWay {
   readonly sandbox: Sandbox;
+  /** Where the sandbox is. @default where nothing listens, for requests that are handed over within the process */
+  readonly url?: string;
   readonly platform: PlatformWord;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Milliseconds since the epoch. */
@@ -29,19 +31,26 @@ export function settingsOf({ fetch, now }: ClientWay) {
 }
 
 export function paymentConfigOf(way: ClientWay): PaymentConfig {
-  const { alipay, weixinPay } = way.sandbox.credentials(origin);
-  const settings = settingsOf(way);
-  if (way.platform === 'alipay') {
+  return { ...credentialsOf(way), ...settingsOf(way) };
+}
+
+/** What a client needs to be believed, and where it sends. */
+export function credentialsOf({
+  sandbox,
+  platform,
+  url = origin,
+}: Pick<ClientWay, 'sandbox' | 'platform' | 'url'>): PaymentConfig {
+  const { alipay, weixinPay } = sandbox.credentials(url);
+  if (platform === 'alipay') {
     const { appId, privateKey, alipayPublicKey, endpoint } = alipay;
-    return { provider: 'alipay', appId, privateKey, alipayPublicKey, endpoint, ...settings };
+    return { provider: 'alipay', appId, privateKey, alipayPublicKey, endpoint };
   }
   const { appId, mchId, key, apiV3Key, privateKey, serialNo, publicKey, publicKeyId, endpoint } = weixinPay;
   return {
     provider: 'wxpay',
-    apiVersion: way.platform === 'wxpay-v3' ? 'v3' : 'v2',
+    apiVersion: platform === 'wxpay-v3' ? 'v3' : 'v2',
     ...{ appId, mchId, key, apiV3Key, privateKey, serialNo, publicKey, publicKeyId, endpoint },
     cert: certificateOf(weixinPay.pfxBase64, mchId),
-    ...settings,
   };
 }
 

@@ -2,8 +2,11 @@ import { ledgerOf, type LedgerOrder } from './ledger.js';
 import { Violation } from './violation.js';
 import type { World } from './world.js';
 
+/** What of a world is looked at. */
+export type Evidence = Pick<World, 'tables' | 'wishes' | 'violations' | 'sandbox'>;
+
 /** What must hold at every moment. @throws Violation */
-export function checkAlways(world: World): void {
+export function checkAlways(world: Evidence): void {
   const [first] = world.violations;
   if (first !== undefined) throw first;
   for (const order of ledgerOf(world.sandbox()).values()) checkMoney(world, order);
@@ -19,7 +22,7 @@ export function checkAlways(world: World): void {
 }
 
 function checkMoney(
-  world: World,
+  world: Evidence,
   { no, totalFen, payments, refunds, refundedFen, takenBack }: LedgerOrder,
 ): void {
   if (payments > 1) throw new Violation('paid-twice', `${no} was paid ${payments} times`);
@@ -42,7 +45,7 @@ function checkMoney(
   }
 }
 
-function checkShipped(world: World, no: string, count: number): void {
+function checkShipped(world: Evidence, no: string, count: number): void {
   const order = ledgerOf(world.sandbox()).get(no);
   const row = world.tables.orders.get(no);
   if (count > 1) throw new Violation('shipped', `${no} was shipped ${count} times`);
@@ -53,7 +56,7 @@ function checkShipped(world: World, no: string, count: number): void {
 }
 
 /** What must hold when the shop has settled everything. @throws Violation */
-export function checkEnd(world: World): void {
+export function checkEnd(world: Evidence): void {
   checkAlways(world);
   const ledger = ledgerOf(world.sandbox());
   const { orders, refunds, messages, shipped } = world.tables;
