@@ -56,15 +56,16 @@ async function main(): Promise<void> {
       if (broken === 5) break;
     }
     const done = seed - first + 1;
-    if (done % 500 === 0)
-      console.log(`${done} runs, ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    if (done % 500 === 0) console.log(told(done, total, startedAt));
   }
-  const figures = Object.entries(total ?? {}).map(([name, count]) => `${count} ${name}`);
-  console.log(
-    `${runs} runs, ${broken} broken: ${figures.join(', ')}, ${Math.round((performance.now() - startedAt) / 1000)} s`,
-  );
+  console.log(`${told(runs, total, startedAt)}; ${broken} broke a promise`);
   process.exitCode = broken === 0 ? 0 : 1;
   await killAll(wholeNumber('kills', values.kills), first);
+}
+
+function told(runs: number, total: RunCounts | undefined, startedAt: number): string {
+  const figures = Object.entries(total ?? {}).map(([name, count]) => `, ${count} ${name}`);
+  return `${runs} runs in ${Math.round((performance.now() - startedAt) / 1000)} s${figures.join('')}`;
 }
 
 function wholeNumber(name: string, text: string): number {

@@ -27,10 +27,7 @@ export function watchPayment(payment: Payment, watch: Watch): Payment {
       | 'refund'
       | 'refundQuery'
       | 'payAndConfirm',
-  ) =>
-    watched(name, payment[name] as unknown as Call, watch, (params, result) =>
-      isTrue(name, params, result, watch.sandbox()),
-    );
+  ) => watched(name, payment[name], watch, (params, result) => isTrue(name, params, result, watch.sandbox()));
   return {
     ...payment,
     getOrderInfo: over('getOrderInfo') as Payment['getOrderInfo'],
@@ -51,12 +48,12 @@ export function watchSms(sms: AliyunSms, watch: Watch): AliyunSms {
       .some((one) => one.outId === outId);
   return {
     ...sms,
-    sendSms: watched('sendSms', sms.sendSms as unknown as Call, watch, ({ outId }) =>
+    sendSms: watched('sendSms', sms.sendSms, watch, ({ outId }) =>
       inbox(outId),
     ) as unknown as AliyunSms['sendSms'],
     confirmSend: watched(
       'confirmSend',
-      sms.confirmSend as unknown as Call,
+      sms.confirmSend,
       watch,
       ({ outId }, result) => result['state'] !== 'sent' || inbox(outId),
     ) as unknown as AliyunSms['confirmSend'],

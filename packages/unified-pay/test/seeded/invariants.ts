@@ -115,9 +115,9 @@ function agrees(state: string, order: LedgerOrder | undefined): boolean {
     case 'disputed':
       return kept;
     case 'open':
-      return order !== undefined && order.payments === 0 && !isClosed(order);
+      return order?.payments === 0 && !isClosed(order);
     case 'closed':
-      return order !== undefined && order.payments === 0 && isClosed(order);
+      return order?.payments === 0 && isClosed(order);
     case 'reversed':
       return order === undefined || order.takenBack || (order.payments === 0 && isClosed(order));
     case 'refused':

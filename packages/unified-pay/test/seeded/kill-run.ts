@@ -105,15 +105,15 @@ async function oneLife(sandbox: Sandbox, options: LifeOptions): Promise<boolean>
   const underWay = killAt === null ? undefined : door.holdFrom(killAt);
   const child = start(sandbox, options);
   const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
-  let finished = false;
+  const heard = { done: false };
   child.on('message', (message) => {
-    if (message === 'done') finished = true;
+    if (message === 'done') heard.done = true;
     if (message === 'payable') void pay(sandbox, child);
   });
   void underWay?.then(() => child.kill('SIGKILL'));
   const [code, signal] = await ended;
   door.open();
-  if (signal === null && (code !== 0 || !finished))
+  if (signal === null && (code !== 0 || !heard.done))
     throw new Error(`The shop ended with code ${String(code)}.`);
   return signal === 'SIGKILL';
 }

@@ -46,7 +46,7 @@ function careless(
   return async (request) => {
     const body = await request.text();
     const row = journal.orders().find(({ no }) => body.includes(no));
-    if (row !== undefined && row.kind === 'online') orders.paid(row.no);
+    if (row?.kind === 'online') orders.paid(row.no);
     return new Response('success');
   };
 }

@@ -44,7 +44,7 @@ export async function actOf(world: World, step: Step): Promise<void> {
     case 'refund-all': {
       if (current === undefined) return;
       const fen = act === 'refund-all' ? current.totalFee : 1 + (choice % Math.ceil(current.totalFee / 2));
-      return orders && refunds.refund(current.no, `refund_${world.plan.seed}_${world.wishes.size}`, fen);
+      return refunds.refund(current.no, `refund_${world.plan.seed}_${world.wishes.size}`, fen);
     }
     case 'repeat-refund': {
       const rows = journal.refunds(current?.no);
