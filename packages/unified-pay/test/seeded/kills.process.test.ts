@@ -1,0 +1,17 @@
+import { killRun } from './kill-run.js';
+
+// Processes are started, and each translates what it loads.
+jest.setTimeout(240_000);
+
+it.each([
+  ['wxpay-v2', 1],
+  ['wxpay-v3', 2],
+  ['alipay', 3],
+] as const)(
+  'a shop on %s that is killed and started again pays, refunds and sends once',
+  async (platform, seed) => {
+    const { kills, completed } = await killRun(seed, platform, 1);
+    expect(kills).toBe(1);
+    expect(completed).toBe(2);
+  },
+);
