@@ -52,6 +52,11 @@ export async function openGuideWorld() {
     environment,
     /** Notifications as they were sent, the oldest first. */
     arrived,
+    startAnew(): void {
+      sandbox.reset();
+      arrived.length = 0;
+      deliver = undefined;
+    },
     deliverTo(receiver: typeof deliver): void {
       deliver = receiver;
     },

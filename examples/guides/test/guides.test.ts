@@ -11,6 +11,26 @@ jest.setTimeout(120_000);
 const english = path.join(__dirname, '../../../docs/guide');
 const chinese = path.join(__dirname, '../../../docs/zh-CN/guide');
 
+const allButDate = [
+  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
+];
+
+let world: GuideWorld;
+beforeAll(async () => {
+  // Programs read the time of the machine, the platforms that of the sandbox: both stand at the same noon.
+  jest.useFakeTimers({ now: noon, doNotFake: allButDate });
+  world = await openGuideWorld();
+});
+beforeEach(() => {
+  jest.setSystemTime(noon);
+  world.startAnew();
+});
+afterAll(async () => {
+  await world.close();
+  jest.useRealTimers();
+});
+
 it('every guide is run, and has a Chinese twin', () => {
   expect(Object.keys(acts).sort()).toEqual(pagesIn(english));
   expect(pagesIn(chinese)).toEqual(pagesIn(english));
@@ -18,17 +38,6 @@ it('every guide is run, and has a Chinese twin', () => {
 
 describe.each(Object.entries(acts))('%s', (file, programs) => {
   const found = readPrograms(path.join(english, file));
-  let world: GuideWorld;
-
-  beforeEach(async () => {
-    // Programs read the time of the machine, the platforms that of the sandbox: both stand at the same noon.
-    jest.useFakeTimers({ now: noon, doNotFake: allButDate });
-    world = await openGuideWorld();
-  });
-  afterEach(async () => {
-    await world.close();
-    jest.useRealTimers();
-  });
 
   it('has as many programs as are run here', () => {
     expect(found).toHaveLength(programs.length);
@@ -54,11 +63,6 @@ describe.each(Object.entries(acts))('%s', (file, programs) => {
     },
   );
 });
-
-const allButDate = [
-  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
-  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
-];
 
 /** `require` for the programs; a test of node:test is collected, because this file runs in Jest. */
 function loaderFor(tests: (() => Promise<void>)[]): NodeJS.Require {
