@@ -91,7 +91,7 @@ async function sellEndToEnd(world: GuideWorld, { exported }: Running): Promise<v
     expect(sandbox.orders.get(outTradeNo)?.refundedFen).toBe(100);
   }
   sandbox.notifications.hold('late_1');
-  await shop.createOrder('alipay', codes.alipay, 'late_1');
+  await shop.createOrder('alipay', 'FAKE-AUTH-CODE-2', 'late_1');
   await sandbox.orders.pay('late_1');
   expect(await shop.settle('alipay', 'late_1')).toBe('SUCCESS'); // the query finds what was not reported
   await stop(shop.server);
