@@ -41,7 +41,7 @@ export async function openGuideWorld() {
     },
   });
   const { url } = await sandbox.listen({ port: 0 });
-  const environment = {
+  const environment: Readonly<Record<string, string>> = {
     ...(await readEnvironment(url)),
     PORT: '0',
     NOTIFY_URL: 'https://shop.example/notify',

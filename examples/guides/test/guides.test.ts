@@ -67,7 +67,9 @@ describe.each(Object.entries(acts))('%s', (file, programs) => {
 /** `require` for the programs; a test of node:test is collected, because this file runs in Jest. */
 function loaderFor(tests: (() => Promise<void>)[]): NodeJS.Require {
   const load = (name: string): unknown =>
-    name === 'node:test' ? { test: (_: string, run: () => Promise<void>) => tests.push(run) } : require(name);
+    name === 'node:test'
+      ? { test: (_: string, run: () => Promise<void>) => tests.push(run) }
+      : jest.requireActual<unknown>(name);
   return Object.assign(load, require);
 }
 
