@@ -8,6 +8,11 @@ import { walkFiles } from '../workspace/walk-files.mjs';
 import { finish } from './finish.mjs';
 import { readBlocks } from './readmes/read-blocks.mjs';
 
+/** Which examples run the documents' blocks: there the libraries are installed that the blocks import. */
+const runners = [
+  { documents: /^docs\/migration\//, folder: 'examples/migration' },
+  { documents: /^docs\/(zh-CN\/)?(guide\/|faq)/, folder: 'examples/guides' },
+];
 /** @type {string[]} */
 const problems = [];
 const blocks = documents().flatMap(readBlocks);
@@ -46,7 +51,8 @@ function documents() {
 
 /**
  * The blocks become files that exist in memory only, each in the folder of its document; those of the migration guides
- * in the folder whose package depends on the libraries they come from.
+ * in the folder whose package depends on the libraries they come from, those of the other guides in the folder whose
+ * package depends on the frameworks they serve.
  */
 function compile(chosen) {
   const virtual = new Map();
@@ -55,11 +61,12 @@ function compile(chosen) {
     const prefix = block.continued && before.file === block.file ? `${before.source}\n` : '';
     const source = prefix + block.source;
     before = { file: block.file, source };
-    const document = path.relative(root, block.file);
-    const folder = document.startsWith(path.join('docs', 'migration', path.sep))
-      ? path.join(root, 'examples/migration')
-      : path.dirname(block.file);
-    const name = path.join(folder, `.${document.replaceAll(path.sep, '.')}.${block.line}.mts`);
+    const document = path.relative(root, block.file).replaceAll(path.sep, '/');
+    const folder = runners.find(({ documents }) => documents.test(document))?.folder;
+    const name = path.join(
+      folder === undefined ? path.dirname(block.file) : path.join(root, folder),
+      `.${document.replaceAll('/', '.')}.${block.line}.mts`,
+    );
     const skipped = prefix.split('\n').length - 1;
     virtual.set(name, { source: `${source}\nexport {};\n`, block, skipped });
   }

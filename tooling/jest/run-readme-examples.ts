@@ -30,11 +30,14 @@ export function readExamples(path: string): ReadmeExample[] {
 /**
  * Runs one example as a program: its imports go through `load` (the test's own `require`), its output is returned.
  * Errors thrown by the example are thrown here, with the line it starts on.
+ *
+ * @param exported - receives what the example exports, for a test that goes on with it
  */
 export async function runExample(
   example: ReadmeExample,
   load: NodeJS.Require,
   environment: Readonly<Record<string, string>>,
+  exported: Record<string, unknown> = {},
 ): Promise<string[]> {
   const { outputText } = ts.transpileModule(example.source, {
     compilerOptions: {
@@ -45,7 +48,7 @@ export async function runExample(
   });
   const printed: string[] = [];
   const console = { log: (...values: unknown[]) => printed.push(values.map(String).join(' ')) };
-  const module = { exports: {} };
+  const module = { exports: exported };
   const body = `return (async () => { ${outputText}\n})();`;
   // The example is text of this repository, run on purpose.
   // eslint-disable-next-line @typescript-eslint/no-implied-eval
