@@ -56,7 +56,7 @@ function compile(chosen) {
     const source = prefix + block.source;
     before = { file: block.file, source };
     const document = path.relative(root, block.file);
-    const folder = document.startsWith(path.join('docs', 'migration', path.sep))
+    const folder = /^docs\/(zh-CN\/)?migration\//.test(document.replaceAll(path.sep, '/'))
       ? path.join(root, 'examples/migration')
       : path.dirname(block.file);
     const name = path.join(folder, `.${document.replaceAll(path.sep, '.')}.${block.line}.mts`);
