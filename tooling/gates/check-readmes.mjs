@@ -10,7 +10,7 @@ import { readBlocks } from './readmes/read-blocks.mjs';
 
 /** Which examples run the documents' blocks: there the libraries are installed that the blocks import. */
 const runners = [
-  { documents: /^docs\/migration\//, folder: 'examples/migration' },
+  { documents: /^docs\/(zh-CN\/)?migration\//, folder: 'examples/migration' },
   { documents: /^docs\/(zh-CN\/)?(guide\/|faq)/, folder: 'examples/guides' },
 ];
 /** @type {string[]} */

@@ -8,6 +8,7 @@ import { openMigrationWorld, readPairs, type Deed, type PaidOn } from './migrati
 jest.setTimeout(180_000);
 
 const folder = path.join(__dirname, '../../../docs/migration');
+const chineseFolder = path.join(__dirname, '../../../docs/zh-CN/migration');
 
 interface Guide {
   readonly paidOn: PaidOn;
@@ -107,7 +108,7 @@ describe.each(Object.entries(guides))('%s', (file, { paidOn, pairs }) => {
   });
 
   it('has a Chinese twin with the same code', () => {
-    const twin = readPairs(path.join(folder, 'zh-CN', file));
+    const twin = readPairs(path.join(chineseFolder, file));
     expect(sourcesOf(twin)).toEqual(sourcesOf(found));
   });
 

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import ts from 'typescript';
+import { listPackages } from '../../workspace/list-packages.mjs';
+import { root } from '../../workspace/root.mjs';
+import { readExport } from './read-export.mjs';
+
+/** Doors for sibling packages make no promise, and are not described. */
+const unpromised = new Set(['./internal', './package.json']);
+
+/**
+ * @typedef {object} Door
+ * @property {string} specifier what a program imports
+ * @property {import('../../workspace/list-packages.mjs').WorkspacePackage} owner
+ * @property {string} page      path of its page on the site
+ * @property {readonly import('./read-export.mjs').Export[]} exports
+ */
+
+/** Every door of every package with what it exports, read from the source. One program, parsed and bound but not checked. @returns {Door[]} */
+export function readDoors() {
+  const doors = listPackages().flatMap((owner) =>
+    Object.entries(owner.manifest.exports ?? {})
+      .filter(([name]) => !unpromised.has(name))
+      .map(([name, target]) => ({
+        specifier: owner.name + name.slice(1),
+        owner,
+        page: `reference/${owner.folder}${name === '.' ? '' : `-${name.slice(2)}`}.md`,
+        entry: path.join(owner.directory, target['@sdk/source']),
+      })),
+  );
+  const program = ts.createProgram(
+    doors.map(({ entry }) => entry),
+    compilerOptions(),
+  );
+  const checker = program.getTypeChecker();
+  return doors.map(({ entry, ...door }) => {
+    const source = program.getSourceFile(entry);
+    const symbol = source === undefined ? undefined : checker.getSymbolAtLocation(source);
+    // A module that only does something when it is loaded exports nothing.
+    const found = symbol === undefined ? [] : checker.getExportsOfModule(symbol);
+    const exports = found
+      .map((exported) => readExport({ checker, exported, directory: door.owner.directory }))
+      .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
+    return { ...door, exports };
+  });
+}
+
+function compilerOptions() {
+  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.base.json'), ts.sys.readFile);
+  return ts.parseJsonConfigFileContent(config, ts.sys, root).options;
+}
