@@ -1,0 +1,51 @@
+// A Stryker plugin: the words of error messages are not mutated, everything else is.
+
+/** Properties and variables that hold nothing but words for a person. */
+const textNames = new Set(['message', 'expected', 'advice', 'hint', 'description']);
+
+/** What words may be wrapped in before they reach the place that makes them error text. */
+const wrappers = new Set([
+  'BinaryExpression',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'ParenthesizedExpression',
+  'TemplateLiteral',
+]);
+
+/** @param {import('@babel/core').NodePath} path a literal */
+function isErrorText(path) {
+  let child = path;
+  let parent = path.parentPath;
+  while (parent !== null && wrappers.has(parent.node.type)) {
+    // The left side of `a === 'b'` is logic; of `'words ' + 'words'` it is not.
+    if (parent.node.type === 'BinaryExpression' && parent.node.operator !== '+') return false;
+    if (parent.node.type === 'ConditionalExpression' && child.key === 'test') return false;
+    child = parent;
+    parent = parent.parentPath;
+  }
+  if (parent === null) return false;
+  const { node } = parent;
+  if (node.type === 'NewExpression') return /Error$/.test(node.callee.name ?? '') && child.key === 0;
+  if (node.type === 'ObjectProperty') return child.key === 'value' && textNames.has(node.key.name);
+  return node.type === 'VariableDeclarator' && textNames.has(node.id.name);
+}
+
+/** A template is text when nothing is decided inside it: its expressions are names and members only. */
+function isPlainTemplate(node) {
+  return node.expressions.every(({ type }) => type === 'Identifier' || type === 'MemberExpression');
+}
+
+export const strykerPlugins = [
+  {
+    kind: 'Ignore',
+    name: 'error-text',
+    value: {
+      shouldIgnore(path) {
+        const isText =
+          path.node.type === 'StringLiteral' ||
+          (path.node.type === 'TemplateLiteral' && isPlainTemplate(path.node));
+        return isText && isErrorText(path) ? 'the words of an error message' : undefined;
+      },
+    },
+  },
+];
