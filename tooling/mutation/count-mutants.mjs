@@ -6,6 +6,9 @@
  * @typedef {{ mutants: number, killed: number, timeout: number, explained: number, texts: number }} Figures
  */
 
+/** As Stryker has it: code that cannot even be loaded says nothing about tests. */
+const invalid = new Set(['CompileError', 'RuntimeError']);
+
 /**
  * What of a part survived, and its figures. Killed and stopped by time count as found; explained ones do not.
  * @param {Report} report
@@ -23,9 +26,9 @@ export function countMutants(report, explanations) {
   for (const [file, { source, mutants }] of Object.entries(report.files)) {
     for (const mutant of mutants) {
       if (mutant.status === 'Ignored') figures.texts += 1;
-      else if (mutant.status !== 'CompileError') {
+      else if (!invalid.has(mutant.status)) {
         figures.mutants += 1;
-        if (mutant.status === 'Killed' || mutant.status === 'RuntimeError') figures.killed += 1;
+        if (mutant.status === 'Killed') figures.killed += 1;
         else if (mutant.status === 'Timeout') figures.timeout += 1;
         else {
           const survivor = describeSurvivor(file, source, mutant);

@@ -17,7 +17,12 @@ const core = (name, folders, moreTests = []) => ({
 export const parts = [
   core('core-money', ['money']),
   core('core-canonical', ['canonical']),
-  core('core-signing', ['signing']),
+  {
+    name: 'core-signing',
+    package: 'core-signing',
+    source: ['src/signing/*.ts', 'src/util/to-bytes.ts'],
+    tests: ['src/signing/*.test.ts', 'src/util/to-bytes.test.ts'],
+  },
   core('core-encryption', ['encryption'], ['src/crypto-provider/crypto-provider.test.ts']),
   core('core-notification', ['notification', 'xml']),
   core('core-certificates', ['certificates']),

@@ -1,4 +1,5 @@
 import { verify, type KeyObject } from 'node:crypto';
+import { toBytes } from '../util/to-bytes.js';
 import { rsaDigests, type RsaAlgorithm } from './rsa-algorithm.js';
 import type { Verifier } from './verifier.js';
 
@@ -13,7 +14,7 @@ export function createRsaVerifier(publicKey: KeyObject, algorithm: RsaAlgorithm)
       const bytes = Buffer.from(signature, 'base64');
       // Node decodes leniently; only the canonical spelling of the bytes is accepted.
       if (bytes.length === 0 || bytes.toString('base64') !== signature) return false;
-      return verify(digest, typeof data === 'string' ? Buffer.from(data, 'utf8') : data, publicKey, bytes);
+      return verify(digest, toBytes(data), publicKey, bytes);
     },
   };
 }
