@@ -3,6 +3,9 @@
 /** Properties and variables that hold nothing but words for a person. */
 const textNames = new Set(['message', 'expected', 'advice', 'hint', 'description']);
 
+/** Functions that make or throw errors take words too; names and codes among their arguments have no spaces. */
+const makesErrors = /(?:error|refuse|refused|refusal|malformed|damaged)$/i;
+
 /** What words may be wrapped in before they reach the place that makes them error text. */
 const wrappers = new Set([
   'BinaryExpression',
@@ -25,9 +28,21 @@ function isErrorText(path) {
   }
   if (parent === null) return false;
   const { node } = parent;
+  if (node.type === 'CallExpression') {
+    return child.listKey === 'arguments' && makesErrors.test(calleeName(node.callee)) && hasWords(path.node);
+  }
   if (node.type === 'NewExpression') return /Error$/.test(node.callee.name ?? '') && child.key === 0;
   if (node.type === 'ObjectProperty') return child.key === 'value' && textNames.has(node.key.name);
   return node.type === 'VariableDeclarator' && textNames.has(node.id.name);
+}
+
+function calleeName(callee) {
+  return callee.type === 'MemberExpression' ? (callee.property.name ?? '') : (callee.name ?? '');
+}
+
+function hasWords(node) {
+  const texts = node.type === 'StringLiteral' ? [node.value] : node.quasis.map(({ value }) => value.raw);
+  return texts.some((text) => text.includes(' '));
 }
 
 /** A template is text when nothing is decided inside it: its expressions are names and members only. */

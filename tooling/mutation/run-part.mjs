@@ -62,7 +62,7 @@ function strykerOptions(part, report, { concurrency, force }) {
     force,
     concurrency,
     // A machine that does other work is slow; only what never ends may count as killed by time.
-    timeoutMS: 15_000,
+    timeoutMS: 8_000,
     timeoutFactor: 3,
     maxTestRunnerReuse: 150,
     disableTypeChecks: false,

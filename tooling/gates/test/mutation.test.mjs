@@ -55,8 +55,8 @@ test('the names of the parts differ, and each has tests', () => {
 
 /** A path as Babel has it, from the innermost node outwards. */
 function pathOf(nodes) {
-  const [[node, key], ...outer] = nodes;
-  return { node, key, parentPath: outer.length === 0 ? null : pathOf(outer) };
+  const [[node, key, listKey], ...outer] = nodes;
+  return { node, key, listKey, parentPath: outer.length === 0 ? null : pathOf(outer) };
 }
 const [{ value: ignorer }] = strykerPlugins;
 const text = { type: 'StringLiteral', value: 'words' };
@@ -74,6 +74,18 @@ test('only the words of an error are left alone', () => {
   assert.ok(!ignored([text, 'left'], [{ type: 'BinaryExpression', operator: '===' }, 0], [newError]));
   assert.ok(!ignored([text, 'test'], [{ type: 'ConditionalExpression' }, 0], [newError]));
   assert.ok(!ignored([newError, 'argument'], [{ type: 'ThrowStatement' }]));
+});
+
+test('what a function that makes errors is given is text when it has spaces', () => {
+  const ignored = (node, name) =>
+    ignorer.shouldIgnore(
+      pathOf([[node, 1, 'arguments'], [{ type: 'CallExpression', callee: { type: 'Identifier', name } }]]),
+    ) !== undefined;
+  const words = { type: 'StringLiteral', value: 'the key is damaged.' };
+  assert.ok(ignored(words, 'keyError'));
+  assert.ok(ignored(words, 'refuse'));
+  assert.ok(!ignored(words, 'sign'));
+  assert.ok(!ignored({ type: 'StringLiteral', value: 'signature' }, 'refuse'));
 });
 
 test('a template that decides something is code', () => {
