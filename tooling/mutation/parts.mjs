@@ -28,28 +28,42 @@ export const parts = [
   core('core-certificates', ['certificates']),
   core('core-keys', ['keys']),
   {
-    name: 'alipay-signing',
+    name: 'alipay-sign-text',
     package: 'alipay-openapi',
     source: [
       'src/content-encryption.ts',
-      'src/gateway/{build-sign-content,byte-aligned-text,encode-gateway-request,serialize-biz-content,system-parameters}.ts',
-      'src/rest/{build-rest-authorization,build-rest-path}.ts',
+      'src/gateway/{build-sign-content,byte-aligned-text,serialize-biz-content}.ts',
+      'src/rest/build-rest-path.ts',
     ],
     tests: [
-      'src/*.test.ts',
-      'src/{gateway,rest}/*.test.ts',
-      'test/gateway/exec.test.ts',
-      'test/rest/*.test.ts',
+      'src/content-encryption.test.ts',
+      'src/gateway/{build-sign-content,byte-aligned-text,serialize-biz-content}.test.ts',
+      'src/rest/build-rest-path.test.ts',
     ],
+  },
+  {
+    name: 'alipay-signing',
+    package: 'alipay-openapi',
+    source: [
+      'src/gateway/{encode-gateway-request,system-parameters}.ts',
+      'src/rest/build-rest-authorization.ts',
+    ],
+    tests: ['test/gateway/exec.test.ts', 'test/rest/*.test.ts'],
+  },
+  {
+    name: 'alipay-answer-text',
+    package: 'alipay-openapi',
+    source: ['src/gateway/{locate-answer,scan-top-level,unescape-slashes,json-slice,parse-json-object}.ts'],
+    tests: ['src/gateway/{locate-answer,parse-json-object,scan-top-level,unescape-slashes}.test.ts'],
   },
   {
     name: 'alipay-verification',
     package: 'alipay-openapi',
     source: [
-      'src/gateway/{locate-answer,scan-top-level,open-gateway-response,verify-answer,unescape-slashes,assert-answers-call}.ts',
+      'src/gateway/{open-gateway-response,verify-answer,assert-answers-call}.ts',
       'src/rest/{open-rest-response,verify-rest-response}.ts',
     ],
-    tests: ['src/gateway/*.test.ts', 'test/gateway/answers.test.ts', 'test/rest/*.test.ts'],
+    tests: ['test/gateway/answers.test.ts', 'test/rest/*.test.ts'],
   },
   {
     name: 'alipay-notification',
@@ -64,19 +78,22 @@ export const parts = [
     tests: ['test/gateway/certificate-mode.test.ts', 'src/create-alipay.test.ts'],
   },
   {
-    name: 'weixin-pay-v2',
+    name: 'weixin-pay-v2-signing',
     package: 'weixin-pay',
-    source: ['src/v2/sign/*.ts', 'src/xml/*.ts', 'src/v2/answer/{is-signature-refusal,open-v2-answer}.ts'],
-    tests: ['src/v2/sign/*.test.ts', 'src/xml/*.test.ts', 'test/v2/answers.test.ts'],
+    source: ['src/v2/sign/*.ts', 'src/xml/*.ts'],
+    tests: ['src/v2/sign/*.test.ts', 'src/xml/*.test.ts'],
   },
   {
-    name: 'weixin-pay-v3',
+    name: 'weixin-pay-v3-signing',
     package: 'weixin-pay',
-    source: [
-      'src/signing/*.ts',
-      'src/v3/call/{assert-answers-call,build-target,encode-v3-body,open-v3-answer,sealed-fields,sign-v3}.ts',
-    ],
-    tests: ['src/signing/*.test.ts', 'test/v3/{answers,properties,request,sealed-fields,vectors}.test.ts'],
+    source: ['src/signing/*.ts', 'src/v3/call/sign-v3.ts'],
+    tests: ['src/signing/*.test.ts', 'src/v3/call/sign-v3.test.ts'],
+  },
+  {
+    name: 'weixin-pay-v3-answer',
+    package: 'weixin-pay',
+    source: ['src/v3/call/{assert-answers-call,build-target,encode-v3-body,open-v3-answer,sealed-fields}.ts'],
+    tests: ['src/v3/call/*.test.ts', 'test/v3/{answers,request,sealed-fields}.test.ts'],
   },
   {
     name: 'weixin-pay-notification',
