@@ -71,6 +71,7 @@ test.each([
   { sign_information: 'x' },
   { sign_information: [] },
   { detail: null },
+  { detail: { sign_information: null } },
   { sign_information: { method: 1, url: {}, truncated_sign_message: 2, sign_message_length: '9' } },
   { sign_information: { method: 'POST', url: '/v3/pay?a=1', truncated_sign_message: 'POST\n' } },
 ])('says nothing where nothing is to be said: %j', (detail) => {

@@ -93,7 +93,7 @@ test.each([
   const error = await refusal(withHeader(`wechatpay-${name}`, value));
   expect(error).toMatchObject({ code: 'ERR_SDK_SIGNATURE_MISMATCH', step: 'headers', outcome: 'unknown' });
   expect(error.message).toContain(`has more than one, or an impossible, \`wechatpay-${name}\` header`);
-  expect(error.message).not.toContain('forged');
+  expect(error.message).toMatch(/ header\.$/);
 });
 
 test.each(['timestamp', 'nonce', 'serial', 'signature'])('without its %s', async (name) => {
