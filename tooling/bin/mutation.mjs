@@ -53,11 +53,11 @@ function printPart(part, { figures, unexplained, explained, stale }) {
   for (const { file, from, to } of stale) {
     console.log(`stale     ${file}: the explanation of '${from}' → '${to}' explains nothing`);
   }
-  const { mutants, killed, timeout, texts } = figures;
+  const { mutants, killed, timeout, texts, untried } = figures;
   console.log(
     `${part.name}: ${mutants} mutants, ${killed} killed, ${timeout} without end, ` +
       `${unexplained.length + explained.length} survived (${explained.length} explained), ` +
-      `${texts} message texts left alone: ${scoreOf(figures).toFixed(1)} %`,
+      `${texts} message texts left alone, ${untried} could not be tried: ${scoreOf(figures).toFixed(1)} %`,
   );
 }
 

@@ -3,10 +3,10 @@
  * @typedef {{ files: Record<string, { source: string, mutants: (Mutant & { location: Location })[] }> }} Report
  * @typedef {{ file: string, from: string, to: string, times?: number, reason: string }} Explained `times` it occurs in the file, default 1; file `*` is any, however often
  * @typedef {{ file: string, line: number, from: string, to: string, mutator: string }} Survivor
- * @typedef {{ mutants: number, killed: number, timeout: number, explained: number, texts: number }} Figures
+ * @typedef {{ mutants: number, killed: number, timeout: number, explained: number, texts: number, untried: number }} Figures
  */
 
-/** As Stryker has it: code that cannot even be loaded says nothing about tests. */
+/** As Stryker has it: what could not be run says nothing about tests, and is in no score. */
 const invalid = new Set(['CompileError', 'RuntimeError']);
 
 /**
@@ -16,7 +16,7 @@ const invalid = new Set(['CompileError', 'RuntimeError']);
  * @returns {{ figures: Figures, unexplained: Survivor[], explained: Survivor[], stale: Explained[] }}
  */
 export function countMutants(report, explanations) {
-  const figures = { mutants: 0, killed: 0, timeout: 0, explained: 0, texts: 0 };
+  const figures = { mutants: 0, killed: 0, timeout: 0, explained: 0, texts: 0, untried: 0 };
   const unexplained = [];
   const explained = [];
   const everywhere = explanations.filter((entry) => entry.file === '*');
@@ -26,7 +26,8 @@ export function countMutants(report, explanations) {
   for (const [file, { source, mutants }] of Object.entries(report.files)) {
     for (const mutant of mutants) {
       if (mutant.status === 'Ignored') figures.texts += 1;
-      else if (!invalid.has(mutant.status)) {
+      else if (invalid.has(mutant.status)) figures.untried += 1;
+      else {
         figures.mutants += 1;
         if (mutant.status === 'Killed') figures.killed += 1;
         else if (mutant.status === 'Timeout') figures.timeout += 1;

@@ -80,8 +80,14 @@ export const parts = [
   {
     name: 'weixin-pay-v2-signing',
     package: 'weixin-pay',
-    source: ['src/v2/sign/*.ts', 'src/xml/*.ts'],
-    tests: ['src/v2/sign/*.test.ts', 'src/xml/*.test.ts'],
+    source: ['src/v2/sign/*.ts'],
+    tests: ['src/v2/sign/*.test.ts'],
+  },
+  {
+    name: 'weixin-pay-v2-xml',
+    package: 'weixin-pay',
+    source: ['src/xml/*.ts'],
+    tests: ['src/xml/*.test.ts'],
   },
   {
     name: 'weixin-pay-v3-signing',
@@ -139,8 +145,19 @@ export const parts = [
   {
     name: 'unified-money',
     package: 'unified-pay',
-    source: ['src/money/*.ts', 'src/reconcile/*.ts', 'src/alipay/yuan-of.ts', 'src/weixin/sole-refund.ts'],
-    tests: ['src/{money,reconcile,alipay,weixin}/*.test.ts', 'test/reconcile.test.ts'],
+    source: [
+      'src/money/*.ts',
+      'src/alipay/yuan-of.ts',
+      'src/weixin/sole-refund.ts',
+      'src/reconcile/compare-row.ts',
+    ],
+    tests: ['src/money/*.test.ts', 'src/weixin/sole-refund.test.ts', 'src/reconcile/*.test.ts'],
+  },
+  {
+    name: 'unified-reconcile',
+    package: 'unified-pay',
+    source: ['src/reconcile/{create-totals,reconcile}.ts'],
+    tests: ['test/reconcile.test.ts'],
   },
   {
     name: 'unified-notify',

@@ -17,6 +17,7 @@ export async function runPart(part, settings) {
   const options = path.join(folder, `${part.name}.options.json`);
   const report = reportFile(part);
   fs.rmSync(report, { force: true });
+  forgetSurvivors(incrementalFile(part));
   fs.rmSync(path.join(folder, `${part.name}.tests.json`), { force: true });
   fs.writeFileSync(options, JSON.stringify(strykerOptions(part, report, settings), null, 2));
   const result = await runCommand(['node', strykerFile('core', 'bin/stryker.js'), 'run', options], {
@@ -38,7 +39,22 @@ export function readReport(part) {
   return JSON.parse(fs.readFileSync(reportFile(part), 'utf8'));
 }
 
+const incrementalFile = ({ name }) => path.join(folder, `${name}.incremental.json`);
 const reportFile = ({ name }) => path.join(folder, `${name}.json`);
+
+/**
+ * What was found stays found while code and test are the same; everything else is tried again, since Stryker does not
+ * know which new tests may reach the code that runs when a file is loaded.
+ * @param {string} file of Stryker's incremental mode
+ */
+function forgetSurvivors(file) {
+  if (!fs.existsSync(file)) return;
+  const kept = JSON.parse(fs.readFileSync(file, 'utf8'));
+  for (const entry of Object.values(kept.files)) {
+    entry.mutants = entry.mutants.filter(({ status }) => status === 'Killed' || status === 'Timeout');
+  }
+  fs.writeFileSync(file, JSON.stringify(kept));
+}
 
 /** @param {import('./parts.mjs').Part} part @param {string} report @param {{ concurrency: number, force: boolean }} settings */
 function strykerOptions(part, report, { concurrency, force }) {
@@ -58,7 +74,7 @@ function strykerOptions(part, report, { concurrency, force }) {
     reporters: ['progress-append-only', 'json'],
     jsonReporter: { fileName: report },
     incremental: true,
-    incrementalFile: path.join(folder, `${part.name}.incremental.json`),
+    incrementalFile: incrementalFile(part),
     force,
     concurrency,
     // A machine that does other work is slow; only what never ends may count as killed by time.

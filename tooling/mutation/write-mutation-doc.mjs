@@ -31,7 +31,7 @@ function readResults() {
 
 /** A Markdown table, spaced as the formatter wants it. @param {Record<string, object>} results */
 function table(results) {
-  const head = ['part', 'mutants', 'found', 'score', 'survived', 'of them explained', 'run on'];
+  const head = ['part', 'mutants', 'found', 'score', 'survived', 'of them explained', 'not tried', 'run on'];
   const rows = parts.map(({ name }) => rowOf(name, results[name]));
   const widths = head.map((title, column) =>
     Math.max(...[head, ...rows].map((cells) => cells[column].length)),
@@ -43,12 +43,12 @@ function table(results) {
   return [line(head), line(rule), ...rows.map(line)].join('\n');
 }
 
-const isNumber = (column) => column > 0 && column < 6;
+const isNumber = (column) => column > 0 && column < 7;
 const pad = (cell, width, column) => (isNumber(column) ? cell.padStart(width) : cell.padEnd(width));
 
 function rowOf(name, result) {
   const label = `\`${name}\``;
-  if (result === undefined) return [label, '', '', '', '', '', 'not yet'];
+  if (result === undefined) return [label, '', '', '', '', '', '', 'not yet'];
   const found = result.killed + result.timeout;
   const counts = [
     result.mutants,
@@ -56,6 +56,7 @@ function rowOf(name, result) {
     `${scoreOf(result).toFixed(1)} %`,
     result.mutants - found,
     result.explained,
+    result.untried,
   ];
   return [label, ...counts.map(String), result.date];
 }

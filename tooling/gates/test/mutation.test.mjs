@@ -21,7 +21,7 @@ const explained = { file: 'a.ts', from: 'left < right', to: 'left <= right', rea
 test('counts what was found, what was not, and what is not code', () => {
   const statuses = ['Killed', 'Timeout', 'Survived', 'NoCoverage', 'Ignored', 'CompileError', 'RuntimeError'];
   const { figures, unexplained } = countMutants(report(...statuses.map((status) => mutant(status))), []);
-  assert.deepEqual(figures, { mutants: 4, killed: 1, timeout: 1, explained: 0, texts: 1 });
+  assert.deepEqual(figures, { mutants: 4, killed: 1, timeout: 1, explained: 0, texts: 1, untried: 2 });
   assert.equal(scoreOf(figures), 50);
   assert.deepEqual(unexplained[0], {
     file: 'a.ts',
