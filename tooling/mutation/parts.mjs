@@ -24,7 +24,8 @@ export const parts = [
     tests: ['src/signing/*.test.ts', 'src/util/to-bytes.test.ts'],
   },
   core('core-encryption', ['encryption'], ['src/crypto-provider/crypto-provider.test.ts']),
-  core('core-notification', ['notification', 'xml']),
+  core('core-notification', ['notification']),
+  core('core-xml', ['xml']),
   core('core-certificates', ['certificates']),
   core('core-keys', ['keys']),
   {
