@@ -4,8 +4,10 @@ const net = require('node:net');
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost', '::ffff:127.0.0.1']);
 const originalConnect = net.Socket.prototype.connect;
+// Sockets are shared by all files that one process tests: the wall is put up once, not once more for each.
+const wall = Symbol.for('@sdk/loopback-only');
 
-net.Socket.prototype.connect = function connect(...args) {
+function connect(...args) {
   const [first] = net._normalizeArgs ? net._normalizeArgs(args) : args;
   const options = Array.isArray(args[0]) ? args[0][0] : first;
   const host = options && typeof options === 'object' ? (options.host ?? 'localhost') : 'localhost';
@@ -15,4 +17,8 @@ net.Socket.prototype.connect = function connect(...args) {
     throw new Error(`A test tried to connect to ${host}. Tests run on loopback only.`);
   }
   return originalConnect.apply(this, args);
-};
+}
+
+if (originalConnect[wall] !== true) {
+  net.Socket.prototype.connect = Object.assign(connect, { [wall]: true });
+}

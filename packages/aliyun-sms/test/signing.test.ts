@@ -1,6 +1,7 @@
 import path from 'node:path';
 import fc from 'fast-check';
 import { readDysmsVectors } from '../../../tooling/jest/read-dysms-vectors.js';
+import { formatUtcSeconds } from '../src/signing/format-utc-seconds.js';
 import { canonicalQueryOf, signAcs3 } from '../src/signing/sign-acs3.js';
 import { signRpc } from '../src/signing/sign-rpc.js';
 
@@ -40,6 +41,28 @@ describe('ACS3-HMAC-SHA256', () => {
     expect(canonicalRequest).toBe('POST\n/\nempty=\nx-acs-test:http,https\n\nx-acs-test\nx');
   });
 
+  it('sorts by name before it looks at the equals sign: a list of more than nine stays in its order', () => {
+    expect(
+      canonicalQueryOf([
+        ['List.10', 'x'],
+        ['List.1', 'y'],
+        ['List', 'z'],
+        ['A', ''],
+      ]),
+    ).toBe('A=&List=z&List.1=y&List.10=x');
+  });
+
+  it('sorts equal names by value, in whichever order they come', () => {
+    const values = ['1', '2', '3', '10'];
+    const entry = (value: string): [string, string] => ['a', value];
+    for (const first of values) {
+      const others = values.filter((value) => value !== first);
+      for (const rest of [others, [...others].reverse()]) {
+        expect(canonicalQueryOf([first, ...rest].map(entry))).toBe('a=1&a=10&a=2&a=3');
+      }
+    }
+  });
+
   it('keeps each of several equal names', () => {
     expect(
       canonicalQueryOf([
@@ -50,6 +73,13 @@ describe('ACS3-HMAC-SHA256', () => {
       ]),
     ).toBe('a=&a=%C3%A9&a=z&b=2');
   });
+});
+
+test.each([
+  [Date.UTC(2026, 0, 2, 3, 4, 5, 678), '2026-01-02T03:04:05Z'],
+  [0, '1970-01-01T00:00:00Z'],
+])('the time %d has no fractions of a second', (milliseconds, text) => {
+  expect(formatUtcSeconds(milliseconds)).toBe(text);
 });
 
 describe('RPC HMAC-SHA1', () => {

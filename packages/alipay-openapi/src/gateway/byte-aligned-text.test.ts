@@ -7,6 +7,10 @@ describe('answerCharset', () => {
     ['text/html;charset=GBK', 'gbk'],
     ['application/json; charset="gb2312"', 'gbk'],
     ['application/json;charset=gb18030', 'gbk'],
+    ['text/html; Charset = x-gbk', 'gbk'],
+    ['text/html;charset=cp936; boundary=x', 'gbk'],
+    ['text/html;charset=gbk2', 'utf-8'],
+    ['text/html;charset=big5', 'utf-8'],
     ['application/json;charset=utf-8', 'utf-8'],
     ['application/json', 'utf-8'],
     [undefined, 'utf-8'],
@@ -41,6 +45,37 @@ describe('byteAlignedText', () => {
     expect(byteAlignedText(bytes, 'gbk')).toContain('0');
   });
 
+  it.each([
+    ['8040', '8040'],
+    ['8140', '8080'],
+    ['813f', '813f'],
+    ['817e', '8080'],
+    ['817f', '817f'],
+    ['8180', '8080'],
+    ['81fe', '8080'],
+    ['81ff', '81ff'],
+    ['fe5c', '8080'],
+    ['ff5c', 'ff5c'],
+    ['81', '81'],
+    ['81308130', '80808080'],
+    ['81398139', '80808080'],
+    ['8130fe39', '80808080'],
+    ['8130ff30', '8130ff30'],
+    ['81308030', '81308030'],
+    ['8130812f', '8130812f'],
+    ['8130813a', '8130813a'],
+    ['812f8130', '812f8130'],
+    ['813a8130', '813a8130'],
+    ['813081', '813081'],
+    ['8130', '8130'],
+    ['8140817b7d', '808080807d'],
+    ['7b81407d', '7b80807d'],
+  ])('of the bytes %s shows %s', (bytes, shown) => {
+    const padded = Buffer.from(`22${bytes}22`, 'hex').subarray(1, -1);
+    expect(Buffer.from(byteAlignedText(padded, 'gbk'), 'latin1').toString('hex')).toBe(shown);
+    expect(padded.toString('hex')).toBe(bytes);
+  });
+
   it('shows the same ASCII as decoding does, for any valid bytes', () => {
     const ascii = (text: string) => text.replace(/[^\0-\x7f]/g, '');
     fc.assert(
@@ -56,6 +91,16 @@ describe('byteAlignedText', () => {
       }),
     );
   });
+});
+
+test('decoding keeps a byte order mark, and refuses or replaces what is broken', () => {
+  expect(decodeText(Buffer.from('efbbbf61', 'hex'), 'utf-8', true)).toBe('\uFEFFa');
+  expect(decodeText(Buffer.from('d6d0', 'hex'), 'gbk', true)).toBe('中');
+  expect(decodeText(Buffer.from('81308130', 'hex'), 'gbk', true)).toBe('\x80');
+  for (const charset of ['utf-8', 'gbk'] as const) {
+    expect(() => decodeText(Buffer.from('61ff', 'hex'), charset, true)).toThrow(/not valid/);
+    expect(decodeText(Buffer.from('61ff', 'hex'), charset, false)).toBe('a\uFFFD');
+  }
 });
 
 function isValid(bytes: Uint8Array): boolean {

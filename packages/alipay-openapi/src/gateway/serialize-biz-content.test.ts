@@ -1,3 +1,4 @@
+import { ValidationError } from '@sdk/core-signing';
 import { serializeBizContent } from './serialize-biz-content.js';
 
 const serialize = (value: Record<string, unknown>) => serializeBizContent(value, 'alipay.some.thing');
@@ -28,7 +29,20 @@ describe('serializeBizContent', () => {
     ['an amount below zero', { refund_fee: -1 }, 'refund_fee'],
   ])('refuses %s and says where', (_, value, path) => {
     expect(() => serialize(value)).toThrow(
-      expect.objectContaining({ code: 'ERR_SDK_VALIDATION', issues: [expect.objectContaining({ path })] }),
+      expect.objectContaining({
+        code: 'ERR_SDK_VALIDATION',
+        platform: 'alipay',
+        operation: 'alipay.some.thing',
+        issues: [expect.objectContaining({ path })],
+      }),
+    );
+  });
+
+  it('names each of several, and knows money by the end of its name only', () => {
+    expect(() => serialize({ a: 1n, totalAmount: 0.001, FEE: 0.001, feeRate: 0.001 })).toThrow(
+      expect.objectContaining({
+        issues: ['a', 'totalAmount', 'FEE'].map((path) => expect.objectContaining({ path }) as unknown),
+      }),
     );
   });
 
@@ -43,9 +57,22 @@ describe('serializeBizContent', () => {
     expect(() => serialize({ a: broken })).not.toThrow(/SECRET/);
   });
 
+  it('passes an error of ours on that is thrown while it is written', () => {
+    const ours = new ValidationError([{ path: 'own', expected: 'x' }]);
+    const value = {
+      toJSON: () => {
+        throw ours;
+      },
+    };
+    expect(() => serialize({ a: value })).toThrow(ours);
+  });
+
   it('refuses a cycle', () => {
     const value: Record<string, unknown> = {};
     value['self'] = value;
     expect(() => serialize(value)).toThrow(/without cycles/);
+    expect(() => serialize(value)).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ path: '' })] }),
+    );
   });
 });

@@ -29,6 +29,12 @@ describe('percentEncode', () => {
 
   test('half a surrogate pair is refused in our words', () => {
     expect(() => percentEncode('a\uD83D')).toThrow(ValidationError);
+    expect(() => percentEncode('a\uD83D')).toThrow(
+      expect.objectContaining({
+        issues: [{ path: '', expected: expect.stringContaining('surrogate') as string }],
+        cause: expect.any(URIError) as URIError,
+      }),
+    );
   });
 
   test('only unreserved characters and escapes come out, and it can be undone', () => {
@@ -57,6 +63,20 @@ describe('form bodies', () => {
         expect([...new URLSearchParams(text)]).toEqual(parameters);
       }),
     );
+  });
+
+  test('is encoded with nothing before the first field and after the last', () => {
+    expect(
+      formEncode([
+        ['a', '1 茶'],
+        ['b', ''],
+      ]),
+    ).toBe('a=1%20%E8%8C%B6&b=');
+    expect(formEncode([])).toBe('');
+  });
+
+  test('a byte order mark is part of a name, as any other character', () => {
+    expect(decoded('\uFEFFa=1')).toEqual([['\uFEFFa', '1']]);
   });
 
   test('agrees with URLSearchParams on what browsers and servers write', () => {

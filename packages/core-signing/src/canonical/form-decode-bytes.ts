@@ -1,3 +1,5 @@
+import { toBytes } from '../util/to-bytes.js';
+
 /** One field of a form, decoded to bytes and not further: the charset is the caller's affair. */
 export interface FormField {
   /** The name, read as UTF-8. */
@@ -22,7 +24,7 @@ const space = 0x20;
  * hexadecimal digits is reported, never guessed at. Empty pieces (`a=1&&b=2`) are skipped.
  */
 export function formDecodeBytes(input: string | Uint8Array): FormDecoding {
-  const source = typeof input === 'string' ? Buffer.from(input, 'utf8') : input;
+  const source = toBytes(input);
   const end = source.length;
   // One pass into one buffer, from Node's pool: notifications are verified on the hot path, and memory of its own
   // for each value would cost more than everything else here. Every byte handed out has been written.

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { toBytes } from '../util/to-bytes.js';
 import { assertKeyLength } from './assert-key-length.js';
 import { decryptionError } from './decryption-error.js';
 
@@ -12,7 +13,7 @@ export function aesCbcEncrypt(
   options: { readonly iv: Uint8Array },
 ): Buffer {
   const cipher = createCipheriv(cipherName(key, options.iv), key, options.iv);
-  return Buffer.concat([cipher.update(asBytes(plaintext)), cipher.final()]);
+  return Buffer.concat([cipher.update(toBytes(plaintext)), cipher.final()]);
 }
 
 /**
@@ -39,8 +40,4 @@ function cipherName(key: Uint8Array, iv: Uint8Array): string {
   assertKeyLength(key, [16, 24, 32], 'AES-CBC');
   assertKeyLength(iv, [16], 'AES-CBC initialisation vector, as a');
   return `aes-${key.length * 8}-cbc`;
-}
-
-function asBytes(data: string | Uint8Array): Uint8Array {
-  return typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
 }

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { toBytes } from '../util/to-bytes.js';
 import { assertKeyLength } from './assert-key-length.js';
 import { decryptionError } from './decryption-error.js';
 
@@ -6,8 +7,7 @@ import { decryptionError } from './decryption-error.js';
 export function aesEcbEncrypt(key: Uint8Array, plaintext: string | Uint8Array): Buffer {
   assertKeyLength(key, [32], 'AES-256-ECB');
   const cipher = createCipheriv('aes-256-ecb', key, null);
-  const bytes = typeof plaintext === 'string' ? Buffer.from(plaintext, 'utf8') : plaintext;
-  return Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([cipher.update(toBytes(plaintext)), cipher.final()]);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { toBytes } from '../util/to-bytes.js';
 import { assertKeyLength } from './assert-key-length.js';
 import { decryptionError } from './decryption-error.js';
 
@@ -18,11 +19,11 @@ export function aesGcmEncrypt(
   options: AesGcmOptions,
 ): Buffer {
   assertKeyLength(key, [32], 'AES-256-GCM');
-  const nonce = asBytes(options.nonce);
+  const nonce = toBytes(options.nonce);
   assertKeyLength(nonce, [12], 'AES-256-GCM nonce, as a');
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
-  cipher.setAAD(asBytes(options.associatedData ?? ''));
-  return Buffer.concat([cipher.update(asBytes(plaintext)), cipher.final(), cipher.getAuthTag()]);
+  cipher.setAAD(toBytes(options.associatedData ?? ''));
+  return Buffer.concat([cipher.update(toBytes(plaintext)), cipher.final(), cipher.getAuthTag()]);
 }
 
 /**
@@ -33,12 +34,12 @@ export function aesGcmEncrypt(
  */
 export function aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, options: AesGcmOptions): Buffer {
   assertKeyLength(key, [32], 'AES-256-GCM');
-  const nonce = asBytes(options.nonce);
+  const nonce = toBytes(options.nonce);
   if (nonce.length !== 12 || sealed.length < tagLength) throw decryptionError();
   const split = sealed.length - tagLength;
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength });
-    decipher.setAAD(asBytes(options.associatedData ?? ''));
+    decipher.setAAD(toBytes(options.associatedData ?? ''));
     decipher.setAuthTag(sealed.subarray(split));
     const opened = decipher.update(sealed.subarray(0, split));
     // Of this mode it returns nothing more: it is the check of the tag, and throws.
@@ -47,8 +48,4 @@ export function aesGcmDecrypt(key: Uint8Array, sealed: Uint8Array, options: AesG
   } catch {
     throw decryptionError();
   }
-}
-
-function asBytes(data: string | Uint8Array): Uint8Array {
-  return typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
 }

@@ -1,5 +1,6 @@
 import { constants, privateDecrypt, publicEncrypt, type KeyObject } from 'node:crypto';
 import { ValidationError } from '../errors/validation-error.js';
+import { toBytes } from '../util/to-bytes.js';
 import { decryptionError } from './decryption-error.js';
 
 /** OAEP with SHA-1 and MGF1 over SHA-1: what WeChat Pay prescribes for names, card and identity numbers. */
@@ -13,7 +14,7 @@ const overhead = 42;
  * @throws ValidationError when the text is longer than the key can hold (214 bytes with 2048 bits).
  */
 export function rsaOaepEncrypt(publicKey: KeyObject, plaintext: string | Uint8Array): Buffer {
-  const bytes = typeof plaintext === 'string' ? Buffer.from(plaintext, 'utf8') : plaintext;
+  const bytes = toBytes(plaintext);
   const capacity = (publicKey.asymmetricKeyDetails?.modulusLength ?? 0) / 8 - overhead;
   if (bytes.length > capacity) {
     throw new ValidationError([

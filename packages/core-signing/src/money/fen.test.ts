@@ -16,6 +16,15 @@ test.each([
   expect(yuanToFen(yuan)).toBe(Number(fen));
 });
 
+test.each([
+  ['0', 0],
+  ['2', 200],
+  ['0.5', 50],
+  ['100000000', 10_000_000_000],
+])('%s yuan, with fewer decimals than two, is %d fen', (yuan, fen) => {
+  expect(yuanToFen(yuan)).toBe(fen);
+});
+
 test('the amounts that floating point gets wrong', () => {
   expect(yuanToFen('1.15')).toBe(115);
   expect(yuanToFen('4.35')).toBe(435);
@@ -92,8 +101,10 @@ test.each([
 
 test('the maximum', () => {
   expect(() => fenToYuan(10_000_000_001)).toThrow(/at most 10000000000 fen/);
-  expect(() => yuanToFen('100000000.01')).toThrow(ValidationError);
+  expect(() => yuanToFen('100000000.01')).toThrow(/at most 10000000000 fen/);
   expect(() => fenToYuan(101n, { maximum: 100 })).toThrow(ValidationError);
+  expect(() => yuanToFen('1.01', { maximum: 100 })).toThrow(/at most 100 fen/);
+  expect(yuanToFen('1.00', { maximum: 100 })).toBe(100);
   expect(fenToYuan(10_000_000_001, { maximum: 20_000_000_000 })).toBe('100000000.01');
   expect(parseYuan('100000000.01')).toBe(10_000_000_001);
 });
@@ -103,5 +114,9 @@ test('names what the amount was given to', () => {
   for (const fen of [0.5, 10_000_000_001]) {
     expect(() => fenToYuan(fen, options)).toThrow(/^payment\.refund: .*refundFee/);
   }
+  for (const yuan of ['1.234', '100000000.01']) {
+    expect(() => yuanToFen(yuan, options)).toThrow(/^payment\.refund: .*refundFee/);
+  }
+  expect(() => yuanToFen('1,00')).toThrow(/^invalid parameters\. amount: .*in yuan as text/);
   expect(() => fenToYuan(0.5)).toThrow(/^invalid parameters\. amount/);
 });

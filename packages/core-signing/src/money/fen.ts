@@ -48,13 +48,13 @@ export function fenToYuan(fen: number | bigint, options: MoneyOptions = {}): str
  * zeros, a bare point, thousands separators, numbers, amounts beyond the maximum.
  */
 export function yuanToFen(yuan: string, options: MoneyOptions = {}): number {
-  const { path = 'amount', maximum = defaultMaximum } = options;
   const fen = parseYuan(yuan);
   if (fen === undefined) {
+    const { path = 'amount', operation } = options;
     const expected = "an amount in yuan as text, digits with at most two decimals, for example '0.35'";
-    throw new ValidationError([{ path, expected }]);
+    throw new ValidationError([{ path, expected }], { operation });
   }
-  assertFen(fen, { path, maximum });
+  assertFen(fen, options);
   return fen;
 }
 

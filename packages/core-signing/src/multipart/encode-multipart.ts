@@ -1,3 +1,5 @@
+import { toBytes } from '../util/to-bytes.js';
+
 /** One part of a form: a field (without `fileName`) or a file. */
 export interface MultipartPart {
   readonly name: string;
@@ -29,7 +31,7 @@ export function encodeMultipart(parts: readonly MultipartPart[], boundary: strin
       '',
       '',
     ];
-    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
+    const bytes = toBytes(content);
     pieces.push(Buffer.from(head.join('\r\n'), 'utf8'), bytes, Buffer.from('\r\n', 'utf8'));
   }
   pieces.push(Buffer.from(`--${boundary}--\r\n`, 'utf8'));

@@ -13,7 +13,7 @@ function setup(changes: Partial<Store> = {}) {
     debug: nothing,
     info: nothing,
     error: nothing,
-    warn: (_: unknown, text: string) => warnings.push(text),
+    warn: (about: unknown, text: string) => warnings.push(`${text} ${JSON.stringify(about)}`),
   };
   const settings = { platform: 'test', store: { ...memory, ...changes }, logger };
   const newHolder = claimHolders(() => 'process');
@@ -76,19 +76,16 @@ test('given back, the next is the first again; a copy gives nothing back', async
 });
 
 test('without a key or times nothing is claimed', async () => {
-  const { claim, memory } = setup({ setIfAbsent: () => Promise.reject(new Error('must not be asked')) });
+  const store = { ...createMemoryStore(), setIfAbsent: () => Promise.reject(new Error('must not be asked')) };
+  const { claim } = setup(store);
   const free = await claim('k', false);
   expect(
-    await claimNotification(
-      { platform: 'test', store: memory, logger: undefined },
-      undefined,
-      times,
-      () => 'h',
-    ),
+    await claimNotification({ platform: 'test', store, logger: undefined }, undefined, times, () => 'h'),
   ).toMatchObject({ duplicate: false });
-  await free.settle();
-  await free.release();
-  await free.settled();
+  for (const step of [free.settle(), free.release(), free.settled()]) {
+    expect(step).toBeInstanceOf(Promise);
+    await step;
+  }
   expect(free).toMatchObject({ duplicate: false, inProgress: false });
 });
 
@@ -97,7 +94,14 @@ test('a store that fails: not claimed, or not kept and logged', async () => {
   await expect(setup({ setIfAbsent: down }).claim()).rejects.toThrow('down');
   const { claim, warnings } = setup({ set: down });
   await (await claim()).settle();
-  expect(warnings).toEqual(['the claim of a notification could not be kept']);
+  expect(warnings).toEqual(['the claim of a notification could not be kept {"platform":"test","key":"k"}']);
+  const silent = await claimNotification(
+    { platform: 'test', store: { ...createMemoryStore(), set: down }, logger: undefined },
+    'k',
+    times,
+    () => 'h',
+  );
+  await expect(silent.settle()).resolves.toBeUndefined();
 });
 
 test('settled waits for what was begun and not awaited, and does not reject', async () => {
@@ -123,6 +127,36 @@ test('settled waits for what was begun and not awaited, and does not reject', as
   const other = await claim('other');
   await expect(other.release()).rejects.toThrow('down');
   await expect(other.settled()).resolves.toBeUndefined();
+});
+
+test('settled waits for all that was begun, the first too', async () => {
+  let write: () => void = () => undefined;
+  const { claim } = setup({
+    set: () =>
+      new Promise<void>((resolve) => {
+        write = resolve;
+      }),
+  });
+  const first = await claim();
+  void first.settle();
+  await first.release();
+  let isSettled = false;
+  const settled = first.settled().then(() => {
+    isSettled = true;
+  });
+  // Longer than any chain of promises here.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isSettled).toBe(false);
+  write();
+  await settled;
+});
+
+test('what other processes read in the store', async () => {
+  const { claim, memory } = setup();
+  const first = await claim();
+  await expect(memory.get('k')).resolves.toBe('process.1');
+  await first.settle();
+  await expect(memory.get('k')).resolves.toBe('done');
 });
 
 test('holders differ, and ask for one nonce only', () => {

@@ -105,7 +105,8 @@ function readEvent(event: NotificationEventInput, rules: NotificationBodyRules):
   const { body, isBase64Encoded } = event;
   if (isBase64Encoded !== true) return body;
   const text = typeof body === 'string' ? body : toText(body);
-  assertSize(Math.floor((text.length * 3) / 4), rules);
+  // Padding stands for up to two bytes; the exact size is looked at once it is decoded.
+  assertSize(Math.floor((text.length * 3) / 4) - 2, rules);
   if (!/^[A-Za-z0-9+/_-]*={0,2}\s*$/.test(text)) {
     throw rules.refuse('body', 'the event says its body is base64, but it is not.');
   }

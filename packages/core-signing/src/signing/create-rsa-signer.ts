@@ -1,4 +1,5 @@
 import { sign, type KeyObject } from 'node:crypto';
+import { toBytes } from '../util/to-bytes.js';
 import { rsaDigests, type RsaAlgorithm } from './rsa-algorithm.js';
 import type { Signer } from './signer.js';
 
@@ -24,8 +25,4 @@ export function createRsaSigner(privateKey: KeyObject, algorithm: RsaAlgorithm):
         });
       }),
   };
-}
-
-function toBytes(data: string | Uint8Array): Uint8Array {
-  return typeof data === 'string' ? Buffer.from(data, 'utf8') : data;
 }

@@ -1,5 +1,6 @@
 import { verify, type KeyObject } from 'node:crypto';
 import { decodeCanonicalBase64 } from '../canonical/canonical-base64.js';
+import { toBytes } from '../util/to-bytes.js';
 import { rsaDigests, type RsaAlgorithm } from './rsa-algorithm.js';
 import type { Verifier } from './verifier.js';
 
@@ -13,7 +14,7 @@ export function createRsaVerifier(publicKey: KeyObject, algorithm: RsaAlgorithm)
       if (typeof signature !== 'string') return false;
       const bytes = decodeCanonicalBase64(signature);
       if (bytes === undefined || bytes.length === 0) return false;
-      return verify(digest, typeof data === 'string' ? Buffer.from(data, 'utf8') : data, publicKey, bytes);
+      return verify(digest, toBytes(data), publicKey, bytes);
     },
   };
 }

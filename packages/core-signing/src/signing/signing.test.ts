@@ -1,4 +1,4 @@
-import { createVerify, randomBytes, sign } from 'node:crypto';
+import { createVerify, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadPrivateKey } from '../keys/load-private-key.js';
@@ -76,6 +76,11 @@ describe.each(['RSA-SHA256', 'RSA-SHA1'] as const)('%s', (algorithm) => {
 test('signAsync rejects rather than throws when the key cannot sign', async () => {
   const broken = createRsaSigner(publicKey, 'RSA-SHA256');
   await expect(broken.signAsync('m')).rejects.toHaveProperty('message');
+});
+
+test('signAsync rejects with what OpenSSL says only once it was asked', async () => {
+  const forAgreementOnly = createRsaSigner(generateKeyPairSync('x25519').privateKey, 'RSA-SHA256');
+  await expect(forAgreementOnly.signAsync('m')).rejects.toThrow(/not supported/);
 });
 
 describe('digests and MACs', () => {

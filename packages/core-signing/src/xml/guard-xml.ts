@@ -18,8 +18,8 @@ const reference = /&(?:lt|gt|amp|quot|apos|#(\d{1,7})|#x([0-9a-fA-F]{1,6}));/g;
 
 interface OpenElement {
   readonly name: string;
-  /** How often each child’s name was seen, and whether one of these was plain text. Made for the first child. */
-  children: Map<string, { count: number; plain: boolean }> | undefined;
+  /** The names of its children, and whether one of that name was plain text. Made for the first child. */
+  children: Map<string, boolean> | undefined;
   hasText: boolean;
 }
 
@@ -47,7 +47,7 @@ export function guardXml(text: string, rules: XmlRules): void {
     if (next === -1) break;
     position = text.startsWith('<![CDATA[', next) ? passCdata(text, next, state) : passTag(text, next, state);
   }
-  if (!state.closed || state.open.length > 0) throw new SyntaxError('the XML is not complete');
+  if (!state.closed) throw new SyntaxError('the XML is not complete');
 }
 
 function guardText(text: string, element: OpenElement | undefined): void {
@@ -125,11 +125,9 @@ function closeElement(state: GuardState): void {
   parent.children ??= new Map();
   const plain = element.children === undefined;
   const seen = parent.children.get(element.name);
-  if (seen === undefined) {
-    parent.children.set(element.name, { count: 1, plain });
-    return;
+  const anyPlain = plain || seen === true;
+  parent.children.set(element.name, anyPlain);
+  if (seen !== undefined && anyPlain && state.open.length === 1) {
+    throw new SyntaxError('a field of the message is given twice');
   }
-  seen.count += 1;
-  seen.plain ||= plain;
-  if (state.open.length === 1 && seen.plain) throw new SyntaxError('a field of the message is given twice');
 }

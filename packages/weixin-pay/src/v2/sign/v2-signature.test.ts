@@ -45,6 +45,29 @@ test('only the kinds that are allowed, and never without a key', () => {
   expect(v2SignTypeOf(vector.MD5)).toBe('MD5');
 });
 
+test('a document without a signature, or with an absent field', () => {
+  expect(verifyV2(fields, key)).toBe(false);
+  const absent = { ...fields, attach: undefined } as unknown as typeof fields;
+  expect(signV2(absent, key, 'MD5')).toBe(vector.MD5);
+});
+
+test.each([
+  ['A'.repeat(32), 'MD5'],
+  ['0'.repeat(64), 'HMAC-SHA256'],
+  ['A'.repeat(31), undefined],
+  ['A'.repeat(33), undefined],
+  ['A'.repeat(63), undefined],
+  ['A'.repeat(65), undefined],
+  ['a'.repeat(32), undefined],
+  ['G'.repeat(64), undefined],
+  [`g${'A'.repeat(31)}`, undefined],
+  [`${'A'.repeat(31)}g`, undefined],
+  [`${'A'.repeat(31)}\n`, undefined],
+  ['', undefined],
+])('the signature %j is of the kind %p', (sign, kind) => {
+  expect(v2SignTypeOf(sign)).toBe(kind);
+});
+
 test('any change of any value is noticed', () => {
   const name = fc.stringMatching(/^[a-z][a-z_]{0,8}$/).filter((one) => one !== 'sign' && !(one in {}));
   fc.assert(
