@@ -69,7 +69,7 @@ function loaderFor(tests: (() => Promise<void>)[]): NodeJS.Require {
   const load = (name: string): unknown =>
     name === 'node:test'
       ? { test: (_: string, run: () => Promise<void>) => tests.push(run) }
-      : jest.requireActual<unknown>(name);
+      : jest.requireActual<object>(name);
   return Object.assign(load, require);
 }
 
