@@ -60,7 +60,8 @@ async function main(): Promise<void> {
   }
   console.log(`${told(runs, total, startedAt)}; ${broken} broke a promise`);
   process.exitCode = broken === 0 ? 0 : 1;
-  await killAll(wholeNumber('kills', values.kills), first);
+  const kills = wholeNumber('kills', values.kills);
+  if (kills > 0) await killAll(kills, first);
 }
 
 function told(runs: number, total: RunCounts | undefined, startedAt: number): string {
