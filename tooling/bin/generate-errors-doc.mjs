@@ -1,21 +1,30 @@
-// Writes docs/errors.md from the table of error codes. With --check: exits 1 when the file is not current.
+// Writes docs/errors.md and its Chinese twin from the table of error codes. With --check: exits 1 when one is not current.
 import fs from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import ts from 'typescript';
 import { root } from '../workspace/root.mjs';
+import { renderChineseErrors } from './errors-in-chinese.mjs';
 
 const source = path.join(root, 'packages/core-signing/src/errors/error-code.ts');
-const target = path.join(root, 'docs/errors.md');
-
 const { errorCodes } = await loadTypeScript(source);
-const document = await format(render(errorCodes), { ...(await resolveConfig(target)), parser: 'markdown' });
+for (const [target, text] of [
+  ['docs/errors.md', render(errorCodes)],
+  ['docs/zh-CN/errors.md', renderChineseErrors(errorCodes)],
+]) {
+  await writeOrCheck(target, text);
+}
 
-if (!process.argv.includes('--check')) {
-  fs.writeFileSync(target, document);
-} else if (!fs.existsSync(target) || fs.readFileSync(target, 'utf8') !== document) {
-  console.log('docs/errors.md is not what packages/core-signing/src/errors/error-code.ts says.');
-  process.exitCode = 1;
+/** @param {string} target @param {string} text */
+async function writeOrCheck(target, text) {
+  const file = path.join(root, target);
+  const document = await format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
+  if (!process.argv.includes('--check')) {
+    fs.writeFileSync(file, document);
+  } else if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== document) {
+    console.log(`${target} is not what packages/core-signing/src/errors/error-code.ts says.`);
+    process.exitCode = 1;
+  }
 }
 
 /** Loads a TypeScript module that imports nothing. @param {string} file */

@@ -71,6 +71,8 @@ export const gates = [
   { name: 'changeset', command: check('check-changeset'), lastLine: true },
   { name: 'typecheck', command: [localBin('tsc'), '-p', 'tsconfig.json'] },
   { name: 'readmes', command: check('check-readmes'), lastLine: true },
+  { name: 'docstrings', command: check('check-docstrings'), lastLine: true },
+  { name: 'site', command: ['node', 'tooling/bin/site.mjs', 'build', '--without-catalogue'], lastLine: true },
   { name: 'lint', command: check('check-lint'), lastLine: true },
   { name: 'build', command: ['node', 'tooling/bin/build.mjs'], lastLine: true },
   { name: 'surface', command: check('check-surface'), requires: ['build'], lastLine: true },

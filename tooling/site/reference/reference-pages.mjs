@@ -2,7 +2,7 @@ import { listPackages } from '../../workspace/list-packages.mjs';
 import { codeInCell, inCell } from './escape-prose.mjs';
 import { legend, operationTables } from './operation-tables.mjs';
 import { readDoors } from './read-doors.mjs';
-import { renderDoor } from './render-door.mjs';
+import { isDescribed, renderDoor } from './render-door.mjs';
 
 /**
  * The API reference: a page for each door of each package, tables of catalogued operations, and an index.
@@ -13,10 +13,13 @@ export function referencePages({ catalogue }) {
   const doors = readDoors();
   const tables = catalogue ? operationTables : [];
   const homes = new Map(listPackages().map(({ folder }) => [folder, `/reference/${folder}.md`]));
+  const described = new Set(
+    doors.flatMap(({ page, exports }) => exports.filter(isDescribed).map(({ name }) => `/${page}#${name}`)),
+  );
   const pages = doors.map((door) => {
     const own = tables.find(({ folder }) => door.page === `reference/${folder}.md`);
     const operations = own && `/reference/${own.folder}-operations.md`;
-    return [door.page, renderDoor(door, { operations, homes })];
+    return [door.page, renderDoor(door, { operations, homes, described })];
   });
   const operations = tables.map(({ folder, intro, render }) => [
     `reference/${folder}-operations.md`,

@@ -7,14 +7,17 @@ const groups = [
   ['type', 'Types'],
 ];
 
+/** Whether a name has a heading of its own on the page of its door. @param {import('./read-export.mjs').Export} entry */
+export const isDescribed = ({ from, generated }) => from === undefined && !generated;
+
 /**
  * The page of a door.
  * @param {import('./read-doors.mjs').Door} door
- * @param {{ operations?: string, homes: ReadonlyMap<string, string> }} given address of the page of its catalogued
- * operations, and the pages of other packages by folder
+ * @param {{ operations?: string, homes: ReadonlyMap<string, string>, described: ReadonlySet<string> }} given address of the page of its catalogued
+ * operations, the pages of other packages by folder, and the addresses of all names that are described
  */
-export function renderDoor({ specifier, owner, exports }, { operations, homes }) {
-  const own = exports.filter(({ from, generated }) => from === undefined && !generated);
+export function renderDoor({ specifier, owner, exports }, { operations, homes, described }) {
+  const own = exports.filter(isDescribed);
   const passedOn = exports.filter(({ from }) => from !== undefined);
   const generated = exports.filter((entry) => entry.from === undefined && entry.generated);
   const names = new Set(own.map(({ name }) => name));
@@ -30,7 +33,7 @@ export function renderDoor({ specifier, owner, exports }, { operations, homes })
     if (members.length > 0)
       parts.push(`## ${title}\n`, ...members.map((entry) => renderExport(entry, names)));
   }
-  if (passedOn.length > 0) parts.push(renderPassedOn(passedOn, homes));
+  if (passedOn.length > 0) parts.push(renderPassedOn(passedOn, homes, described));
   if (generated.length > 0) {
     parts.push(
       `## Types of operations\n\n${generated.length} names for parameters and results of catalogued operations, among them ` +
@@ -72,12 +75,14 @@ function renderMembers(members) {
 /** A block of code does not fit into a cell. */
 const withoutBlocks = (text) => text.replaceAll(/```\w*\n([\s\S]*?)```/g, (_, code) => `\`${code.trim()}\``);
 
-function renderPassedOn(passedOn, homes) {
+function renderPassedOn(passedOn, homes, described) {
   const byPackage = new Map();
   for (const { name, from } of passedOn) byPackage.set(from, [...(byPackage.get(from) ?? []), name]);
   const items = [...byPackage].map(([from, names]) => {
     const page = homes.get(from);
-    const list = names.map((name) => (page === undefined ? `\`${name}\`` : `[\`${name}\`](${page}#${name})`));
+    const list = names.map((name) =>
+      described.has(`${page}#${name}`) ? `[\`${name}\`](${page}#${name})` : `\`${name}\``,
+    );
     return `- from ${page === undefined ? `\`${from}\`` : `[\`@sdk/${from}\`](${page})`}: ${list.join(', ')}`;
   });
   return `## Passed on\n\n${items.join('\n')}\n`;
