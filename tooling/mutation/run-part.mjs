@@ -17,9 +17,12 @@ export async function runPart(part, settings) {
   const options = path.join(folder, `${part.name}.options.json`);
   const report = reportFile(part);
   fs.rmSync(report, { force: true });
-  forgetSurvivors(incrementalFile(part));
   fs.rmSync(path.join(folder, `${part.name}.tests.json`), { force: true });
-  fs.writeFileSync(options, JSON.stringify(strykerOptions(part, report, settings), null, 2));
+  const wanted = strykerOptions(part, report, settings);
+  // Stryker would keep the mutants of files that are no longer of the part.
+  if (isOtherSource(options, wanted)) fs.rmSync(incrementalFile(part), { force: true });
+  forgetSurvivors(incrementalFile(part));
+  fs.writeFileSync(options, JSON.stringify(wanted, null, 2));
   const result = await runCommand(['node', strykerFile('core', 'bin/stryker.js'), 'run', options], {
     env: {
       ...settings.environment,
@@ -41,6 +44,12 @@ export function readReport(part) {
 
 const incrementalFile = ({ name }) => path.join(folder, `${name}.incremental.json`);
 const reportFile = ({ name }) => path.join(folder, `${name}.json`);
+
+/** @param {string} file options of the run before @param {{ mutate: readonly string[] }} wanted */
+function isOtherSource(file, wanted) {
+  if (!fs.existsSync(file)) return true;
+  return JSON.stringify(JSON.parse(fs.readFileSync(file, 'utf8')).mutate) !== JSON.stringify(wanted.mutate);
+}
 
 /**
  * What was found stays found while code and test are the same; everything else is tried again, since Stryker does not
