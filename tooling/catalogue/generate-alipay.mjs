@@ -22,7 +22,7 @@ const files = new Map([
   ['nested.ts', emitNested(catalogue)],
   ['methods.ts', emitMethods(catalogue)],
   ['table.ts', emitTable(catalogue)],
-  ['types.ts', emitTypes(domains.keys())],
+  ['catalogued-types.ts', emitTypes(domains.keys())],
   ...[...domains].map(([domain, methods]) => [`${domain}.ts`, emitDomain(methods, catalogue)]),
 ]);
 

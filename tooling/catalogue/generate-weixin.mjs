@@ -23,7 +23,7 @@ const count = catalogue.reduce((sum, { operations }) => sum + operations.length,
 const files = new Map([
   ['namespaces.ts', emitNamespaces(catalogue)],
   ['paths.ts', emitPaths(catalogue)],
-  ['types.ts', emitTypes(catalogue)],
+  ['catalogued-types.ts', emitTypes(catalogue)],
   ...catalogue.map((entry) => [`${weixinFileName(entry.namespace)}.ts`, emitNamespace(entry)]),
   ...catalogue.map((entry) => [`tables/${weixinFileName(entry.namespace)}.ts`, emitTable(entry)]),
 ]);

@@ -29,7 +29,7 @@ export type {
 export type { AlipayFileContent } from './catalogue/alipay-file-content.js';
 export type { AlipayResultFields, AlipayWireResultFields } from './catalogue/alipay-result-fields.js';
 // Every generated type: what the compiler infers from a call must have a name in the declarations of others.
-export type * from './catalogue/generated/types.js';
+export type * from './catalogue/generated/catalogued-types.js';
 
 // REST v3
 export type { RestClient } from './rest/create-rest-client.js';

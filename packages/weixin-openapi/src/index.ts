@@ -13,7 +13,7 @@ export type { SignedByUserParams } from './catalogue/signed-by-user-params.js';
 export type { WeixinCallParams } from './catalogue/weixin-call-params.js';
 export type { WeixinFileResult, WeixinResultFields } from './catalogue/weixin-result-fields.js';
 export type { WeixinNamespaces } from './catalogue/generated/namespaces.js';
-export type * from './catalogue/generated/types.js';
+export type * from './catalogue/generated/catalogued-types.js';
 
 // Access tokens
 export type { AccessTokenParam } from './call/access-token-param.js';
