@@ -195,3 +195,9 @@ function restFlag(method, v3) {
   const [verb, path] = v3.split(' ');
   return path === `/v3/${method.replaceAll('.', '/')}` ? verb : `${verb}=${path}`;
 }
+
+/** The types of all methods, so that what a compiler infers from a call has a name. */
+export function emitTypes(domains) {
+  const lines = [...domains, 'methods', 'nested'].map((name) => `export type * from './${name}.js';\n`);
+  return banner + lines.join('');
+}

@@ -215,3 +215,9 @@ readonly [Name in keyof WeixinNamespaces]: (call: WeixinCaller) => WeixinNamespa
 ${values.join('')}};
 `;
 }
+
+/** The types of all namespaces, so that what a compiler infers from a call has a name. */
+export function emitTypes(catalogue) {
+  const lines = catalogue.map(({ namespace }) => `export type * from './${weixinFileName(namespace)}.js';\n`);
+  return banner + lines.join('');
+}

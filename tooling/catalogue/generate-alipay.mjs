@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { readCatalogue } from './catalogue-facts.mjs';
-import { emitDomain, emitMethods, emitNested, emitTable } from './emit-interfaces.mjs';
+import { emitDomain, emitMethods, emitNested, emitTable, emitTypes } from './emit-interfaces.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const target = path.resolve(here, '../../packages/alipay-openapi/src/catalogue/generated');
@@ -22,6 +22,7 @@ const files = new Map([
   ['nested.ts', emitNested(catalogue)],
   ['methods.ts', emitMethods(catalogue)],
   ['table.ts', emitTable(catalogue)],
+  ['catalogued-types.ts', emitTypes(domains.keys())],
   ...[...domains].map(([domain, methods]) => [`${domain}.ts`, emitDomain(methods, catalogue)]),
 ]);
 

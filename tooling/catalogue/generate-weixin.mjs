@@ -4,7 +4,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { emitNamespace, emitNamespaces, emitPaths, emitTable, weixinFileName } from './emit-weixin.mjs';
+import {
+  emitNamespace,
+  emitNamespaces,
+  emitPaths,
+  emitTable,
+  emitTypes,
+  weixinFileName,
+} from './emit-weixin.mjs';
 import { readWeixinCatalogue } from './weixin-facts.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -16,6 +23,7 @@ const count = catalogue.reduce((sum, { operations }) => sum + operations.length,
 const files = new Map([
   ['namespaces.ts', emitNamespaces(catalogue)],
   ['paths.ts', emitPaths(catalogue)],
+  ['catalogued-types.ts', emitTypes(catalogue)],
   ...catalogue.map((entry) => [`${weixinFileName(entry.namespace)}.ts`, emitNamespace(entry)]),
   ...catalogue.map((entry) => [`tables/${weixinFileName(entry.namespace)}.ts`, emitTable(entry)]),
 ]);

@@ -26,6 +26,10 @@ export type {
   AlipayWireParams,
   AlipayWireResult,
 } from './catalogue/alipay-method-types.js';
+export type { AlipayFileContent } from './catalogue/alipay-file-content.js';
+export type { AlipayResultFields, AlipayWireResultFields } from './catalogue/alipay-result-fields.js';
+// Every generated type: what the compiler infers from a call must have a name in the declarations of others.
+export type * from './catalogue/generated/catalogued-types.js';
 
 // REST v3
 export type { RestClient } from './rest/create-rest-client.js';
@@ -86,3 +90,4 @@ export {
   TimeoutError,
   ValidationError,
 } from '@sdk/core-signing';
+export type { CallOptions } from '@sdk/core-signing';

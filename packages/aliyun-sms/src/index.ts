@@ -3,7 +3,8 @@ export { createAliyunSms } from './create-aliyun-sms.js';
 export type { AliyunSms, HandwrittenActions } from './aliyun-sms.js';
 export type { AliyunSmsConfig } from './aliyun-sms-config.js';
 export type { CallByName, DysmsCallSettings } from './call/call-action.js';
-export type { DysmsActions } from './catalogue/generated/dysms-actions.js';
+// Every action: what the compiler infers from a call must have a name in the declarations of others.
+export type * from './catalogue/generated/dysms-actions.js';
 export type { DysmsResult } from './catalogue/dysms-result.js';
 
 // Messages
@@ -79,3 +80,4 @@ export {
   TimeoutError,
   ValidationError,
 } from '@sdk/core-signing';
+export type { CallOptions } from '@sdk/core-signing';

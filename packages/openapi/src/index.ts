@@ -24,4 +24,4 @@ export type { WeixinPay, WeixinPayConfig } from '@sdk/weixin-pay';
 
 // Errors
 export { isSdkError } from './is-sdk-error.js';
-export type { Outcome, PlatformError, SdkError } from '@sdk/core-signing';
+export type { CallOptions, Outcome, PlatformError, SdkError } from '@sdk/core-signing';

@@ -8,6 +8,13 @@ export type { WeixinFile } from './answer/open-answer.js';
 export type { WeixinFileContent, WeixinFileInput } from './upload/weixin-file-input.js';
 export type { FieldTable } from './weixin-operation.js';
 
+// Every function of the catalogue: what the compiler infers from a call must have a name in the declarations of others.
+export type { SignedByUserParams } from './catalogue/signed-by-user-params.js';
+export type { WeixinCallParams } from './catalogue/weixin-call-params.js';
+export type { WeixinFileResult, WeixinResultFields } from './catalogue/weixin-result-fields.js';
+export type { WeixinNamespaces } from './catalogue/generated/namespaces.js';
+export type * from './catalogue/generated/catalogued-types.js';
+
 // Access tokens
 export type { AccessTokenParam } from './call/access-token-param.js';
 export type { AccessTokenOption } from './token/create-given-tokens.js';
@@ -117,3 +124,4 @@ export {
   TimeoutError,
   ValidationError,
 } from '@sdk/core-signing';
+export type { CallOptions } from '@sdk/core-signing';

@@ -207,3 +207,4 @@ export {
   TimeoutError,
   ValidationError,
 } from '@sdk/core-signing';
+export type { CallOptions } from '@sdk/core-signing';

@@ -1,3 +1,5 @@
+import { wrapperSource } from './wrapper-source.mjs';
+
 /**
  * The small programs of a user, written from the packages' own exports maps: every door is opened by `import`, by
  * `require`, and by the compiler in the three resolutions people use.
@@ -16,9 +18,13 @@ export function consumerSources(packages) {
     'types-esm.mts': types(doors),
     'types-cjs.cts': types(doors),
     'types-bundler.ts': types(doors),
+    'wrappers-esm.mts': wrapperSource,
+    'wrappers-cjs.cts': wrapperSource,
     'tsconfig.node16.json': settings({ module: 'Node16', moduleResolution: 'Node16' }, [
       'types-esm.mts',
       'types-cjs.cts',
+      'wrappers-esm.mts',
+      'wrappers-cjs.cts',
     ]),
     'tsconfig.bundler.json': settings({ module: 'ESNext', moduleResolution: 'Bundler' }, [
       'types-bundler.ts',
@@ -52,7 +58,9 @@ function settings(resolution, files) {
     lib: ['ES2023'],
     types: ['node'],
     strict: true,
-    noEmit: true,
+    declaration: true,
+    emitDeclarationOnly: true,
+    outDir: 'declarations',
     // Our own declarations must stand without help; those of others are not ours to check.
     skipLibCheck: false,
     ...resolution,

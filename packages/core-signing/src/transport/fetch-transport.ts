@@ -11,7 +11,8 @@ export type FetchFunction = (
   init: {
     method: string;
     headers: Record<string, string>;
-    body: Uint8Array<ArrayBuffer> | string | null;
+    // Not `Uint8Array<ArrayBuffer>`, which TypeScript has only since 5.7.
+    body: (Uint8Array & { readonly buffer: ArrayBuffer }) | string | null;
     redirect: 'manual';
     signal: AbortSignal;
   },
@@ -65,7 +66,7 @@ async function open(call: FetchFunction, request: TransportRequest, watch: Fetch
       method: request.method,
       headers: { ...request.headers },
       // A view on shared memory cannot be sent; nothing here makes one.
-      body: request.body as Uint8Array<ArrayBuffer> | string | null,
+      body: request.body as (Uint8Array & { readonly buffer: ArrayBuffer }) | string | null,
       redirect: 'manual',
       signal: watch.signal,
     }),
