@@ -108,9 +108,6 @@ export {
 } from './virtual-payment/sign-virtual-payment.js';
 export type { VirtualPaymentKeys } from './virtual-payment/virtual-payment-keys.js';
 
-// Everything else
-export type { WeixinNamespaces } from './catalogue/generated/namespaces.js';
-
 // What errors are, for those who depend on this package alone
 export {
   AbortedError,
