@@ -77,6 +77,7 @@ export const gates = [
   { name: 'build', command: ['node', 'tooling/bin/build.mjs'], lastLine: true },
   { name: 'surface', command: check('check-surface'), requires: ['build'], lastLine: true },
   { name: 'pack', command: check('pack-packages'), requires: ['build'], lastLine: true },
+  { name: 'bundles', command: check('check-bundles'), requires: ['build'], lastLine: true },
   { name: 'publint', command: check('check-publint'), requires: ['pack'], lastLine: true },
   { name: 'attw', command: check('check-attw'), requires: ['pack'], lastLine: true },
   { name: 'tarball', command: check('check-tarball'), requires: ['pack'], lastLine: true },

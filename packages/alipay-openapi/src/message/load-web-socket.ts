@@ -1,10 +1,11 @@
 import { ConfigError } from '@sdk/core-signing';
+import { unwrapDefault } from '@sdk/core-signing/internal';
 import type { MessageSocketConstructor } from './message-socket.js';
 
 /** @throws ConfigError `ERR_SDK_UNSUPPORTED` when the optional package `ws` is not installed. */
 export async function loadWebSocket(): Promise<MessageSocketConstructor> {
   try {
-    const { WebSocket } = await import('ws');
+    const { WebSocket } = unwrapDefault(await import('ws'));
     return WebSocket;
   } catch (cause) {
     throw new ConfigError(

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { Agent, buildConnector, Dispatcher, Pool } from 'undici';
+import { unwrapDefault } from '../util/unwrap-default.js';
 import type { Pem, UndiciTransportOptions } from './undici-transport-options.js';
 
 const defaultConnectTimeout = 10_000;
@@ -16,7 +17,7 @@ export async function openDispatcher(options: UndiciTransportOptions): Promise<D
   const timeout = options.connectTimeout ?? defaultConnectTimeout;
   const { proxy } = options;
   if (proxy === undefined) return new (await loadAgent(agentFile))({ ...pool, connect: { ...tls, timeout } });
-  const { Pool, ProxyAgent } = await import('undici');
+  const { Pool, ProxyAgent } = unwrapDefault(await import('undici'));
   return new ProxyAgent({
     ...pool,
     uri: proxy,
@@ -38,7 +39,7 @@ async function loadAgent(file: string): Promise<typeof Agent> {
     const module = (await import(file)) as { readonly default: typeof Agent };
     return module.default;
   } catch {
-    return (await import('undici')).Agent;
+    return unwrapDefault(await import('undici')).Agent;
   }
 }
 

@@ -1,4 +1,4 @@
-import { guardXml, type XmlRules } from '@sdk/core-signing/internal';
+import { guardXml, unwrapDefault, type XmlRules } from '@sdk/core-signing/internal';
 
 /** WeChat’s deepest message has five elements inside each other. */
 const messageRules: XmlRules = { roots: ['xml'], maximumDepth: 16 };
@@ -11,7 +11,7 @@ const messageRules: XmlRules = { roots: ['xml'], maximumDepth: 16 };
  */
 export async function parseXmlObject(text: string): Promise<Record<string, unknown>> {
   guardXml(text, messageRules);
-  const { Parser } = await import('xml2js');
+  const { Parser } = unwrapDefault(await import('xml2js'));
   const parser = new Parser({ explicitArray: false, explicitRoot: false, ignoreAttrs: true, async: false });
   let value: unknown;
   try {

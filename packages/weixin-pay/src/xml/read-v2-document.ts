@@ -1,4 +1,4 @@
-import { guardXml, loadOnce, type XmlRules } from '@sdk/core-signing/internal';
+import { guardXml, loadOnce, unwrapDefault, type XmlRules } from '@sdk/core-signing/internal';
 import { readFlatXml } from './read-flat-xml.js';
 import type { V2Document } from './v2-document.js';
 
@@ -43,7 +43,7 @@ export async function readNestedV2Document(
   return parse(toText(bytes, options.maximumBytes), nested);
 }
 
-const loadParser = loadOnce(() => import('xml2js'));
+const loadParser = loadOnce(async () => unwrapDefault(await import('xml2js')));
 
 function toText(bytes: Uint8Array | string, maximumBytes = 65_536): string {
   const length = typeof bytes === 'string' ? Buffer.byteLength(bytes, 'utf8') : bytes.byteLength;
