@@ -55,6 +55,7 @@ async function answers(call: (alipay: Alipay) => Promise<unknown>): Promise<Fuzz
   const alipay = client({ fetch: answered.fetch });
   return {
     ...signed,
+    share: 0.2, // each case is a whole call
     samples: [answered.last()],
     async read(bytes) {
       answered.replaceBody(bytes);

@@ -357,3 +357,29 @@ describe('a chain', () => {
     });
   });
 });
+
+describe('a name that becomes part of an address', () => {
+  const source = { accessKeyId: 'FAKE', accessKeySecret: 'FAKE' };
+  const roleArn = 'acs:ram::1:role/shop';
+  const oidc = { roleArn, oidcProviderArn: 'acs:ram::1:oidc-provider/shop', oidcTokenFile: 'never-read' };
+  // What they would become: another host with a path, a port, a user, a fragment, another line.
+  const regions = [
+    'x.evil.example/',
+    'x/',
+    'x\\',
+    'x:1',
+    'a@evil.example',
+    'x#',
+    '',
+    'cn-hangzhou\r\nx',
+    'a'.repeat(99),
+  ];
+
+  it.each(regions)('region %j is refused before anything is sent', (region) => {
+    for (const make of [
+      () => roleCredentials({ source, roleArn, region }),
+      () => oidcCredentials({ ...oidc, region }),
+    ])
+      expect(make).toThrow(expect.objectContaining({ code: 'ERR_SDK_CONFIG' }));
+  });
+});

@@ -51,7 +51,7 @@ export function ecsRoleCredentials(settings: EcsRoleCredentialsSettings = {}): C
             }),
           });
         const name = settings.roleName ?? (await get(folder)).trim();
-        if (!/^[\w.@-]{1,64}$/.test(name)) throw malformedCredentials(operation, 'names no role');
+        if (!/^(?!\.{1,2}$)[\w.@-]{1,64}$/.test(name)) throw malformedCredentials(operation, 'names no role');
         const fields = readFields(await get(`${folder}${encodeURIComponent(name)}`), operation);
         if (fields['Code'] !== 'Success') throw malformedCredentials(operation, 'does not say Success');
         return readTemporaryCredentials(fields, operation);

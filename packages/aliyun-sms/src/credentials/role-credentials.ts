@@ -66,7 +66,10 @@ export function roleCredentials(settings: RoleCredentialsSettings): CredentialsP
   return refreshingCredentials(obtain, { clock: settings.clock });
 }
 
+/** Where roles are taken on. @throws ConfigError for a region that would be part of another address. */
 export function stsAddress({ endpoint, region }: Pick<RoleSettings, 'endpoint' | 'region'>): string {
+  if (region !== undefined && !/^[a-z]+(-[a-z0-9]+)+$/.test(region))
+    throw refuse('`region`: expected a region such as cn-hangzhou');
   const host = region === undefined ? 'sts.aliyuncs.com' : `sts.${region}.aliyuncs.com`;
   return joinUrl(assertEndpoint(endpoint ?? `https://${host}`, { platform: 'aliyunSms' }), '/');
 }
