@@ -49,7 +49,7 @@ export async function verifySignedForm(
   let verifier: Verifier;
   try {
     const found = context.keyring.verifierFor(formValue(fields, 'alipay_cert_sn'), context.signType);
-    verifier = found instanceof Promise ? await found : found;
+    verifier = 'verify' in found ? found : await found;
   } catch (error) {
     throw keyRefusal(error, subject);
   }

@@ -39,7 +39,7 @@ export async function verifySignedMessage(message: SignedMessage, keyring: Platf
   }
   // Most often the key is at hand, and nothing has to be waited for.
   const found = verifierFor(message, headers.serial, keyring);
-  const verifier = found instanceof Promise ? await found : found;
+  const verifier = 'verify' in found ? found : await found;
   if (verifier.verify(signedBytes(headers, message.body), headers.signature)) return;
   throw refuse(
     message,
@@ -108,8 +108,8 @@ function verifierFor(
   };
   try {
     const found = keyring.verifierFor(serial);
-    if (!(found instanceof Promise)) return found;
-    return found.catch((cause: unknown) => {
+    if ('verify' in found) return found;
+    return Promise.resolve(found).catch((cause: unknown) => {
       throw refused(cause);
     });
   } catch (cause) {
