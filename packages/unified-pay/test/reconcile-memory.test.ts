@@ -2,23 +2,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { reconcile } from '../src/index.js';
 import type { MerchantRecord, UnifiedBillRow } from '../src/index.js';
+import { wxpayBillRow } from './wxpay-bill-row.js';
 
-const payment = (outTradeNo: string, totalFee: number, text: string): UnifiedBillRow => ({
-  provider: 'wxpay',
-  kind: 'payment',
-  outTradeNo,
-  transactionId: `42${outTradeNo}`,
-  totalFee,
-  refundFee: undefined,
-  outRefundNo: undefined,
-  refundId: undefined,
-  status: 'SUCCESS',
-  serviceFee: 0,
-  time: undefined,
-  description: undefined,
-  line: 2,
-  values: { text },
-});
+const payment = (outTradeNo: string, totalFee: number, text: string): UnifiedBillRow =>
+  wxpayBillRow({ outTradeNo, transactionId: `42${outTradeNo}`, totalFee, values: { text } });
 
 test('keeps no more than what has not found its counterpart', async () => {
   const count = 2000;

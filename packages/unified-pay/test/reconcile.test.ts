@@ -2,28 +2,10 @@ import fc from 'fast-check';
 
 import { MalformedResponseError, reconcile, unifiedRowOf, ConfigError } from '../src/index.js';
 import type { BillDifference, MerchantRecord, UnifiedBillRow } from '../src/index.js';
+import { wxpayBillRow } from './wxpay-bill-row.js';
 
-const payment = (
-  outTradeNo: string,
-  totalFee: number,
-  more: Partial<UnifiedBillRow> = {},
-): UnifiedBillRow => ({
-  provider: 'wxpay',
-  kind: 'payment',
-  outTradeNo,
-  transactionId: `42${outTradeNo}`,
-  totalFee,
-  refundFee: undefined,
-  outRefundNo: undefined,
-  refundId: undefined,
-  status: 'SUCCESS',
-  serviceFee: 0,
-  time: undefined,
-  description: undefined,
-  line: 2,
-  values: {},
-  ...more,
-});
+const payment = (outTradeNo: string, totalFee: number, more: Partial<UnifiedBillRow> = {}): UnifiedBillRow =>
+  wxpayBillRow({ outTradeNo, transactionId: `42${outTradeNo}`, totalFee, ...more });
 const refund = (
   outTradeNo: string,
   outRefundNo: string | undefined,

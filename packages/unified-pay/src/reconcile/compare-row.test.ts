@@ -1,24 +1,8 @@
+import { wxpayBillRow as row } from '../../test/wxpay-bill-row.js';
 import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
 import { compareRow } from './compare-row.js';
 import type { MerchantRecord } from './merchant-record.js';
 
-const row = (more: Partial<UnifiedBillRow>): UnifiedBillRow => ({
-  provider: 'wxpay',
-  kind: 'payment',
-  outTradeNo: 'T1',
-  transactionId: '42',
-  totalFee: undefined,
-  refundFee: undefined,
-  outRefundNo: undefined,
-  refundId: undefined,
-  status: 'SUCCESS',
-  serviceFee: 0,
-  time: undefined,
-  description: undefined,
-  line: 2,
-  values: {},
-  ...more,
-});
 const paid = (totalFee: number, settled?: boolean): MerchantRecord => ({
   kind: 'payment',
   outTradeNo: 'T1',
