@@ -4,6 +4,7 @@ import { SdkError } from '@sdk/core-signing';
 import { createSandbox, type Sandbox } from '@sdk/sandbox';
 
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
+import { inPieces } from '../../../tooling/jest/fuzz/in-pieces.js';
 import { recordAnswers } from '../../../tooling/jest/fuzz/recorded-answers.js';
 import { readBillRows } from '../src/bill/read-bill-rows.js';
 import { unzipEntries } from '../src/bill/unzip-entries.js';
@@ -107,13 +108,9 @@ fuzzParser('a bill in its archive', (): FuzzTarget => {
     async read(bytes) {
       const limits = { maxArchiveBytes: 1_000_000, maxUnpackedBytes: 1_000_000 };
       const rows: unknown[] = [];
-      for await (const row of readBillRows(unzipEntries(pieces(bytes), limits), () => undefined))
+      for await (const row of readBillRows(unzipEntries(inPieces(bytes), limits), () => undefined))
         rows.push(row);
       return rows;
     },
   };
 });
-
-async function* pieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < bytes.length; from += 37) yield bytes.subarray(from, from + 37);
-}

@@ -5,6 +5,7 @@ import { SdkError } from '@sdk/core-signing';
 import { createSandbox, type Sandbox } from '@sdk/sandbox';
 
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
+import { inPieces } from '../../../tooling/jest/fuzz/in-pieces.js';
 import { recordAnswers } from '../../../tooling/jest/fuzz/recorded-answers.js';
 import { readBillRows } from '../src/bill/read-bill-rows.js';
 import { unpackBill } from '../src/bill/unpack-bill.js';
@@ -75,13 +76,9 @@ fuzzParser('a bill, packed and plain', (): FuzzTarget => {
     samples: [Buffer.from(bill), gzipSync(bill)],
     async read(bytes) {
       const rows: unknown[] = [];
-      const unpacked = unpackBill(pieces(bytes), operation, { bytes: 1_000_000 });
+      const unpacked = unpackBill(inPieces(bytes), operation, { bytes: 1_000_000 });
       for await (const row of readBillRows(unpacked, operation, (sum) => rows.push(sum))) rows.push(row);
       return rows;
     },
   };
 });
-
-async function* pieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  for (let from = 0; from < bytes.length; from += 37) yield bytes.subarray(from, from + 37);
-}

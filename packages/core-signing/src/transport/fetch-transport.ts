@@ -66,7 +66,7 @@ async function open(call: FetchFunction, request: TransportRequest, watch: Fetch
       method: request.method,
       headers: { ...request.headers },
       // A view on shared memory cannot be sent; nothing here makes one.
-      body: request.body as (Uint8Array & { readonly buffer: ArrayBuffer }) | string | null,
+      body: request.body as Parameters<FetchFunction>[1]['body'],
       redirect: 'manual',
       signal: watch.signal,
     }),
