@@ -12,7 +12,8 @@ export const row = {
     const packed = await runCommand(['node', 'tooling/gates/pack-packages.mjs']);
     if (packed.code !== 0) throw new Error(packed.output);
     const lines = [];
-    for (const subject of await loadSubjects()) {
+    const compared = (await loadSubjects()).filter(({ peers }) => peers.length > 0);
+    for (const subject of compared) {
       const tarballs = packedPackages()
         .filter(({ folder }) => subject.packages.includes(folder))
         .map(({ tarball }) => tarball);
