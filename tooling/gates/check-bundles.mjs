@@ -47,7 +47,7 @@ try {
 if (update) fs.writeFileSync(budgetFile, `${JSON.stringify(budgets, null, 2)}\n`);
 finish({
   problems,
-  checked: `${entries.length} programs in ${Object.keys(bundlers).join(' and ')}`,
+  checked: `${entries.length} programs in ${Object.keys(bundlers).join(', ')}`,
   advice:
     'A size that is meant: node tooling/gates/check-bundles.mjs --update, and say why in tooling/size-budget.json.',
 });
