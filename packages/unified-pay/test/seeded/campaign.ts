@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 
 import { killRun } from './kill-run.js';
+import { platformKillRun } from './platform-kill-run.js';
 import { platforms, planOf, type PlatformWord } from './plan.js';
 import { runPlan, sumOf, type RunCounts } from './run-plan.js';
 import { describePlan, shrink } from './shrink.js';
@@ -16,21 +17,25 @@ const { values } = parseArgs({
   },
 });
 
-/** Runs with real processes, three of which are killed in each. */
+/** Runs with real processes: in each the shop is killed three times, and then in another the platform. */
 async function killAll(runs: number, first: number): Promise<void> {
   let [kills, completed] = [0, 0];
   for (let seed = first; seed < first + runs; seed += 1) {
     const platform = (['wxpay-v2', 'wxpay-v3', 'alipay'] as const)[seed % 3] ?? 'alipay';
     try {
-      const counts = await killRun(seed, platform);
-      kills += counts.kills;
-      completed += counts.completed;
+      for (const run of [killRun, platformKillRun]) {
+        const counts = await run(seed, platform);
+        kills += counts.kills;
+        completed += counts.completed;
+      }
     } catch (error) {
       console.log(`Again: node tooling/bin/seeded-runs.mjs --runs 0 --kills 1 --seed ${seed}`);
       throw error;
     }
   }
-  console.log(`${runs} runs with processes: ${kills} killed, ${completed} came to their end`);
+  console.log(
+    `${runs} runs with processes: ${kills} killed, ${completed} lives of the shop came to their end`,
+  );
 }
 
 async function main(): Promise<void> {

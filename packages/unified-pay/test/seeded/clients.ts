@@ -39,7 +39,7 @@ export function credentialsOf({
   sandbox,
   platform,
   url = origin,
-}: Pick<ClientWay, 'sandbox' | 'platform' | 'url'>): PaymentConfig {
+}: Pick<ClientWay, 'platform' | 'url'> & { readonly sandbox: Pick<Sandbox, 'credentials'> }): PaymentConfig {
   const { alipay, weixinPay } = sandbox.credentials(url);
   if (platform === 'alipay') {
     const { appId, privateKey, alipayPublicKey, endpoint } = alipay;

@@ -20,13 +20,9 @@ export async function openHeldDoor(sandbox: Sandbox): Promise<HeldDoor> {
   const answer = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const held = left <= 0;
     left -= 1;
-    const response = await sandbox.fetch(await requestOf(incoming));
-    if (held) {
-      tell();
-      return;
-    }
-    outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(Buffer.from(await response.arrayBuffer()));
+    const response = await answerOf(sandbox, incoming);
+    if (held) tell();
+    else await send(outgoing, response);
   };
 
   const server = createServer((incoming, outgoing) => {
@@ -50,6 +46,15 @@ export async function openHeldDoor(sandbox: Sandbox): Promise<HeldDoor> {
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
+}
+
+/** What the sandbox says to a request, when it has acted on it. */
+export const answerOf = async (sandbox: Sandbox, incoming: IncomingMessage): Promise<Response> =>
+  sandbox.fetch(await requestOf(incoming));
+
+export async function send(outgoing: ServerResponse, response: Response): Promise<void> {
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(Buffer.from(await response.arrayBuffer()));
 }
 
 async function requestOf(incoming: IncomingMessage): Promise<Request> {

@@ -6,10 +6,10 @@ import { createAliyunSms } from '@sdk/aliyun-sms';
 
 import { createPayment, type PaymentConfig } from '../../src/index.js';
 import { createTables, openJournal, readTables, writeTables } from './journal.js';
-import type { Assignment } from './kill-run.js';
 import { createShopMessages } from './shop-messages.js';
 import { createShopOrders } from './shop-orders.js';
 import type { ShopParts } from './shop-parts.js';
+import type { Assignment } from './shop-process.js';
 import { createShopRefunds } from './shop-refunds.js';
 
 const assignment = JSON.parse(process.argv[2] ?? '{}') as Assignment;
