@@ -18,7 +18,6 @@ it.each([
 );
 
 it.each([
-  ['wxpay-v2', 1],
   ['wxpay-v3', 2],
   ['alipay', 3],
 ] as const)(
