@@ -20,6 +20,7 @@ export interface BillRequest {
 export interface BillOptions extends CallOptions {
   /** Milliseconds for asking and again for downloading. @default the client's for asking, 60000 for downloading */
   readonly timeout?: number | undefined;
+  /** Token of the merchant on whose behalf an ISV calls. @default the client's */
   readonly appAuthToken?: string | undefined;
   /** Hosts a bill may be fetched from, with their subdomains. @default {@link billHosts} */
   readonly allowedHosts?: readonly string[] | undefined;

@@ -31,6 +31,7 @@ export interface ReceiptHandlerOptions {
   readonly store?: Store | undefined;
   /** Milliseconds for which they are; the default store keeps the last 10 000 only. @default 24 hours */
   readonly remember?: number | undefined;
+  /** Decides how long receipts are remembered. @default the system's clock */
   readonly clock?: Clock | undefined;
   /** Told of refused requests and of failures of `onReceipt`. */
   readonly onError?: ((error: unknown, receipt?: SmsReceipt) => void) | undefined;

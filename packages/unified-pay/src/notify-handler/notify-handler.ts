@@ -67,6 +67,6 @@ export interface NotifyHandlerOptions {
   readonly remember?: number | undefined;
   /** Told of everything that went wrong, for your log; its answer changes nothing, and neither does its failure. */
   onError?(error: unknown, notification: PaymentNotice | undefined): unknown;
-  /** @default none */
+  /** Told of refusals and failures; never receives a body. @default none */
   readonly logger?: Logger | undefined;
 }
