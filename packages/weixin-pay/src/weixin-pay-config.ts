@@ -52,4 +52,5 @@ export interface WeixinPayConfig extends ClientSettings {
   readonly signing?: 'sync' | 'thread-pool' | undefined;
 }
 
+/** How requests and messages of API v2 are signed (`sign_type`). */
 export type WeixinPaySignType = 'MD5' | 'HMAC-SHA256';

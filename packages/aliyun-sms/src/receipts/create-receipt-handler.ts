@@ -12,6 +12,10 @@ import { parseReceipt } from './parse-receipt.js';
 import { readReceiptBody } from './read-receipt-body.js';
 import type { SmsReceipt } from './receipt.js';
 
+/**
+ * Options of `createReceiptHandler`, which answers the requests that the platform pushes receipts with (「SmsReport」,
+ * 「SmsUp」).
+ */
 export interface ReceiptHandlerOptions {
   /** Called once for each receipt. What it rejects with goes to `onError`. */
   readonly onReceipt: (receipt: SmsReceipt) => void | Promise<void>;

@@ -18,6 +18,9 @@ export interface CallOptions {
   readonly retry?: RetryOptions | false | undefined;
 }
 
+/**
+ * How often, and how long, a call is repeated. Which failures are repeated follows from what the operation means.
+ */
 export interface RetryOptions {
   /** Attempts in all. @default 3 */
   readonly maxAttempts?: number | undefined;

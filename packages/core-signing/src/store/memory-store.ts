@@ -2,6 +2,7 @@ import { ConfigError } from '../errors/config-error.js';
 import { systemClock, type Clock } from '../util/clock.js';
 import type { Store, StoreLock, StoreSetOptions } from './store.js';
 
+/** Options of `createMemoryStore`. */
 export interface MemoryStoreOptions {
   /** Decides when entries have expired. @default the system's clock */
   readonly clock?: Clock | undefined;

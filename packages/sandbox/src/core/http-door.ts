@@ -10,6 +10,7 @@ import { ConnectionCut } from './connection-cut.js';
 import { errorCodeOf } from './describe-error.js';
 import { alreadySent, resetOnRequest } from './reset-on-request.js';
 
+/** Options of `sandbox.listen`: ports and address. */
 export interface ListenOptions {
   /** The TCP port; 0 lets the system choose. @default 4010 */
   readonly port?: number;

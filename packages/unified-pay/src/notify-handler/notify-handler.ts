@@ -24,6 +24,10 @@ export interface NotifyHandler {
   handle(input: NotifyInput, path?: string): Promise<NotifyReply>;
 }
 
+/**
+ * Options of `createNotifyHandler`: whose notifications, what your records say, and what to do when an order was
+ * paid.
+ */
 export interface NotifyHandlerOptions {
   /**
    * The payment whose notifications are handled; several, one for each platform, told apart by the form of the message;
