@@ -5,12 +5,13 @@ import { format, resolveConfig } from 'prettier';
 import { loadPlainTypeScript } from '../readmes/load-plain-typescript.mjs';
 import { root } from '../workspace/root.mjs';
 import { renderChineseErrors } from './errors-in-chinese.mjs';
+import { renderPlatformCodes } from './platform-codes.mjs';
 
 const source = path.join(root, 'packages/core-signing/src/errors/error-code.ts');
 const { errorCodes } = await loadPlainTypeScript(source);
 for (const [target, text] of [
-  ['docs/errors.md', render(errorCodes)],
-  ['docs/zh-CN/errors.md', renderChineseErrors(errorCodes)],
+  ['docs/errors.md', `${render(errorCodes)}\n${renderPlatformCodes('en')}`],
+  ['docs/zh-CN/errors.md', `${renderChineseErrors(errorCodes)}\n${renderPlatformCodes('zh')}`],
 ]) {
   await writeOrCheck(target, text);
 }
