@@ -1,5 +1,5 @@
 // `pnpm bench --json > run.json`, then `node tooling/bench/write-performance.mjs run.json [note]`: puts the figures of a
-// run between the two marks of docs/performance.md. Rows that were not run keep nothing of an older run.
+// run between the two marks of docs/performance.md and of its Chinese twin. Rows that were not run keep nothing of an older run.
 import fs from 'node:fs';
 import path from 'node:path';
 import { root } from '../workspace/root.mjs';
@@ -20,6 +20,7 @@ if (begin === -1 || end < begin)
   throw new Error(`docs/performance.md needs the marks ${marks.join(' and ')}.`);
 const before = text.slice(0, begin + marks[0].length);
 fs.writeFileSync(page, `${before}\n\n${heading()}\n\n${table()}\n\n${missing()}${text.slice(end)}`);
+await import('../bin/generate-chinese-figures.mjs');
 
 function heading() {
   const { node, cores, cpu, date } = machine;

@@ -63,10 +63,11 @@ const chinese = {
 };
 
 /**
- * The Chinese page of errors. A code without Chinese text is an error here, so that the two pages stay together.
- * @param {Record<string, { error: string, meaning: string, advice: string }>} codes
+ * Meaning and advice by code. A code without Chinese text is an error here, so that the two languages stay together.
+ * @param {Record<string, object>} codes
+ * @returns {Record<string, readonly [meaning: string, advice: string]>}
  */
-export function renderChineseErrors(codes) {
+export function chineseErrors(codes) {
   const missing = Object.keys(codes).filter((code) => !(code in chinese));
   const extra = Object.keys(chinese).filter((code) => !(code in codes));
   if (missing.length + extra.length > 0) {
@@ -74,8 +75,17 @@ export function renderChineseErrors(codes) {
       `tooling/bin/errors-in-chinese.mjs: add ${missing.join(', ') || 'nothing'}, remove ${extra.join(', ') || 'nothing'}`,
     );
   }
+  return chinese;
+}
+
+/**
+ * The Chinese page of errors.
+ * @param {Record<string, { error: string, meaning: string, advice: string }>} codes
+ */
+export function renderChineseErrors(codes) {
+  const texts = chineseErrors(codes);
   const sections = Object.entries(codes).map(([code, { error }]) => {
-    const [meaning, advice] = chinese[code];
+    const [meaning, advice] = texts[code];
     return `## \`${code}\`\n\n\`${error}\`：${meaning}\n\n${advice}\n`;
   });
   return `# 错误

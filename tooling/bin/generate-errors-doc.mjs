@@ -2,15 +2,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import ts from 'typescript';
+import { loadPlainTypeScript } from '../readmes/load-plain-typescript.mjs';
 import { root } from '../workspace/root.mjs';
 import { renderChineseErrors } from './errors-in-chinese.mjs';
+import { renderPlatformCodes } from './platform-codes.mjs';
 
 const source = path.join(root, 'packages/core-signing/src/errors/error-code.ts');
-const { errorCodes } = await loadTypeScript(source);
+const { errorCodes } = await loadPlainTypeScript(source);
 for (const [target, text] of [
-  ['docs/errors.md', render(errorCodes)],
-  ['docs/zh-CN/errors.md', renderChineseErrors(errorCodes)],
+  ['docs/errors.md', `${render(errorCodes)}\n${renderPlatformCodes('en')}`],
+  ['docs/zh-CN/errors.md', `${renderChineseErrors(errorCodes)}\n${renderPlatformCodes('zh')}`],
 ]) {
   await writeOrCheck(target, text);
 }
@@ -25,14 +26,6 @@ async function writeOrCheck(target, text) {
     console.log(`${target} is not what packages/core-signing/src/errors/error-code.ts says.`);
     process.exitCode = 1;
   }
-}
-
-/** Loads a TypeScript module that imports nothing. @param {string} file */
-async function loadTypeScript(file) {
-  const { outputText } = ts.transpileModule(fs.readFileSync(file, 'utf8'), {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-  });
-  return import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`);
 }
 
 /** @param {Record<string, { error: string, meaning: string, advice: string }>} codes */

@@ -1,4 +1,5 @@
-// Every TypeScript block of the READMEs and of docs/ compiles against the packages' source.
+// Every TypeScript block of the READMEs and of docs/ compiles against the packages' source, and a README of a package stands
+// alone: it links to nothing that its tarball lacks, and holds the same in both languages.
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -7,6 +8,7 @@ import { root } from '../workspace/root.mjs';
 import { walkFiles } from '../workspace/walk-files.mjs';
 import { finish } from './finish.mjs';
 import { readBlocks } from './readmes/read-blocks.mjs';
+import { differencesOf, linksToNowhere } from './readmes/standing-alone.mjs';
 
 /** Which examples run the documents' blocks: there the libraries are installed that the blocks import. */
 const runners = [
@@ -25,6 +27,7 @@ for (const { file, line, ignoredBecause } of blocks) {
 }
 const checked = blocks.filter(({ ignoredBecause }) => ignoredBecause === undefined);
 if (checked.length > 0) compile(checked);
+problems.push(...listPackages().flatMap(standsAlone));
 finish({
   problems,
   checked:
@@ -32,6 +35,20 @@ finish({
       ? 'no TypeScript block yet'
       : `${checked.length} blocks compiled, ${blocks.length - checked.length} ignored with a reason`,
 });
+
+/** @param {import('../workspace/list-packages.mjs').WorkspacePackage} given */
+function standsAlone({ directory }) {
+  const [english, chinese] = ['README.md', 'README.zh-CN.md'].map((name) => {
+    const file = path.join(directory, name);
+    return { file: path.relative(root, file), text: fs.readFileSync(file, 'utf8') };
+  });
+  return [
+    ...[english, chinese].flatMap(({ file, text }) =>
+      linksToNowhere(text).map(({ line, problem }) => `${file}:${line}: ${problem}`),
+    ),
+    ...differencesOf(english.text, chinese.text).map((problem) => `${chinese.file}: ${problem}`),
+  ];
+}
 
 function documents() {
   const markdown = (file) => file.endsWith('.md') && path.basename(file) !== 'CHANGELOG.md';

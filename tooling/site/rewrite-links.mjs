@@ -22,9 +22,11 @@ export function rewriteLinks({ text, source, page, pages, exists, repository }) 
   const known = new Set(pages.values());
 
   const rewrite = (whole, _ticks, image, label, target) => {
-    if (target === undefined || /^([a-z]+:|#|\/)/i.test(target)) return whole;
+    if (target === undefined) return whole;
+    const readme = readmeOf(target);
+    if (readme === undefined && /^([a-z]+:|#|\/)/i.test(target)) return whole;
     const [file, anchor] = target.split('#');
-    const found = path.posix.join(path.posix.dirname(source), file).replace(/\/$/, '');
+    const found = readme ?? path.posix.join(path.posix.dirname(source), file).replace(/\/$/, '');
     if (image === '!') {
       if (!exists(found)) problems.push(`${source}: no such image: ${target}`);
       images.add(found);
@@ -49,6 +51,12 @@ export function rewriteLinks({ text, source, page, pages, exists, repository }) 
     fenced ? part : part.replace(spanOrLink, rewrite),
   );
   return { text: parts.join(''), images: [...images], problems };
+}
+
+/** A README names packages by their addresses on npm, because it is all that a reader has there; here they have pages. @param {string} target */
+function readmeOf(target) {
+  const [, folder] = /^https:\/\/www\.npmjs\.com\/package\/@sdk\/([a-z-]+)$/.exec(target) ?? [];
+  return folder === undefined ? undefined : `packages/${folder}/README.md`;
 }
 
 /** `/migration/` for `migration/index.md`, `/errors.md` for `errors.md`: both are checked by VitePress. @param {string} page */

@@ -25,7 +25,7 @@ export interface AlipayConfig extends ClientSettings {
   readonly alipayPublicCert?: string | Uint8Array | undefined;
   /** Content of `alipayRootCert.crt`: every certificate of Alipay is traced to it. */
   readonly alipayRootCert?: string | Uint8Array | undefined;
-  /** @default 'RSA2'. `RSA` is SHA-1 and deprecated by Alipay. */
+  /** How requests are signed; `RSA` is SHA-1 and deprecated by Alipay. @default 'RSA2' */
   readonly signType?: AlipaySignType | undefined;
   /** The AES key for content encryption (「接口内容加密」), base64. */
   readonly encryptKey?: string | undefined;

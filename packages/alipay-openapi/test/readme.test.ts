@@ -31,6 +31,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
     'runs the example at line %i',
     async (_, example) => {
       const printed = await runExample(example, require, environment);
+      if (example.source.includes('createSandbox')) expect(printed).toEqual(['TRADE_SUCCESS']);
       if (example.source.includes('console.log(trade.tradeNo)')) expect(printed[0]).toMatch(/^\d{28}$/);
     },
   );

@@ -8,6 +8,10 @@ export interface CloudAlipayResult {
   readonly [field: string]: unknown;
 }
 
+/**
+ * What `cloud.base.oauth.getToken` and `refreshToken` resolve with (`alipay.system.oauth.token`): who the user is,
+ * and tokens with their lifetimes in seconds.
+ */
 export interface CloudTokenResult extends CloudAlipayResult {
   readonly userId?: string;
   /** In place of {@link userId} for newer applications. */
@@ -19,10 +23,17 @@ export interface CloudTokenResult extends CloudAlipayResult {
   readonly reExpiresIn?: string | number;
 }
 
+/**
+ * What `cloud.base.qrcode.create` resolves with (`alipay.open.app.qrcode.create`): the address of the picture.
+ */
 export interface CloudQrcodeResult extends CloudAlipayResult {
   readonly qrCodeUrl?: string;
 }
 
+/**
+ * What `cloud.member.identification.init` resolves with (`alipay.user.certify.open.initialize`): the number that the
+ * next two steps take.
+ */
 export interface CloudCertifyInitResult extends CloudAlipayResult {
   readonly certifyId?: string;
 }
@@ -32,6 +43,10 @@ export interface CloudCertifyResult {
   readonly body: string;
 }
 
+/**
+ * What `cloud.member.identification.query` resolves with (`alipay.user.certify.open.query`): whether the person is
+ * the one that was named.
+ */
 export interface CloudCertifyQueryResult extends CloudAlipayResult {
   /** `T` or `F`. */
   readonly passed?: string;
@@ -47,6 +62,10 @@ export interface CloudTradeResult extends CloudAlipayResult {
   readonly tradeNo?: string;
 }
 
+/**
+ * What `cloud.payment.common.query` resolves with (`alipay.trade.query`): state and amounts of a trade, in yuan as
+ * text.
+ */
 export interface CloudTradeQueryResult extends CloudTradeResult {
   readonly buyerLogonId?: string;
   readonly buyerUserId?: string;
@@ -58,6 +77,10 @@ export interface CloudTradeQueryResult extends CloudTradeResult {
   readonly sendPayDate?: string;
 }
 
+/**
+ * What `cloud.payment.common.refund` resolves with (`alipay.trade.refund`). Book by `refundFee`, not by
+ * `fundChange`, which is `N` for a repetition.
+ */
 export interface CloudRefundResult extends CloudTradeResult {
   readonly buyerLogonId?: string;
   readonly buyerUserId?: string;
@@ -68,6 +91,10 @@ export interface CloudRefundResult extends CloudTradeResult {
   readonly gmtRefundPay?: string;
 }
 
+/**
+ * What `cloud.payment.common.cancel` resolves with (`alipay.trade.cancel`): whether the trade was closed or
+ * refunded, and whether to call again.
+ */
 export interface CloudCancelResult extends CloudTradeResult {
   /** `Y`: call again. */
   readonly retryFlag?: string;
@@ -75,6 +102,10 @@ export interface CloudCancelResult extends CloudTradeResult {
   readonly action?: string;
 }
 
+/**
+ * What `cloud.payment.faceToFace.pay` resolves with (`alipay.trade.pay`). Amounts are yuan as text; `code` `10003`
+ * means that the buyer has still to confirm.
+ */
 export interface CloudPayResult extends CloudTradeResult {
   readonly buyerLogonId?: string;
   readonly buyerUserId?: string;
@@ -83,6 +114,10 @@ export interface CloudPayResult extends CloudTradeResult {
   readonly gmtPayment?: string;
 }
 
+/**
+ * What `cloud.security.textRisk.detect` resolves with (`alipay.security.risk.content.detect`): whether the text may
+ * be shown, and the words that were found.
+ */
 export interface CloudTextRiskResult extends CloudAlipayResult {
   /** `PASSED` or `REJECTED`. */
   readonly action?: string;
@@ -122,6 +157,10 @@ export interface CloudSmsDetail {
   readonly [field: string]: unknown;
 }
 
+/**
+ * What `cloud.aliyun.shortMessage.query` and `preciseQuery` resolve with (`QuerySendDetails`): messages to one
+ * number on one day.
+ */
 export interface CloudSmsQueryResult extends CloudSmsResult {
   readonly totalCount?: number | string;
   readonly smsSendDetailDTOs?: { readonly smsSendDetailDTO?: readonly CloudSmsDetail[] };

@@ -49,6 +49,7 @@ export interface Cloud {
   readonly Util: { readonly Generic: CloudGeneric };
 }
 
+/** `cloud.base`: log-in with Alipay, and codes that open a page of the mini program. */
 export interface CloudBase {
   readonly oauth: {
     /** `alipay.system.oauth.token`: the user of an authorization code from `my.getAuthCode`. */
@@ -67,6 +68,7 @@ export interface CloudBase {
   };
 }
 
+/** `cloud.marketing.templateMessage`: template messages to a user who filled in a form or paid. */
 export interface CloudTemplateMessage {
   /** `alipay.open.app.mini.templatemessage.send`. `data` is JSON; an object is made into it. */
   send(
@@ -95,6 +97,10 @@ export interface CloudIdentityParam {
   readonly certNo: string;
 }
 
+/**
+ * `cloud.member.identification`: identity check (「身份认证」) in three steps: begin, send the user to a page, ask for the
+ * result.
+ */
 export interface CloudIdentification {
   /** `alipay.user.certify.open.initialize` */
   init(
@@ -129,6 +135,10 @@ export interface CloudExtendParams {
   readonly [field: string]: unknown;
 }
 
+/**
+ * `cloud.payment`: trades of a mini program, by instalments, and by payment code. Amounts are yuan as text,
+ * with two decimals at most.
+ */
 export interface CloudPayment {
   readonly common: {
     /** `alipay.trade.create`. Trades of a mini program need the buyer's id. */
@@ -176,11 +186,16 @@ export interface CloudPayment {
   };
 }
 
+/** `cloud.security.textRisk`: whether a text holds what must not be shown. */
 export interface CloudTextRisk {
   /** `alipay.security.risk.content.detect` */
   detect(content: string | { readonly content: string }): Promise<CloudTextRiskResult>;
 }
 
+/**
+ * `cloud.aliyun.shortMessage`: Aliyun SMS. A send is never repeated here: with `outcome` `unknown`, ask with
+ * `preciseQuery` first.
+ */
 export interface CloudShortMessage {
   /** `SendSms` to at most 1000 numbers, separated by commas. `templateParam` is JSON; an object is made into it. */
   send(
@@ -239,6 +254,7 @@ export interface CloudShortMessage {
   }): Promise<CloudSmsQueryResult>;
 }
 
+/** `cloud.util.generic`: any method of Alipay that has no function here. */
 export interface CloudGeneric {
   /** Any method of Alipay; names and answer are the function's own, untouched. */
   execute(method: string, params?: Record<string, unknown>): Promise<unknown>;

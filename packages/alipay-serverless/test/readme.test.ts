@@ -31,7 +31,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
 
   const examples = readExamples(resolve(__dirname, '..', file));
   it('has examples', () => {
-    expect(examples).toHaveLength(4);
+    expect(examples).toHaveLength(5);
   });
   it.each(examples.map((example) => [example.line, example] as const))(
     'runs the example at line %i',
@@ -42,7 +42,8 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
         expect(printed).toBe('');
         expect(sandbox.orders.get('order_1')?.notifyUrl).toBe('https://shop.example/alipay');
       }
-      if (example.source.includes('createDirectServerless'))
+      if (example.source.includes('createSandbox')) expect(printed).toBe('TRADE_SUCCESS');
+      else if (example.source.includes('createDirectServerless'))
         expect(printed).toMatch(/^10000 order_20260101_\d$/);
       if (example.source.includes('createAlipayOpenapiFunction'))
         expect(printed).toContain('ACQ.TRADE_NOT_EXIST');

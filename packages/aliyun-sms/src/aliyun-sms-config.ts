@@ -4,7 +4,9 @@ import type { AliyunCredentials, CredentialsProvider } from './credentials/aliyu
 
 /** Options of `createAliyunSms`: a key, or `credentials` that give one. */
 export interface AliyunSmsConfig extends ClientSettings {
+  /** The AccessKey ID of a RAM user that may send. Together with `accessKeySecret`. */
   readonly accessKeyId?: string | undefined;
+  /** The AccessKey secret, which signs requests and is never sent. */
   readonly accessKeySecret?: string | undefined;
   /** Of temporary credentials (STS). */
   readonly securityToken?: string | undefined;

@@ -1,5 +1,6 @@
 import { ConfigError, type Logger } from '@sdk/core-signing';
 
+/** Options of `createRedisStore`. */
 export interface RedisStoreOptions {
   /**
    * Put before every key. Applications that must not see each other's entries need different ones.

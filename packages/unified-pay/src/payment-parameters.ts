@@ -23,6 +23,7 @@ export interface OrderReference extends PlatformFields {
   readonly transactionId?: string | undefined;
 }
 
+/** What every order has on both platforms. Amounts are whole fen. */
 export interface OrderParams extends PlatformFields {
   /** Your order number. Never made up here: the same number is the same order. */
   readonly outTradeNo: string;
@@ -38,6 +39,7 @@ export interface OrderParams extends PlatformFields {
   readonly spbillCreateIp?: string | undefined;
 }
 
+/** An order, and who pays it where. Amounts are whole fen. */
 export interface GetOrderInfoParams extends OrderParams {
   /**
    * The buyer; required for mini programs and official accounts. For Alipay a user id (`2088…`) or an open id:
@@ -50,12 +52,14 @@ export interface GetOrderInfoParams extends OrderParams {
   readonly tradeType?: 'JSAPI' | 'APP' | 'NATIVE' | 'MWEB' | undefined;
 }
 
+/** Which order is asked about: by your number or the platform's. */
 export type OrderQueryParams = OrderReference;
 /** WeChat Pay closes by `outTradeNo` only, at the earliest five minutes after the order was made. */
 export type CloseOrderParams = OrderReference;
 /** WeChat Pay: reverses a payment by payment code, and asks for the merchant's certificate (API v2). */
 export type CancelOrderParams = OrderReference;
 
+/** What goes back of which order. Amounts are whole fen. */
 export interface RefundParams extends OrderReference {
   /**
    * Your number of this refund: the same number is the same refund, whatever happens on the way. Required for WeChat
@@ -73,6 +77,7 @@ export interface RefundParams extends OrderReference {
   readonly notifyUrl?: string | undefined;
 }
 
+/** Which refund is asked about. */
 export interface RefundQueryParams extends OrderReference {
   /** Your number of the refund. Required for Alipay: of a refund made without one it is the `outTradeNo`. */
   readonly outRefundNo?: string | undefined;
@@ -82,6 +87,7 @@ export interface RefundQueryParams extends OrderReference {
   readonly offset?: number | undefined;
 }
 
+/** Which bill of trades is fetched. */
 export interface DownloadBillParams extends PlatformFields {
   /** `yyyyMMdd` or `yyyy-MM-dd`, in China. A day's bill exists on the next day. */
   readonly billDate: string;
@@ -89,6 +95,7 @@ export interface DownloadBillParams extends PlatformFields {
   readonly billType?: 'ALL' | 'SUCCESS' | 'REFUND' | 'RECHARGE_REFUND' | undefined;
 }
 
+/** Which list of movements of the account is fetched. */
 export interface DownloadFundflowParams extends PlatformFields {
   /** `yyyyMMdd` or `yyyy-MM-dd`, in China. */
   readonly billDate: string;
@@ -102,6 +109,7 @@ export interface H5OrderParams extends OrderParams {
   readonly returnUrl?: string | undefined;
 }
 
+/** An order that is paid with the code on the buyer's phone. Amounts are whole fen. */
 export interface PayParams extends OrderParams {
   /** What the buyer's phone shows: the digits of the payment code, read by the cashier's scanner. */
   readonly authCode: string;

@@ -52,6 +52,7 @@ export type TradeState =
   | 'ACCEPT'
   | (string & {});
 
+/** One coupon that a payment was made with (WeChat Pay). */
 export interface Coupon {
   readonly couponId?: string;
   readonly couponType?: string;
@@ -59,6 +60,7 @@ export interface Coupon {
   readonly couponFee?: number;
 }
 
+/** One coupon that went back with a refund (WeChat Pay). */
 export interface RefundCoupon {
   readonly couponRefundId?: string;
   readonly couponType?: string;
@@ -75,6 +77,7 @@ export interface FundBill {
   readonly fundType?: string;
 }
 
+/** State of an order. Amounts are fen; absent means that the platform did not say. */
 export interface OrderQueryResult extends PaymentResult {
   /** WeChat Pay. */
   readonly appId?: string;
@@ -100,6 +103,7 @@ export interface OrderQueryResult extends PaymentResult {
   readonly fundBillList?: readonly FundBill[];
 }
 
+/** The platform closed the order: it cannot be paid any more. */
 export interface CloseOrderResult extends PaymentResult {
   /** WeChat Pay. */
   readonly appId?: string;
@@ -111,6 +115,7 @@ export interface CloseOrderResult extends PaymentResult {
   readonly transactionId?: string;
 }
 
+/** What became of an order that was taken back. Call again while `retryFlag` is `Y`. */
 export interface CancelOrderResult extends PaymentResult {
   readonly outTradeNo?: string;
   readonly transactionId?: string;
@@ -120,6 +125,10 @@ export interface CancelOrderResult extends PaymentResult {
   readonly retryFlag?: string;
 }
 
+/**
+ * A refund that was accepted, which is not yet money that arrived: see the notification or `refundQuery`. Amounts
+ * are fen.
+ */
 export interface RefundResult extends PaymentResult {
   readonly outTradeNo?: string;
   readonly transactionId?: string;
@@ -177,6 +186,7 @@ export interface RefundRoyalty {
   readonly transInEmail?: string;
 }
 
+/** State of a refund, or with WeChat Pay of all refunds of an order. Amounts are fen. */
 export interface RefundQueryResult extends PaymentResult {
   readonly outTradeNo?: string;
   readonly transactionId?: string;
@@ -205,6 +215,7 @@ export interface RefundQueryResult extends PaymentResult {
   readonly refundDetailItemList?: readonly FundBill[];
 }
 
+/** A bill as text. Its amounts stay in yuan. */
 export interface BillResult extends PaymentResult {
   /** The table as the platform made it, amounts in yuan. `billRows` reads it. */
   readonly content: string;

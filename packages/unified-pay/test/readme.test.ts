@@ -39,6 +39,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
   afterAll(() => shop.close());
 
   const printedBy: readonly (readonly [RegExp, readonly (string | RegExp)[]])[] = [
+    [/createSandbox\(/, ['SUCCESS']],
     [/my\.tradePay/, ['true', /^\d{28}$/]],
     [/payAndConfirm\(/, ['paid', '40']],
     [/generateTestNotification\(/, ['paid order_1', '200', '200']],

@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 import { readExamples, runExample } from '../../../tooling/jest/run-readme-examples.js';
 import { appId, json, secret, startWeixin, type FakeWeixin } from './client/fake-weixin.js';
 
+// The first use translates all of the sandbox.
+jest.setTimeout(60_000);
+
 const png = Buffer.from('\u0089PNG\r\n\u001a\n', 'latin1');
 
 /** The examples, run as they stand against a WeChat on loopback. */
@@ -37,6 +40,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
         WEIXIN_ENDPOINT: weixin.url,
         WEIXIN_JS_CODE: 'code',
       });
+      if (example.source.includes('createSandbox')) expect(printed).toEqual(['true 24']);
       if (example.source.includes('console.log(openid)'))
         expect(printed).toEqual(['oREADME', '13800000000', 'image/png 8']);
       if (example.source.includes('console.log(error.errCode'))

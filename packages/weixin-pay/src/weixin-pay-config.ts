@@ -10,8 +10,9 @@ export interface WeixinPayConfig extends ClientSettings {
   readonly appId: string;
   /** The merchant's number (mchid), digits. In partner mode the service provider's. */
   readonly mchId: string;
-  /** Partner mode: the sub-merchant's application and number, sent with every v2 call. */
+  /** Partner mode: the sub-merchant's application (`sub_appid`), sent with every v2 call. */
   readonly subAppId?: string | undefined;
+  /** Partner mode: the sub-merchant's number (`sub_mch_id`), sent with every v2 call. */
   readonly subMchId?: string | undefined;
 
   /** The APIv2 key (32 characters): signs v2 requests and opens v2 refund notifications. */
@@ -35,8 +36,9 @@ export interface WeixinPayConfig extends ClientSettings {
   readonly serialNo?: string | undefined;
   /** The APIv3 key (32 bytes): opens v3 notifications and platform certificates. Not the APIv2 key. */
   readonly apiV3Key?: string | undefined;
-  /** Public-key mode: WeChat Pay's public key, and its id `PUB_KEY_ID_…`. Both or neither. */
+  /** Public-key mode: WeChat Pay's public key, in any form. Together with `publicKeyId`. */
   readonly publicKey?: KeyInput | undefined;
+  /** The id of `publicKey`, `PUB_KEY_ID_…`, as the merchant platform shows it. */
   readonly publicKeyId?: string | undefined;
   /**
    * Platform certificates known beforehand (PEM). With {@link apiV3Key} others are downloaded when a serial
@@ -50,4 +52,5 @@ export interface WeixinPayConfig extends ClientSettings {
   readonly signing?: 'sync' | 'thread-pool' | undefined;
 }
 
+/** How requests and messages of API v2 are signed (`sign_type`). */
 export type WeixinPaySignType = 'MD5' | 'HMAC-SHA256';

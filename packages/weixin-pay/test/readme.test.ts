@@ -32,7 +32,8 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
 
   const examples = readExamples(resolve(__dirname, '..', file));
   const printedBy: readonly (readonly [mark: string, expected: readonly unknown[]])[] = [
-    ['v3.transactions.jsapi', ['RSA', 'NOTPAY']],
+    ['createSandbox', ['SUCCESS']],
+    ["outTradeNo: 'readme_v3_1'", ['RSA', 'NOTPAY']],
     ['v2.unifiedOrder', [expect.stringMatching(/^prepay_id=wx/)]],
     ['v3.refunds.create', [expect.stringMatching(/^[A-Z_]+ rejected$/)]],
     ['v3.bills.trade', ['NO_STATEMENT_EXIST']],

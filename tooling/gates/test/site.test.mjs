@@ -14,6 +14,8 @@ const pages = new Map([
   ['docs/zh-CN/errors.md', 'zh-CN/errors.md'],
   ['docs/testing.md', 'testing.md'],
   ['docs/migration', 'migration/index.md'],
+  ['packages/b/README.md', 'packages/b.md'],
+  ['packages/b/README.zh-CN.md', 'zh-CN/packages/b.md'],
 ]);
 const rewrite = (text, page = 'packages/a.md') =>
   rewriteLinks({
@@ -32,6 +34,14 @@ test('a link to a document becomes the address of its page, with its place', () 
 test('a Chinese page leads to Chinese pages where there are some', () => {
   assert.equal(rewrite('[a](../../docs/errors.md)', 'zh-CN/packages/a.md').text, '[a](/zh-CN/errors.md)');
   assert.equal(rewrite('[a](../../docs/testing.md)', 'zh-CN/packages/a.md').text, '[a](/testing.md)');
+});
+
+test("a package's address on npm becomes its page", () => {
+  const link = '[b](https://www.npmjs.com/package/@sdk/b)';
+  assert.equal(rewrite(link).text, '[b](/packages/b.md)');
+  assert.equal(rewrite(link, 'zh-CN/packages/a.md').text, '[b](/zh-CN/packages/b.md)');
+  const other = '[c](https://www.npmjs.com/package/c)';
+  assert.equal(rewrite(other).text, other);
 });
 
 test('code keeps what looks like a link', () => {

@@ -15,6 +15,10 @@ export interface EncryptedPhoneNumber {
   readonly [field: string]: unknown;
 }
 
+/**
+ * What `auth.decryptPhoneNumber` finds in the answer of `my.getPhoneNumber` (「获取会员手机号」): the user's number and what
+ * came with it.
+ */
 export interface PhoneNumber {
   readonly mobile: string;
   /** For example `86`, where the platform sends it. */

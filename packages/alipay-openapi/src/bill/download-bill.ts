@@ -8,6 +8,10 @@ import type { BillComment, BillRow } from './bill-row.js';
 import type { BillDecoder } from './read-bill-rows.js';
 import type { UnzipLimits } from './unzip-entries.js';
 
+/**
+ * Which bill `downloadBill` fetches: the kind, the day or month, and for service providers the merchant. Source:
+ * `alipay.data.dataservice.bill.downloadurl.query`.
+ */
 export interface BillRequest {
   /** `trade` (trades), `signcustomer` (account movements), or another the contract allows. */
   readonly billType: BillType;
@@ -17,9 +21,11 @@ export interface BillRequest {
   readonly smid?: string | undefined;
 }
 
+/** Options of one `downloadBill`: time-outs in ms, and how much is read, in bytes. */
 export interface BillOptions extends CallOptions {
   /** Milliseconds for asking and again for downloading. @default the client's for asking, 60000 for downloading */
   readonly timeout?: number | undefined;
+  /** Token of the merchant on whose behalf an ISV calls. @default the client's */
   readonly appAuthToken?: string | undefined;
   /** Hosts a bill may be fetched from, with their subdomains. @default {@link billHosts} */
   readonly allowedHosts?: readonly string[] | undefined;

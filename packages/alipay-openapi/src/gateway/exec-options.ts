@@ -38,6 +38,9 @@ export interface AlipayExecOptions extends CallOptions, AlipayGatewayOptions {
   readonly idempotency?: Idempotency | undefined;
 }
 
+/**
+ * Options of `pageExec`: those of every gateway method, and in which form the buyer's browser gets the request.
+ */
 export interface AlipayPageOptions extends AlipayGatewayOptions {
   /** `GET` gives a URL, `POST` an HTML form that submits itself. @default 'POST' */
   readonly httpMethod?: 'GET' | 'POST' | undefined;

@@ -16,6 +16,9 @@ export interface MessageSocket {
 /** `WebSocket` of the package `ws`, or a class that works like it. */
 export type MessageSocketConstructor = new (url: string, options: MessageSocketOptions) => MessageSocket;
 
+/**
+ * What a `MessageSocketConstructor` is given for a connection to the message gateway: options of the package `ws`.
+ */
 export interface MessageSocketOptions {
   readonly headers: Record<string, string>;
   /** Milliseconds. */

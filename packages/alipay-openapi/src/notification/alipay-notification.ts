@@ -94,6 +94,10 @@ export interface NotificationFields {
   settled(): Promise<void>;
 }
 
+/**
+ * A notification about a trade (「异步通知」): paid, refunded or closed. Amounts are yuan as text; `refundFee` is the
+ * total refunded so far.
+ */
 export interface TradeNotification extends NotificationFields {
   readonly kind: 'trade' | 'refund' | 'closed';
   readonly outTradeNo: string;
@@ -101,13 +105,20 @@ export interface TradeNotification extends NotificationFields {
   readonly tradeStatus: string;
 }
 
+/**
+ * A message of the message gateway (「蚂蚁消息」) that came over HTTP: `msgMethod` says which, `content` is what it says.
+ */
 export interface MessageNotification extends NotificationFields {
   readonly kind: 'message';
   readonly msgMethod: string;
 }
 
+/**
+ * A notification that is neither about a trade nor a message: read it from `parameters`, in the platform's names.
+ */
 export interface OtherNotification extends NotificationFields {
   readonly kind: 'agreement' | 'authorization' | 'service-check' | 'other';
 }
 
+/** What `verifyNotification` gives: verified, told apart by `kind`, and answered with `ack()` or `nack()`. */
 export type AlipayNotification = TradeNotification | MessageNotification | OtherNotification;

@@ -3,6 +3,7 @@ import { lazily } from './lazily.js';
 import { platformRefusal } from './platform-refusal.js';
 import type { ServerlessFunction } from './serverless-function.js';
 
+/** Options of `createAlicloudDysmsFunction`: whose account sends, and what callers may ask for. */
 export interface AlicloudDysmsFunctionOptions {
   /** A client of `@sdk/aliyun-sms`, or the options to make one from when it is first used. */
   readonly aliyunSms: AliyunSms | AliyunSmsConfig;

@@ -6,6 +6,7 @@ import { lazily } from './lazily.js';
 import { platformRefusal } from './platform-refusal.js';
 import type { ServerlessFunction } from './serverless-function.js';
 
+/** Options of `createAlipayOpenapiFunction`: whose application calls, and what callers may ask for. */
 export interface AlipayOpenapiFunctionOptions {
   /** A client of `@sdk/alipay-openapi`, or the options to make one from when it is first used. */
   readonly alipay: Alipay | AlipayConfig;

@@ -11,7 +11,9 @@ import type { ServerlessFunction } from './serverless-function.js';
 
 /** Give what is used: `alipay` for everything of Alipay, `aliyunSms` for `cloud.aliyun`. */
 export interface DirectServerlessOptions {
+  /** A client of `@sdk/alipay-openapi`, or the options to make one from when it is first used. */
   readonly alipay?: AlipayOpenapiFunctionOptions['alipay'] | undefined;
+  /** A client of `@sdk/aliyun-sms`, or the options to make one from when it is first used. */
   readonly aliyunSms?: AlicloudDysmsFunctionOptions['aliyunSms'] | undefined;
 }
 

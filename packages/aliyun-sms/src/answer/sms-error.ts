@@ -37,6 +37,9 @@ export interface SmsFlowControl {
   readonly retryAt: number | undefined;
 }
 
+/**
+ * What an `SmsError` says beyond the platform's code: the kind of refusal, and when a later send can succeed.
+ */
 export interface SmsErrorDetails {
   readonly category: SmsErrorCategory;
   /** Only with the category `flow-control`. */

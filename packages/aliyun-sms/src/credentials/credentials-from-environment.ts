@@ -7,6 +7,7 @@ import { oidcCredentials } from './oidc-credentials.js';
 import { profileCredentials } from './profile-credentials.js';
 import { uriCredentials } from './uri-credentials.js';
 
+/** Settings of `credentialsFromEnvironment`: where the `ALIBABA_CLOUD_…` variables are read. */
 export interface EnvironmentCredentialsSettings extends Omit<CredentialsSettings, 'endpoint'> {
   /** Variables to read. @default `process.env` */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;

@@ -5,6 +5,7 @@ import type { CredentialsSettings } from './credentials-settings.js';
 import { readTemporaryCredentials } from './read-temporary-credentials.js';
 import { refreshingCredentials } from './refreshing-credentials.js';
 
+/** Settings of `ecsRoleCredentials`, which asks the metadata server of an ECS machine (IMDSv2). */
 export interface EcsRoleCredentialsSettings extends CredentialsSettings {
   /** @default the role that is bound to the machine, which is asked for */
   readonly roleName?: string | undefined;

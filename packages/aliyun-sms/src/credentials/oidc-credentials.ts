@@ -11,6 +11,9 @@ import {
   type RoleSettings,
 } from './role-credentials.js';
 
+/**
+ * Settings of `oidcCredentials`, which takes a role with the token of a Kubernetes pod (AssumeRoleWithOIDC, RRSA).
+ */
 export interface OidcCredentialsSettings extends RoleSettings {
   /** `acs:ram::<account>:oidc-provider/<name>`. */
   readonly oidcProviderArn: string;

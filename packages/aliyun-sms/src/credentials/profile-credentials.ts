@@ -7,6 +7,7 @@ import type { CredentialsSettings } from './credentials-settings.js';
 import { parseIni } from './parse-ini.js';
 import { providerOfProfile, type Profile } from './provider-of-profile.js';
 
+/** Settings of `profileCredentials`, which reads the file of the Aliyun command line or an ini file. */
 export interface ProfileCredentialsSettings extends CredentialsSettings {
   /**
    * `~/.aliyun/config.json` of the command line, or an ini file such as `~/.alibabacloud/credentials`; told apart by

@@ -3,6 +3,7 @@ import { singleFlight } from '@sdk/core-signing/internal';
 import type { AliyunCredentials, CredentialsProvider } from './aliyun-credentials.js';
 import { checkCredentials } from './check-credentials.js';
 
+/** Options of `refreshingCredentials`: when credentials are renewed. */
 export interface RefreshingOptions {
   readonly clock?: Clock | undefined;
   /** Milliseconds before their end at which credentials are renewed in the background. @default 15 minutes */

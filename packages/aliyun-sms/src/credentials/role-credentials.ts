@@ -22,6 +22,7 @@ export interface RoleSettings extends CredentialsSettings {
   readonly region?: string | undefined;
 }
 
+/** Settings of `roleCredentials`, which takes a RAM role with a key (AssumeRole of STS 2015-04-01). */
 export interface RoleCredentialsSettings extends RoleSettings {
   /** Who assumes the role. */
   readonly source: AliyunCredentials | CredentialsProvider;

@@ -5,6 +5,7 @@ import type { CredentialsSettings } from './credentials-settings.js';
 import { readTemporaryCredentials } from './read-temporary-credentials.js';
 import { refreshingCredentials } from './refreshing-credentials.js';
 
+/** Settings of `uriCredentials`, which asks a server of yours for credentials. */
 export interface UriCredentialsSettings extends Omit<CredentialsSettings, 'endpoint'> {
   /** An address that answers GET with `AccessKeyId`, `AccessKeySecret`, `SecurityToken`, `Expiration`. */
   readonly uri: string;

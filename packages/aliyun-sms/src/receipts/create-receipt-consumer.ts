@@ -26,6 +26,7 @@ import { parseReceipt } from './parse-receipt.js';
 import { readMnsErrorCode, readMnsMessages, type QueueMessage } from './read-mns-messages.js';
 import type { SmsReceipt } from './receipt.js';
 
+/** Options of `createReceiptConsumer`, which takes receipts out of the message queue (MNS) of the account. */
 export interface ReceiptConsumerOptions extends Omit<ClientSettings, 'endpoint' | 'retry'> {
   /** Of an account or user that may ask for queue tokens. */
   readonly credentials: AliyunCredentials | CredentialsProvider;

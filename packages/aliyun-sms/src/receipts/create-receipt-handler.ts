@@ -12,6 +12,10 @@ import { parseReceipt } from './parse-receipt.js';
 import { readReceiptBody } from './read-receipt-body.js';
 import type { SmsReceipt } from './receipt.js';
 
+/**
+ * Options of `createReceiptHandler`, which answers the requests that the platform pushes receipts with (「SmsReport」,
+ * 「SmsUp」).
+ */
 export interface ReceiptHandlerOptions {
   /** Called once for each receipt. What it rejects with goes to `onError`. */
   readonly onReceipt: (receipt: SmsReceipt) => void | Promise<void>;
@@ -31,6 +35,7 @@ export interface ReceiptHandlerOptions {
   readonly store?: Store | undefined;
   /** Milliseconds for which they are; the default store keeps the last 10 000 only. @default 24 hours */
   readonly remember?: number | undefined;
+  /** Decides how long receipts are remembered. @default the system's clock */
   readonly clock?: Clock | undefined;
   /** Told of refused requests and of failures of `onReceipt`. */
   readonly onError?: ((error: unknown, receipt?: SmsReceipt) => void) | undefined;

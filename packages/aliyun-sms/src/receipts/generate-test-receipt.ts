@@ -1,5 +1,6 @@
 import { formatChinaTime } from '@sdk/core-signing/internal';
 
+/** What `generateTestReceipt` makes: a push of the platform, for tests of your handler. */
 export interface TestReceiptSettings {
   /** @default 'delivery' */
   readonly kind?: 'delivery' | 'reply' | undefined;

@@ -57,4 +57,8 @@ export interface OtherReceipt {
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * What the platform reports, told apart by `kind`: a delivery, a reply of a receiver, a review of a sign or
+ * template, or what has no name here.
+ */
 export type SmsReceipt = DeliveryReceipt | ReplyReceipt | ReviewReceipt | OtherReceipt;

@@ -3,6 +3,7 @@ import { parseChinaTime } from '@sdk/core-signing/internal';
 import type { QuerySendDetails, SendDetail } from './query-send-details.js';
 import { chinaDay } from './send-date.js';
 
+/** Which message `confirmSend` looks for. */
 export interface ConfirmSendInput {
   readonly phoneNumber: string;
   /** When the message was, perhaps, sent: a moment, or ms since the epoch. */
@@ -28,6 +29,10 @@ export type SendConfirmation =
   | { readonly state: 'not-found-yet' }
   | { readonly state: 'ambiguous'; readonly candidates: readonly SendDetail[] };
 
+/**
+ * Says whether a message whose send ended in `outcome: 'unknown'` was sent: asks `QuerySendDetails` and changes
+ * nothing.
+ */
 export type ConfirmSend = (input: ConfirmSendInput, options?: CallOptions) => Promise<SendConfirmation>;
 
 const minute = 60_000;

@@ -6,6 +6,7 @@ import type { QuerySendDetailsResult } from '../catalogue/generated/dysms-action
 import { phoneNumberProblem } from './phone-number.js';
 import { readSendDate } from './send-date.js';
 
+/** Whose messages, and of which day in China, `querySendDetails` asks for. */
 export interface QuerySendDetailsInput {
   readonly phoneNumber: string;
   /** The day of sending in China, as `yyyyMMdd` or as a moment of it; one of the last 30. */
@@ -44,6 +45,9 @@ export interface SendDetails extends DysmsResult {
   readonly smsSendDetailDTOs?: QuerySendDetailsResult['smsSendDetailDTOs'];
 }
 
+/**
+ * Messages to one number on one day, with their states (`QuerySendDetails`, Dysms 2017-05-25). Safe to repeat.
+ */
 export type QuerySendDetails = (input: QuerySendDetailsInput, options?: CallOptions) => Promise<SendDetails>;
 
 const mostPerPage = 50;

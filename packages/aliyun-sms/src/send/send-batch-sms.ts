@@ -22,6 +22,10 @@ export interface SendBatchSmsInput {
   readonly outId?: string | undefined;
 }
 
+/**
+ * Up to 100 messages with their own numbers, signs and values (`SendBatchSms`, Dysms 2017-05-25). Never repeated
+ * once it may have arrived.
+ */
 export type SendBatchSms = (input: SendBatchSmsInput, options?: CallOptions) => Promise<SendBatchSmsResult>;
 
 const mostNumbers = 100;

@@ -23,6 +23,10 @@ export interface SendSmsInput {
   readonly outId?: string | undefined;
 }
 
+/**
+ * One text to up to 1000 numbers (`SendSms`, Dysms 2017-05-25). Never repeated once it may have arrived; a refusal
+ * throws an `SmsError`.
+ */
 export type SendSms = (input: SendSmsInput, options?: CallOptions) => Promise<SendSmsResult>;
 
 const mostNumbers = 1000;

@@ -32,6 +32,7 @@ export interface CryptoProvider {
   randomBytes(length: number): Uint8Array;
 }
 
+/** Options of AES-256-GCM: the nonce, and what is authenticated beside the text. */
 export interface ProviderGcmOptions {
   /** 12 bytes, never used twice with one key. */
   readonly nonce: string | Uint8Array;

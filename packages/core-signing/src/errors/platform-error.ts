@@ -1,5 +1,6 @@
 import { SdkError, type Outcome } from './sdk-error.js';
 
+/** What a `PlatformError` is made of: the platform's own words, and what they mean for a repetition. */
 export interface PlatformErrorOptions {
   readonly platform: string;
   readonly operation: string;

@@ -8,6 +8,7 @@ import type { ErrorCode } from './error-code.js';
  */
 export type Outcome = 'not-sent' | 'rejected' | 'unknown';
 
+/** What every `SdkError` is made of. Nothing in it may be a secret: it is printed. */
 export interface SdkErrorOptions {
   readonly code: ErrorCode;
   readonly outcome: Outcome;

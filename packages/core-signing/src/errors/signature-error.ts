@@ -1,6 +1,7 @@
 import type { ErrorCode } from './error-code.js';
 import { SdkError, type Outcome } from './sdk-error.js';
 
+/** The codes a `SignatureError` can carry: what was wrong with a signed or sealed message. */
 export type SignatureErrorCode = Extract<ErrorCode, `ERR_SDK_SIGNATURE_${string}` | 'ERR_SDK_DECRYPTION'>;
 
 /**

@@ -1,3 +1,4 @@
+/** Options of `loadPrivateKey` and `loadPublicKey`. */
 export interface LoadKeyOptions {
   /** Name of the option the key came from; error messages begin with it. Default `privateKey` or `publicKey`. */
   readonly name?: string;

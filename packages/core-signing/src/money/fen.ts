@@ -1,5 +1,8 @@
 import { ValidationError } from '../errors/validation-error.js';
 
+/**
+ * Options of `assertFen`, `fenToYuan` and `yuanToFen`: how an amount is called in errors, and how large it may be.
+ */
 export interface MoneyOptions {
   /** Path of the amount in error messages. Default `amount`. */
   readonly path?: string;

@@ -10,6 +10,7 @@ export type Idempotency = 'safe' | 'keyed' | 'unsafe';
 
 /** Options every call of every client takes as its last argument. */
 export interface CallOptions {
+  /** Ends the call with an `AbortedError`, whose `outcome` says whether the request may have arrived. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for one attempt, from connecting to the last byte. Default: the client's `timeout`, 5000. */
   readonly timeout?: number | undefined;
@@ -17,6 +18,9 @@ export interface CallOptions {
   readonly retry?: RetryOptions | false | undefined;
 }
 
+/**
+ * How often, and how long, a call is repeated. Which failures are repeated follows from what the operation means.
+ */
 export interface RetryOptions {
   /** Attempts in all. @default 3 */
   readonly maxAttempts?: number | undefined;

@@ -2,8 +2,9 @@ import { ConfigError } from '../errors/config-error.js';
 import { systemClock, type Clock } from '../util/clock.js';
 import type { Store, StoreLock, StoreSetOptions } from './store.js';
 
+/** Options of `createMemoryStore`. */
 export interface MemoryStoreOptions {
-  /** @default the system's clock */
+  /** Decides when entries have expired. @default the system's clock */
   readonly clock?: Clock | undefined;
   /** When it is reached, expired entries are dropped first, then the oldest written. @default 10000 */
   readonly maxEntries?: number | undefined;

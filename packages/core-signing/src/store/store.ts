@@ -17,6 +17,9 @@ export interface Store {
   lock(key: string, options: { readonly ttl: number }): Promise<StoreLock | undefined>;
 }
 
+/**
+ * Options of `store.set` and `store.setIfAbsent`: how long an entry lives, and which lock it is written under.
+ */
 export interface StoreSetOptions {
   /** Milliseconds until the entry disappears. */
   readonly ttl?: number;
@@ -24,6 +27,9 @@ export interface StoreSetOptions {
   readonly fence?: number;
 }
 
+/**
+ * A lock that was taken. It ends by itself after its `ttl`, so that the death of its holder blocks nobody for long.
+ */
 export interface StoreLock {
   /** Grows with every lock taken on the same key. */
   readonly fence: number;

@@ -13,6 +13,9 @@ export interface TransportRequest {
   readonly maxResponseBytes: number;
 }
 
+/**
+ * Milliseconds for each phase of a request. What takes longer ends it with a `TimeoutError` that names the phase.
+ */
 export interface TransportTimeouts {
   /** Until the connection (with TLS) stands. */
   readonly connect: number;
@@ -24,6 +27,7 @@ export interface TransportTimeouts {
   readonly total: number;
 }
 
+/** An answer that was read to its end. */
 export interface TransportResponse {
   readonly status: number;
   /** Names in lower case; repeated headers joined with `, `. */
@@ -32,6 +36,7 @@ export interface TransportResponse {
   readonly body: Uint8Array;
 }
 
+/** An answer whose body is read piece by piece, for bills and other large files. */
 export interface TransportStreamResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

@@ -4,6 +4,7 @@ import { ConfigError } from '../errors/config-error.js';
 /** PEM text or bytes. */
 export type Pem = string | Uint8Array;
 
+/** Options of `undiciTransport`: certificates, a proxy, and time-outs in ms for each phase. */
 export interface UndiciTransportOptions {
   /** Certificate (with its chain) to present to the server, PEM. Needs `key`. */
   readonly cert?: Pem | undefined;

@@ -4,4 +4,5 @@ export interface Clock {
   now(): number;
 }
 
+/** The clock of the machine, in ms since the epoch. */
 export const systemClock: Clock = { now: () => Date.now() };

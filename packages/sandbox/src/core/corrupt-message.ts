@@ -6,8 +6,10 @@ import type { PlatformDeliveries } from './platform-deliveries.js';
 /** What can be wrong with a delivery. */
 export const corruptions = ['signature', 'body', 'timestamp', 'serial', 'truncate', 'amount'] as const;
 
+/** In which way a notification can be spoilt before it is delivered again; see `CorruptionRequest`. */
 export type Corruption = (typeof corruptions)[number];
 
+/** What `notifications.corrupt` spoils. */
 export interface CorruptionRequest {
   /**
    * `signature`: other signature bytes. `body`: another character in the body. `timestamp`: an old time, rightly signed.

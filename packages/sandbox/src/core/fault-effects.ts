@@ -36,6 +36,10 @@ export const faultEffectTable = {
   'commit-then-malformed': row('is done; the answer is JSON or XML that cannot be read, with its own status'),
 } as const satisfies Readonly<Record<string, EffectRow>>;
 
+/**
+ * What a fault does to a request. Those that begin with `commit-then-` let it take effect first, so that the client
+ * cannot know.
+ */
 export type FaultEffect = keyof typeof faultEffectTable;
 
 /** The names, in the order of the table. */

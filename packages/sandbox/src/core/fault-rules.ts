@@ -32,6 +32,7 @@ export interface FaultRequest {
   readonly probability?: number | undefined;
 }
 
+/** A fault that was added and is not used up. */
 export interface Fault extends FaultRequest {
   readonly id: string;
   /** What it does to which requests: an English sentence. */

@@ -10,10 +10,11 @@ import { ConnectionCut } from './connection-cut.js';
 import { errorCodeOf } from './describe-error.js';
 import { alreadySent, resetOnRequest } from './reset-on-request.js';
 
+/** Options of `sandbox.listen`: ports and address. */
 export interface ListenOptions {
-  /** 0 lets the system choose. @default 4010 */
+  /** The TCP port; 0 lets the system choose. @default 4010 */
   readonly port?: number;
-  /** @default '127.0.0.1' */
+  /** The address to bind to; anything but loopback lets other machines in. @default '127.0.0.1' */
   readonly host?: string;
   /**
    * A second port, HTTPS, that asks every client for the merchant's certificate of WeChat Pay; 0 lets the system choose.

@@ -203,6 +203,10 @@ export interface NotificationRequest {
   readonly signature?: string;
 }
 
+/**
+ * One delivery of a notification and what your server answered. Times are ms since the epoch, of the sandbox's
+ * clock.
+ */
 export interface NotificationAttempt {
   readonly at: number;
   readonly status: number | null;
@@ -215,6 +219,10 @@ export interface NotificationAttempt {
   readonly cause: 'schedule' | 'resend' | 'corrupt' | 'duplicate' | 'late' | 'probe' | 'reorder' | 'diagnose';
 }
 
+/**
+ * A notification of a platform, with all its deliveries so far. Times are ms since the epoch, of the sandbox's
+ * clock.
+ */
 export interface SandboxNotification extends Omit<NotificationRequest, 'headers'> {
   readonly id: string;
   readonly createdAt: number;
@@ -250,6 +258,7 @@ export interface EventBus {
   subscribe(listener: (event: SandboxEvent) => void): () => void;
 }
 
+/** Something changed: which kind of thing, and its id where there is one. The dashboard lives on these. */
 export interface SandboxEvent {
   readonly type: 'order' | 'request' | 'notification' | 'sms' | 'clock' | 'reset';
   readonly id: string | null;

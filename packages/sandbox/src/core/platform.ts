@@ -5,6 +5,7 @@ import type { OrderAction, SandboxOrder } from './order.js';
 import type { PlatformDeliveries } from './platform-deliveries.js';
 import type { PlatformFaults } from './platform-faults.js';
 
+/** The platforms that are emulated, as they are called in `credentials()`, faults and requests. */
 export type PlatformName = 'alipay' | 'weixinPay' | 'weixin' | 'aliyunSms' | 'mpserverless';
 
 /**

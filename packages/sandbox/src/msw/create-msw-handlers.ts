@@ -6,6 +6,7 @@ export interface MswHttp<Handler> {
   all(path: RegExp, resolver: (info: { readonly request: Request }) => Promise<Response>): Handler;
 }
 
+/** Options of `createMswHandlers`: the `http` of your own msw. */
 export interface MswHandlersOptions<Handler> {
   /** `import { http } from 'msw'` */
   readonly http: MswHttp<Handler>;

@@ -21,6 +21,7 @@ interface PaymentSettings {
 }
 
 interface WxPaymentSettings extends PaymentSettings {
+  /** Pays over WeChat Pay. */
   readonly provider: 'wxpay';
   /** Which API the calls are made with. Notifications of both are understood, as far as there are keys. @default 'v2' */
   readonly apiVersion?: 'v2' | 'v3' | undefined;
@@ -29,6 +30,7 @@ interface WxPaymentSettings extends PaymentSettings {
 /** WeChat Pay by its credentials; the options of `createWeixinPay`. */
 export interface WxPaymentCredentials extends WxPaymentSettings, ClientSettings {
   readonly client?: undefined;
+  /** The application that takes the payment (APPID). */
   readonly appId: string;
   /** The merchant's number, digits. */
   readonly mchId: string;
@@ -40,12 +42,15 @@ export interface WxPaymentCredentials extends WxPaymentSettings, ClientSettings 
   readonly passphrase?: string | undefined;
   /** `apiclient_cert.pem`, in place of {@link pfx}; its key is {@link privateKey}. */
   readonly cert?: string | Uint8Array | undefined;
-  /** @default 'MD5' */
+  /** API v2: how requests are signed. @default 'MD5' */
   readonly signType?: 'MD5' | 'HMAC-SHA256' | undefined;
   /** API v2: WeChat Pay's own sandbox. @default false */
   readonly sandbox?: boolean | undefined;
+  /** API v2: origin of the operations that ask for a client certificate. @default `endpoint` */
   readonly mtlsEndpoint?: string | undefined;
+  /** API v2, partner mode: the sub-merchant's application. */
   readonly subAppId?: string | undefined;
+  /** API v2, partner mode: the sub-merchant's number. */
   readonly subMchId?: string | undefined;
   /** API v3: the merchant's API private key, in any form. @default the one in {@link pfx} */
   readonly privateKey?: KeyInput | undefined;
@@ -53,27 +58,33 @@ export interface WxPaymentCredentials extends WxPaymentSettings, ClientSettings 
   readonly serialNo?: string | undefined;
   /** API v3: the key that notifications are opened with, 32 bytes. */
   readonly apiV3Key?: string | undefined;
-  /** API v3, public-key mode: WeChat Pay's public key and its id. */
+  /** API v3, public-key mode: WeChat Pay's public key, in any form. Together with `publicKeyId`. */
   readonly publicKey?: KeyInput | undefined;
+  /** The id of `publicKey`, `PUB_KEY_ID_…`. */
   readonly publicKeyId?: string | undefined;
+  /** API v3: platform certificates known beforehand (PEM); with `apiV3Key` others are downloaded. */
   readonly platformCertificates?: readonly (string | Uint8Array)[] | undefined;
   /** Where payments are reported, unless an order says otherwise. */
   readonly notifyUrl?: string | undefined;
+  /** API v3: where requests are signed; `thread-pool` keeps the event loop free. @default 'sync' */
   readonly signing?: 'sync' | 'thread-pool' | undefined;
 }
 
+/** WeChat Pay over a client that exists: it is used as it is, with its own settings. */
 export interface WxPaymentClient extends WxPaymentSettings {
   /** A client made by `createWeixinPay`. It stays open when the payment object is closed. */
   readonly client: WeixinPay;
 }
 
 interface AlipayPaymentSettings extends PaymentSettings {
+  /** Pays over Alipay. */
   readonly provider: 'alipay';
 }
 
 /** Alipay by its credentials; the options of `createAlipay` and those of the seed library. */
 export interface AlipayPaymentCredentials extends AlipayPaymentSettings, ClientSettings {
   readonly client?: undefined;
+  /** The application's id (APPID). */
   readonly appId: string;
   /** The application's private key, in any form. */
   readonly privateKey: KeyInput;
@@ -81,11 +92,15 @@ export interface AlipayPaymentCredentials extends AlipayPaymentSettings, ClientS
   readonly keyType?: 'PKCS8' | 'PKCS1' | undefined;
   /** Alipay's public key for this application. This, or the three certificates, is needed. */
   readonly alipayPublicKey?: KeyInput | undefined;
+  /** Certificate mode: content of `appCertPublicKey_<appId>.crt`. */
   readonly appCert?: string | Uint8Array | undefined;
+  /** Certificate mode: content of `alipayCertPublicKey_RSA2.crt`. */
   readonly alipayPublicCert?: string | Uint8Array | undefined;
+  /** Certificate mode: content of `alipayRootCert.crt`. */
   readonly alipayRootCert?: string | Uint8Array | undefined;
-  /** @default 'RSA2' */
+  /** How requests are signed; `RSA` is SHA-1 and deprecated by Alipay. @default 'RSA2' */
   readonly signType?: 'RSA2' | 'RSA' | undefined;
+  /** The AES key for content encryption, base64. */
   readonly encryptKey?: string | undefined;
   /** Alipay's own sandbox. @default false */
   readonly sandbox?: boolean | undefined;
@@ -93,14 +108,20 @@ export interface AlipayPaymentCredentials extends AlipayPaymentSettings, ClientS
   readonly gateway?: string | undefined;
   /** The seller's user id (`2088…`): sent as `seller_id`; notifications for another seller are refused. */
   readonly mchId?: string | undefined;
+  /** Token of the merchant on whose behalf an ISV calls. */
   readonly appAuthToken?: string | undefined;
+  /** Where payments are reported, unless an order says otherwise: an absolute http(s) address. */
   readonly notifyUrl?: string | undefined;
+  /** Where the buyer's browser returns to after paying on a page, unless an order says otherwise. */
   readonly returnUrl?: string | undefined;
+  /** Where requests are signed; `thread-pool` keeps the event loop free. @default 'sync' */
   readonly signing?: 'sync' | 'thread-pool' | undefined;
 }
 
+/** Alipay over a client that exists: it is used as it is, with its own settings. */
 export interface AlipayPaymentClient extends AlipayPaymentSettings {
   /** A client made by `createAlipay`. It stays open when the payment object is closed. */
   readonly client: Alipay;
+  /** The seller's user id (`2088…`): sent as `seller_id`. Notifications are compared with the client's own `sellerId`. */
   readonly mchId?: string | undefined;
 }

@@ -113,4 +113,5 @@ export interface OtherNotification extends NoticeFields {
   readonly paid: false;
 }
 
+/** A verified notification, told apart by `kind`: a payment, a refund, or something else. */
 export type PaymentNotice = PaymentNotification | RefundNotification | OtherNotification;

@@ -24,6 +24,10 @@ export interface NotifyHandler {
   handle(input: NotifyInput, path?: string): Promise<NotifyReply>;
 }
 
+/**
+ * Options of `createNotifyHandler`: whose notifications, what your records say, and what to do when an order was
+ * paid.
+ */
 export interface NotifyHandlerOptions {
   /**
    * The payment whose notifications are handled; several, one for each platform, told apart by the form of the message;
@@ -67,6 +71,6 @@ export interface NotifyHandlerOptions {
   readonly remember?: number | undefined;
   /** Told of everything that went wrong, for your log; its answer changes nothing, and neither does its failure. */
   onError?(error: unknown, notification: PaymentNotice | undefined): unknown;
-  /** @default none */
+  /** Told of refusals and failures; never receives a body. @default none */
   readonly logger?: Logger | undefined;
 }

@@ -14,12 +14,14 @@ export interface FastifyScope {
   post(path: string, handler: (request: FastifyArrival, reply: FastifyAnswer) => Promise<unknown>): unknown;
 }
 
+/** What is needed of a request of Fastify. */
 export interface FastifyArrival {
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: unknown;
 }
 
+/** What is needed of a reply of Fastify. */
 export interface FastifyAnswer {
   code(status: number): FastifyAnswer;
   headers(headers: Record<string, string>): FastifyAnswer;

@@ -1,6 +1,10 @@
 import type { CallOptions } from '@sdk/core-signing';
 import type { OrderQueryResult, PayResult } from '../payment-results.js';
 
+/**
+ * Options of `payAndConfirm`: how often is asked, how long the buyer has, and how often the payment is taken back.
+ * Times are ms.
+ */
 export interface PayAndConfirmOptions extends Omit<CallOptions, 'signal'> {
   /** Milliseconds between two queries. @default 5000 */
   readonly interval?: number | undefined;

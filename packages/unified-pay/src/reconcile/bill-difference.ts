@@ -36,6 +36,7 @@ export interface SideTotals {
   readonly refundFen: number;
 }
 
+/** Counts and sums of both sides, known when all differences were read. Amounts are fen. */
 export interface ReconcileTotals {
   readonly bill: SideTotals;
   /** Of the records that say that money moved. */

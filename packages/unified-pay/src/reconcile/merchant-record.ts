@@ -7,12 +7,14 @@ interface RecordFields {
   readonly settled?: boolean | undefined;
 }
 
+/** A payment in your records. Amounts are fen. */
 export interface MerchantPaymentRecord extends RecordFields {
   readonly kind: 'payment';
   /** Fen. */
   readonly totalFee: number;
 }
 
+/** A refund in your records. Amounts are fen. */
 export interface MerchantRefundRecord extends RecordFields {
   readonly kind: 'refund';
   /** The number of the refund. Of an Alipay refund without one: left out. */

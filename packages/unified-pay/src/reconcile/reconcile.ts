@@ -5,6 +5,7 @@ import { compareRow } from './compare-row.js';
 import { createTotals } from './create-totals.js';
 import type { MerchantRecord } from './merchant-record.js';
 
+/** What `reconcile` compares. */
 export interface ReconcileInput {
   /** The platform's bill of a day: `payment.billRows({ billDate })`. */
   readonly bill: AsyncIterable<UnifiedBillRow> | Iterable<UnifiedBillRow>;

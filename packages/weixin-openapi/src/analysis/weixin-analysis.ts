@@ -17,6 +17,9 @@ export interface RetainItem {
   readonly value: number;
 }
 
+/**
+ * How many users came back, of `analysis.getDailyRetain`, `getWeeklyRetain` and `getMonthlyRetain`.
+ */
 export interface RetainResult extends WeixinResult {
   /** `yyyymmdd`, `yyyymmdd-yyyymmdd` for a week, `yyyymm` for a month. */
   readonly refDate: string;
@@ -26,6 +29,7 @@ export interface RetainResult extends WeixinResult {
   readonly visitUv: readonly RetainItem[];
 }
 
+/** Users and shares of a day (「数据概况」), of `analysis.getDailySummary`. */
 export interface DailySummaryResult extends WeixinResult {
   readonly list: readonly {
     readonly refDate: string;
@@ -36,6 +40,10 @@ export interface DailySummaryResult extends WeixinResult {
   }[];
 }
 
+/**
+ * Visits of a day, week or month (「访问趋势」), of `analysis.getDailyVisitTrend`, `getWeeklyVisitTrend` and
+ * `getMonthlyVisitTrend`. Times are seconds.
+ */
 export interface VisitTrendResult extends WeixinResult {
   readonly list: readonly {
     readonly refDate: string;
@@ -53,6 +61,7 @@ export interface VisitTrendResult extends WeixinResult {
   }[];
 }
 
+/** One group of users, and how many they are. */
 export interface PortraitItem {
   readonly id?: number;
   readonly name: string;
@@ -61,6 +70,7 @@ export interface PortraitItem {
   readonly accessSourceVisitUv?: number;
 }
 
+/** Users by where they are, what they are and what they hold in their hands. */
 export interface Portrait {
   readonly province: readonly PortraitItem[];
   readonly city: readonly PortraitItem[];
@@ -70,6 +80,7 @@ export interface Portrait {
   readonly ages: readonly PortraitItem[];
 }
 
+/** Who the users are, of `analysis.getUserPortrait`: new ones and active ones. */
 export interface UserPortraitResult extends WeixinResult {
   /** `yyyymmdd` or `yyyymmdd-yyyymmdd`. */
   readonly refDate: string;
@@ -77,6 +88,7 @@ export interface UserPortraitResult extends WeixinResult {
   readonly visitUv: Portrait;
 }
 
+/** Where visits came from, how long and how deep they were, of `analysis.getVisitDistribution`. */
 export interface VisitDistributionResult extends WeixinResult {
   readonly refDate: string;
   readonly list: readonly {
@@ -90,6 +102,7 @@ export interface VisitDistributionResult extends WeixinResult {
   }[];
 }
 
+/** The most visited pages of a day, of `analysis.getVisitPage`. */
 export interface VisitPageResult extends WeixinResult {
   readonly refDate: string;
   /** At most 200, the most visited. */

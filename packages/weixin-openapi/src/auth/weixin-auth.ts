@@ -7,6 +7,7 @@ export type Code2SessionParams =
   | { readonly code: string; readonly jsCode?: undefined }
   | { readonly jsCode: string; readonly code?: undefined };
 
+/** Who logged in, of `auth.code2Session`. */
 export interface Code2SessionResult extends WeixinResult {
   readonly openid: string;
   /** Keep it on the server: it decrypts the user's data. */
@@ -15,6 +16,7 @@ export interface Code2SessionResult extends WeixinResult {
   readonly unionid?: string;
 }
 
+/** The access token that the client uses and how long it lives, of `auth.getAccessToken`. */
 export interface GetAccessTokenResult extends WeixinResult {
   /** Leave room for at least 512 characters where it is stored. */
   readonly accessToken: string;
@@ -34,6 +36,7 @@ export type GetPaidUnionIdParams = AccessTokenParam & {
     | { readonly transactionId?: undefined; readonly mchId: string; readonly outTradeNo: string }
   );
 
+/** The UnionID of a user who paid, of `auth.getPaidUnionId`. */
 export interface GetPaidUnionIdResult extends WeixinResult {
   readonly unionid: string;
 }

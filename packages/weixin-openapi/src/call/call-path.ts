@@ -13,7 +13,7 @@ import type { WeixinRequest } from './weixin-request.js';
 
 /** How a path is called that may not be in the catalogue. */
 export interface WeixinCallSettings extends CallOptions {
-  /** @default 'POST' with a body or files, else 'GET' */
+  /** The HTTP method. @default 'POST' with a body or files, else 'GET' */
   readonly method?: 'GET' | 'POST' | undefined;
   /** Without the access token, which is added. */
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>> | undefined;

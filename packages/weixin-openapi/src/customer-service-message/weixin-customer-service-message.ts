@@ -28,6 +28,9 @@ export type CustomerServiceMessage =
       };
     };
 
+/**
+ * A customer-service message: to whom, and one of its kinds. Allowed within 48 hours of the user's last message.
+ */
 export type SendCustomerServiceMessageParams = AccessTokenParam & {
   /** The user's openid. */
   readonly touser: string;
@@ -37,17 +40,20 @@ export type SendCustomerServiceMessageParams = AccessTokenParam & {
   readonly aimsgcontext?: { readonly isAiMsg: 0 | 1 } | undefined;
 } & CustomerServiceMessage;
 
+/** Shows or hides "is typing" to a user. */
 export interface SetTypingParams extends AccessTokenParam {
   /** The user's openid. */
   readonly touser: string;
   readonly command: 'Typing' | 'CancelTyping';
 }
 
+/** A file for customer-service messages; it is kept for three days. */
 export interface UploadTempMediaParams extends AccessTokenParam {
   readonly type: 'image' | 'voice' | 'video' | 'thumb';
   readonly media: WeixinFileInput;
 }
 
+/** The id that messages name the file by, for three days. */
 export interface UploadTempMediaResult extends WeixinResult {
   readonly type: string;
   readonly mediaId: string;
@@ -55,6 +61,7 @@ export interface UploadTempMediaResult extends WeixinResult {
   readonly createdAt: number;
 }
 
+/** Which file of a customer-service message is fetched. */
 export interface GetTempMediaParams extends AccessTokenParam {
   readonly mediaId: string;
 }

@@ -16,11 +16,13 @@ export interface ImgSize {
   readonly h: number;
 }
 
+/** A place in a picture, in pixels from its upper left corner. */
 export interface ImgPoint {
   readonly x: number;
   readonly y: number;
 }
 
+/** Where a picture can be cropped, in pixels, of `img.aiCrop`. */
 export interface AiCropResult extends WeixinResult {
   readonly results: readonly {
     readonly cropLeft: number;
@@ -31,6 +33,7 @@ export interface AiCropResult extends WeixinResult {
   readonly imgSize: ImgSize;
 }
 
+/** Bar codes and QR codes found in a picture, of `img.scanQRCode`. Places are pixels. */
 export interface ScanQRCodeResult extends WeixinResult {
   readonly codeResults: readonly {
     /** For example `QR_CODE`, `EAN_13`. */
@@ -47,6 +50,7 @@ export interface ScanQRCodeResult extends WeixinResult {
   readonly imgSize: ImgSize;
 }
 
+/** The id of a picture that was made larger, of `img.superresolution`. */
 export interface SuperresolutionResult extends WeixinResult {
   /** Fetch the image with `customerServiceMessage.getTempMedia`. */
   readonly mediaId: string;

@@ -36,9 +36,11 @@ export interface MessagePushOptions {
    * @default 86400000 (one day)
    */
   readonly claimTtl?: number | undefined;
-  /** @default the memory of this process: with several, use a shared one */
+  /** Where messages that were handled are remembered. @default the memory of this process: with several, use a shared one */
   readonly store?: Store | undefined;
+  /** The current time. @default the system's clock */
   readonly clock?: Clock | undefined;
+  /** Told of refused messages; never receives a body. @default none */
   readonly logger?: Logger | undefined;
   /** For replies. @default `randomNonce` */
   readonly nonce?: NonceSource | undefined;

@@ -227,6 +227,7 @@ export interface UnknownEvent extends EventFields {
   readonly kind: 'unknown-event';
 }
 
+/** Every event of message push that has a type here, told apart by `kind`. */
 export type WeixinEvent =
   | UserEnterTempSessionEvent
   | MediaCheckEvent

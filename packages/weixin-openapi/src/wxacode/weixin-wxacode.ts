@@ -6,6 +6,7 @@ import type { WeixinResult } from '../call/weixin-result.js';
 /** The image of a code. */
 export type WxacodeImage = WeixinFile & WeixinResult;
 
+/** A QR code for a page, of `wxacode.createQRCode`; together with `wxacode.get` 100 000 of them for ever. */
 export interface CreateQRCodeParams extends AccessTokenParam {
   /** Path of the page with its query, at most 128 bytes. */
   readonly path: string;
@@ -13,6 +14,7 @@ export interface CreateQRCodeParams extends AccessTokenParam {
   readonly width?: number | undefined;
 }
 
+/** How a mini-program code looks, and which version it opens. */
 export interface WxacodeAppearance {
   /** Pixels, 280 to 1280. @default 430 */
   readonly width?: number | undefined;
@@ -27,11 +29,18 @@ export interface WxacodeAppearance {
   readonly envVersion?: 'release' | 'trial' | 'develop' | undefined;
 }
 
+/**
+ * A mini-program code for a page with its query, of `wxacode.get`; together with `wxacode.createQRCode`
+ * 100 000 of them for ever.
+ */
 export interface GetWxacodeParams extends AccessTokenParam, WxacodeAppearance {
   /** Path of the page with its query, at most 1024 characters. */
   readonly path: string;
 }
 
+/**
+ * A mini-program code that carries a `scene`, of `wxacode.getUnlimited`; as many as you like.
+ */
 export interface GetUnlimitedWxacodeParams extends AccessTokenParam, WxacodeAppearance {
   /** What the page receives: at most 32 characters, digits, letters and ``!#$&'()*+,/:;=?@-._~``. */
   readonly scene: string;

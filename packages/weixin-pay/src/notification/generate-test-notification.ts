@@ -49,6 +49,10 @@ export interface V3TestNotificationSettings extends CommonSettings {
   readonly tamper?: 'none' | 'body' | 'sign' | 'signtest' | 'stale' | undefined;
 }
 
+/**
+ * What `generateTestNotification` makes: a genuine message of API v2 or v3 signed with test credentials, or a spoilt
+ * one.
+ */
 export type TestNotificationSettings = V2TestNotificationSettings | V3TestNotificationSettings;
 
 /** A request as WeChat Pay would send it. */

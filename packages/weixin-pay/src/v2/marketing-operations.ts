@@ -45,6 +45,9 @@ export interface SendCouponResult extends V2Result {
   readonly retMsg?: string;
 }
 
+/**
+ * Which batch of coupons is asked about, of `v2.queryCouponStock` (`/mmpaymkttransfers/query_coupon_stock`).
+ */
 export interface QueryCouponStockParams extends V2ExtraParams {
   readonly couponStockId: string;
   readonly opUserId?: string | undefined;
@@ -72,6 +75,9 @@ export interface CouponStockResult extends V2Result {
   readonly couponBudget?: number;
 }
 
+/**
+ * Which coupon of which user is asked about, of `v2.queryCouponsInfo` (`/mmpaymkttransfers/querycouponsinfo`).
+ */
 export interface QueryCouponsInfoParams extends V2ExtraParams {
   readonly couponId: string;
   readonly openid: string;
@@ -117,10 +123,15 @@ interface RedpackParams extends V2ExtraParams {
   readonly riskInfo?: string | undefined;
 }
 
+/** A red packet for one user, of `v2.sendRedpack` (`/mmpaymkttransfers/sendredpack`). Amounts are fen. */
 export interface SendRedpackParams extends RedpackParams {
   readonly clientIp?: string | undefined;
 }
 
+/**
+ * A red packet that several users share, of `v2.sendGroupRedpack` (`/mmpaymkttransfers/sendgroupredpack`). Amounts
+ * are fen.
+ */
 export interface SendGroupRedpackParams extends RedpackParams {
   /** Among how many it is shared. */
   readonly totalNum: number;

@@ -35,6 +35,7 @@ export interface WeixinPayV2
   ): Promise<Readonly<Record<string, string>>>;
 }
 
+/** Options of `v2.request`, for paths that have no function here. */
 export interface V2RequestOptions extends V2CallOptions {
   /** What repeating it means. @default 'unsafe' */
   readonly idempotency?: Idempotency | undefined;

@@ -1,7 +1,9 @@
 import type { CallOptions, Idempotency } from '@sdk/core-signing';
 
+/** The HTTP methods that API v3 knows. */
 export type V3Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
+/** Options of `v3.request`, for paths that have no function here. */
 export interface V3RequestOptions extends CallOptions {
   /** Values are percent-encoded; `undefined` is left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;

@@ -43,6 +43,7 @@ export interface WeixinPayV3 {
   request(method: V3Method, path: string, options?: V3RequestOptions): Promise<V3Answer>;
 }
 
+/** A platform certificate of WeChat Pay (「平台证书」), as the client downloaded and checked it. */
 export interface V3PlatformCertificate {
   /** Upper-case hexadecimal, what `Wechatpay-Serial` carries. */
   readonly serialNo: string;

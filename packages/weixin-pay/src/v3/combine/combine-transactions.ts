@@ -20,6 +20,10 @@ export interface V3SubOrder {
     { readonly profitSharing?: boolean | undefined; readonly subsidyAmount?: number | undefined } | undefined;
 }
 
+/**
+ * Several orders paid at once, of `v3.combine.app` and `v3.combine.native` (`/v3/combine-transactions/`). Amounts
+ * are fen.
+ */
 export interface V3CombineParams {
   /** @default the client's `appId` */
   readonly combineAppId?: string | undefined;
@@ -35,18 +39,22 @@ export interface V3CombineParams {
   readonly notifyUrl?: string | undefined;
 }
 
+/** Several orders paid at once in a mini program or official account, of `v3.combine.jsapi`. */
 export interface V3CombineJsapiParams extends V3CombineParams {
   readonly combinePayerInfo: { readonly openid: string };
 }
 
+/** Several orders paid at once from a browser outside WeChat, of `v3.combine.h5`. */
 export interface V3CombineH5Params extends V3CombineParams {
   readonly sceneInfo: V3H5SceneInfo;
 }
 
+/** Which combined order is asked about, of `v3.combine.query`. */
 export interface V3CombineQueryParams {
   readonly combineOutTradeNo: string;
 }
 
+/** Which orders of a combined one are closed, of `v3.combine.close`. */
 export interface V3CombineCloseParams {
   readonly combineAppId?: string | undefined;
   readonly combineOutTradeNo: string;
@@ -58,6 +66,7 @@ export interface V3CombineCloseParams {
   }[];
 }
 
+/** State of a combined order, each of its orders with a state of its own. Amounts are fen. */
 export interface V3CombinedTransaction {
   readonly combineAppId?: string;
   readonly combineMchId?: string;

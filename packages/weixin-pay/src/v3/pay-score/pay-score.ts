@@ -16,6 +16,7 @@ export interface V3PostPayment {
   readonly count?: number | undefined;
 }
 
+/** A discount on what is paid after the service. `amount` is fen. */
 export interface V3PostDiscount {
   readonly name: string;
   readonly description: string;
@@ -31,11 +32,13 @@ export interface V3ServiceTimeRange {
   readonly endTimeRemark?: string | undefined;
 }
 
+/** Where a service begins and ends. */
 export interface V3ServiceLocation {
   readonly startLocation?: string | undefined;
   readonly endLocation?: string | undefined;
 }
 
+/** A service that is paid afterwards, of `v3.payScore.create`. Amounts are fen. */
 export interface V3PayScoreParams extends ScoreOrder {
   readonly serviceIntroduction: string;
   readonly postPayments?: readonly V3PostPayment[] | undefined;
@@ -63,10 +66,14 @@ export interface V3PayScoreQueryParams {
   readonly queryId?: string | undefined;
 }
 
+/** Which order is called off and why, of `v3.payScore.cancel`. */
 export interface V3PayScoreCancelParams extends ScoreOrder {
   readonly reason: string;
 }
 
+/**
+ * What the service costs after all, before it was paid, of `v3.payScore.modify`. Amounts are fen.
+ */
 export interface V3PayScoreModifyParams extends ScoreOrder {
   readonly postPayments: readonly V3PostPayment[];
   readonly postDiscounts?: readonly V3PostDiscount[] | undefined;
@@ -75,6 +82,7 @@ export interface V3PayScoreModifyParams extends ScoreOrder {
   readonly reason: string;
 }
 
+/** The service is over and costs this, of `v3.payScore.complete`. Amounts are fen. */
 export interface V3PayScoreCompleteParams extends ScoreOrder {
   readonly postPayments: readonly V3PostPayment[];
   readonly postDiscounts?: readonly V3PostDiscount[] | undefined;
@@ -86,12 +94,14 @@ export interface V3PayScoreCompleteParams extends ScoreOrder {
   readonly goodsTag?: string | undefined;
 }
 
+/** The order was paid in another way, of `v3.payScore.sync`. */
 export interface V3PayScoreSyncParams extends ScoreOrder {
   readonly type: 'Order_Paid' | (string & {});
   /** `20091225091010` */
   readonly detail: { readonly paidTime: string };
 }
 
+/** State of an order of WeChat Pay Score. Amounts are fen. */
 export interface V3PayScoreOrder {
   readonly appId?: string;
   readonly mchId?: string;

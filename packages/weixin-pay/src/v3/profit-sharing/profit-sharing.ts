@@ -1,5 +1,9 @@
 import type { CallOptions } from '@sdk/core-signing';
 
+/**
+ * What kind of account receives a share: a merchant, or a user by openid (of the application, or of the
+ * sub-merchant's).
+ */
 export type V3ReceiverType = 'MERCHANT_ID' | 'PERSONAL_OPENID' | 'PERSONAL_SUB_OPENID' | (string & {});
 
 interface SharingMerchant {
@@ -10,6 +14,7 @@ interface SharingMerchant {
   readonly subMchId?: string | undefined;
 }
 
+/** Who receives what of a payment, of `v3.profitSharing.create`. Amounts are fen. */
 export interface V3ProfitSharingParams extends SharingMerchant {
   readonly transactionId: string;
   /** Repeating the call with the same number shares once. */
@@ -27,12 +32,14 @@ export interface V3ProfitSharingParams extends SharingMerchant {
   readonly unfreezeUnsplit: boolean;
 }
 
+/** Which sharing is asked about, of `v3.profitSharing.query`. */
 export interface V3ProfitSharingQueryParams {
   readonly subMchId?: string | undefined;
   readonly transactionId: string;
   readonly outOrderNo: string;
 }
 
+/** State of a sharing, with the result of each receiver. Amounts are fen. */
 export interface V3ProfitSharingOrder {
   readonly subMchId?: string;
   readonly transactionId: string;
@@ -66,12 +73,14 @@ export interface V3ProfitSharingReturnParams {
   readonly description: string;
 }
 
+/** Which share that was taken back is asked about, of `v3.profitSharing.queryReturn`. */
 export interface V3ProfitSharingReturnQueryParams {
   readonly subMchId?: string | undefined;
   readonly outReturnNo: string;
   readonly outOrderNo: string;
 }
 
+/** State of a share that was taken back. `amount` is fen. */
 export interface V3ProfitSharingReturn {
   readonly subMchId?: string;
   readonly orderId?: string;
@@ -88,6 +97,7 @@ export interface V3ProfitSharingReturn {
   readonly finishTime?: string;
 }
 
+/** Gives what is left of a payment to the merchant, of `v3.profitSharing.unfreeze`. */
 export interface V3UnfreezeParams {
   readonly subMchId?: string | undefined;
   readonly transactionId: string;
@@ -95,12 +105,14 @@ export interface V3UnfreezeParams {
   readonly description: string;
 }
 
+/** What of a payment can still be shared, of `v3.profitSharing.queryAmounts`. Fen. */
 export interface V3UnsplitAmount {
   readonly transactionId: string;
   /** Fen. */
   readonly unsplitAmount: number;
 }
 
+/** An account that may receive shares, of `v3.profitSharing.addReceiver`. */
 export interface V3AddReceiverParams extends SharingMerchant {
   readonly type: V3ReceiverType;
   readonly account: string;
@@ -110,11 +122,13 @@ export interface V3AddReceiverParams extends SharingMerchant {
   readonly customRelation?: string | undefined;
 }
 
+/** An account that may receive shares no more, of `v3.profitSharing.deleteReceiver`. */
 export interface V3DeleteReceiverParams extends SharingMerchant {
   readonly type: V3ReceiverType;
   readonly account: string;
 }
 
+/** An account that may receive shares, as the platform has it. */
 export interface V3Receiver {
   readonly subMchId?: string;
   readonly type: V3ReceiverType;

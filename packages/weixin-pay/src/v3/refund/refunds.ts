@@ -42,6 +42,7 @@ export type V3RefundParams = {
   | { readonly transactionId: string; readonly outTradeNo?: undefined }
 );
 
+/** Which refund is asked about, of `v3.refunds.query`; API v3 cannot query by the order. */
 export interface V3RefundQueryParams {
   readonly outRefundNo: string;
   /** Partner mode. @default the client's */
@@ -61,6 +62,10 @@ export interface V3AbnormalRefundParams {
   readonly realName?: string | undefined;
 }
 
+/**
+ * State of a refund: under way, arrived, closed without money, or stuck (`ABNORMAL`: see
+ * `v3.refunds.applyAbnormalRefund`).
+ */
 export type V3RefundStatus = 'SUCCESS' | 'CLOSED' | 'PROCESSING' | 'ABNORMAL' | (string & {});
 
 /** A refund. `PROCESSING` is accepted, not done. Amounts are fen. */

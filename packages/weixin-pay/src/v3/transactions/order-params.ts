@@ -12,6 +12,7 @@ export interface V3OrderDetail {
   readonly goodsDetail?: readonly V3GoodsDetail[] | undefined;
 }
 
+/** One kind of goods of an order. `unitPrice` is fen. */
 export interface V3GoodsDetail {
   readonly merchantGoodsId: string;
   readonly wechatpayGoodsId?: string | undefined;
@@ -40,6 +41,7 @@ export interface V3H5SceneInfo extends V3SceneInfo {
   };
 }
 
+/** The shop where an order is made. */
 export interface V3StoreInfo {
   readonly id?: string | undefined;
   /** Only for codepay: the merchant's own number of the store. */
@@ -49,6 +51,7 @@ export interface V3StoreInfo {
   readonly address?: string | undefined;
 }
 
+/** What an order costs, in fen. */
 export interface V3OrderAmount {
   /** Fen, at least 1. */
   readonly total: number;
@@ -56,6 +59,7 @@ export interface V3OrderAmount {
   readonly currency?: string | undefined;
 }
 
+/** How an order is settled. */
 export interface V3SettleInfo {
   /** Freezes the money for profit sharing. */
   readonly profitSharing?: boolean | undefined;

@@ -21,6 +21,7 @@ export interface V3Partner {
   readonly subMchId?: string | undefined;
 }
 
+/** An order of a sub-merchant, of `v3.partnerTransactions.app` and `native`. Amounts are fen. */
 export interface V3PartnerOrderParams extends V3OrderParams, V3Partner {
   readonly sceneInfo?: V3SceneInfo | undefined;
 }
@@ -32,10 +33,12 @@ export interface V3PartnerJsapiParams extends V3PartnerOrderParams {
     | { readonly subOpenid: string; readonly spOpenid?: undefined };
 }
 
+/** An order of a sub-merchant from a browser outside WeChat, of `v3.partnerTransactions.h5`. */
 export interface V3PartnerH5Params extends V3OrderParams, V3Partner {
   readonly sceneInfo: V3H5SceneInfo;
 }
 
+/** A sub-merchant's payment by code, of `v3.partnerTransactions.codepay`. */
 export type V3PartnerCodepayParams = Omit<V3CodepayParams, 'appId' | 'mchId'> & V3Partner;
 
 /** Exactly one of the two numbers. */
@@ -45,6 +48,7 @@ export type V3PartnerQueryParams = V3Partner &
     | { readonly transactionId: string; readonly outTradeNo?: undefined }
   );
 
+/** Which order of a sub-merchant is closed or reversed, of `v3.partnerTransactions.close` and `reverse`. */
 export interface V3PartnerCloseParams extends V3Partner {
   readonly outTradeNo: string;
 }

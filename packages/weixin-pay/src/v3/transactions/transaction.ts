@@ -10,6 +10,7 @@ export type V3TradeState =
   | 'ACCEPT'
   | (string & {});
 
+/** In which way an order is paid, in the platform's words. */
 export type V3TradeType = 'JSAPI' | 'NATIVE' | 'APP' | 'MICROPAY' | 'MWEB' | 'FACEPAY' | (string & {});
 
 /** An order as a query answers it. Fields that the platform adds are kept. Amounts are fen. */
@@ -37,6 +38,7 @@ export interface V3Transaction {
   readonly promotionDetail?: readonly V3Promotion[];
 }
 
+/** Who paid, as the application knows them. */
 export interface V3Payer {
   readonly openid?: string;
   /** Partner mode. */

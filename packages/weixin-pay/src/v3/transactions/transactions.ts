@@ -10,19 +10,25 @@ export interface V3Merchant {
   readonly mchId?: string | undefined;
 }
 
+/**
+ * An order in a mini program or official account, of `v3.transactions.jsapi`. Amounts are fen.
+ */
 export interface V3JsapiParams extends V3OrderParams, V3Merchant {
   readonly payer: { readonly openid: string };
   readonly sceneInfo?: V3SceneInfo | undefined;
 }
 
+/** An order in an app, of `v3.transactions.app`. Amounts are fen. */
 export interface V3AppParams extends V3OrderParams, V3Merchant {
   readonly sceneInfo?: V3SceneInfo | undefined;
 }
 
+/** An order that is paid by scanning, of `v3.transactions.native`. Amounts are fen. */
 export interface V3NativeParams extends V3OrderParams, V3Merchant {
   readonly sceneInfo?: V3SceneInfo | undefined;
 }
 
+/** An order from a browser outside WeChat, of `v3.transactions.h5`. Amounts are fen. */
 export interface V3H5Params extends V3OrderParams, V3Merchant {
   readonly sceneInfo: V3H5SceneInfo;
 }
@@ -45,6 +51,9 @@ export type V3QueryParams = V3Merchant &
     | { readonly transactionId: string; readonly outTradeNo?: undefined }
   );
 
+/**
+ * Which order is closed or, for payments by code, reversed; of `v3.transactions.close` and `reverse`.
+ */
 export interface V3CloseParams extends V3Merchant {
   readonly outTradeNo: string;
 }
@@ -54,16 +63,19 @@ export interface V3PrepayResult {
   readonly prepayId: string;
 }
 
+/** What the shop shows the payer. */
 export interface V3NativeResult {
   /** Shown to the payer as a QR code; valid for two hours. */
   readonly codeUrl: string;
 }
 
+/** Where the shop sends the payer. */
 export interface V3H5Result {
   /** The page that opens WeChat; valid for five minutes. */
   readonly h5Url: string;
 }
 
+/** A payment by code was taken back, or is to be once more (`recall`). */
 export interface V3ReverseResult {
   readonly appId?: string;
   readonly mchId?: string;

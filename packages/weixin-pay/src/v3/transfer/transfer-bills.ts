@@ -1,5 +1,6 @@
 import type { CallOptions } from '@sdk/core-signing';
 
+/** Money for a user, of `v3.transferBills.create`. `transferAmount` is fen. */
 export interface V3TransferParams {
   /** @default the client's `appId` */
   readonly appId?: string | undefined;
@@ -25,6 +26,7 @@ export interface V3TransferParams {
   }[];
 }
 
+/** State of a transfer. With `WAIT_USER_CONFIRM` the user has still to confirm it in the mini program. */
 export type V3TransferState =
   | 'ACCEPTED'
   | 'PROCESSING'
@@ -36,6 +38,7 @@ export type V3TransferState =
   | 'CANCELLED'
   | (string & {});
 
+/** A transfer that was accepted, which is not yet money that arrived. */
 export interface V3TransferResult {
   readonly outBillNo: string;
   readonly transferBillNo: string;
@@ -46,6 +49,7 @@ export interface V3TransferResult {
   readonly packageInfo?: string;
 }
 
+/** State of a transfer. `transferAmount` is fen. */
 export interface V3TransferBill {
   readonly mchId?: string;
   readonly outBillNo: string;
@@ -63,6 +67,7 @@ export interface V3TransferBill {
   readonly updateTime?: string;
 }
 
+/** A transfer that is being called off; ask for its state until it is `CANCELLED`. */
 export interface V3TransferCancelResult {
   readonly outBillNo: string;
   readonly transferBillNo?: string;

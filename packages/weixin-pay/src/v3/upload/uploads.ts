@@ -20,6 +20,7 @@ export type V3FileInput =
       readonly fileName?: string | undefined;
     };
 
+/** The id that other calls name the uploaded file by. */
 export interface V3UploadResult {
   readonly mediaId: string;
 }

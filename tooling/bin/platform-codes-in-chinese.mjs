@@ -1,0 +1,130 @@
+/** What to do about the codes of the payment platforms, in Chinese; the English beside them is in the source of each client. */
+
+const again = '稍后用同样的单号、同样的参数再调用。';
+const rescan = '请买家出示新的付款码，重新扫描。';
+
+export const alipayCodes = {
+  'isv.invalid-signature':
+    '支付宝无法验证这个请求：检查 `privateKey` 与该 app_id 上传的应用公钥（或证书）是否一对，以及途中没有东西改变编码（charset 为 utf-8）。',
+  'isv.invalid-app-id': '这个网关没有该应用：检查 `appId`，沙箱应用用沙箱网关，正式应用用正式网关。',
+  'isv.missing-signature': '请求到达时没有 `sign`：途中有东西丢了参数。',
+  'isv.invalid-signature-type': '应用登记的是另一种签名方式：检查 `signType`。',
+  'isv.invalid-method': '支付宝没有这个方法：检查拼写。在本地沙箱里也可能是没有模拟。',
+  'isv.invalid-timestamp': '检查本机时钟（NTP）。',
+  'isv.invalid-encrypt': '检查 `encryptKey`：它是本应用的内容密钥。',
+  'isv.decryption-error-not-valid-encrypt-type': '只接受 AES：为应用启用接口内容加密。',
+  'isv.decryption-error-unknown': '支付宝无法解密：检查 `encryptKey` 是否为本应用的内容密钥。',
+  'isv.insufficient-isv-permissions': '应用没有这项能力：为它添加产品，或让商户签约。',
+  'isv.insufficient-user-permissions': '用户没有授予这个方法需要的范围。',
+  'isv.missing-method': '请求到达时没有 `method`：途中有东西丢了查询串。',
+  'isv.code-invalid': '授权码只能用一次，几分钟内有效：让客户端重新获取。',
+  'aop.invalid-auth-token': '用户令牌无效：请用户重新授权。',
+  'aop.auth-token-time-out': '用户令牌已过期：刷新，或请用户重新授权。',
+  'aop.invalid-app-auth-token': '应用授权令牌无效：商户要重新授权。',
+  'aop.app-auth-token-time-out': '应用授权令牌已过期：刷新。',
+  'ACQ.TRADE_NOT_EXIST':
+    '预下单、网页、手机网站和 App 支付的交易，在买家扫码或登录之前不存在，此前都是这个答复。`alipay.trade.pay` 结果未知之后，交易仍可能建成：重复查询，再调用 `alipay.trade.cancel`。否则检查 out_trade_no、trade_no 和应用。',
+  'ACQ.CONTEXT_INCONSISTENT': '这个 out_trade_no 用过，金额、标题或买家不同：新订单用新的单号。',
+  'ACQ.TRADE_HAS_SUCCESS': '订单已付款：查询它。',
+  'ACQ.TRADE_HAS_CLOSE': '订单已关闭：用新的 out_trade_no 重新下单。',
+  'ACQ.TRADE_STATUS_ERROR': '交易的状态不允许这样做：先查询。',
+  'ACQ.TRADE_HAS_FINISHED': '交易已完结，不能再退款或更改。',
+  'ACQ.REASON_TRADE_BEEN_FREEZEN': '交易被支付宝冻结：联系客服。',
+  'ACQ.SELLER_BALANCE_NOT_ENOUGH': '卖家余额不够退款：充值后用同样的 out_request_no 再退。',
+  'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL':
+    '部分退款要有自己的 outRequestNo（out_request_no）；已经有了，则退款超过了剩余金额。',
+  'ACQ.REASON_TRADE_REFUND_FEE_ERR': '退款超过了剩余金额：查询交易及其退款，看还剩多少。',
+  'ACQ.DISCORDANT_REPEAT_REQUEST': '这个 out_request_no 用过，金额不同：另一笔退款用新的。',
+  'ACQ.REFUND_FEE_ERROR': '退款金额不被接受：与剩余金额比较。',
+  'ACQ.ACCESS_FORBIDDEN': '卖家没有签约这个方法背后的产品。',
+  'ACQ.PAYMENT_AUTH_CODE_INVALID': '付款码已过期或用过：请买家出示新的，并用新的 out_trade_no。',
+  'ACQ.BUYER_BALANCE_NOT_ENOUGH': '买家余额不足：请换一种付款方式。',
+  'ACQ.BUYER_SELLER_EQUAL': '买家和卖家是同一个账号。',
+  'isp.bill_not_exist': '日账单次日约 10 点（中国时间）后才有，月账单次月 3 日才有；在本地沙箱里请拨快时钟。',
+  'ACQ.INVALID_PARAMETER': '对照该方法的文档检查参数。',
+  'ACQ.BUYER_NOT_EXIST': '检查 buyer_id 或 buyer_open_id：open id 只对一个应用有效。',
+};
+
+const noOrder =
+  '没有这个订单：检查单号；刚创建的可能要过一会儿才查得到。结果未知之后：到目前为止没有做成，途中的请求仍可能到达，请用同样的单号再调用，或再查询。';
+const paid = '订单已付款：查询它，不要再收款。';
+const closed = '订单已关闭：再收款要用新的单号。';
+const balance = '余额不足：充值后用同样的单号再调用。';
+const password = '买家正在输密码：每 5 秒查询一次，45 秒仍未付款就撤销。';
+
+export const weixinPayV3Codes = {
+  SIGN_ERROR: '检查 `privateKey` 与 `serialNo` 属于同一张 API 证书，并且是 `mchId` 的。',
+  PARAM_ERROR: '缺少参数，或形式与文档不同。',
+  INVALID_REQUEST: '请求的形式没错，但现在做不到：订单的状态不允许，或同一单号的内容不同。',
+  NO_AUTH: '商户没有这个接口的权限：到商户平台（产品中心）申请。',
+  APPID_MCHID_NOT_MATCH: '在商户平台（产品中心 → AppID账号管理）把 `appId` 与 `mchId` 绑定。',
+  MCH_NOT_EXISTS: '检查 `mchId`：微信支付没有这个商户。',
+  ORDER_NOT_EXIST: noOrder,
+  ORDERNOTEXIST: noOrder,
+  ORDER_PAID: paid,
+  ORDERPAID: paid,
+  ORDER_CLOSED: closed,
+  ORDERCLOSED: closed,
+  OUT_TRADE_NO_USED: '这个单号用过，内容不同：查询它，或用完全相同的参数重复。',
+  NOT_ENOUGH: balance,
+  NOTENOUGH: balance,
+  TRADE_ERROR: '交易被拒绝，原因见平台的文字。',
+  RULE_LIMIT: '业务规则不允许，哪一条见平台的文字。',
+  ACCOUNT_ERROR: '账户不能这样使用。',
+  USER_ACCOUNT_ABNORMAL: '付款人的账户已注销或受限：用别的方式退款。',
+  FREQUENCY_LIMITED: `调用太多：等一等，并减少调用；${again}`,
+  RATELIMIT_EXCEEDED: `调用太多：等一等，并减少调用；${again}`,
+  RESOURCE_NOT_EXISTS:
+    '没有这个单号：检查它。结果未知之后：到目前为止没有做成，途中的请求仍可能到达，请用同样的单号再调用，绝不要换单号。',
+  NO_STATEMENT_EXIST: '没有账单：那天没有交易，或还没到中国时间 10 点。',
+  STATEMENT_CREATING: '账单正在生成：中国时间 10 点后再试。',
+  USERPAYING: password,
+  USER_PAYING: password,
+  AUTH_CODE_EXPIRED: '付款码已过期：重新扫码，并用新的单号。',
+  AUTH_CODE_INVALID: `不是微信的付款码：${rescan}`,
+};
+
+export const weixinPayV2Codes = {
+  APPID_MCHID_NOT_MATCH: '在商户平台把应用与商户号绑定。',
+  APPID_NOT_EXIST: '检查 `appId`。',
+  AUTHCODEEXPIRE: `付款码超过一分钟了：${rescan}`,
+  AUTH_CODE_ERROR: rescan,
+  AUTH_CODE_INVALID: `${rescan}必须是微信的付款码，18 位数字。`,
+  BANKERROR: '银行没有答复：先查询订单。',
+  BIZERR_NEED_RETRY: '用同样的单号和金额再调用一次。',
+  CA_ERROR: '检查商户证书：可能已在商户平台更换。',
+  ERROR: '再做之前先查询。',
+  FREQUENCY_LIMITED: again,
+  FREQ_LIMIT: again,
+  INVALID_REQ_TOO_MUCH: again,
+  INVALID_REQUEST: '订单以前是用别的参数下的，或处于别的状态：查询它。',
+  INVALID_TRANSACTIONID: '检查 `transactionId`：它是微信支付给的单号。',
+  MCHID_NOT_EXIST: '检查 `mchId`。',
+  MONEY_LIMIT: '金额超出该产品的范围：见商户平台。',
+  NAME_MISMATCH: '姓名与账户持有人不符：请再确认。',
+  NOAUTH: '商户没有这项操作的权限：到商户平台申请。',
+  NOTENOUGH: '付款的账户余额不足：充值，或请付款人换一种方式。',
+  NOT_FOUND: '没有这个单号：检查它，以及是否由本商户创建。',
+  OPENID_ERROR: '`openid` 属于别的应用。',
+  ORDERCLOSED: '订单已关闭：用新的单号下单。',
+  ORDERNOTEXIST:
+    '没有这个订单：检查单号。结果未知之后：到目前为止没有做成，途中的请求仍可能到达，请用同样的单号再调用，或再查询。',
+  ORDERPAID: '订单已付款：查询它，不要再付。',
+  ORDERREVERSED: '订单已撤销：用新的单号下单。',
+  OUT_TRADE_NO_USED: '这个单号属于参数不同的订单：查询它。',
+  PARAM_ERROR: '对照平台的文字检查参数。',
+  PROCESSING: '已受理，正在处理：用同样的单号查询。',
+  REFUNDNOTEXIST:
+    '没有这笔退款：检查单号。结果未知之后：到目前为止没有做成，途中的请求仍可能到达，请用同样的单号再调用，绝不要换单号。',
+  REFUND_FEE_MISMATCH: '这个单号的退款金额不同：查询它。',
+  REVERSE_EXPIRE: '订单 7 天内可以撤销：请改用退款。',
+  SEND_FAILED: '再做之前先用同样的单号查询。',
+  SIGNERROR: '检查 `key` 是不是这个商户号的 APIv2 密钥。',
+  SYSTEMERROR: '查询；没有做成，再用同样的单号调用。',
+  TRADE_ERROR: '请付款人换一种付款方式；新订单要用新的单号。',
+  TRADE_OVERDUE: '订单一年内可以退款。',
+  TRADE_STATE_ERROR: '订单的状态不允许：查询它。',
+  USERPAYING: '买家正在输密码：每 5 秒查询一次，45 到 60 秒后撤销。',
+  USER_ACCOUNT_ABNORMAL: '应收退款的账户已注销：见商户平台。',
+  V2_ACCOUNT_SIMPLE_BAN: '用户没有实名，不能收款。',
+};

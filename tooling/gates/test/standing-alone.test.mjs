@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { differencesOf, linksToNowhere } from '../readmes/standing-alone.mjs';
+
+const problems = (text) => linksToNowhere(text).map(({ problem }) => problem.split(':')[0]);
+
+test('a link into the repository is found, with its line', () => {
+  const [found] = linksToNowhere('# A\n\nSee [errors](../../docs/errors.md).\n');
+  assert.equal(found?.line, 3);
+  assert.match(found?.problem ?? '', /^\.\.\/\.\.\/docs\/errors\.md: is not in the tarball/);
+});
+
+test('a link with code in its label is found too', () => {
+  assert.deepEqual(problems('[`@sdk/sandbox`](../sandbox/README.md)'), ['../sandbox/README.md']);
+});
+
+test('an image needs an address of its own', () => {
+  assert.deepEqual(problems('![A](images/a.png)'), ['images/a.png']);
+  assert.deepEqual(problems('![A](https://example.com/a.png)'), []);
+});
+
+test('what is in the tarball, and headings that exist, are well', () => {
+  const text = '# A\n\n[中](README.zh-CN.md) [b](#b-and-c) [no](#nowhere)\n\n## B and `c`\n';
+  assert.deepEqual(problems(text), ['#nowhere']);
+});
+
+test('programs hold no links', () => {
+  assert.deepEqual(problems('```ts\nconst a = b[0](c);\n```\n\n`x[0](y)`\n'), []);
+});
+
+test('the two languages hold the same', () => {
+  const english = "# A\n\n```ts\nf('hello'); // words\n```\n\n| a |\n| - |\n| 1 |\n";
+  const chinese = "# 甲\n\n```ts\nf('你好'); // 文字\n```\n\n| 甲 |\n| - |\n| 1 |\n";
+  assert.deepEqual(differencesOf(english, chinese), []);
+  assert.equal(differencesOf(english, chinese.replace('f(', 'g(')).length, 1);
+  assert.equal(differencesOf(english, chinese.replace('| 1 |\n', '')).length, 1);
+  assert.equal(differencesOf(`${english}\n## More\n`, chinese).length, 1);
+  assert.equal(differencesOf(english, `${chinese}\n## 更多\n`).length, 1);
+});

@@ -1,0 +1,59 @@
+export const weixinPayOptions = {
+  WeixinPayConfig: {
+    appId: ['收款的应用（APPID），例如 `wx0123456789abcdef`'],
+    mchId: ['商户号，数字；服务商模式下是服务商的'],
+    subAppId: ['服务商模式：子商户的应用（`sub_appid`），每次 v2 调用都带上'],
+    subMchId: ['服务商模式：子商户号（`sub_mch_id`），每次 v2 调用都带上'],
+    key: ['APIv2 密钥（32 个字符）：签 v2 请求，解 v2 退款通知'],
+    signType: ['v2 请求怎样签名；不是 MD5 时作为 `sign_type` 发送'],
+    pfx: ['`apiclient_cert.p12`，字节或 base64：其中有证书和私钥；旧的 RC2-40 文件也能读'],
+    passphrase: ['`pfx` 的口令', '商户号，微信支付就是这样发放的'],
+    cert: ['`apiclient_cert.pem`，代替 `pfx`；它的私钥是 `privateKey`'],
+    mtlsEndpoint: ['要求客户端证书的 v2 操作发到哪个源地址'],
+    sandbox: ['v2 调用发到微信支付自己的沙箱（`/xdc/apiv2sandbox`），其密钥只取一次'],
+    privateKey: ['商户 API 私钥（`apiclient_key.pem`），任何形式', '`pfx` 里的'],
+    serialNo: ['商户 API 证书的序列号', '`cert` 或 `pfx` 的'],
+    apiV3Key: ['APIv3 密钥（32 字节）：解 v3 通知和平台证书；不是 APIv2 密钥'],
+    publicKey: ['公钥模式：微信支付公钥，任何形式；与 `publicKeyId` 一起给'],
+    publicKeyId: ['`publicKey` 的 ID，`PUB_KEY_ID_…`，见商户平台'],
+    platformCertificates: [
+      '事先知道的平台证书（PEM）。有 `apiV3Key` 时，序列号未知会下载其他证书并自动更新；有 `publicKey` 时两种都接受（切换期）',
+    ],
+    notifyUrl: ['微信支付把通知发到哪里，单次调用可另给：https，不带查询串'],
+    signing: ['v3 请求怎样签名：立即，或在线程池上，让事件循环空出来'],
+  },
+  VerifyPayNotificationOptions: {
+    version: [
+      '唯一接受的 API 版本。v2 消息（XML）用 APIv2 密钥校验，v3 消息（JSON）用微信支付的公钥和 APIv3 密钥；绝不会不校验就接受',
+      '客户端有其密钥的版本',
+    ],
+    kind: ['唯一接受的种类，使退款永远不会进到处理付款的程序', '任何'],
+    expected: ['你自己的记录，或去查它的函数；不一致就拒绝'],
+    appId: ['消息必须属于的应用（可多个）', '客户端的 `appId`'],
+    mchId: ['消息必须属于的商户', '客户端的 `mchId`'],
+    subAppId: ['服务商模式：子商户的应用', '客户端的 `subAppId`，或任何'],
+    subMchId: ['服务商模式：子商户', '客户端的 `subMchId`，或任何'],
+    signTypes: [
+      'v2：接受哪些签名算法，按签名长度区分，因为 HMAC-SHA256 订单的通知里没有 `sign_type`',
+      '客户端自己的，以及 HMAC-SHA256；客户端用 HMAC-SHA256 时不接受 MD5',
+    ],
+    confirm: [
+      '向微信支付查询该订单或退款，答复不同就拒绝，代价是一次调用。v2 退款通知没有签名，靠它才可信；v2 付款通知的 `attach` 里含有像字段的内容（`x&total_fee=1`）时，没有它会被拒绝',
+    ],
+    signal: ['中止 `confirm` 所做的调用'],
+    claim: ['是否按通知号登记，使之后的投递标为 `duplicate`'],
+    claimLease: [
+      '登记保留的毫秒数，直到 `ack()`：比处理时间长。微信支付 15 秒后就会重发，其间到达的是 `inProgress`',
+    ],
+    claimTtl: ['`ack()` 之后登记保留的毫秒数；默认的存储只保留最近 10 000 条', '93600000（26 小时）'],
+  },
+  BillCallOptions: {
+    timeout: ['下载的毫秒数'],
+    maxBytes: ['解压后文本的最大长度', '1073741824（1 GiB）'],
+  },
+  ClientParametersOptions: {
+    version: ['订单是哪个 API 下的：签名必须是同一种', '配置了 v3 时为 `v3`'],
+    signType: ['仅 v2：必须与下单时的签名方式相同', '客户端的'],
+    appId: ['打开收银台的程序', '客户端的 `subAppId`，否则 `appId`'],
+  },
+};
