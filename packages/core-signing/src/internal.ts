@@ -54,6 +54,7 @@ export { formDecodeBytes, type FormDecoding, type FormField } from './canonical/
 export { formEncode } from './canonical/form-encode.js';
 export { joinLines } from './canonical/join-lines.js';
 export { joinParameters, presentParameters, sortParameters, type Parameter } from './canonical/parameters.js';
+export { hasDotSegment } from './canonical/has-dot-segment.js';
 export { percentEncode } from './canonical/percent-encode.js';
 export { utf8Text } from './canonical/utf8-text.js';
 export { formatChinaTime, parseChinaTime } from './util/china-time.js';

@@ -27,6 +27,7 @@ describe('buildRestPath', () => {
     ['a dot', { path: '/v3/./x' }, { path: 'path' }],
     ['a dot at the end', { path: '/v3/x/.' }, { path: 'path' }],
     ['two dots at the end', { path: '/v3/x/..' }, { path: 'path' }],
+    ['two dots, encoded', { path: '/v3/%2e%2E/x' }, { path: 'path' }],
     ['half an escape', { path: '/v3/%2' }, { path: 'path' }],
     ['a wrong escape', { path: '/v3/%zz' }, { path: 'path' }],
     ['an empty placeholder', { path: '/v3/{}' }, { path: 'path' }],

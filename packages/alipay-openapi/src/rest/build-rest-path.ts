@@ -1,5 +1,5 @@
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
-import { formEncode, percentEncode } from '@sdk/core-signing/internal';
+import { formEncode, hasDotSegment, percentEncode } from '@sdk/core-signing/internal';
 import type { RestQueryValue } from './rest-request-options.js';
 
 /** The parts of an address before they are put together. */
@@ -22,7 +22,7 @@ const placeholder = /\{([A-Za-z0-9_]+)\}/g;
 export function buildRestPath(address: RestAddress): string {
   const issues: ValidationIssue[] = [];
   const { path, pathParams = {} } = address;
-  if (!template.test(path) || /\/\.\.?(?:\/|$)/.test(path)) {
+  if (!template.test(path) || hasDotSegment(path)) {
     const expected =
       'a path such as /v3/alipay/trade/query; ids go into `pathParams`, the query into `query`';
     throw new ValidationError([{ path: 'path', expected }], { platform: 'alipay' });

@@ -1,3 +1,4 @@
+import { ConfigError } from '../errors/config-error.js';
 import { MalformedResponseError } from '../errors/malformed-response-error.js';
 import { SdkError } from '../errors/sdk-error.js';
 import { createFetchWatch, type FetchWatch } from './fetch-watch.js';
@@ -61,6 +62,7 @@ export function fetchTransport(fetch?: FetchFunction): Transport {
 
 async function open(call: FetchFunction, request: TransportRequest, watch: FetchWatch): Promise<Response> {
   watch.assertRunning();
+  assertHeaders(request.headers);
   const response = await watch.race(
     call(request.url, {
       method: request.method,
@@ -79,6 +81,13 @@ async function open(call: FetchFunction, request: TransportRequest, watch: Fetch
     throw tooLargeError(limit, statusOf(response));
   }
   return response;
+}
+
+/** `fetch` refuses these too, but with the value in its message, and as if something might have been sent. */
+function assertHeaders(headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers))
+    if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+      throw new ConfigError(`The header ${name} cannot be written as HTTP. Nothing was sent.`);
 }
 
 /** Browsers and some edge runtimes hide a redirect behind status 0. */

@@ -220,6 +220,17 @@ describe.each([
       });
     });
 
+    test.each(['a\r\nx-evil: SECRET', 'SECRET\0', 'SECRET茶'])(
+      'a header that cannot be written, and is not repeated: %j',
+      async (value) => {
+        const { url, connections } = await answering(ok('{}'));
+        const error = await failureOf(transport.send(post(url, { headers: { 'x-token': value } })));
+        expect(error).toMatchObject({ name: 'ConfigError', outcome: 'not-sent' });
+        expect(inspect(error, { depth: 8, showHidden: true })).not.toContain('SECRET');
+        expect(connections()).toBe(0);
+      },
+    );
+
     test('a signal that was aborted before', async () => {
       const { url, connections } = await answering(ok('{}'));
       const signal = AbortSignal.abort(new Error('changed my mind'));

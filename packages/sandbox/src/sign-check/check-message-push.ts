@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { isSameSecret } from '../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../core/kernel.js';
 import { parseObject } from '../core/parse-object.js';
 import type { CapturedRequest } from './captured-request.js';
@@ -29,7 +30,7 @@ export function checkMessagePush({ target, body }: CapturedRequest, keys: Diagno
   const show = (parts: readonly string[]): string =>
     parts.map((part) => (part.trim() === token ? '<token>' : part)).join('');
   const sorted = [...right].sort();
-  if (digestOf({ parts: right }) === signature) return validVerdict(scheme, show(sorted));
+  if (isSameSecret(signature, digestOf({ parts: right }))) return validVerdict(scheme, show(sorted));
   const found = guesses(right, token, encrypted, sealed !== null).find((one) => digestOf(one) === signature);
   return {
     valid: false,

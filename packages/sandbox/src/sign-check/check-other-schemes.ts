@@ -1,3 +1,4 @@
+import { isSameSecret } from '../core/is-same-secret.js';
 import { defaultTenant } from '../core/tenant-identity.js';
 import { createWeixinIdentities } from '../weixin/weixin-identities.js';
 import {
@@ -45,7 +46,7 @@ export async function checkAcs3(captured: CapturedRequest, keys: DiagnosisKeys):
   if (request.headers['x-acs-content-sha256'] !== request.bodyHash) {
     return { ...wrongBodyHash(request), expectedStringToSign: text };
   }
-  return acs3Signature(draft) === authorization.signature
+  return isSameSecret(authorization.signature, acs3Signature(draft))
     ? validVerdict('ACS3-HMAC-SHA256', text)
     : diagnoseAcs3(request, authorization, secret);
 }
@@ -56,7 +57,7 @@ export async function checkRpc(captured: CapturedRequest, keys: DiagnosisKeys): 
   const secret = keys.secret('aliyunSms.accessKeySecret');
   const draft = rightRpcDraft(request, secret);
   const hasFraction = /\.\d+Z$/.test(request.values.get('Timestamp') ?? '');
-  return !hasFraction && rpcSignature(draft) === request.values.get('Signature')
+  return !hasFraction && isSameSecret(request.values.get('Signature'), rpcSignature(draft))
     ? validVerdict('RPC HMAC-SHA1', writeRpcString(draft))
     : diagnoseRpc(request, secret, request.values.get('AccessKeyId') ?? '');
 }

@@ -1,5 +1,6 @@
 import { verify } from 'node:crypto';
 
+import { isSameSecret } from '../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../core/kernel.js';
 import { createWeixinPayKeys } from '../keys/weixin-pay-keys.js';
 import { diagnoseV2Signature } from '../weixin-pay/diagnosis/diagnose-v2-signature.js';
@@ -89,7 +90,7 @@ export function checkV2({ body, target }: CapturedRequest, keys: DiagnosisKeys):
   const key = keys.areOwn
     ? { name: 'API v2 key', value: keys.secret('weixinPay.key') }
     : keyFor(sandboxWorld, isPlatformSandbox);
-  if (signV2Fields(fields, key.value, signType) === fields.get('sign')) {
+  if (isSameSecret(fields.get('sign'), signV2Fields(fields, key.value, signType))) {
     return validVerdict(`v2 ${signType}`, `${v2StringToSign(fields)}&key=<${key.name}>`);
   }
   const otherKeys = mistakenKeys(sandboxWorld, isPlatformSandbox).map((other) =>

@@ -1,5 +1,5 @@
 import { ValidationError, type CallOptions, type ValidationIssue } from '@sdk/core-signing';
-import { encodeMultipart, fromWire, toWire } from '@sdk/core-signing/internal';
+import { encodeMultipart, fromWire, hasDotSegment, toWire } from '@sdk/core-signing/internal';
 import type { Idempotency } from '@sdk/core-signing/internal';
 import type { WeixinFile } from '../answer/open-answer.js';
 import { readFileInput } from '../upload/read-file-input.js';
@@ -93,7 +93,7 @@ async function prepare(
   settings: WeixinCallSettings & { readonly tables: NameTables },
 ): Promise<WeixinRequest> {
   const issues: ValidationIssue[] = [];
-  if (!pathForm.test(path) || /\/\.\.?(?:\/|$)/.test(path)) {
+  if (!pathForm.test(path) || hasDotSegment(path)) {
     issues.push({
       path: 'path',
       expected: 'expected a path such as /wxa/business/getuserphonenumber; the query goes into `query`',

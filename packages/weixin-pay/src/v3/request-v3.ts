@@ -1,4 +1,5 @@
 import { ValidationError } from '@sdk/core-signing';
+import { hasDotSegment } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../weixin-pay-context.js';
 import { buildQuery } from './call/build-target.js';
 import { encodeV3Body } from './call/encode-v3-body.js';
@@ -23,7 +24,7 @@ export async function requestV3(
   const refuse = (name: string, expected: string) =>
     new ValidationError([{ path: name, expected }], { platform: 'weixin-pay', operation });
   if (!methods.includes(method)) throw refuse('method', `one of ${methods.join(', ')}`);
-  if (!pathForm.test(path) || /\/\.{1,2}(\/|$)/.test(path)) {
+  if (!pathForm.test(path) || hasDotSegment(path)) {
     throw refuse(
       'path',
       'a path such as /v3/pay/transactions/jsapi, its parts percent-encoded; the query goes into `query`',

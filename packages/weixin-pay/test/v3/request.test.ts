@@ -46,6 +46,8 @@ test.each<[string, string, object, string]>([
   ['GET', '/v3/x?a=1', {}, 'path'],
   ['GET', '/v3/x#a', {}, 'path'],
   ['GET', '/v3/../x', {}, 'path'],
+  ['GET', '/v3/%2e%2E/x', {}, 'path'],
+  ['GET', '/v3/..;a/x', {}, 'path'],
   ['GET', '/v3//x', {}, 'path'],
   ['GET', '/v3/好', {}, 'path'],
   ['GET', '/v3/x%2', {}, 'path'],

@@ -1,5 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
-
+import { isSameSecret } from '../../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
@@ -57,10 +56,10 @@ function verifyRpc(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiag
   requireTime(world, timestamp);
   const draft = rightRpcDraft(request, key.accessKeySecret);
   const hasFraction = /\.\d+Z$/.test(timestamp);
-  if (hasFraction || !isSame(rpcSignature(draft), signature)) {
+  if (hasFraction || !isSameSecret(signature, rpcSignature(draft))) {
     const expected = writeRpcString(draft);
     const isMadeBy = (secret: string): boolean =>
-      isSame(rpcSignature(rightRpcDraft(request, secret)), signature);
+      isSameSecret(signature, rpcSignature(rightRpcDraft(request, secret)));
     note(
       ofOtherTenant(world, 'RPC HMAC-SHA1', expected, isMadeBy) ??
         diagnoseRpc(request, key.accessKeySecret, key.accessKeyId),
@@ -105,9 +104,9 @@ function verifyAcs3(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDia
     note({ ...wrongBodyHash(request), expectedStringToSign: writeCanonicalRequest(draft) });
     throw mismatch(text);
   }
-  if (!isSame(acs3Signature(draft), authorization.signature)) {
+  if (!isSameSecret(authorization.signature, acs3Signature(draft))) {
     const isMadeBy = (secret: string): boolean =>
-      isSame(acs3Signature(rightAcs3Draft(request, authorization, secret)), authorization.signature);
+      isSameSecret(authorization.signature, acs3Signature(rightAcs3Draft(request, authorization, secret)));
     note(
       ofOtherTenant(world, 'ACS3-HMAC-SHA256', writeCanonicalRequest(draft), isMadeBy) ??
         diagnoseAcs3(request, authorization, key.accessKeySecret),
@@ -158,7 +157,9 @@ function requireKey(
     );
     throw new AliyunRefusal('InvalidAccessKeyId.NotFound');
   }
-  if ((token ?? null) !== key.securityToken) throw new AliyunRefusal('InvalidSecurityToken.Malformed');
+  const hasItsToken =
+    key.securityToken === null ? token === undefined : isSameSecret(token, key.securityToken);
+  if (!hasItsToken) throw new AliyunRefusal('InvalidSecurityToken.Malformed');
   if (key.expiresAt !== null && key.expiresAt <= world.kernel.clock.now())
     throw new AliyunRefusal('InvalidSecurityToken.Expired');
   return key;
@@ -197,9 +198,4 @@ function valid(scheme: string, text: string): SignatureDiagnosis {
     expectedStringToSign: text,
     signedString: text,
   };
-}
-
-function isSame(left: string, right: string): boolean {
-  const [a, b] = [Buffer.from(left), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

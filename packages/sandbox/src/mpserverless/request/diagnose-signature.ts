@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
+import { isSameSecret } from '../../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { signedFields, signText, textToSign } from './sign-text.js';
 
@@ -30,7 +31,7 @@ export function diagnoseSignature(
       signedString: null,
     };
   }
-  if (given === signText(expected, secret)) {
+  if (isSameSecret(given, signText(expected, secret))) {
     return { ...verdict, valid: true, cause: null, evidence: null, fix: null, signedString: expected };
   }
   const found = candidates(body, expected, secret).find(({ text, sign }) => sign(text) === given);

@@ -1,3 +1,4 @@
+import { isSameSecret } from '../../core/is-same-secret.js';
 import { parseObject } from '../../core/parse-object.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
@@ -60,10 +61,8 @@ function judge(
   }
   const { scheme, expectedStringToSign: expected } = verdict;
   return (
-    keyOfOtherTenant(
-      kernel,
-      { scheme, expected, secretName: 'mpserverless.clientSecret' },
-      (tenant) => signText(expected ?? '', createMpserverlessIdentities(tenant).clientSecret) === sign,
+    keyOfOtherTenant(kernel, { scheme, expected, secretName: 'mpserverless.clientSecret' }, (tenant) =>
+      isSameSecret(sign, signText(expected ?? '', createMpserverlessIdentities(tenant).clientSecret)),
     ) ?? verdict
   );
 }

@@ -1,3 +1,4 @@
+import { isSameSecret } from '../../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { diagnoseV2Signature } from '../diagnosis/diagnose-v2-signature.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
@@ -101,7 +102,7 @@ function judgeSignature(
   isPlatformSandbox: boolean,
 ): SignatureDiagnosis {
   const key = keyFor(world, isPlatformSandbox);
-  if (signV2Fields(fields, key.value, signType) !== fields.get('sign')) {
+  if (!isSameSecret(fields.get('sign'), signV2Fields(fields, key.value, signType))) {
     return diagnoseV2Signature({ fields, signType, key, otherKeys: mistakenKeys(world, isPlatformSandbox) });
   }
   const text = `${v2StringToSign(fields)}&key=<${key.name}>`;

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import { isSameSecret } from '../../core/is-same-secret.js';
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
 import type { WeixinHandler } from '../weixin-call.js';
 import type { WeixinWorld } from '../weixin-world.js';
@@ -44,6 +45,6 @@ function requireSession(world: WeixinWorld, query: URLSearchParams): WeixinUser 
   const { sessionKey } = user;
   if (sessionKey === null) throw new WeixinRefusal(87009);
   const expected = createHmac('sha256', sessionKey).update('').digest('hex');
-  if (query.get('signature') !== expected) throw new WeixinRefusal(87009);
+  if (!isSameSecret(query.get('signature'), expected)) throw new WeixinRefusal(87009);
   return { ...user, sessionKey };
 }

@@ -1,3 +1,4 @@
+import { isSameSecret } from '../../core/is-same-secret.js';
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
 import type { WeixinSettings } from '../weixin-settings.js';
 import type { WeixinWorld } from '../weixin-world.js';
@@ -28,7 +29,8 @@ export function checkCredentials(
   if (secret === '') throw new WeixinRefusal(41004);
   if (appId !== identities.appId) throw new WeixinRefusal(40013, '', unknownApplication(world, appId));
   if (!/^[0-9a-f]{32}$/.test(secret)) throw new WeixinRefusal(40125);
-  if (secret !== identities.secret) throw new WeixinRefusal(wrongSecret, '', wrongSecretOf(world, secret));
+  if (!isSameSecret(secret, identities.secret))
+    throw new WeixinRefusal(wrongSecret, '', wrongSecretOf(world, secret));
   if (settings.secret === 'frozen') throw new WeixinRefusal(40243);
 }
 
@@ -48,7 +50,7 @@ function wrongSecretOf({ kernel }: WeixinWorld, secret: string): SignatureDiagno
   return keyOfOtherTenant(
     kernel,
     { scheme: 'appid and secret', expected: null, secretName: 'weixin.secret' },
-    (tenant) => createWeixinIdentities(tenant).secret === secret,
+    (tenant) => isSameSecret(secret, createWeixinIdentities(tenant).secret),
   );
 }
 

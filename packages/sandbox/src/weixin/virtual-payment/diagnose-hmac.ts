@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
+import { isSameSecret } from '../../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 
 interface NamedKey {
@@ -30,7 +31,7 @@ export function diagnoseHmac(hmac: HmacCase): SignatureDiagnosis {
   const { scheme, signature, key, texts, body } = hmac;
   const [expected = ''] = texts(body);
   const common = { scheme, expectedStringToSign: expected };
-  if (isEqual(signature, hex('sha256', key.value, expected))) {
+  if (isSameSecret(signature, hex('sha256', key.value, expected))) {
     return { ...common, valid: true, cause: null, evidence: null, fix: null, signedString: expected };
   }
   return { ...common, valid: false, ...findCause(hmac, expected) };
@@ -139,9 +140,4 @@ function reserialised(body: string): string[] {
 
 function hex(algorithm: string, key: string | Uint8Array, text: string): string {
   return createHmac(algorithm, key).update(text).digest('hex');
-}
-
-function isEqual(left: string, right: string): boolean {
-  const [one, other] = [Buffer.from(left), Buffer.from(right)];
-  return one.length === other.length && timingSafeEqual(one, other);
 }
