@@ -11,5 +11,11 @@ const projects = ['packages', 'examples'].flatMap((parent) =>
     : [],
 );
 
-// Jest takes this from here alone: in a project's own configuration (jest.preset.cjs) it counts only for that project run by itself.
-module.exports = { projects, maxWorkers: 2, testTimeout: 30_000 };
+// Jest takes these from here alone: in a project's own configuration (jest.preset.cjs) they count only for that project run by itself.
+module.exports = {
+  projects,
+  // One more than the two cores of the build machine: some tests mostly wait, for a lease to end or for another program.
+  maxWorkers: 3,
+  testTimeout: 30_000,
+  testSequencer: path.join(__dirname, 'tooling/jest/longest-files-first.cjs'),
+};

@@ -20,7 +20,7 @@ module.exports = (packageDirectory) => ({
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
     '^.+\\.ts$': [
-      'ts-jest',
+      path.join(__dirname, 'tooling/jest/ts-jest-for-all-projects.cjs'),
       // Each file is only translated; types are checked once, by the compiler, for the whole repository.
       { tsconfig: path.join(__dirname, 'tsconfig.jest.json'), transpilation: true, diagnostics: false },
     ],

@@ -51,6 +51,37 @@ describe('bounds', () => {
     expect(await store.get('a')).toBe('1');
   });
 
+  test('a full store in which one entry expires with each write forgets that one', async () => {
+    const clock = createManualClock();
+    const store = createMemoryStore({ clock, maxEntries: 100 });
+    await store.set('kept', 'written first, and without a ttl');
+    for (let index = 0; index < 1_000; index += 1) {
+      await store.set(`seen ${String(index)}`, '1', { ttl: 99 });
+      clock.advance(1);
+    }
+    expect(await store.get('kept')).toBe('written first, and without a ttl');
+    expect(await store.get('seen 900')).toBeUndefined();
+    expect(await store.get('seen 902')).toBe('1');
+  });
+
+  test('an entry that was written again lives as long as it was last given', async () => {
+    const clock = createManualClock();
+    const store = createMemoryStore({ clock, maxEntries: 2 });
+    for (let index = 0; index < 100; index += 1) await store.set('token', String(index), { ttl: 10 + index });
+    await store.set('other', '1');
+    clock.advance(50);
+    await store.set('third', '1');
+    // Nothing has expired, so the oldest written made room.
+    expect(await store.get('token')).toBeUndefined();
+    expect(await store.get('other')).toBe('1');
+    await store.set('token', 'again', { ttl: 10 });
+    expect(await Promise.all(['other', 'third', 'token'].map((key) => store.get(key)))).toEqual([
+      undefined,
+      '1',
+      'again',
+    ]);
+  });
+
   test('locks are bounded too, and a lock that is held survives', async () => {
     const clock = createManualClock();
     const store = createMemoryStore({ clock, maxEntries: 5 });

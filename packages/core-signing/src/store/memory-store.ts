@@ -1,5 +1,6 @@
 import { ConfigError } from '../errors/config-error.js';
 import { systemClock, type Clock } from '../util/clock.js';
+import { createExpiryQueue } from './expiry-queue.js';
 import type { Store, StoreLock, StoreSetOptions } from './store.js';
 
 /** Options of `createMemoryStore`. */
@@ -11,6 +12,7 @@ export interface MemoryStoreOptions {
 }
 
 interface Entry {
+  readonly key: string;
   readonly value: string;
   /** Milliseconds since the epoch; `Infinity` when it does not expire. */
   readonly expiresAt: number;
@@ -39,8 +41,10 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
   // One counter for all keys: it grows with every lock on any key, and outlives evicted entries.
   let lastFence = 0;
   const newestFence = new Map<string, number>();
-  // No entry expires before this time, so a full store need not look for expired ones until then.
-  let soonest = Infinity;
+  // Those that expire, so that a full store finds them without a walk through all. An entry that was replaced or deleted
+  // stays in it until it expires, or is weeded out.
+  const expiring = createExpiryQueue<Entry>();
+  const isCurrent = (entry: Entry): boolean => entries.get(entry.key) === entry;
 
   const read = (key: string): Entry | undefined => {
     const entry = entries.get(key);
@@ -51,6 +55,12 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
 
   const refuseStaleFence = (key: string, fence: number | undefined): void => {
     if (fence !== undefined && fence < (newestFence.get(key) ?? 0)) throw staleFence();
+  };
+
+  const dropExpired = (now: number): void => {
+    for (let entry = expiring.takeExpired(now); entry !== undefined; entry = expiring.takeExpired(now)) {
+      if (isCurrent(entry)) entries.delete(entry.key);
+    }
   };
 
   // One walk through the keys that goes on where it stopped: a new one would pass every deleted place again.
@@ -74,11 +84,13 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
 
   const add = (key: string, value: string, ttl: number | undefined): void => {
     const now = clock.now();
-    if (entries.size >= maxEntries && soonest <= now) soonest = dropExpired(entries, now);
+    if (entries.size >= maxEntries) dropExpired(now);
     if (entries.size >= maxEntries) dropOldest();
-    const expiresAt = ttl === undefined ? Infinity : now + ttl;
-    entries.set(key, { value, expiresAt });
-    soonest = Math.min(soonest, expiresAt);
+    const entry: Entry = { key, value, expiresAt: ttl === undefined ? Infinity : now + ttl };
+    entries.set(key, entry);
+    if (ttl === undefined) return;
+    if (expiring.size > 2 * entries.size) expiring.keepOnly(isCurrent);
+    expiring.push(entry);
   };
 
   return {
@@ -129,16 +141,6 @@ function staleFence(): ConfigError {
     'The store refused a write: the lock it was made under has expired and somebody else took it since. ' +
       'Read the value again instead of writing. A longer lock `ttl` makes this rarer.',
   );
-}
-
-/** Returns when the next of the remaining entries expires. */
-function dropExpired(entries: Map<string, Entry>, now: number): number {
-  let soonest = Infinity;
-  for (const [key, { expiresAt }] of entries) {
-    if (expiresAt <= now) entries.delete(key);
-    else soonest = Math.min(soonest, expiresAt);
-  }
-  return soonest;
 }
 
 /** Bounds the memory of locks; a lock that is held is never forgotten. */

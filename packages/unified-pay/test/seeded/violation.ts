@@ -18,12 +18,10 @@ export type Rule =
 /** A promise that a run has broken. */
 export class Violation extends Error {
   override readonly name = 'Violation';
+  readonly rule: Rule;
 
-  constructor(
-    readonly rule: Rule,
-    message: string,
-    options?: ErrorOptions,
-  ) {
+  constructor(rule: Rule, message: string, options?: ErrorOptions) {
     super(`${rule}: ${message}`, options);
+    this.rule = rule;
   }
 }
