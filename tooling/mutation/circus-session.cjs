@@ -58,6 +58,8 @@ function createCircusSession(folder, patterns) {
       for (const file of files) circus.describe(path.relative(folder, file), () => void require(file));
     },
 
+    names: () => [...testsBelow(circus.getState().rootDescribeBlock)].map(testId),
+
     /** From now on quick files come first. @param {readonly { file: string, milliseconds: number }[]} ran */
     orderByTime(ran) {
       const total = new Map(files.map((file) => [file, 0]));

@@ -18,6 +18,8 @@ export class InProcessRunner {
     const { createCircusSession } = createRequire(import.meta.url)('./circus-session.cjs');
     this.session = createCircusSession(path.join(root, 'packages', part.package), part.tests);
     this.fresh = false;
+    // Neighbours among the mutants are mostly found by the same test: the last ones that found any are asked first.
+    this.killers = [];
   }
 
   capabilities() {
@@ -47,13 +49,13 @@ export class InProcessRunner {
   }
 
   async mutantRun(options) {
-    const only = options.testFilter && new Set(options.testFilter);
-    if (options.mutantActivation === 'static') return this.runFresh(options, only);
-    if (options.reloadEnvironment || !this.loaded) this.load(undefined);
-    const wasFresh = this.fresh;
+    if (!this.loaded) this.load(undefined);
+    const only = new Set(options.testFilter ?? this.session.names());
+    const wasFresh = this.fresh && options.mutantActivation !== 'static';
     const result = await this.runWith(options, only);
     if (result.status === 'timeout' || wasFresh) return result;
-    // What the mutants before left behind may neither find this one nor hide it.
+    // What the mutants before left behind may neither find this one nor hide it, and what runs only while a file is
+    // loaded has not run yet.
     if (result.status === 'survived') return this.runFresh(options, only);
     const alone = result.killedBy[0] === undefined ? only : new Set(result.killedBy);
     const control = await this.session.run({ only: alone });
@@ -83,13 +85,28 @@ export class InProcessRunner {
     this.fresh = true;
   }
 
-  async runWith({ activeMutant, hitLimit, disableBail }, only) {
+  async runWith(options, only) {
     if (this.failedToLoad !== undefined) return killed([], this.failedToLoad, 0);
+    const likely = this.killers.filter((id) => only.has(id));
+    const others = [...only].filter((id) => !likely.includes(id));
+    let result = { status: 'survived', nrOfTests: 0 };
+    for (const stage of [likely, others]) {
+      if (stage.length === 0) continue;
+      result = await this.runStage(options, new Set(stage));
+      if (result.status !== 'survived') break;
+    }
+    this.fresh = false;
+    const [killer] = result.killedBy ?? [];
+    if (killer !== undefined)
+      this.killers = [killer, ...this.killers.filter((id) => id !== killer)].slice(0, 3);
+    return result;
+  }
+
+  async runStage({ activeMutant, hitLimit, disableBail }, only) {
     Object.assign(stryker, { activeMutant: activeMutant.id, hitLimit, hitCount: hitLimit ? 0 : undefined });
     const { ran, failed: first, outside } = await this.session.run({ only, bail: !disableBail });
     const { hitCount } = stryker;
     Object.assign(stryker, { activeMutant: undefined, hitLimit: undefined, hitCount: undefined });
-    this.fresh = false;
     if (hitLimit && hitCount > hitLimit) return { status: 'timeout', reason: `Hit ${hitCount} times` };
     if (first !== undefined) return killed([first.id], first.error, ran.length);
     if (outside.length > 0) return killed([], outside[0], ran.length);
