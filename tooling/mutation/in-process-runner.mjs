@@ -51,12 +51,15 @@ export class InProcessRunner {
   async mutantRun(options) {
     if (!this.loaded) this.load(undefined);
     const only = new Set(options.testFilter ?? this.session.names());
-    const wasFresh = this.fresh && options.mutantActivation !== 'static';
+    const wasFresh = this.fresh;
     const result = await this.runWith(options, only);
-    if (result.status === 'timeout' || wasFresh) return result;
-    // What the mutants before left behind may neither find this one nor hide it, and what runs only while a file is
-    // loaded has not run yet.
-    if (result.status === 'survived') return this.runFresh(options, only);
+    if (result.status === 'timeout') return result;
+    if (result.status === 'survived') {
+      // What runs only while a file is loaded has not run yet.
+      return options.mutantActivation === 'static' ? this.runFresh(options, only) : result;
+    }
+    // What the mutants before left behind must not find this one.
+    if (wasFresh) return result;
     const alone = result.killedBy[0] === undefined ? only : new Set(result.killedBy);
     const control = await this.session.run({ only: alone });
     const isClean = control.failed === undefined && control.outside.length === 0;
