@@ -49,7 +49,10 @@ export const parts = [
       'src/gateway/{encode-gateway-request,system-parameters}.ts',
       'src/rest/build-rest-authorization.ts',
     ],
-    tests: ['test/gateway/exec.test.ts', 'test/rest/*.test.ts'],
+    tests: [
+      'src/gateway/{encode-gateway-request,system-parameters}.test.ts',
+      'src/rest/build-rest-authorization.test.ts',
+    ],
   },
   {
     name: 'alipay-answer-text',
@@ -64,7 +67,10 @@ export const parts = [
       'src/gateway/{open-gateway-response,verify-answer,assert-answers-call}.ts',
       'src/rest/{open-rest-response,verify-rest-response}.ts',
     ],
-    tests: ['test/gateway/answers.test.ts', 'test/rest/*.test.ts'],
+    tests: [
+      'src/gateway/{assert-answers-call,open-gateway-response}.test.ts',
+      'src/rest/open-rest-response.test.ts',
+    ],
   },
   {
     name: 'alipay-notification',
@@ -76,7 +82,7 @@ export const parts = [
     name: 'alipay-keyring',
     package: 'alipay-openapi',
     source: ['src/keyring/**/*.ts'],
-    tests: ['test/gateway/certificate-mode.test.ts', 'src/create-alipay.test.ts'],
+    tests: ['src/keyring/*.test.ts', 'test/gateway/certificate-mode.test.ts'],
   },
   {
     name: 'weixin-pay-v2-signing',
@@ -100,7 +106,7 @@ export const parts = [
     name: 'weixin-pay-v3-answer',
     package: 'weixin-pay',
     source: ['src/v3/call/{assert-answers-call,build-target,encode-v3-body,open-v3-answer,sealed-fields}.ts'],
-    tests: ['src/v3/call/*.test.ts', 'test/v3/{answers,request,sealed-fields}.test.ts'],
+    tests: ['src/v3/call/*.test.ts'],
   },
   {
     name: 'weixin-pay-notification',

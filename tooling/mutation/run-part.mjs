@@ -17,7 +17,6 @@ export async function runPart(part, settings) {
   const options = path.join(folder, `${part.name}.options.json`);
   const report = reportFile(part);
   fs.rmSync(report, { force: true });
-  fs.rmSync(path.join(folder, `${part.name}.tests.json`), { force: true });
   const wanted = strykerOptions(part, report, settings);
   // Stryker would keep the mutants of files that are no longer of the part.
   if (isOtherSource(options, wanted)) fs.rmSync(incrementalFile(part), { force: true });
@@ -27,7 +26,6 @@ export async function runPart(part, settings) {
     env: {
       ...settings.environment,
       SDK_MUTATION_PART: JSON.stringify(part),
-      SDK_MUTATION_TESTS: path.join(folder, `${part.name}.tests.json`),
     },
     inherit: true,
   });
@@ -70,14 +68,12 @@ function strykerOptions(part, report, { concurrency, force }) {
   const inPackage = (pattern) => `packages/${part.package}/${pattern}`;
   return {
     mutate: [...part.source.map(inPackage), '!**/*.test.ts', '!**/generated/**'],
-    plugins: [
-      strykerFile('jest-runner', 'dist/src/index.js'),
-      path.join(root, 'tooling/mutation/error-text-ignorer.mjs'),
-    ],
+    plugins: ['error-text-ignorer', 'in-process-runner'].map((name) =>
+      path.join(root, `tooling/mutation/${name}.mjs`),
+    ),
     ignorers: ['error-text'],
-    testRunner: 'jest',
-    // What imports a file does not matter: the tests of the part are named, and coverage is measured for each.
-    jest: { configFile: 'tooling/mutation/jest.config.cjs', enableFindRelatedTests: false },
+    testRunner: 'in-process',
+    testRunnerNodeArgs: ['--conditions=@sdk/source'],
     coverageAnalysis: 'perTest',
     ignorePatterns: ['docs', 'examples', '**/dist', '.reports', '.turbo', path.relative(root, strykerFolder)],
     reporters: ['progress-append-only', 'json'],
@@ -89,7 +85,6 @@ function strykerOptions(part, report, { concurrency, force }) {
     // A machine that does other work is slow; only what never ends may count as killed by time.
     timeoutMS: 8_000,
     timeoutFactor: 3,
-    maxTestRunnerReuse: 150,
     disableTypeChecks: false,
     allowConsoleColors: false,
     checkers: [],

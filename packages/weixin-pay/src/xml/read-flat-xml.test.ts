@@ -36,6 +36,7 @@ test.each([
   '',
   '<xml>',
   '<xml/>',
+  '12345<a>1</a></xml>',
   '<root><a>1</a></root>',
   '\ufeff<xml><a>1</a></xml>',
   '<?xml version="1.0"?><xml><a>1</a></xml>',

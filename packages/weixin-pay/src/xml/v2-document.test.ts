@@ -9,6 +9,7 @@ describe('reading', () => {
   test.each<[string, Record<string, string>]>([
     ['<xml></xml>', {}],
     ['<xml/>', {}],
+    ['<xml>no fields</xml>', {}],
     ['<xml>\n  <a>1</a>\r\n\t<b><![CDATA[2]]></b>\n</xml>\n', { a: '1', b: '2' }],
     ['<xml><a></a><b/><c><![CDATA[]]></c></xml>', { a: '', b: '', c: '' }],
     ['<xml><a> x </a><b><![CDATA[ x ]]></b></xml>', { a: ' x ', b: ' x ' }],
@@ -69,6 +70,13 @@ describe('reading', () => {
     await expect(readV2Document(gbk)).rejects.toThrow('not UTF-8');
   });
 
+  test('the greatest length is allowed, one more byte is not', async () => {
+    const text = (length: number) => `<xml><a>${'x'.repeat(length - 20)}</a></xml>`.padEnd(length, '\n');
+    expect(Object.keys(await readV2Document(text(65_536)))).toEqual(['a']);
+    await expect(readV2Document(text(65_537))).rejects.toThrow('longer than');
+    await expect(readNestedV2Document(Buffer.from(text(101)), { maximumBytes: 100 })).rejects.toThrow('100');
+  });
+
   test('the outermost element and the length are the caller’s to choose', async () => {
     const text = `<root><a>${'x'.repeat(70_000)}</a></root>`;
     const fields = await readV2Document(text, { root: 'root', maximumBytes: 100_000 });
@@ -77,7 +85,7 @@ describe('reading', () => {
 
   test('records inside, where the caller asks for them', async () => {
     const text =
-      '<xml><hblist><hbinfo><amount>1</amount></hbinfo><hbinfo><amount>2</amount></hbinfo></hblist></xml>';
+      '<?xml version="1.0"?><xml><hblist><hbinfo><amount>1</amount></hbinfo><hbinfo><amount>2</amount></hbinfo></hblist></xml>';
     const fields = await readNestedV2Document(text);
     expect(fields['hblist']).toEqual({ hbinfo: [{ amount: '1' }, { amount: '2' }] });
   });
@@ -99,16 +107,19 @@ describe('writing', () => {
       expect(() => writeV2Document({ attach: value })).toThrow('attach');
       let error: unknown;
       try {
-        writeV2Document({ attach: value });
+        writeV2Document({ attach: value }, 'tea.order');
       } catch (thrown) {
         error = thrown;
       }
       expect(SdkError.is(error) && error.code).toBe('ERR_SDK_VALIDATION');
+      expect(error).toMatchObject({ platform: 'weixin-pay', operation: 'tea.order' });
     },
   );
 
   test.each(['', 'a b', '1a', 'a>', '<', '-a', '名', 'a:b'])('%j is no name', (name) => {
-    expect(() => writeV2Document({ [name]: '1' })).toThrow('name of a parameter');
+    expect(() => writeV2Document({ [name]: '1' })).toThrow(
+      '(name): letters, digits and underscores in the name of a parameter',
+    );
   });
 });
 

@@ -104,6 +104,19 @@ describe('certificates that are downloaded', () => {
       expect(weixin.received.at(-1)?.headers['wechatpay-serial']).toBe(signers.next.serial);
     }, certificateMode));
 
+  it('are asked for again when the platform could not say, and may be signed by the public key', () =>
+    withWeixinPay(
+      async ({ pay, weixin }) => {
+        weixin.respond = () =>
+          weixin.received.length < 2
+            ? { status: 500, signed: 'none', body: { code: 'SYSTEM_ERROR', message: '' } }
+            : { ...certificates(['current']), signed: 'public' };
+        expect(await pay.v3.certificates()).toHaveLength(1);
+        expect(weixin.received).toHaveLength(2);
+      },
+      { ...publicKeyMode, ...certificateMode },
+    ));
+
   it('can be looked at', () =>
     withWeixinPay(async ({ pay, weixin }) => {
       weixin.listed = ['next', 'current'];
@@ -173,13 +186,44 @@ describe('when the keys cannot be had, nothing is sent', () => {
   it('a list that is opened but not signed by one of its own is refused', () =>
     withWeixinPay(async ({ pay, weixin }) => {
       weixin.respond = () => ({ ...certificates(['current']), signed: 'next' });
-      expect(await rejection(pay.v3.certificates())).toMatchObject({ code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN' });
+      expect(await rejection(pay.v3.certificates())).toMatchObject({
+        code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+        step: 'serial',
+        outcome: 'unknown',
+        platform: 'weixin-pay',
+        operation: 'GET /v3/certificates',
+        message: expect.stringMatching(/^The answer could not be verified: it is signed by/),
+        cause: {
+          code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+          step: 'serial',
+          outcome: 'unknown',
+          platform: 'weixin-pay',
+          operation: 'GET /v3/certificates',
+        },
+      });
       weixin.respond = () => ({
         ...certificates(['current']),
         tamper: (_headers, body) => Buffer.concat([body, Buffer.from(' ')]),
       });
       expect(await rejection(pay.v3.certificates())).toMatchObject({ code: 'ERR_SDK_SIGNATURE_MISMATCH' });
     }, certificateMode));
+
+  it('a refusal is believed whoever signed it', () =>
+    withWeixinPay(async ({ pay, weixin }) => {
+      weixin.respond = () => ({ ...certificates([]), signed: 'next' });
+      expect(await rejection(pay.v3.certificates())).toMatchObject({ errCode: 'RESOURCE_NOT_EXISTS' });
+    }, certificateMode));
+
+  it('without the APIv3 key no list can be opened', () =>
+    withWeixinPay(async ({ pay, weixin }) => {
+      expect(await rejection(pay.v3.certificates())).toMatchObject({
+        code: 'ERR_SDK_CONFIG',
+        message: expect.stringContaining('`apiV3Key`'),
+        platform: 'weixin-pay',
+        operation: 'GET /v3/certificates',
+      });
+      expect(weixin.received).toHaveLength(0);
+    }));
 
   it('without any key the options are named', () =>
     withWeixinPay(async ({ pay, weixin }) => {

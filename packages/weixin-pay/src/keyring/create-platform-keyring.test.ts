@@ -1,0 +1,149 @@
+import { createPublicKey } from 'node:crypto';
+import { createMemoryStore } from '@sdk/core-signing';
+import { createManualClock } from '@sdk/core-signing/testing';
+import {
+  apiV3Key,
+  certificates,
+  publicKey as publicPem,
+  publicKeyId,
+  signers,
+  testNow,
+} from '../../test/v3/fake-weixin-pay.js';
+import { createPlatformKeyring, type PlatformKeyringSettings } from './create-platform-keyring.js';
+
+const publicKey = createPublicKey(publicPem);
+const { current, next } = signers;
+const inTenYears = Date.UTC(2037, 0, 1);
+
+/** A ring whose store holds certificates, so that nothing has to be downloaded. */
+async function ring(settings: Partial<PlatformKeyringSettings>, stored: ('current' | 'next')[] = []) {
+  const clock = createManualClock(testNow);
+  const store = createMemoryStore({ clock });
+  const text = JSON.stringify(certificates(stored).body);
+  if (stored.length > 0)
+    await store.set('weixin-pay:platform-certificates:1900000001', `${testNow}\n${text}`);
+  const given: Partial<PlatformKeyringSettings> = { mchId: '1900000001', clock, store, ...settings };
+  return { clock, keyring: createPlatformKeyring(given as PlatformKeyringSettings) };
+}
+
+async function failure(act: () => unknown): Promise<unknown> {
+  try {
+    await act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+describe('public-key mode', () => {
+  test('the key is found by its id, and sealed with', async () => {
+    const { keyring } = await ring({ publicKey, publicKeyId });
+    expect(keyring.preferredSerial).toBe(publicKeyId);
+    expect(keyring.verifierFor(publicKeyId)).toHaveProperty('verify');
+    expect(await keyring.sealingKey()).toEqual({ serial: publicKeyId, publicKey });
+    expect(Object.isFrozen(keyring)).toBe(true);
+  });
+
+  test.each<[string, Partial<PlatformKeyringSettings>]>([
+    ['a key without its id', { publicKey }],
+    ['an id without its key', { publicKeyId }],
+  ])('%s is no key', async (_case, settings) => {
+    const { keyring } = await ring(settings);
+    expect(keyring.preferredSerial).toBeUndefined();
+    expect(await failure(() => keyring.verifierFor(publicKeyId))).toMatchObject({
+      message: expect.stringContaining('(known: none)'),
+    });
+  });
+
+  test('is preferred to certificates, which last less long or longer', async () => {
+    const platformCertificates = [current.certificate, next.certificate];
+    const { keyring } = await ring({ publicKey, publicKeyId, platformCertificates });
+    expect((await keyring.sealingKey()).serial).toBe(publicKeyId);
+    expect(keyring.verifierFor(current.serial)).toHaveProperty('verify');
+  });
+});
+
+describe('certificates that are given', () => {
+  test('are found in any spelling, and the one that lasts longest is sealed with', async () => {
+    for (const certificate of [
+      `${next.certificate}\n${current.certificate}`,
+      `${current.certificate}\n${next.certificate}`,
+    ]) {
+      const { keyring } = await ring({ platformCertificates: [certificate] });
+      expect(keyring.preferredSerial).toBeUndefined();
+      expect(keyring.verifierFor(current.serial.toLowerCase())).toBe(keyring.verifierFor(current.serial));
+      expect((await keyring.sealingKey()).serial).toBe(next.serial);
+    }
+  });
+
+  test('that have run out verify nothing and seal nothing', async () => {
+    const { clock, keyring } = await ring({ platformCertificates: [current.certificate] });
+    clock.advance(inTenYears - testNow);
+    for (const serial of [current.serial, current.serial.toLowerCase()]) {
+      expect(await failure(() => keyring.verifierFor(serial))).toMatchObject({
+        code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+        step: 'serial',
+        outcome: 'unknown',
+        platform: 'weixin-pay',
+        message: expect.stringMatching(/Its certificate has expired\. `apiV3Key` allows/),
+      });
+    }
+    expect(await failure(() => keyring.sealingKey())).toMatchObject({
+      code: 'ERR_SDK_CONFIG',
+      platform: 'weixin-pay',
+    });
+  });
+
+  test('are the only ones', async () => {
+    const { keyring } = await ring({ platformCertificates: [current.certificate] });
+    const error = (await failure(() => keyring.verifierFor('F00D'))) as Error;
+    expect(error.message).toContain(
+      `key F00D is not known here (known: ${current.serial}). \`apiV3Key\` allows`,
+    );
+  });
+
+  test('cannot be anything else', async () => {
+    expect(await failure(() => ring({ platformCertificates: ['SECRET'] }))).toMatchObject({
+      code: 'ERR_SDK_CONFIG_KEY',
+      message: expect.stringContaining('platformCertificates'),
+    });
+  });
+});
+
+describe('certificates that are listed', () => {
+  const key = { apiV3Key: Buffer.from(apiV3Key) };
+
+  test('are found, and known to the error about others', async () => {
+    const { keyring } = await ring({ ...key, platformCertificates: [current.certificate] }, ['next']);
+    expect(await keyring.verifierFor(next.serial.toLowerCase())).toHaveProperty('verify');
+    const error = (await failure(() => keyring.verifierFor('PUB_KEY_ID_1'))) as Error;
+    expect(error.message).toContain(`known: ${current.serial}, ${next.serial}). Pass \`publicKey\``);
+    expect((await keyring.sealingKey()).serial).toBe(current.serial);
+  });
+
+  test('are sealed with when none is given', async () => {
+    const { keyring } = await ring(key, ['current', 'next']);
+    expect((await keyring.sealingKey()).serial).toBe(next.serial);
+  });
+
+  test('take the place of one given that has run out', async () => {
+    const { clock, keyring } = await ring({ ...key, platformCertificates: [current.certificate] }, [
+      'current',
+    ]);
+    clock.advance(inTenYears - testNow);
+    const error = (await failure(() => keyring.verifierFor(current.serial))) as Error;
+    expect(error.message).not.toContain('has expired');
+  });
+});
+
+test('without any key the options are named, and nothing was sent', async () => {
+  const { keyring } = await ring({});
+  expect(await failure(() => keyring.sealingKey())).toMatchObject({
+    code: 'ERR_SDK_CONFIG',
+    outcome: 'not-sent',
+    message: expect.stringMatching(/publicKey.*apiV3Key/s),
+  });
+  expect(await failure(() => keyring.verifierFor('PUB_KEY_ID_1'))).toMatchObject({
+    message: expect.stringMatching(/\(known: none\)\. Pass `publicKey`/),
+  });
+});
