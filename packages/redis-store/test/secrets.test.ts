@@ -67,8 +67,8 @@ it.each(cases)('%s, %s: neither errors nor the log nor the store show a secret',
   if (opened === undefined) throw new Error(library);
   const logged: unknown[] = [];
   const log = (...given: unknown[]): void => void logged.push(given);
-  const store = createRedisStore({
-    ...{ client: opened.client, encryptionKey, timeout: 150 },
+  const store = createRedisStore(opened.client, {
+    ...{ encryptionKey, timeout: 150 },
     logger: { debug: log, info: log, warn: log, error: log },
   });
   const failures: unknown[] = [];

@@ -165,11 +165,8 @@ describe('options that are wrong', () => {
       'an unknown option that is a secret',
       () =>
         createPayment({
-          provider: 'wxpay',
-          ...merchant,
-          key: secrets.apiKey,
-          ...{ kay: secrets.apiKeyWhole },
-        }),
+          ...{ provider: 'wxpay', ...merchant, key: secrets.apiKeyWhole, kay: secrets.apiKey },
+        } as never).orderQuery({ outTradeNo: 'o1' }),
     ],
     ['a broken profile', () => profileCredentials({ file: join(folder, 'broken.ini') })()],
     [
