@@ -1,5 +1,6 @@
 import { PlatformError, type Outcome } from '@sdk/core-signing';
 import { subCodeHint } from './gateway/sub-code-hints.js';
+import { withholdTokens } from './withhold-tokens.js';
 
 /** What a failed answer of the gateway says, and how far it can be believed. */
 export interface AlipayFailure {
@@ -26,7 +27,7 @@ export function isAlipaySuccess(node: Readonly<Record<string, unknown>>, mayBePe
 const unsignedCodes: ReadonlySet<string> = new Set(['20001', '40001', '40002', '40003', '40005', '40006']);
 
 /**
- * The error for an answer that says no. `errCode` and `errMsg` are Alipay's `code` and `msg`, verbatim.
+ * The error for an answer that says no. `errCode` and `errMsg` are Alipay's `code` and `msg`, verbatim but for tokens.
  *
  * @remarks A system error (20000, `*.SYSTEM_ERROR`, `aop.unknow-error`, `isp.unknow-error`; spelled so by the
  * platform) leaves the outcome unknown and is retryable with the same numbers. Unknown as well: a code of success
@@ -45,7 +46,7 @@ export function toAlipayError(failure: AlipayFailure): PlatformError {
     platform: 'alipay',
     operation,
     errCode,
-    errMsg: textOf(node['msg']) ?? '',
+    errMsg: withholdTokens(textOf(node['msg']) ?? ''),
     subCode,
     subMsg: withoutRequestEcho(textOf(node['sub_msg'])),
     traceId,
@@ -80,7 +81,10 @@ export function isSystemError(code: string, subCode: string | undefined): boolea
  * included. Errors are logged, so that part is left out; everything else stays verbatim.
  */
 function withoutRequestEcho(subMsg: string | undefined): string | undefined {
-  return subMsg?.replace(/(验签字符串为\s*[:：]?)[^]*$/, '$1[withheld: it repeats the request]');
+  if (subMsg === undefined) return undefined;
+  return withholdTokens(
+    subMsg.replace(/(验签字符串为\s*[:：]?)[^]*$/, '$1[withheld: it repeats the request]'),
+  );
 }
 
 function textOf(value: unknown): string | undefined {

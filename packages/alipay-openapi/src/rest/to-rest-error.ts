@@ -1,6 +1,7 @@
 import { PlatformError } from '@sdk/core-signing';
 import { isSystemError } from '../alipay-error.js';
 import { subCodeHint } from '../gateway/sub-code-hints.js';
+import { withholdTokens } from '../withhold-tokens.js';
 
 /** A failed answer of REST v3: `{code, message, links, details}`. */
 export interface RestFailure {
@@ -12,7 +13,7 @@ export interface RestFailure {
 
 /**
  * The error for an answer that says no, or `undefined` when it holds no code and so no business result.
- * `errCode` and `errMsg` are Alipay's `code` and `message`, verbatim.
+ * `errCode` and `errMsg` are Alipay's `code` and `message`, verbatim but for tokens.
  *
  * @remarks 5xx and system errors leave the outcome unknown and are retryable; 429 was refused and is retryable.
  */
@@ -27,7 +28,7 @@ export function toRestError(failure: RestFailure): PlatformError | undefined {
     platform: 'alipay',
     operation,
     errCode,
-    errMsg: typeof message === 'string' ? message : '',
+    errMsg: typeof message === 'string' ? withholdTokens(message) : '',
     traceId,
     status,
     retryable: unsure || status === 429,

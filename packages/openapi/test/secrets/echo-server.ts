@@ -7,7 +7,8 @@ type Echo = string;
 
 /**
  * Ways to answer in which the request comes back, since that is how secrets get into errors; by what they provoke. The
- * fields in which a platform says why (`errmsg`, `Message`, `sub_msg`) are its own words and reach the caller as they are.
+ * fields in which a platform says why (`errmsg`, `Message`, `sub_msg`) are its own words and reach the caller as they
+ * are, but for what a client holds.
  */
 export const replies: Readonly<Record<string, (response: ServerResponse, echo: Echo) => void>> = {
   'a reset connection': (response) => response.destroy(),
@@ -42,6 +43,24 @@ export const replies: Readonly<Record<string, (response: ServerResponse, echo: E
       response,
       200,
       `<xml><return_code><![CDATA[FAIL]]></return_code><return_msg>no</return_msg><request><![CDATA[${echo.replaceAll(']]>', '')}]]></request></xml>`,
+      'text/xml',
+    ),
+  'a refusal whose words hold the request': (response, echo) =>
+    answer(
+      response,
+      200,
+      json({
+        ...{ errcode: 40_001, errmsg: echo, Code: 'isv.X', Message: echo },
+        error_response: { code: '40002', msg: echo, sub_code: 'isv.x', sub_msg: echo },
+      }),
+    ),
+  'JSON with 400 whose words hold the request': (response, echo) =>
+    answer(response, 400, json({ code: 'PARAM_ERROR', message: echo })),
+  'XML whose words hold the request': (response, echo) =>
+    answer(
+      response,
+      200,
+      `<xml><return_code><![CDATA[FAIL]]></return_code><return_msg><![CDATA[${echo.replaceAll(']]>', '')}]]></return_msg></xml>`,
       'text/xml',
     ),
   'wrong compression': (response, echo) => {

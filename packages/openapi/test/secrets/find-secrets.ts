@@ -21,24 +21,32 @@ export function findSecrets(text: string, secrets: Readonly<Record<string, strin
     .map(([name]) => name);
 }
 
+/** Hidden from logs, reports and people on purpose, for the one who asks for it by name. */
+const hiddenOnPurpose = new Set(['bodyStart']);
+
 /**
- * Everything a log, a report or a person gets to see of a value: of an error also what caused it. `bodyStart` of an
- * `HttpStatusError` is hidden from all of these on purpose, for the one who asks for it by name; of other objects
- * hidden properties are looked at too.
+ * Everything a log, a report or a person gets to see of a value, hidden properties included, and of an error also what
+ * caused it; all but `bodyStart` of an `HttpStatusError`.
  */
 export function visibleOf(value: unknown): string {
   const seen = new Set<unknown>();
   const texts: string[] = [];
+  const show = (one: unknown, showHidden: boolean): void => {
+    texts.push(inspect(one, { depth: 12, showHidden, maxStringLength: null, maxArrayLength: null }));
+  };
   const look = (one: unknown): void => {
     if (seen.has(one)) return;
     seen.add(one);
-    const showHidden = !(one instanceof Error);
-    texts.push(inspect(one, { depth: 12, showHidden, maxStringLength: null, maxArrayLength: null }));
+    const isError = one instanceof Error;
+    show(one, !isError);
     texts.push(toJson(one), String(one));
-    if (!(one instanceof Error)) return;
-    texts.push(one.message, one.stack ?? '', inspect(Object.entries(one), { depth: 12 }));
+    if (!isError) return;
+    for (const name of Object.getOwnPropertyNames(one).filter((name) => !hiddenOnPurpose.has(name))) {
+      const inner: unknown = Reflect.get(one, name);
+      if (typeof inner === 'object' && inner !== null) look(inner);
+      else show(inner, true);
+    }
     look(one.cause);
-    if (one instanceof AggregateError) one.errors.forEach(look);
   };
   look(value);
   return texts.join('\n');

@@ -38,6 +38,9 @@ const secrets = {
   smsCode: 'FAKEcode-246810',
 } as const;
 
+/** Without what only the caller's parameters hold: a platform may repeat those in its own words. */
+const { phone: _phone, smsCode: _smsCode, jsCode: _jsCode, userToken: _userToken, ...held } = secrets;
+
 interface Client {
   readonly object: object;
   readonly calls: Readonly<Record<string, () => Promise<unknown>>>;
@@ -214,9 +217,10 @@ describe.each(Object.entries(clients))('%s', (_name, create) => {
     }
     expect(outcomes.length).toBeGreaterThan(0);
     expect(outcomes.filter((error) => !SdkError.is(error)).map((error) => inspect(error))).toEqual([]);
-    const found = findSecrets(shown.join('\n'), secrets);
+    const searched = reply.includes('whose words') ? held : secrets;
+    const found = findSecrets(shown.join('\n'), searched);
     const where = shown
-      .filter((text) => findSecrets(text, secrets).length > 0)
+      .filter((text) => findSecrets(text, searched).length > 0)
       .map((text) => text.slice(0, 1500));
     expect({ found, where }).toEqual({ found: [], where: [] });
   });
@@ -231,6 +235,8 @@ describe('the search itself', () => {
       Object.defineProperty({}, 'inner', { value: part, enumerable: false }),
       { deep: { deeper: { deepest: Buffer.from(part).toString('base64') } } },
       new AggregateError([new Error(encodeURIComponent(part))], 'several'),
+      Object.defineProperty(new Error('x'), 'inner', { value: { part }, enumerable: false }),
+      Object.defineProperty(new Error('x'), 'inner', { value: part, enumerable: false }),
     ];
     for (const one of hidden) expect(findSecrets(visibleOf(one), secrets)).toContain(name);
   });
