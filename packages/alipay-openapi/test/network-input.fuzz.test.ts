@@ -56,7 +56,7 @@ async function answers(call: (alipay: Alipay) => Promise<unknown>): Promise<Fuzz
   const alipay = client({ fetch: answered.fetch });
   return {
     ...signed,
-    share: 0.2, // each case is a whole call
+    gateCases: 2000, // each case is a whole call
     samples: [answered.last()],
     async read(bytes) {
       answered.replaceBody(bytes);
@@ -111,6 +111,24 @@ fuzzParser('a bill in its archive', (): FuzzTarget => {
       for await (const row of readBillRows(unzipEntries(inPieces(bytes), limits), () => undefined))
         rows.push(row);
       return rows;
+    },
+  };
+});
+
+fuzzParser('a notification in GBK', (): FuzzTarget => {
+  const { appId } = sandbox.credentials(baseUrl).alipay;
+  const alipay = client({ alipayPublicKey: publicPem(platformKey) });
+  const charset = { name: 'GBK', encode: gbk };
+  const { body } = generateTestNotification({
+    ...{ privateKey: platformKey, appId, charset },
+    parameters: { subject: '明细 100% + & =' },
+  });
+  return {
+    ...signed,
+    samples: [Buffer.from(body)],
+    async read(bytes) {
+      const event = await alipay.verifyNotification(bytes, { claim: false });
+      return JSON.parse(JSON.stringify({ ...event, receivedAt: 0 })) as unknown;
     },
   };
 });

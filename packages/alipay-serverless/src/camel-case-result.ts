@@ -21,10 +21,14 @@ export function lowerFirstResult(value: unknown): unknown {
   return renamed(value, lowerFirst, true);
 }
 
-function renamed(value: unknown, rename: (key: string) => string, keepInLists = false): unknown {
+/** Deeper than any answer is; what somebody nests further to exhaust the stack is handed on as it came. */
+const deepest = 100;
+
+function renamed(value: unknown, rename: (key: string) => string, keepInLists = false, depth = 0): unknown {
+  if (depth > deepest) return value;
   if (Array.isArray(value)) {
     return value.map((item) => {
-      const changed = renamed(item, rename, keepInLists);
+      const changed = renamed(item, rename, keepInLists, depth + 1);
       return keepInLists && isObject(item) && isObject(changed) ? Object.assign({}, item, changed) : changed;
     });
   }
@@ -35,7 +39,7 @@ function renamed(value: unknown, rename: (key: string) => string, keepInLists = 
     // A field that has both spellings keeps the one in camelCase; a prototype is no field.
     if (key === '__proto__' || (name !== key && Object.prototype.hasOwnProperty.call(value, name))) return;
     const inner = value[key];
-    result[name] = untouched.includes(key) ? inner : renamed(inner, rename, keepInLists);
+    result[name] = untouched.includes(key) ? inner : renamed(inner, rename, keepInLists, depth + 1);
   });
   return result;
 }

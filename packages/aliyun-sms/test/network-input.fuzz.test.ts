@@ -32,7 +32,7 @@ fuzzParser('an answer', async (): Promise<FuzzTarget> => {
   return {
     isExpected,
     accepts: 'unsigned', // the platform signs nothing of its answers
-    share: 0.2, // each case is a whole call
+    gateCases: 2000, // each case is a whole call
     samples: [answered.last()],
     async read(bytes) {
       answered.replaceBody(bytes);

@@ -1,4 +1,7 @@
-import { runFuzz, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+import { runFuzz, type FuzzTarget } from '../../../tooling/jest/fuzz/run-fuzz.js';
 
 /** The harness must be able to fail: each of these parsers is wrong in one way that people make. */
 const sample = Buffer.from('{"amount":100,"sign":"good"}');
@@ -12,11 +15,11 @@ const verified = (bytes: Buffer): Record<string, unknown> => {
   if (!bytes.equals(sample)) throw new SyntaxError('wrong signature');
   return parse(bytes);
 };
-const fuzz = (target: Partial<FuzzTarget> & Pick<FuzzTarget, 'read'>): Promise<void> =>
+const fuzz = (target: Partial<FuzzTarget> & Pick<FuzzTarget, 'read'>): Promise<unknown> =>
   runFuzz({ samples: [sample], isExpected, accepts: 'signed', ...target }, { runs: 5000, seed: 1 });
 
 it('a parser that verifies all it was given holds', async () => {
-  await expect(fuzz({ read: verified })).resolves.toBeUndefined();
+  await expect(fuzz({ read: verified })).resolves.toMatchObject({ accepted: expect.any(Number) });
 });
 
 it.each<[string, (bytes: Buffer) => unknown, RegExp]>([
@@ -58,4 +61,51 @@ it.each<[string, (bytes: Buffer) => unknown, RegExp]>([
   } finally {
     Reflect.deleteProperty(Object.prototype, 'polluted');
   }
+});
+
+it('a parser that keeps what it reads is caught', async () => {
+  const kept: unknown[] = [];
+  const read = (bytes: Buffer): unknown => kept.push(Buffer.alloc(20_000), bytes);
+  await expect(fuzz({ read, accepts: 'unsigned' })).rejects.toThrow(/It kept \d+ MB/);
+});
+
+it('a parser that takes much for one case is caught', async () => {
+  let isTaken = false;
+  const read = (bytes: Buffer): unknown => {
+    if (isTaken || bytes.equals(sample)) return undefined;
+    isTaken = true;
+    // Written to, since a system gives no memory for zeros that nobody writes.
+    return Buffer.alloc(400_000_000, 'FAKE').length;
+  };
+  await expect(fuzz({ read, accepts: 'unsigned' })).rejects.toThrow(/It took \d+ MB for one case/);
+});
+
+it('a parser that refuses every case is caught', async () => {
+  const read = (bytes: Buffer): unknown => {
+    if (!bytes.equals(sample)) throw new SyntaxError('wrong signature');
+    return undefined;
+  };
+  await expect(
+    runFuzz({ samples: [sample], isExpected, accepts: 'unsigned', read }, { runs: 1000, seed: 3 }),
+  ).resolves.toBeDefined();
+  const never = (bytes: Buffer): unknown => {
+    if (seen || !bytes.equals(sample)) throw new SyntaxError('wrong signature');
+    seen = true;
+    return undefined;
+  };
+  let seen = false;
+  await expect(
+    runFuzz({ samples: [sample], isExpected, accepts: 'unsigned', read: never }, { runs: 1000, seed: 3 }),
+  ).rejects.toThrow(/refused every case/);
+});
+
+it('a parser that does not end is named with its case, and its process ended', async () => {
+  const program = path.join(__dirname, 'fixtures/endless-parser.ts');
+  const runner = path.join(__dirname, '../../../tooling/jest/run-typescript.cjs');
+  const child = spawn(process.execPath, ['--conditions=@sdk/source', runner, program]);
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const signal = await new Promise((resolve) => child.on('exit', (_code, by) => resolve(by)));
+  expect(said).toMatch(/FUZZ: an endless parser does not end: case \d+ \(FUZZ_SEED=7\).*as base64: /s);
+  expect(signal).toBe('SIGKILL');
 });

@@ -1,26 +1,37 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
+import { inPieces } from '../../../tooling/jest/fuzz/in-pieces.js';
 import { readCertificate } from '../src/certificates/read-certificate.js';
 import { loadPkcs12 } from '../src/certificates/pkcs12/load-pkcs12.js';
-import { SdkError } from '../src/index.js';
+import { ConfigError, MalformedResponseError, ValidationError } from '../src/index.js';
 import { parseJsonObject } from '../src/json/parse-json-object.js';
-
-const isExpected = (error: unknown): boolean => SdkError.is(error) || error instanceof SyntaxError;
-const unsigned = { isExpected, accepts: 'unsigned' } as const;
+import {
+  readNotificationBody,
+  type NotificationBodyRules,
+} from '../src/notification/read-notification-body.js';
+import { decodeBody } from '../src/transport/decode-body.js';
 
 fuzzParser('a JSON object, its numbers kept', (): FuzzTarget => {
   const text =
     '{"id":12345678901234567890,"list":[1,2.50,{"a":"\\u8336 \\"x\\""}],"__proto__":{"a":1},"n":null}';
   return {
-    ...unsigned,
-    samples: [Buffer.from(text)],
+    isExpected: (error) =>
+      error instanceof SyntaxError && /^expected (JSON|a JSON object)$/.test(error.message),
+    accepts: 'unsigned',
+    samples: [
+      Buffer.from(text),
+      Buffer.from('{"amount":0.10000000000000001,"text":"a\tb"}'.replace('\t', ' ')),
+    ],
     read(bytes) {
-      const value = parseJsonObject(bytes.toString());
-      expectNoPrototypeKey(value);
-      return value;
+      const read = [{}, { exactly: 'all' as const, controlCharacters: true }].map((options) =>
+        parseJsonObject(bytes.toString(), options),
+      );
+      expectNoPrototypeKey(read);
+      return read;
     },
   };
 });
@@ -29,7 +40,8 @@ fuzzParser('a certificate of a platform', (): FuzzTarget => {
   const pem = readFileSync(join(__dirname, 'fixtures/keys/platform.crt'), 'utf8');
   const der = new X509Certificate(pem).raw;
   return {
-    ...unsigned,
+    isExpected: ConfigError.is,
+    accepts: 'unsigned',
     samples: [Buffer.from(pem), der],
     read: (bytes) => readCertificate(bytes, 'certificate'),
   };
@@ -37,12 +49,79 @@ fuzzParser('a certificate of a platform', (): FuzzTarget => {
 
 fuzzParser('the keys of a merchant in PKCS#12', (): FuzzTarget => {
   const file = readFileSync(join(__dirname, 'fixtures/keys/legacy-rc2-40.p12'));
-  // Deriving its keys takes thousands of digests, and is most of each case.
-  return { ...unsigned, share: 0.05, samples: [file], read: (bytes) => loadPkcs12(bytes, '1900000109') };
+  return {
+    isExpected: ConfigError.is,
+    accepts: 'unsigned',
+    gateCases: 500, // deriving its keys takes thousands of digests, and is most of each case
+    samples: [file],
+    read: (bytes) => loadPkcs12(bytes, '1900000109'),
+  };
+});
+
+fuzzParser('an encoded answer', (): FuzzTarget => {
+  const text = JSON.stringify({ list: Array.from({ length: 50 }, (_, index) => ({ index, name: '茶' })) });
+  const encoded: readonly (readonly [string, Buffer])[] = [
+    ['gzip', gzipSync(text)],
+    ['deflate', deflateSync(text)],
+    ['deflate', deflateRawSync(text)],
+    ['br', brotliCompressSync(text)],
+  ];
+  // The first byte says which encoding the answer claims to have.
+  const samples = encoded.map(([, bytes], index) => Buffer.concat([Buffer.of(index), bytes]));
+  return {
+    isExpected: MalformedResponseError.is,
+    accepts: 'unsigned',
+    gateCases: 2000, // each waits for a thread of the compressor
+    samples,
+    async read(bytes) {
+      const [encoding = ''] = encoded[(bytes[0] ?? 0) % encoded.length] ?? [];
+      const limit = 100_000;
+      const decoded = await decodeBody(bytes.subarray(1), [encoding], { limit, status: 200 });
+      if (decoded.byteLength > limit) throw new Error('It is larger than the limit.');
+    },
+  };
+});
+
+class Refused extends Error {}
+
+fuzzParser('the body of a notification, as hosts hand it over', (): FuzzTarget => {
+  const rules: NotificationBodyRules = {
+    platform: 'alipay',
+    operation: 'notification',
+    contentTypes: ['text/xml'],
+    maximumBytes: 100_000,
+    refuse: (_step, message) => new Refused(message),
+  };
+  const event = { httpMethod: 'POST', headers: { 'wechatpay-nonce': 'a' }, isBase64Encoded: true };
+  return {
+    isExpected: (error) => error instanceof Refused || ValidationError.is(error),
+    accepts: 'unsigned',
+    samples: [
+      Buffer.from(JSON.stringify({ ...event, body: Buffer.from('{"id":"茶"}').toString('base64') })),
+      Buffer.from(JSON.stringify({ ...event, isBase64Encoded: false, body: '<xml>茶</xml>' })),
+    ],
+    async read(bytes) {
+      for (const input of [bytes, bytes.toString(), { body: bytes.toString(), isBase64Encoded: true }]) {
+        try {
+          const body = await readNotificationBody(input, rules);
+          if (Buffer.byteLength(body) > rules.maximumBytes) throw new Error('It is larger than the limit.');
+        } catch (error) {
+          if (!(error instanceof Refused) && !ValidationError.is(error)) throw error;
+        }
+      }
+      const streamed = await readNotificationBody(inPieces(bytes), rules);
+      if (!Buffer.from(streamed as Uint8Array).equals(bytes))
+        throw new Error('It changed what was streamed.');
+    },
+  };
 });
 
 function expectNoPrototypeKey(value: unknown): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (Object.hasOwn(value, '__proto__')) throw new Error('A key __proto__ came through.');
-  for (const inside of Object.values(value)) expectNoPrototypeKey(inside);
+  const pending: unknown[] = [value];
+  while (pending.length > 0) {
+    const one = pending.pop();
+    if (typeof one !== 'object' || one === null) continue;
+    if (Object.hasOwn(one, '__proto__')) throw new Error('A key __proto__ came through.');
+    pending.push(...Object.values(one));
+  }
 }

@@ -50,3 +50,20 @@ test('a refusal before anything was sent is not taken for an outage', async () =
   await expect(createRedisStore(silent, { logger }).set('key', 'value', { ttl: 0 })).rejects.toThrow();
   expect(warn).not.toHaveBeenCalled();
 });
+
+test.each(['', 'NaN', '1e3', '99999999999999999', '{}'])(
+  'a fence %p from Redis is no lock',
+  async (reply) => {
+    const store = createRedisStore({ ...silent, evalSha: () => Promise.resolve(reply) });
+    if (reply === '') await expect(store.lock('key', { ttl: 1000 })).resolves.toBeUndefined();
+    else
+      await expect(store.lock('key', { ttl: 1000 })).rejects.toMatchObject({
+        code: 'ERR_SDK_MALFORMED_RESPONSE',
+      });
+  },
+);
+
+test('a reply that says neither yes nor no is no answer to a write', async () => {
+  const store = createRedisStore({ ...silent, evalSha: () => Promise.resolve(['written']) });
+  await expect(store.setIfAbsent('key', 'value')).rejects.toMatchObject({ outcome: 'unknown' });
+});

@@ -1,5 +1,6 @@
 import {
   ConfigError,
+  MalformedResponseError,
   SdkError,
   randomNonce,
   type Logger,
@@ -55,8 +56,10 @@ export function createRedisStore(client: RedisClient, options: RedisStoreOptions
         String(fenceMemory),
       ],
     });
-    if (textOf(reply) === 'stale') throw staleFence(name);
-    return textOf(reply) === 'written';
+    const answer = textOf(reply);
+    if (answer === 'stale') throw staleFence(name);
+    if (answer !== 'written' && answer !== 'present') throw unreadableReply(name);
+    return answer === 'written';
   };
 
   return {
@@ -90,6 +93,8 @@ export function createRedisStore(client: RedisClient, options: RedisStoreOptions
       });
       const fence = textOf(reply);
       if (fence === undefined || fence === '') return undefined;
+      // A number that is none is smaller and greater than nothing: every write under it would be let through.
+      if (!/^\d{1,16}$/.test(fence) || !Number.isSafeInteger(Number(fence))) throw unreadableReply('lock');
       return {
         fence: Number(fence),
         async release() {
@@ -141,6 +146,14 @@ function assertLease(ttl: number): void {
 function assertFence(fence: number | undefined): void {
   if (fence === undefined || Number.isSafeInteger(fence)) return;
   throw new ConfigError('The store was given a `fence` that no lock of it has. Pass `lock.fence` as it is.');
+}
+
+function unreadableReply(operation: string): MalformedResponseError {
+  return new MalformedResponseError(
+    'Redis gave a reply that no script of this store gives. Something between the client and the server changes replies, ' +
+      'for example a proxy or an option of the client that transforms them.',
+    { outcome: 'unknown', platform: 'redis', operation },
+  );
 }
 
 function staleFence(operation: string): ConfigError {

@@ -53,7 +53,7 @@ async function answers(call: (pay: WeixinPay) => Promise<unknown>): Promise<Fuzz
   return {
     isExpected,
     accepts: 'signed',
-    share: 0.2, // each case is a whole call
+    gateCases: 2000, // each case is a whole call
     samples: [answered.last()],
     async read(bytes) {
       answered.replaceBody(bytes);

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 
+import { fieldsOf } from './document-fields.js';
+import { changeField, fieldChange, type FieldChange } from './mutate-fields.js';
+
 /** One change of a message. Positions and lengths are shares of it, so that they mean something after other changes. */
 interface Mutation {
   readonly kind: 'flip' | 'replace' | 'insert' | 'remove' | 'repeat' | 'swap' | 'truncate';
@@ -51,7 +54,7 @@ const brokenBytes = ['c0af', '80', 'e4bd', 'ff', 'fffe', 'd83d'].map((hex) => `h
 
 const mutation: fc.Arbitrary<Mutation> = fc.record({
   kind: fc.constantFrom('flip', 'replace', 'insert', 'insert', 'remove', 'repeat', 'swap', 'truncate'),
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  at: fc.nat({ max: 65_536 }).map((part) => part / 65_536),
   length: fc.integer({ min: 1, max: 64 }),
   piece: fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...pieces) },
@@ -61,12 +64,37 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
   bit: fc.integer({ min: 0, max: 7 }),
 });
 
-/** One of the samples with some changes. */
+/** One of the samples with some changes: of what it says, of its bytes, or of both. */
 export function mutatedBytes(samples: readonly Uint8Array[]): fc.Arbitrary<Buffer> {
+  const known = samples.map((sample) => {
+    const bytes = Buffer.from(sample);
+    return { bytes, fields: fieldsOf(bytes.toString('latin1')) };
+  });
+  const changes = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.tuple(fc.array(fieldChange, { minLength: 1, maxLength: 3 }), fc.constant([])),
+    },
+    { weight: 4, arbitrary: fc.tuple(fc.constant([]), fc.array(mutation, { minLength: 1, maxLength: 4 })) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(fc.tuple(fieldChange), fc.array(mutation, { minLength: 1, maxLength: 2 })),
+    },
+  );
   return fc
-    .tuple(fc.constantFrom(...samples), fc.array(mutation, { minLength: 1, maxLength: 4 }))
-    .map(([sample, mutations]) => mutations.reduce<Buffer>(apply, Buffer.from(sample)));
+    .tuple(fc.constantFrom(...known), changes)
+    .map(([{ bytes, fields }, [said, written]]: readonly [(typeof known)[number], Changes]) => {
+      let changed: Buffer = bytes;
+      for (const [index, change] of said.entries()) {
+        // What grew by more than this is nested or long; finding fields in it again would be most of the time.
+        if (changed.length > bytes.length + 2000) break;
+        changed = changeField(changed, change, index === 0 ? fields : undefined);
+      }
+      return written.reduce<Buffer>(apply, Buffer.from(changed));
+    });
 }
+
+type Changes = readonly [readonly FieldChange[], readonly Mutation[]];
 
 function apply(bytes: Buffer, { kind, at, length, piece, bit }: Mutation): Buffer {
   const from = Math.min(bytes.length, Math.floor(at * (bytes.length + 1)));

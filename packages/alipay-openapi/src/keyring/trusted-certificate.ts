@@ -58,7 +58,7 @@ export function readCertificate(bundle: string): TrustedCertificate {
   const [leaf] = splitPemCertificates(bundle);
   if (leaf === undefined) throw untrusted('there is no certificate in it');
   const publicKey = loadPublicKey(leaf, { name: 'alipayPublicCert' });
-  const { subject, issuer } = new X509Certificate(leaf);
+  const { subject, issuer } = namesIn(leaf);
   return {
     sn: alipayCertSn(leaf),
     holder: { name: /^CN=(.*)$/m.exec(subject)?.[1] ?? '', issuer },
@@ -67,6 +67,15 @@ export function readCertificate(bundle: string): TrustedCertificate {
       RSA: createRsaVerifier(publicKey, rsaAlgorithm('RSA')),
     },
   };
+}
+
+/** A certificate whose key can be read may still be damaged behind it. */
+function namesIn(leaf: string): Pick<X509Certificate, 'subject' | 'issuer'> {
+  try {
+    return new X509Certificate(leaf);
+  } catch {
+    throw untrusted('it is damaged');
+  }
 }
 
 /**

@@ -31,7 +31,7 @@ export function parseMessageFrame(text: string): MessageFrame {
   const dataSlice = slices.get('data');
   return {
     headers,
-    protocol: new Map(fields.map(([name, value]) => [name, String(value)])),
+    protocol: new Map(fields.flatMap(([name, value]) => (isPlain(value) ? [[name, String(value)]] : []))),
     data: dataSlice === undefined ? undefined : json.slice(dataSlice.start, dataSlice.end),
   };
 }
@@ -51,4 +51,9 @@ export function encodeMessageAck(frame: MessageFrame, status: 'SUCCESS' | 'FAIL'
     'x-status': status,
   };
   return `${head}\r\n${JSON.stringify({ protocol })}`;
+}
+
+/** Objects are no values of the protocol, and turning one that a stranger sent into text can throw. */
+function isPlain(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }

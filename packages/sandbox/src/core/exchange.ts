@@ -137,6 +137,7 @@ async function answerLoudly(request: Request, { answer }: Answerer): Promise<Res
   try {
     return await answer(request);
   } catch (error) {
+    if (isNestedTooDeeply(error)) return tooDeep();
     warnOfFailure(`Answering ${request.method} ${new URL(request.url).pathname} failed`, error);
     return sandboxFailed(error);
   }
@@ -155,6 +156,17 @@ function failureOf(commit: () => void): Response | null {
 function sandboxFailed(error: unknown): Response {
   const message = `The sandbox itself failed, not your request: ${errorMessageOf(error)}`;
   return Response.json({ error: { code: 'SANDBOX_FAILED', message } }, { status: 500 });
+}
+
+/** What the stack ran out over: readers and writers of JSON go as deep as what they were given. */
+function isNestedTooDeeply(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message);
+}
+
+function tooDeep(): Response {
+  const message =
+    'What was sent is nested deeper than this sandbox can follow. No platform takes such a request.';
+  return Response.json({ error: { code: 'NESTED_TOO_DEEPLY', message } }, { status: 400 });
 }
 
 function tooLarge(limit: number): Response {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { ConfigError } from '@sdk/core-signing';
 
 import { errorCodeOf } from './describe-error.js';
+import { isRecord } from './is-record.js';
 import type { StoreChange } from './memory-store.js';
 
 const lineEnd = 0x0a;
@@ -60,18 +61,26 @@ function cut(file: string, end: number, lost: number): void {
 
 /** One change, or those that were made together. */
 function parseLine(line: string, file: string, lineNumber: number): readonly StoreChange[] {
-  try {
-    // Only this module's writer makes the file; a line that is JSON is a line it wrote.
-    const parsed = JSON.parse(line) as StoreChange | readonly StoreChange[];
-    return isList(parsed) ? parsed : [parsed];
-  } catch (cause) {
-    throw new ConfigError(
+  const damaged = (cause?: unknown): ConfigError =>
+    new ConfigError(
       `sandbox: line ${lineNumber} of ${file} is damaged. Delete that line to lose only that change, or move the file away.`,
       { cause },
     );
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(line);
+  } catch (cause) {
+    throw damaged(cause);
   }
+  const changes: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
+  if (!changes.every(isChange)) throw damaged();
+  return changes;
 }
 
-function isList(parsed: StoreChange | readonly StoreChange[]): parsed is readonly StoreChange[] {
-  return Array.isArray(parsed);
+/** The shape that the store itself reads; what platforms keep inside is theirs. */
+function isChange(value: unknown): value is StoreChange {
+  if (!isRecord(value)) return false;
+  const { kind, order, collection, key } = value;
+  if (kind === 'order') return isRecord(order) && typeof order['outTradeNo'] === 'string';
+  return (kind === 'set' || kind === 'delete') && typeof collection === 'string' && typeof key === 'string';
 }

@@ -1,3 +1,4 @@
+import { encodeComponent } from '../core/encode-component.js';
 import { splitAddress, UnreadableCapture } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import { splitShellWords } from './split-shell-words.js';
@@ -71,8 +72,8 @@ function literal(value: string, option: string): string {
 function urlEncoded(value: string): string {
   const [name, content] = splitOnce(value, '=');
   return content === undefined
-    ? encodeURIComponent(name)
-    : `${name === '' ? '' : `${name}=`}${encodeURIComponent(content)}`;
+    ? encodeComponent(name)
+    : `${name === '' ? '' : `${name}=`}${encodeComponent(content)}`;
 }
 
 function splitOnce(text: string, separator: string): [string, string | undefined] {

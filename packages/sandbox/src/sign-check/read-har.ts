@@ -1,3 +1,4 @@
+import { encodeComponent } from '../core/encode-component.js';
 import { isRecord } from '../core/is-record.js';
 import { splitAddress, UnreadableCapture } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
@@ -53,9 +54,7 @@ function bodyOf(postData: unknown): Pick<CapturedRequest, 'body' | 'notes'> {
   if (typeof text === 'string') {
     return { body: Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8'), notes: [] };
   }
-  const form = pairsOf(params).map(
-    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
-  );
+  const form = pairsOf(params).map(([name, value]) => `${encodeComponent(name)}=${encodeComponent(value)}`);
   const notes =
     form.length === 0 ? [] : ['The archive has the form’s fields, but not its text, which was written anew.'];
   return { body: Buffer.from(form.join('&')), notes };

@@ -88,6 +88,16 @@ test('damage elsewhere is refused with the line, not skipped in silence', async 
   await expect(start()).rejects.toThrow(/not a journal of this version/);
 });
 
+test.each(['5', 'null', '{}', '[{"kind":"order"}]', '{"kind":"set","collection":"a"}'])(
+  'a line that is JSON and no change (%s) is damage too',
+  async (line) => {
+    const first = await start();
+    await first.close();
+    fs.appendFileSync(file(), `${line}\n`);
+    await expect(start()).rejects.toThrow(/line \d+ .* is damaged/);
+  },
+);
+
 test('a folder in use by another living process is refused', async () => {
   fs.writeFileSync(path.join(folder, 'sandbox.lock'), String(process.ppid));
   await expect(start()).rejects.toThrow(/another sandbox \(process \d+\)/);

@@ -287,3 +287,24 @@ describe('the library', () => {
 function pemOf(privateKey: string): string {
   return createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }) as string;
 }
+
+test.each([
+  ['curl -X POST https://[', 'an address that is none'],
+  ['GET https://[[/ HTTP/1.1\r\nhost: a\r\n\r\n', 'a target that is none'],
+  ['curl https://a.example.com -H "a b: c"', 'a header that is none'],
+  [
+    JSON.stringify({ log: { entries: [{ request: { method: 'POST', url: 'https://[', headers: [] } }] } }),
+    'HAR',
+  ],
+])('%s is refused by name: %s', (text) => {
+  expect(() => readCapture(Buffer.from(text))).toThrow(
+    expect.objectContaining({ name: 'UnreadableCapture' }),
+  );
+});
+
+test('half of a character in the form of an archive is no error', () => {
+  const postData = { params: [{ name: 'a', value: '\ud800' }] };
+  const request = { method: 'POST', url: 'https://a.example.com/', headers: [], postData };
+  const { body } = readCapture(Buffer.from(JSON.stringify({ log: { entries: [{ request }] } })));
+  expect(body.toString()).toBe('a=%EF%BF%BD');
+});

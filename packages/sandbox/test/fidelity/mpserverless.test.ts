@@ -356,6 +356,24 @@ describe('tokens', () => {
   });
 });
 
+describe('what no platform is sent', () => {
+  it('a request that is nested thousands of levels deep is refused as such', async () => {
+    const _id: unknown = JSON.parse('{"a":'.repeat(3900) + '1' + '}'.repeat(3900));
+    const answer = await execute('aggregate', { pipeline: [{ $match: {} }, { $group: { _id } }] });
+    // How deep is too deep depends on the stack of the machine; a failure of the sandbox it never is.
+    expect(JSON.stringify(answer)).not.toContain('SANDBOX_FAILED');
+  });
+
+  it('half of a character in a parameter is no failure of the sandbox', async () => {
+    const functionArgs = { method: '\ud800SendSms', params: { phoneNumbers: '1' } };
+    const answer = await call('serverless.function.runtime.invoke', {
+      functionTarget: 'alicloud-dysms',
+      functionArgs,
+    });
+    expect(answer).toMatchObject({ success: true });
+  });
+});
+
 it('every refusal says where it is from', () => {
   for (const { source, confidence } of Object.values(refusals)) {
     expect(source).not.toBe('');

@@ -1,4 +1,5 @@
 import { X509Certificate, type KeyObject } from 'node:crypto';
+import { ConfigError } from '@sdk/core-signing';
 import {
   certificateSerialNumber,
   createRsaVerifier,
@@ -33,7 +34,7 @@ export function platformPublicKey(id: string, publicKey: KeyObject): PlatformKey
 export function platformCertificateKeys(bundle: string | Uint8Array, name: string): PlatformKey[] {
   return splitPemCertificates(bundle, name).map((pem) => {
     const publicKey = loadPublicKey(pem, { name });
-    const { validFrom, validTo } = new X509Certificate(pem);
+    const { validFrom, validTo } = readValidity(pem, name);
     return {
       serial: certificateSerialNumber(pem),
       publicKey,
@@ -42,4 +43,17 @@ export function platformCertificateKeys(bundle: string | Uint8Array, name: strin
       validTo: Date.parse(validTo),
     };
   });
+}
+
+/** A certificate whose key can be read may still be damaged behind it. */
+function readValidity(pem: string, name: string): Pick<X509Certificate, 'validFrom' | 'validTo'> {
+  try {
+    return new X509Certificate(pem);
+  } catch (cause) {
+    throw new ConfigError(`The ${name} is damaged: OpenSSL cannot read it. Download it again.`, {
+      code: 'ERR_SDK_CONFIG_KEY',
+      platform: 'weixin-pay',
+      cause,
+    });
+  }
 }

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import { encodeComponent } from '../../core/encode-component.js';
 import { parseObject } from '../../core/parse-object.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
@@ -49,7 +50,7 @@ export async function callAliyunSms(
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text).replace(
+  return encodeComponent(text).replace(
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );

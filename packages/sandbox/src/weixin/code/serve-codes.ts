@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { encodeComponent } from '../../core/encode-component.js';
 import { WeixinRefusal } from '../answer/weixin-refusal.js';
 import { optionalText } from '../request/read-fields.js';
 import type { WeixinCall, WeixinHandler } from '../weixin-call.js';
@@ -71,7 +72,7 @@ function contentOf(world: WeixinWorld, id: string, { page, scene, environment }:
   const target = new URL('weixin://dl/business/');
   target.searchParams.set('appid', world.identities.appId);
   target.searchParams.set('path', path);
-  target.searchParams.set('query', scene === null ? query : `scene=${encodeURIComponent(scene)}`);
+  target.searchParams.set('query', scene === null ? query : `scene=${encodeComponent(scene)}`);
   target.searchParams.set('env_version', environment);
   return target.href.length <= longestContent ? target.href : `weixin://dl/business/?t=${id}`;
 }

@@ -1,0 +1,100 @@
+import { SdkError } from '@sdk/core-signing';
+
+import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
+import {
+  ecsRoleCredentials,
+  roleCredentials,
+  uriCredentials,
+  type CredentialsProvider,
+} from '../src/index.js';
+
+const temporary = {
+  ...{ Code: 'Success', AccessKeyId: 'STS.FAKE', AccessKeySecret: 'FAKEsecret', SecurityToken: 'FAKEtoken' },
+  Expiration: '2026-03-04T05:00:00Z',
+};
+
+interface Answering {
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  readonly clock: { now(): number };
+}
+
+/** A source of credentials whose server answers with the case, as a success and as a refusal. */
+function source(
+  sample: string,
+  make: (settings: Answering) => CredentialsProvider,
+  token?: string,
+): FuzzTarget {
+  let body: Uint8Array = Buffer.alloc(0);
+  let status = 200;
+  const settings: Answering = {
+    fetch: (input, init) => {
+      const isToken = token !== undefined && new Request(input, init).method === 'PUT';
+      return Promise.resolve(isToken ? new Response(token) : new Response(Buffer.from(body), { status }));
+    },
+    clock: { now: () => Date.parse('2026-03-04T04:00:00Z') },
+  };
+  return {
+    isExpected: (error) => SdkError.is(error),
+    accepts: 'unsigned', // nothing of it is signed
+    gateCases: 1000, // each is two whole calls
+    samples: [Buffer.from(sample)],
+    async read(bytes) {
+      body = bytes;
+      status = 403;
+      await expect(Promise.resolve(make(settings)())).rejects.toMatchObject({
+        code: expect.stringMatching(/^ERR_SDK_/),
+      });
+      status = 200;
+      const { accessKeyId, accessKeySecret, securityToken, expiresAt } = await make(settings)();
+      for (const text of [accessKeyId, accessKeySecret, securityToken]) expect(typeof text).toBe('string');
+      expect(Number.isFinite(expiresAt)).toBe(true);
+    },
+  };
+}
+
+fuzzParser('credentials from an address', () =>
+  source(JSON.stringify(temporary), (settings) =>
+    uriCredentials({ ...settings, uri: 'http://127.0.0.1/credentials' }),
+  ),
+);
+fuzzParser('credentials from the metadata of ECS', () =>
+  source(
+    JSON.stringify(temporary),
+    (settings) => ecsRoleCredentials({ ...settings, roleName: 'FAKE' }),
+    'FAKEtoken',
+  ),
+);
+fuzzParser('the name of a role from the metadata of ECS', (): FuzzTarget => {
+  let body: Uint8Array = Buffer.alloc(0);
+  return {
+    isExpected: (error) => SdkError.is(error),
+    accepts: 'unsigned',
+    gateCases: 1000, // each is a whole call
+    samples: [Buffer.from('FAKE-role.1')],
+    async read(bytes) {
+      body = bytes;
+      const asked: string[] = [];
+      const credentials = ecsRoleCredentials({
+        fetch: (input, init) => {
+          const { method, url } = new Request(input, init);
+          asked.push(new URL(url).pathname);
+          const answer = url.endsWith('/') ? Buffer.from(body) : JSON.stringify(temporary);
+          return Promise.resolve(new Response(method === 'PUT' ? 'FAKEtoken' : answer));
+        },
+        clock: { now: () => Date.parse('2026-03-04T04:00:00Z') },
+      });
+      await credentials();
+      // A name leads nowhere else.
+      expect(asked.at(-1)).toMatch(/^\/latest\/meta-data\/ram\/security-credentials\/[\w.@%-]+$/);
+    },
+  };
+});
+fuzzParser('credentials of a role', () =>
+  source(JSON.stringify({ RequestId: 'FAKE', Credentials: temporary }), (settings) =>
+    roleCredentials({
+      ...settings,
+      roleArn: 'acs:ram::1:role/FAKE',
+      source: { accessKeyId: 'FAKE', accessKeySecret: 'FAKE' },
+    }),
+  ),
+);

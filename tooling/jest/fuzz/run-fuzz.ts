@@ -1,0 +1,128 @@
+import { inspect, isDeepStrictEqual } from 'node:util';
+
+import fc from 'fast-check';
+
+import { heldMemory, peakMemory } from './memory-use.js';
+import { mutatedBytes } from './mutate-bytes.js';
+import { startWatchdog, type Watchdog } from './watchdog.js';
+
+/** Something that reads what came over the network. */
+export interface FuzzTarget {
+  /** Genuine messages, recorded from a signed exchange or made for tests; each must be read without an error. */
+  readonly samples: readonly Uint8Array[];
+  /** Reads one; resolves with what it means, without what differs from reading to reading. */
+  read(bytes: Buffer): unknown;
+  /** Whether an error is one that callers are told to expect. */
+  isExpected(error: unknown): boolean;
+  /**
+   * `signed`: whatever is accepted must mean what one of the samples means. `unsigned`: anything may be read, and some of it
+   * must be: a target whose every case is refused at the door tests the door alone.
+   */
+  readonly accepts: 'signed' | 'unsigned';
+  /** How many cases the gate reads where each is dear; `--cases` is not changed by it. @default 10000 */
+  readonly gateCases?: number;
+}
+
+export interface FuzzRun {
+  readonly name?: string;
+  readonly runs: number;
+  readonly seed: number;
+  /** How long one case may take, in ms. @default 60000 */
+  readonly limit?: number;
+}
+
+export interface FuzzCounts {
+  readonly accepted: number;
+  readonly refused: number;
+}
+
+const prototypes: readonly object[] = [
+  Object.prototype,
+  Array.prototype,
+  Function.prototype,
+  String.prototype,
+  Number.prototype,
+  Promise.prototype,
+];
+/** More than this for one case, whose message has some kilobytes, is no reading any more. In bytes. */
+const mostForOneCase = 128e6;
+/** What the engine learns about its code while it runs, and each thousand cases a little of fast-check. In bytes. */
+const mostKept = (runs: number): number => 12e6 + runs * 24;
+
+/** @throws when a case does not hold, with the case and how to read it again */
+export async function runFuzz(target: FuzzTarget, run: FuzzRun): Promise<FuzzCounts> {
+  const { name = 'a parser', runs, seed, limit = 60_000 } = run;
+  const watchdog = startWatchdog({ parser: name, seed, limit });
+  try {
+    const meanings: unknown[] = [];
+    for (const sample of target.samples) meanings.push(await target.read(Buffer.from(sample)));
+    const context = { target, meanings, watchdog, counts: { accepted: 0, refused: 0 } };
+    // What is loaded and compiled at its first use is no memory that reading keeps.
+    await readCases(context, { runs: Math.min(500, Math.ceil(runs / 10)), seed });
+    context.counts = { accepted: 0, refused: 0 };
+    const before = heldMemory();
+    await readCases(context, { runs, seed });
+    const kept = heldMemory() - before;
+    if (kept > mostKept(runs)) throw new Error(`It kept ${megabytes(kept)} of what it read.`);
+    if (target.accepts === 'unsigned' && runs >= 1000 && context.counts.accepted === 0)
+      throw new Error('It refused every case: nothing behind its first check was tested.');
+    return context.counts;
+  } finally {
+    await watchdog.stop();
+  }
+}
+
+interface FuzzContext {
+  readonly target: FuzzTarget;
+  readonly meanings: readonly unknown[];
+  readonly watchdog: Watchdog;
+  counts: { accepted: number; refused: number };
+}
+
+async function readCases(context: FuzzContext, { runs, seed }: FuzzRun): Promise<void> {
+  const names = prototypes.map(namesOf);
+  let peak = peakMemory();
+  await fc.assert(
+    fc.asyncProperty(mutatedBytes(context.target.samples), async (bytes) => {
+      context.watchdog.begin(bytes);
+      await check(context, bytes);
+      if (prototypes.some((prototype, index) => namesOf(prototype) !== names[index]))
+        throw new Error('It changed a prototype of the language.');
+      const most = peakMemory();
+      const more = most - peak;
+      peak = most;
+      if (more > mostForOneCase) throw new Error(`It took ${megabytes(more)} for one case.`);
+    }),
+    // Making a case smaller reads it many times: only a failure costs that.
+    { numRuns: runs, seed, reporter: report },
+  );
+}
+
+async function check({ target, meanings, counts }: FuzzContext, bytes: Buffer): Promise<void> {
+  let meaning: unknown;
+  try {
+    meaning = await target.read(bytes);
+  } catch (error) {
+    if (!target.isExpected(error))
+      throw new Error(`It threw what callers are not told of: ${inspect(error)}`, { cause: error });
+    counts.refused += 1;
+    return;
+  }
+  counts.accepted += 1;
+  if (target.accepts === 'unsigned') return;
+  if (meanings.some((one) => isDeepStrictEqual(one, meaning))) return;
+  throw new Error(`It accepted what nobody signed: ${inspect(meaning, { depth: 4 })}`);
+}
+
+function report(details: fc.RunDetails<[Buffer]>): void {
+  if (!details.failed) return;
+  const [bytes = Buffer.alloc(0)] = details.counterexample ?? [];
+  const error = details.errorInstance instanceof Error ? details.errorInstance.message : '';
+  throw new Error(
+    `after ${String(details.numRuns)} cases (FUZZ_SEED=${String(details.seed)}):\n${error}\n` +
+      `as text: ${JSON.stringify(bytes.toString('utf8').slice(0, 2000))}\nas base64: ${bytes.toString('base64').slice(0, 4000)}`,
+  );
+}
+
+const namesOf = (prototype: object): number => Reflect.ownKeys(prototype).length;
+const megabytes = (bytes: number): string => `${String(Math.ceil(bytes / 1e6))} MB`;
