@@ -1,4 +1,4 @@
-import { createPublicKey, createSign } from 'node:crypto';
+import { createCipheriv, createPublicKey, createSign } from 'node:crypto';
 import type { TransportResponse } from '@sdk/core-signing';
 import { encode } from 'iconv-lite';
 import { applicationKey, platformKey } from '../../test/gateway/fake-gateway.js';
@@ -176,6 +176,10 @@ test('a genuine answer about another order is none', async () => {
 
 describe('encryption', () => {
   const sealed = `"${encryptContent(good, contentKey)}"`;
+  const sealedBytes = (bytes: number[]): string => {
+    const cipher = createCipheriv('aes-128-cbc', contentKey, Buffer.alloc(16));
+    return `"${Buffer.concat([cipher.update(Buffer.from(bytes)), cipher.final()]).toString('base64')}"`;
+  };
 
   test('is opened after the signature was verified', async () => {
     expect((await open(answer(sealed), { contentKey })).node).toMatchObject({ out_trade_no: 'T1' });
@@ -204,10 +208,15 @@ describe('encryption', () => {
     ['of text', '"a b"', contentKey, 'is not base64'],
     ['of text before', '"-AAAA"', contentKey, 'is not base64'],
     ['of nothing', '""', contentKey, 'could not be decrypted'],
-    ['of what is no UTF-8', `"${encryptContent('\ud800', contentKey)}"`, contentKey, ''],
+    ['of what is no UTF-8', sealedBytes([0xff]), contentKey, 'could not be decrypted'],
+    ['of text after a quote', '"a b\\"AAAA"', contentKey, 'is not base64'],
+    ['of text before a quote', '"AAAA\\"x"', contentKey, 'is not base64'],
   ])('%s says what is wrong', async (_case, node, key, words) => {
     const error = await failure(open(answer(node), { contentKey: key }));
-    if (words === '') { expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE' }); return; }
+    if (words === '') {
+      expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE' });
+      return;
+    }
     expect(error).toMatchObject({ code: 'ERR_SDK_DECRYPTION', step: 'decrypt', ...about });
     expect((error as Error).message).toContain(words);
   });
@@ -243,6 +252,19 @@ describe('what is no answer', () => {
     expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', status: 200, outcome: 'unknown' });
     expect((error as Error).message).toMatch(words);
     expect((error as Error).cause instanceof SyntaxError).toBe(body === '{}' || body === 'x<html>');
+  });
+
+  test('bytes of another charset are a page, and no base64, as well', async () => {
+    const page = (await failure(open(Buffer.from('<html>\xff', 'latin1')))) as Error;
+    expect(page.message).toMatch(/a page, not JSON/);
+    const node = Buffer.from('"\xff"', 'latin1');
+    const body = Buffer.concat([
+      Buffer.from('{"alipay_trade_query_response":'),
+      node,
+      Buffer.from(`,"sign":"${signatureOf(node)}"}`),
+    ]);
+    const error = (await failure(open(body, { contentKey }))) as Error;
+    expect(error.message).toContain('is not base64');
   });
 
   test('content that is no object quotes nothing of it', async () => {

@@ -134,7 +134,13 @@ test('an answer is not verified when nobody wants it', async () => {
 });
 
 test.each([300, 302, 399])('a redirect with %d is refused', async (status) => {
-  expect(await failure(open(good, { status }))).toMatchObject({ code: 'ERR_SDK_REDIRECT', status, ...about });
+  for (const signed of [null, '{"code":"X"}']) {
+    expect(await failure(open('{"code":"X"}', { status, signed }))).toMatchObject({
+      code: 'ERR_SDK_REDIRECT',
+      status,
+      ...about,
+    });
+  }
 });
 
 describe('a refusal', () => {
@@ -180,6 +186,8 @@ describe('encrypted content', () => {
     ['a text', contentKey, 'neither JSON nor encrypted'],
     ['AA==A', contentKey, 'neither JSON nor encrypted'],
     ['A===', contentKey, 'neither JSON nor encrypted'],
+    ['text {', contentKey, 'neither JSON nor encrypted'],
+    ['AA"AA', contentKey, 'neither JSON nor encrypted'],
     ['=', contentKey, 'neither JSON nor encrypted'],
     ['-AAA', contentKey, 'neither JSON nor encrypted'],
   ])('%j is not', async (body, key, words) => {

@@ -49,7 +49,8 @@ function bench({ store: given, now = testNow, answers = [current] }: Bench = {})
   return { clock, store, list, lines, count: () => downloads };
 }
 
-const unreachable = () => new NetworkError('the FAKE connection was refused', { outcome: 'not-sent' });
+const unreachable = () =>
+  new NetworkError('the FAKE connection was refused', { reason: 'refused', outcome: 'not-sent' });
 const brokenStore: Store = {
   ...createMemoryStore(),
   get: () => Promise.reject(new Error('SECRET')),
@@ -88,15 +89,13 @@ test('what somebody else stored spares the download', async () => {
 
 test.each<[string, string, number]>([
   ['from the future', `${testNow + 1}\n${current}`, 0],
-  ['without a time', `\n${current}`, 0],
   ['of no time', `soon\n${current}`, 0],
   ['that is no list', `${testNow}\n{}`, 1],
 ])('a stored text %s is not used', async (_case, text, warnings) => {
   const store = createMemoryStore({ clock: { now: () => testNow } });
   await store.set(storeKey, text);
-  // The number of times that a text without a time was stored at is zero: older than any list.
-  const { list, count, lines } = bench({ store, answers: [both] });
-  expect((await list.find(named('next')))?.serial).toBe(signers.next.serial);
+  const { list, count, lines } = bench({ store });
+  expect((await list.find(named('current')))?.serial).toBe(signers.current.serial);
   expect(count()).toBe(1);
   expect(lines.filter(([, text]) => text === 'stored certificates not usable')).toEqual(
     Array(warnings).fill([
@@ -123,6 +122,17 @@ test('a store that fails is told of, without its words, and stops nobody', async
     [{ platform: 'weixin-pay', reason: 'store failure' }, 'stored certificates not usable'],
     [{ platform: 'weixin-pay', reason: 'store failure' }, 'certificates not stored'],
   ]);
+});
+
+test('nobody has to listen', async () => {
+  const clock = createManualClock(testNow);
+  const settings = { mchId: '1', apiV3Key: Buffer.from(apiV3Key), store: brokenStore, clock };
+  const list = createCertificateList({
+    ...settings,
+    logger: undefined,
+    download: () => Promise.resolve(current),
+  });
+  expect(await list.find(any)).toBeDefined();
 });
 
 test('a serial that is not listed is asked for once a minute', async () => {
@@ -159,6 +169,18 @@ describe('renewal', () => {
     expect((await list.find(any))?.serial).toBe(signers.current.serial);
     await settle();
     expect([count(), list.known().length]).toEqual([2, 2]);
+  });
+
+  test('is waited for by whoever needs what it may bring', async () => {
+    const { list, clock, lines, count } = bench({ answers: [current, both] });
+    await list.find(any);
+    clock.advance(13 * hour);
+    const found = await Promise.all([list.find(named('current')), list.find(named('next'))]);
+    expect(found.map((key) => key?.serial)).toEqual([signers.current.serial, signers.next.serial]);
+    await settle();
+    expect(count()).toBe(2);
+    const serials = `${signers.current.serial}, ${signers.next.serial}`;
+    expect(lines.at(-1)?.[0]).toEqual({ platform: 'weixin-pay', serials });
   });
 
   test('takes what another machine stored meanwhile', async () => {

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, sign, X509Certificate } from 'node:crypto';
 import { createMemoryStore } from '@sdk/core-signing';
 import { createManualClock } from '@sdk/core-signing/testing';
 import {
@@ -34,6 +34,15 @@ async function failure(act: () => unknown): Promise<unknown> {
   }
   throw new Error('nothing was thrown');
 }
+
+test('each key verifies what was signed with it', async () => {
+  const { keyring } = await ring({ publicKey, publicKeyId, platformCertificates: [current.certificate] });
+  for (const { serial, key } of [signers.public, current]) {
+    const verifier = await keyring.verifierFor(serial);
+    const signature = sign('sha256', Buffer.from('茶'), key).toString('base64');
+    expect([verifier.verify('茶', signature), verifier.verify('x', signature)]).toEqual([true, false]);
+  }
+});
 
 describe('public-key mode', () => {
   test('the key is found by its id, and sealed with', async () => {
@@ -78,7 +87,9 @@ describe('certificates that are given', () => {
 
   test('that have run out verify nothing and seal nothing', async () => {
     const { clock, keyring } = await ring({ platformCertificates: [current.certificate] });
-    clock.advance(inTenYears - testNow);
+    clock.advance(Date.parse(new X509Certificate(current.certificate).validTo) - testNow - 1);
+    expect(keyring.verifierFor(current.serial)).toHaveProperty('verify');
+    clock.advance(1);
     for (const serial of [current.serial, current.serial.toLowerCase()]) {
       expect(await failure(() => keyring.verifierFor(serial))).toMatchObject({
         code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
@@ -92,6 +103,14 @@ describe('certificates that are given', () => {
       code: 'ERR_SDK_CONFIG',
       platform: 'weixin-pay',
     });
+  });
+
+  test('keep in errors the spelling of what is no number', async () => {
+    const { keyring } = await ring({ platformCertificates: [current.certificate] });
+    for (const serial of ['key-f00d', 'f00d-key']) {
+      const error = (await failure(() => keyring.verifierFor(serial))) as Error;
+      expect(error.message).toContain(`key ${serial} is not known`);
+    }
   });
 
   test('are the only ones', async () => {
@@ -124,6 +143,32 @@ describe('certificates that are listed', () => {
   test('are sealed with when none is given', async () => {
     const { keyring } = await ring(key, ['current', 'next']);
     expect((await keyring.sealingKey()).serial).toBe(next.serial);
+  });
+
+  /** The fake context has nothing to send with. */
+  test('that cannot be downloaded are an error, and so are those that are not valid now', async () => {
+    const { clock, keyring } = await ring(key, ['current']);
+    expect(await failure(() => keyring.verifierFor('F00D'))).toMatchObject({
+      code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+      message: expect.stringContaining(
+        `(known: ${current.serial}). The certificates could not be downloaded: see \`cause\`. \`apiV3Key\``,
+      ),
+      cause: expect.any(TypeError),
+    });
+    // For a minute nothing is downloaded again.
+    expect(await failure(() => keyring.verifierFor('F00D'))).toMatchObject({
+      message: expect.stringContaining(`(known: ${current.serial}). \`apiV3Key\` allows`),
+    });
+    clock.advance(inTenYears - testNow);
+    expect(await failure(() => keyring.sealingKey())).toMatchObject({
+      code: 'ERR_SDK_CONFIG',
+      platform: 'weixin-pay',
+      message: expect.stringContaining('could not be downloaded: see `cause`. The call was not sent.'),
+      cause: expect.any(TypeError),
+    });
+    expect(await failure(() => keyring.sealingKey())).toMatchObject({
+      message: expect.stringContaining('The certificates listed are not valid now. The call was not sent.'),
+    });
   });
 
   test('take the place of one given that has run out', async () => {

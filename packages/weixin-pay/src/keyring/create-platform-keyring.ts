@@ -45,7 +45,8 @@ export function createPlatformKeyring(settings: PlatformKeyringSettings): Platfo
     },
     async sealingKey() {
       const usable = [...fixed.values()].filter(isValid);
-      const best = usable.find((key) => key.serial === keyring.preferredSerial) ?? lastToExpire(usable);
+      // A public key has no end, so it is preferred.
+      const best = lastToExpire(usable);
       if (best !== undefined) return sealingPart(best);
       if (downloaded === undefined) throw noKeys();
       try {

@@ -30,12 +30,20 @@ test.each<[string, (gate: ReturnType<typeof createDownloadGate>) => void, number
     60_000,
   ],
   ['an error of no kind we know', (gate) => gate.failed(new Error('NETWORK')), 60_000],
-  ['no connection', (gate) => gate.failed(new NetworkError('x', { outcome: 'not-sent' })), 2000],
-  ['no answer in time', (gate) => gate.failed(new TimeoutError('x', { outcome: 'unknown' })), 2000],
+  [
+    'no connection',
+    (gate) => gate.failed(new NetworkError('x', { reason: 'refused', outcome: 'not-sent' })),
+    2000,
+  ],
+  [
+    'no answer in time',
+    (gate) => gate.failed(new TimeoutError('x', { phase: 'headers', timeout: 5000, outcome: 'unknown' })),
+    2000,
+  ],
   ['a call that was given up', (gate) => gate.failed(new AbortedError('x', { outcome: 'unknown' })), 2000],
   [
     'a page of a gateway',
-    (gate) => gate.failed(new HttpStatusError('x', { status: 502, outcome: 'unknown' })),
+    (gate) => gate.failed(new HttpStatusError('x', { status: 502, bodyStart: '', outcome: 'unknown' })),
     2000,
   ],
 ])('after %s it is shut for a while', (_case, act, expected) => {

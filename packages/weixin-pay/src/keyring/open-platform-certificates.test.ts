@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto';
 import { apiV3Key, certificates, signers } from '../../test/v3/fake-weixin-pay.js';
 import { openPlatformCertificates } from './open-platform-certificates.js';
 
@@ -43,6 +44,28 @@ const changed = (change: (entry: Entry) => unknown) => () => {
 };
 const sealed = (changes: Record<string, unknown>) =>
   changed((entry) => ({ ...entry, encrypt_certificate: { ...entry.encrypt_certificate, ...changes } }));
+
+/** What is sealed in place of the certificate, without other data unless it is given. */
+function seal(text: string, associatedData?: string): Record<string, unknown> {
+  const cipher = createCipheriv('aes-256-gcm', key, Buffer.from('abcdefghijkl'));
+  if (associatedData !== undefined) cipher.setAAD(Buffer.from(associatedData));
+  const bytes = Buffer.concat([cipher.update(text), cipher.final(), cipher.getAuthTag()]);
+  return { nonce: 'abcdefghijkl', ciphertext: bytes.toString('base64'), associated_data: associatedData };
+}
+
+test('other data beside it may be missing', () => {
+  for (const associated of [undefined, '', 1]) {
+    const given = { ...seal(signers.current.certificate), associated_data: associated };
+    expect(sealed(given)()).toHaveLength(1);
+  }
+});
+
+test('what is sealed has to be a certificate', () => {
+  expect(failure(sealed(seal('SECRET', 'certificate')))).toMatchObject({
+    code: 'ERR_SDK_CONFIG_KEY',
+    message: expect.stringMatching(/^certificate of WeChat Pay: (?!.*SECRET)/),
+  });
+});
 
 test.each<[string, () => unknown, string]>([
   ['no JSON', () => openPlatformCertificates('<html>', key), 'is not a JSON object'],

@@ -144,7 +144,9 @@ describe('when the keys cannot be had, nothing is sent', () => {
         outcome: 'not-sent',
         operation: 'POST /v3/refund/domestic/refunds',
       });
-      expect((error as Error).message).toMatch(/publicKey.*publicKeyId.*微信支付公钥/);
+      expect((error as Error).message).toMatch(
+        /verified\. This merchant has no platform certificates: .*publicKey.*publicKeyId.*微信支付公钥/,
+      );
       expect(weixin.received.map(({ path }) => path)).toEqual(['/v3/certificates']);
       expect(await rejection(pay.v3.certificates())).toMatchObject({
         errCode: 'RESOURCE_NOT_EXISTS',
@@ -211,7 +213,10 @@ describe('when the keys cannot be had, nothing is sent', () => {
   it('a refusal is believed whoever signed it', () =>
     withWeixinPay(async ({ pay, weixin }) => {
       weixin.respond = () => ({ ...certificates([]), signed: 'next' });
-      expect(await rejection(pay.v3.certificates())).toMatchObject({ errCode: 'RESOURCE_NOT_EXISTS' });
+      expect(await rejection(pay.v3.certificates())).toMatchObject({
+        errCode: 'RESOURCE_NOT_EXISTS',
+        requestId: '08F0FAKE01',
+      });
     }, certificateMode));
 
   it('without the APIv3 key no list can be opened', () =>
@@ -240,9 +245,10 @@ test('during a migration both kinds of keys are accepted, and the public key is 
   withWeixinPay(
     async ({ pay, weixin }) => {
       for (const signed of ['public', 'current', 'next'] as const) {
-        weixin.listed = ['next'];
         weixin.respond = (request) =>
-          request.path === '/v3/certificates' ? undefined : { body: order, signed };
+          request.path === '/v3/certificates'
+            ? { ...certificates(['next']), signed: 'public' }
+            : { body: order, signed };
         await expect(pay.v3.transactions.query(query)).resolves.toBeDefined();
       }
       const calls = weixin.received.filter(({ path }) => path !== '/v3/certificates');

@@ -1,0 +1,164 @@
+import { createMemoryStore, NetworkError, type Logger, type Store } from '@sdk/core-signing';
+import { createManualClock } from '@sdk/core-signing/testing';
+import { fixture } from '../../test/gateway/fake-gateway.js';
+import { certificateLifetime, createCertificateRing } from './create-certificate-ring.js';
+import { readCertificate } from './trusted-certificate.js';
+
+const bundle = fixture('platform-bundle.crt');
+const next = fixture('platform-next-bundle.crt');
+const { sn } = readCertificate(next);
+const begin = Date.UTC(2027, 0, 1, 4);
+const storeKey = `alipay:certificate:r1_r2:${sn}`;
+
+interface Bench {
+  readonly store?: Store;
+  readonly answers?: (string | Error)[];
+  readonly silent?: boolean;
+}
+
+function bench({ store: given, answers = [next], silent = false }: Bench = {}) {
+  const clock = createManualClock(begin);
+  const store = given ?? createMemoryStore({ clock });
+  const lines: unknown[][] = [];
+  const listen = (...line: unknown[]) => void lines.push(line);
+  const logger: Logger = { debug: listen, info: listen, warn: listen, error: listen };
+  const asked: string[] = [];
+  const ring = createCertificateRing({
+    alipayPublicCert: bundle,
+    rootBundle: fixture('root.crt'),
+    alipayRootCertSn: 'r1_r2',
+    store,
+    clock,
+    logger: silent ? undefined : logger,
+    download: (number) => {
+      const answer = answers[Math.min(asked.length, answers.length - 1)] ?? '';
+      asked.push(number);
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+  });
+  return { clock, store, ring, lines, asked };
+}
+
+async function failure(promise: unknown): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new Error('it was accepted');
+}
+
+const brokenStore: Store = {
+  ...createMemoryStore(),
+  get: () => Promise.reject(new Error('SECRET')),
+  set: () => Promise.reject(new Error('SECRET')),
+};
+
+test('the configured certificate is at hand, named or not, for both kinds of signature', async () => {
+  const { ring, asked } = bench();
+  const { sn: own } = readCertificate(bundle);
+  for (const kind of ['RSA2', 'RSA'] as const) {
+    const verifier = await ring.verifierFor(undefined, kind);
+    expect(await ring.verifierFor(own.toUpperCase(), kind)).toBe(verifier);
+  }
+  expect(await ring.verifierFor(own, 'RSA2')).not.toBe(await ring.verifierFor(own, 'RSA'));
+  expect(asked).toEqual([]);
+});
+
+test('another is downloaded once for all who wait, stored and kept for a day', async () => {
+  const { ring, asked, clock, store, lines } = bench();
+  const wanted = [1, 2].map(async () => ring.verifierFor(sn.toUpperCase(), 'RSA2', 'answer'));
+  const [one, two] = await Promise.all(wanted);
+  expect(one).toBe(two);
+  expect(await ring.verifierFor(sn, 'RSA2')).toBe(one);
+  expect(asked).toEqual([sn]);
+  expect(await store.get(storeKey)).toBe(next);
+  expect(lines).toEqual([
+    [{ platform: 'alipay', alipayCertSn: sn }, 'certificate of Alipay downloaded and trusted'],
+  ]);
+  clock.advance(certificateLifetime - 1);
+  expect(await ring.verifierFor(sn, 'RSA2')).toBe(one);
+  expect(await store.get(storeKey)).toBe(next);
+  clock.advance(1);
+  expect(await store.get(storeKey)).toBeUndefined();
+  expect(await ring.verifierFor(sn, 'RSA2')).not.toBe(one);
+  expect(asked).toHaveLength(2);
+  expect(certificateLifetime).toBe(86_400_000);
+});
+
+test('what another machine stored spares the download, and is checked like one', async () => {
+  const store = createMemoryStore({ clock: { now: () => begin } });
+  await store.set(storeKey, next);
+  const first = bench({ store });
+  await first.ring.verifierFor(sn, 'RSA2');
+  expect([first.asked, first.lines]).toEqual([[], []]);
+  await store.set(storeKey, fixture('merchant-bundle.crt'));
+  const second = bench({ store });
+  await second.ring.verifierFor(sn, 'RSA2');
+  expect(second.asked).toEqual([sn]);
+  expect(second.lines[0]).toEqual([
+    { platform: 'alipay', alipayCertSn: sn, reason: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN' },
+    'stored certificate not usable',
+  ]);
+});
+
+test('a store that fails is told of, without its words, and stops nobody', async () => {
+  const { ring, lines } = bench({ store: brokenStore });
+  expect(await ring.verifierFor(sn, 'RSA2')).toBeDefined();
+  const known = { platform: 'alipay', alipayCertSn: sn, reason: 'store failure' };
+  expect(lines.slice(0, 2)).toEqual([
+    [known, 'stored certificate not usable'],
+    [known, 'certificate not stored'],
+  ]);
+  expect(await bench({ store: brokenStore, silent: true }).ring.verifierFor(sn, 'RSA2')).toBeDefined();
+});
+
+describe('what cannot be trusted', () => {
+  const about = {
+    code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+    step: 'alipay_cert_sn',
+    outcome: 'unknown',
+    platform: 'alipay',
+  };
+
+  test.each(['', 'a', `${sn}0`, `0${sn}`, sn.replace(/./, 'g'), `${sn.slice(1)}/`])(
+    '%j is no number',
+    async (number) => {
+      const { ring, asked } = bench();
+      const error = await failure(ring.verifierFor(number, 'RSA2'));
+      expect(error).toMatchObject({ ...about, message: expect.stringContaining('the number is not one') });
+      expect((error as Error).cause).toBeUndefined();
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('a download that fails is not repeated at once, and everybody has an error of his own', async () => {
+    const cause = new NetworkError('the FAKE connection was refused', {
+      reason: 'refused',
+      outcome: 'not-sent',
+    });
+    const { ring, asked, clock } = bench({ answers: [cause, next] });
+    const [one, two] = await Promise.all([1, 2].map(() => failure(ring.verifierFor(sn, 'RSA2'))));
+    expect(one).not.toBe(two);
+    for (const error of [one, two]) {
+      expect(error).toMatchObject({ ...about, cause, message: expect.stringContaining('see `cause`') });
+    }
+    expect(await failure(ring.verifierFor(sn, 'RSA2'))).toMatchObject({
+      ...about,
+      cause: { ...about, message: expect.stringContaining('failed a moment ago') },
+    });
+    expect(asked).toHaveLength(1);
+    // An answer has an allowance of its own.
+    expect(await ring.verifierFor(sn, 'RSA2', 'answer')).toBeDefined();
+    clock.advance(2000);
+    expect(await ring.verifierFor(sn, 'RSA2')).toBeDefined();
+  });
+
+  test('a download of another certificate is remembered as a failure', async () => {
+    const { ring, asked } = bench({ answers: [bundle] });
+    for (let count = 0; count < 2; count += 1) {
+      expect(await failure(ring.verifierFor(sn, 'RSA2'))).toMatchObject(about);
+    }
+    expect(asked).toHaveLength(1);
+  });
+});

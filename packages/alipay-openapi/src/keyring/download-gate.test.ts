@@ -1,0 +1,61 @@
+import { AbortedError, HttpStatusError, NetworkError, SignatureError, TimeoutError } from '@sdk/core-signing';
+import { createManualClock } from '@sdk/core-signing/testing';
+import { createDownloadGate } from './download-gate.js';
+
+const begin = 1_798_776_000_000;
+const rejected = { code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN', step: 'sn', outcome: 'unknown' } as const;
+
+test('ten downloads a minute, whatever certificates are named', () => {
+  const clock = createManualClock(begin);
+  const gate = createDownloadGate(clock);
+  for (let count = 0; count < 5; count += 1) expect(gate.refusal(`a${count}`)).toBeUndefined();
+  clock.advance(30_000);
+  for (let count = 5; count < 10; count += 1) expect(gate.refusal(`a${count}`)).toBeUndefined();
+  expect(gate.refusal('b')).toMatch(/too many/);
+  clock.advance(29_999);
+  expect(gate.refusal('b')).toMatch(/too many/);
+  clock.advance(1);
+  for (let count = 0; count < 5; count += 1) expect(gate.refusal(`c${count}`)).toBeUndefined();
+  expect(gate.refusal('b')).toMatch(/too many/);
+});
+
+test('downloads of the future, by a clock that was set back, do not count', () => {
+  const time = { value: begin };
+  const gate = createDownloadGate({ now: () => time.value });
+  for (let count = 0; count < 10; count += 1) gate.refusal(`a${count}`);
+  expect(gate.refusal('b')).toMatch(/too many/);
+  time.value -= 1;
+  expect(gate.refusal('b')).toBeUndefined();
+});
+
+test.each<[string, unknown, number]>([
+  ['that did not check out', new SignatureError('x', rejected), 60_000],
+  ['that failed by an error of no kind we know', new Error('NETWORK'), 60_000],
+  ['without a connection', new NetworkError('x', { reason: 'refused', outcome: 'not-sent' }), 2000],
+  ['without an answer', new TimeoutError('x', { phase: 'headers', timeout: 1, outcome: 'unknown' }), 2000],
+  ['that was given up', new AbortedError('x', { outcome: 'unknown' }), 2000],
+  [
+    'answered by a gateway',
+    new HttpStatusError('x', { status: 502, bodyStart: '', outcome: 'unknown' }),
+    2000,
+  ],
+])('a number %s waits', (_case, error, duration) => {
+  const clock = createManualClock(begin);
+  const gate = createDownloadGate(clock);
+  gate.failed('a', error);
+  clock.advance(duration - 1);
+  expect(gate.refusal('a')).toMatch(/a moment ago/);
+  expect(gate.refusal('b')).toBeUndefined();
+  clock.advance(1);
+  expect(gate.refusal('a')).toBeUndefined();
+});
+
+test('a failure that is over is forgotten, and one that is not stays', () => {
+  const clock = createManualClock(begin);
+  const gate = createDownloadGate(clock);
+  gate.failed('a', new SignatureError('x', rejected));
+  clock.advance(59_999);
+  gate.failed('b', new SignatureError('x', rejected));
+  expect(gate.refusal('a')).toMatch(/a moment ago/);
+  expect(gate.refusal('b')).toMatch(/a moment ago/);
+});
