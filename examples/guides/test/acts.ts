@@ -27,7 +27,12 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
   'mini-program-payment.md': [
     { prints: ['ship weixin_1', 'ship alipay_1', 'ship late_1'], act: sellEndToEnd },
   ],
-  'notifications.md': [{ prints: ['paid order_1', ...forgeriesOf(7)], act: knockAtEveryDoor }],
+  'notifications.md': [
+    {
+      prints: ['paid order_1', ...forgeriesOf(7), 'paid order_2', ...forgeriesOf(7)],
+      act: knockAtEveryDoor,
+    },
+  ],
   'certificates.md': [{ prints: ['true', 'true', 'true'] }, { prints: ['counter_1', 'counter_2'] }],
   'access-tokens.md': [
     {

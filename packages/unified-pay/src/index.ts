@@ -26,6 +26,7 @@ export type {
   PlatformFields,
   RefundParams,
   RefundQueryParams,
+  WithPlatformFields,
 } from './payment-parameters.js';
 export type {
   BillResult,

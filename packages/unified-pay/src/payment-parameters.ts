@@ -15,6 +15,14 @@ export type PaymentClientType = 'mp-weixin' | 'mp-alipay' | 'app-plus' | 'app' |
  */
 export type PlatformFields = Readonly<Record<string, unknown>>;
 
+/**
+ * What a function takes: parameters with any {@link PlatformFields} beside them, or an object whose type is an `interface`
+ * of yours. Of the latter the compiler never believes that further fields fit {@link PlatformFields}, so it is compared
+ * with the named parameters alone.
+ */
+export type WithPlatformFields<Params extends PlatformFields> =
+  Params | { [Name in keyof Params as string extends Name ? never : Name]: Params[Name] };
+
 /** One order: by your number or by the platform's. With both, WeChat Pay goes by `transactionId`. */
 export interface OrderReference extends PlatformFields {
   /** Your order number. */

@@ -23,6 +23,7 @@ import type {
   PayParams,
   RefundParams,
   RefundQueryParams,
+  WithPlatformFields,
 } from './payment-parameters.js';
 import type {
   BillResult,
@@ -60,50 +61,65 @@ export interface Payment<Provider extends PaymentProviderName = PaymentProviderN
    *
    * @throws ConfigError `ERR_SDK_UNSUPPORTED` for a client type that the platform cannot serve, before an order exists.
    */
-  getOrderInfo(params: GetOrderInfoParams, options?: CallOptions): Promise<OrderInfo<Provider>>;
+  getOrderInfo(
+    params: WithPlatformFields<GetOrderInfoParams>,
+    options?: CallOptions,
+  ): Promise<OrderInfo<Provider>>;
   /** The state of an order. WeChat Pay: `orderquery`. Alipay: `alipay.trade.query`. */
-  orderQuery(params: OrderQueryParams, options?: CallOptions): Promise<OrderQueryResult>;
+  orderQuery(params: WithPlatformFields<OrderQueryParams>, options?: CallOptions): Promise<OrderQueryResult>;
   /** Ends an unpaid order. WeChat Pay: `closeorder`. Alipay: `alipay.trade.close`. */
-  closeOrder(params: CloseOrderParams, options?: CallOptions): Promise<CloseOrderResult>;
+  closeOrder(params: WithPlatformFields<CloseOrderParams>, options?: CallOptions): Promise<CloseOrderResult>;
   /**
    * Ends an order whatever its state: an unpaid one is closed, the money of a paid one goes back. Asked again while
    * the platform says so, at most five times.
    *
    * WeChat Pay: `reverse`, for payments by payment code. Alipay: `alipay.trade.cancel`.
    */
-  cancelOrder(params: CancelOrderParams, options?: CallOptions): Promise<CancelOrderResult>;
+  cancelOrder(
+    params: WithPlatformFields<CancelOrderParams>,
+    options?: CallOptions,
+  ): Promise<CancelOrderResult>;
   /**
    * Gives money back. WeChat Pay: the result says that the refund was accepted; `refundQuery` or the notification
    * says that it arrived. Repeating it with the same `outRefundNo` is one refund.
    *
    * WeChat Pay: `refund`. Alipay: `alipay.trade.refund`.
    */
-  refund(params: RefundParams, options?: CallOptions): Promise<RefundResult>;
+  refund(params: WithPlatformFields<RefundParams>, options?: CallOptions): Promise<RefundResult>;
   /**
    * What became of refunds. WeChat Pay: `refundquery`; API v3 by `outRefundNo` only. Alipay:
    * `alipay.trade.fastpay.refund.query`.
    */
-  refundQuery(params: RefundQueryParams, options?: CallOptions): Promise<RefundQueryResult>;
+  refundQuery(
+    params: WithPlatformFields<RefundQueryParams>,
+    options?: CallOptions,
+  ): Promise<RefundQueryResult>;
   /**
    * The trades of a day, as text. WeChat Pay: `downloadbill`. Alipay:
    * `alipay.data.dataservice.bill.downloadurl.query` (`trade`), unpacked and decoded.
    */
-  downloadBill(params: DownloadBillParams, options?: CallOptions): Promise<BillResult>;
+  downloadBill(params: WithPlatformFields<DownloadBillParams>, options?: CallOptions): Promise<BillResult>;
   /** The account's movements of a day, as text. WeChat Pay: `downloadfundflow`. Alipay: bill type `signcustomer`. */
-  downloadFundflow(params: DownloadFundflowParams, options?: CallOptions): Promise<BillResult>;
+  downloadFundflow(
+    params: WithPlatformFields<DownloadFundflowParams>,
+    options?: CallOptions,
+  ): Promise<BillResult>;
   /** The trades of a day, row by row and alike for both platforms, in fen. */
-  billRows(params: DownloadBillParams, options?: CallOptions): AsyncIterable<UnifiedBillRow>;
+  billRows(
+    params: WithPlatformFields<DownloadBillParams>,
+    options?: CallOptions,
+  ): AsyncIterable<UnifiedBillRow>;
 
   /** Makes an order that is paid by scanning a QR code. WeChat Pay: NATIVE. Alipay: `alipay.trade.precreate`. */
-  precreate(params: OrderParams, options?: CallOptions): Promise<CodeOrder>;
+  precreate(params: WithPlatformFields<OrderParams>, options?: CallOptions): Promise<CodeOrder>;
   /** Makes an order for a browser outside of both apps. WeChat Pay: H5 (MWEB). Alipay: `alipay.trade.wap.pay`. */
-  createH5Order(params: H5OrderParams, options?: CallOptions): Promise<H5Order>;
+  createH5Order(params: WithPlatformFields<H5OrderParams>, options?: CallOptions): Promise<H5Order>;
   /**
    * Charges the payment code that a buyer shows, and says what is known at once. Prefer {@link payAndConfirm}.
    *
    * WeChat Pay: `micropay`, or v3 `codepay`. Alipay: `alipay.trade.pay`.
    */
-  pay(params: PayParams, options?: CallOptions): Promise<PayResult>;
+  pay(params: WithPlatformFields<PayParams>, options?: CallOptions): Promise<PayResult>;
   /**
    * Charges the payment code that a buyer shows, and follows it to its end: asks until it is paid, and takes it back
    * when it is not paid in time. It charges once.
@@ -112,7 +128,10 @@ export interface Payment<Provider extends PaymentProviderName = PaymentProviderN
    * be taken back (WeChat Pay v2 without certificate), before charging. Whatever else fails once the charge may have
    * been sent ends in `state: 'unknown'`, and is in its `error`.
    */
-  payAndConfirm(params: PayParams, options?: PayAndConfirmOptions): Promise<PayAndConfirmResult>;
+  payAndConfirm(
+    params: WithPlatformFields<PayParams>,
+    options?: PayAndConfirmOptions,
+  ): Promise<PayAndConfirmResult>;
 
   /**
    * Verifies a notification of a payment, from its raw body.

@@ -127,6 +127,32 @@ new Koa().use(toKoaHandler(notify));
 await fastify().register(toFastifyPlugin(notify, { path: '/notify' }));
 export const reconciliation = reconcile({ bill: alipay.billRows({ billDate: '20260101' }), records: [] });
 
+// Parameters may be values whose type is an interface of the program's own, as well as literals with the platform's fields.
+interface ShopRefund {
+  readonly outTradeNo: string;
+  readonly outRefundNo: string;
+  readonly totalFee: number;
+  readonly refundFee: number;
+  readonly askedBy: string;
+}
+interface WrongRefund {
+  readonly outTradeNo: string;
+  readonly refundFee: string;
+}
+interface Unrelated {
+  readonly colour: string;
+}
+export function refundOf(refund: ShopRefund, wrong: WrongRefund, unrelated: Unrelated): void {
+  void wxpay.refund(refund);
+  void wxpay.refundQuery(refund, { timeout: 1000 });
+  void wxpay.refund({ ...refund, goodsTag: 'tea' });
+  void alipay.getOrderInfo({ outTradeNo: 'o', totalFee: 1, timeoutExpress: '30m' });
+  // @ts-expect-error -- money is no text there either
+  void wxpay.refund(wrong);
+  // @ts-expect-error -- it names no order
+  void wxpay.orderQuery(unrelated);
+}
+
 // @ts-expect-error -- a provider is one of two
 createPayment({ provider: 'paypal' });
 // @ts-expect-error -- the merchant's number is missing
