@@ -67,7 +67,7 @@ export const gates = [
   { name: 'skeleton', command: check('check-skeleton'), lastLine: true },
   { name: 'layers', command: check('check-layers'), lastLine: true },
   { name: 'dependencies', command: check('check-dependencies'), lastLine: true },
-  { name: 'timing', command: check('check-timing'), lastLine: true },
+  { name: 'security', command: check('check-security'), lastLine: true },
   { name: 'generated', command: ['node', 'tooling/bin/generate.mjs', '--check'], lastLine: true },
   { name: 'changeset', command: check('check-changeset'), lastLine: true },
   { name: 'typecheck', command: [localBin('tsc'), '-p', 'tsconfig.json'] },
