@@ -3,13 +3,22 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { listPackages } from '../workspace/list-packages.mjs';
 import { root } from '../workspace/root.mjs';
-import { allowedLicenses, mayRunScripts, runtimeDependencies } from './dependencies/policy.mjs';
+import { acceptsNode } from './dependencies/accepts-node.mjs';
+import { rangeProblem, readCatalog } from './dependencies/check-range.mjs';
+import {
+  allowedLicenses,
+  installedPackages,
+  mayRunScripts,
+  runtimeDependencies,
+} from './dependencies/policy.mjs';
 import { productionTree } from './dependencies/production-tree.mjs';
 import { finish } from './finish.mjs';
 
 /** @type {string[]} */
 const problems = [];
 const packages = listPackages();
+const floor = readManifest('package.json').engines.node.replace('>=', '');
+const catalog = readCatalog(fs.readFileSync(path.join(root, 'pnpm-workspace.yaml'), 'utf8'));
 for (const { name, manifest } of packages) {
   checkDeclared(name, manifest);
   for (const script of ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'])
@@ -21,10 +30,16 @@ for (const { name, version, manifest, neededBy } of tree) {
   const license = typeof manifest.license === 'string' ? manifest.license : '';
   if (!allowedLicenses.has(license))
     problems.push(`${name}@${version} (needed by ${neededBy}): license '${license}' is not one of ours`);
+  if (!acceptsNode(manifest.engines?.node, floor))
+    problems.push(
+      `${name}@${version} (needed by ${neededBy}) wants Node.js ${manifest.engines.node}, not ${floor}`,
+    );
   for (const script of ['preinstall', 'install', 'postinstall'])
     if (manifest.scripts?.[script])
       problems.push(`${name}@${version} runs "${script}" when users install it`);
 }
+checkCounts();
+checkDecisions();
 checkLockFile();
 checkBuildScripts();
 finish({
@@ -41,11 +56,48 @@ function checkDeclared(name, manifest) {
     if (known === undefined) problems.push(`${name}: ${dependency} is in no policy; say why it is needed`);
     else if (!known.usedBy.includes(name))
       problems.push(`${name}: ${dependency} is for ${known.usedBy.join(', ')} only`);
-    if (!/^(catalog:|[\^~]?\d)/.test(range)) problems.push(`${name}: ${dependency} has the range '${range}'`);
+    const wrong = rangeProblem(range, known, catalog, dependency);
+    if (wrong !== undefined) problems.push(`${name}: ${dependency} ${wrong}`);
   }
   for (const [dependency, { usedBy }] of Object.entries(runtimeDependencies))
     if (usedBy.includes(name) && !(dependency in declared))
       problems.push(`${name}: no longer depends on ${dependency}`);
+}
+
+/** How much an installation of each package brings. */
+function checkCounts() {
+  const byName = new Map(packages.map((one) => [one.name, one]));
+  const withOwn = (one, found = new Set()) => {
+    found.add(one);
+    for (const dependency of Object.keys(one.manifest.dependencies ?? {})) {
+      const own = byName.get(dependency);
+      if (own !== undefined && !found.has(own)) withOwn(own, found);
+    }
+    return found;
+  };
+  for (const one of packages) {
+    const count = productionTree([...withOwn(one)]).length;
+    const expected = installedPackages[one.name];
+    if (count !== expected)
+      problems.push(
+        `${one.name}: comes with ${count} packages of others, not ${expected ?? 'a number of the policy'}`,
+      );
+  }
+}
+
+/** What the policy says is said to readers, too. */
+function checkDecisions() {
+  const document = fs.readFileSync(path.join(root, 'docs/dependencies.md'), 'utf8');
+  for (const [dependency, { heldBy }] of Object.entries(runtimeDependencies)) {
+    if (!document.includes(`\`${dependency}\``))
+      problems.push(`docs/dependencies.md does not name ${dependency}`);
+    if (heldBy !== undefined && !fs.existsSync(path.join(root, heldBy)))
+      problems.push(`${dependency} is held by ${heldBy}, which does not exist`);
+  }
+}
+
+function readManifest(file) {
+  return JSON.parse(fs.readFileSync(path.join(root, file), 'utf8'));
 }
 
 /** Everything comes from the registry with a hash. */

@@ -67,8 +67,8 @@ export const gates = [
   { name: 'skeleton', command: check('check-skeleton'), lastLine: true },
   { name: 'layers', command: check('check-layers'), lastLine: true },
   { name: 'dependencies', command: check('check-dependencies'), lastLine: true },
-  { name: 'timing', command: check('check-timing'), lastLine: true },
   { name: 'fuzz', command: check('check-fuzz'), lastLine: true },
+  { name: 'security', command: check('check-security'), lastLine: true },
   { name: 'generated', command: ['node', 'tooling/bin/generate.mjs', '--check'], lastLine: true },
   { name: 'changeset', command: check('check-changeset'), lastLine: true },
   // The longest of those that leave a core to another: begun early, it keeps none waiting at the end.
