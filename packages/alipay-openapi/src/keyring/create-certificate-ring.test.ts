@@ -154,6 +154,14 @@ describe('what cannot be trusted', () => {
     expect(await ring.verifierFor(sn, 'RSA2')).toBeDefined();
   });
 
+  test('two numbers at once are two downloads, and one does not stand for the other', async () => {
+    const { ring, asked } = bench();
+    const wanted = [sn, 'a'.repeat(32)].map(async (number) => ring.verifierFor(number, 'RSA2'));
+    const [good, bad] = await Promise.allSettled(wanted);
+    expect([good?.status, bad?.status]).toEqual(['fulfilled', 'rejected']);
+    expect(asked).toEqual([sn, 'a'.repeat(32)]);
+  });
+
   test('a download of another certificate is remembered as a failure', async () => {
     const { ring, asked } = bench({ answers: [bundle] });
     for (let count = 0; count < 2; count += 1) {

@@ -1,4 +1,6 @@
 import { createPublicKey, createSign } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fixture, platformKey } from '../../test/gateway/fake-gateway.js';
 import { createEmptyRing, createPublicKeyRing } from './create-public-key-ring.js';
 import { rsaAlgorithm } from './rsa-algorithm.js';
@@ -63,6 +65,13 @@ test.each<[string, () => unknown, string]>([
     platform: 'alipay',
     message: expect.stringContaining(`not trusted: ${reason}`),
   });
+});
+
+test('a certificate for another kind of signature names the option', () => {
+  const fixtures = join(__dirname, '../../../core-signing/test/fixtures/keys');
+  expect(() => readCertificate(readFileSync(join(fixtures, 'root-ecdsa.crt'), 'utf8'))).toThrow(
+    /^alipayPublicCert: expected an RSA public key/,
+  );
 });
 
 test('a changed name is Alipay’s from the same issuer only', () => {

@@ -124,6 +124,24 @@ describe('certificate mode', () => {
     });
   });
 
+  it.each<unknown>([undefined, '', 7])('an answer with the certificate %j is none', async (content) => {
+    const respond = (request: ReceivedRequest) =>
+      request.query.get('method') === download
+        ? { body: signedAnswer(download, { code: '10000', alipay_cert_content: content }, renewed) }
+        : respondAs(renewed)(request);
+    await withGateway(respond, async ({ client }) => {
+      const error = await rejection(client(certificates).exec(query, { outTradeNo: 'a-1' }));
+      expect(error).toMatchObject({
+        code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+        cause: {
+          code: 'ERR_SDK_MALFORMED_RESPONSE',
+          outcome: 'unknown',
+          message: expect.stringContaining('alipay_cert_content'),
+        },
+      });
+    });
+  });
+
   it('trusts no forged certificate from the store, and fetches the real one instead', async () => {
     const store = createMemoryStore();
     await withGateway(respondAs(renewed), async ({ client, gateway }) => {

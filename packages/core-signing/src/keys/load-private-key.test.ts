@@ -58,11 +58,19 @@ describe('loadPrivateKey accepts', () => {
       'base64 of a PEM file with text before the block',
       Buffer.from(`Bag Attributes\r\n${pkcs8}`).toString('base64'),
     ],
+    ['literal \\r', pkcs8.replaceAll('\n', '\\r')],
     ['literal \\n', pkcs8.replaceAll('\n', '\\n')],
     ['literal \\r\\n', pkcs8.replaceAll('\n', '\\r\\n')],
     ['quotes and literal \\n', `"${pkcs8.trim().replaceAll('\n', '\\n')}"`],
     ['single quotes around base64', `'${bare(pkcs1)}'`],
     ['line breaks turned into spaces', pkcs8.replaceAll('\n', ' ')],
+    [
+      'EC parameters before the block',
+      `-----BEGIN EC PARAMETERS-----\nAA==\n-----END EC PARAMETERS-----\n${pkcs8}`,
+    ],
+    ['a public key before the block', `${text('application.spki.pem')}${pkcs8}`],
+    ['a quote at one end only', `"${pkcs8}`],
+    ['quotes and white space around base64', `" ${bare(pkcs8)} "`],
     ['surrounding white space', `\n\n  ${pkcs8}  \n`],
     [
       'text before the block',
@@ -142,6 +150,82 @@ describe('loadPrivateKey explains', () => {
     expect(error.outcome).toBe('not-sent');
     expect(error.message).toMatch(/^privateKey: /);
     expect(error.message).toMatch(pattern);
+  });
+
+  test.each<[string, Parameters<typeof loadPrivateKey>[0], string]>([
+    [
+      'an SPKI',
+      text('application.spki.pem'),
+      'found a public key (SPKI). Pass the application private key that belongs to it.',
+    ],
+    [
+      'a PKCS#1 public key',
+      text('application.pkcs1-public.pem'),
+      'found a PKCS#1 public key. Pass the application private key that belongs to it.',
+    ],
+    [
+      'a certificate',
+      text('application.crt'),
+      'found an X.509 certificate. Pass the private key that was made together with the certificate request.',
+    ],
+    [
+      'an encrypted key',
+      text('application.encrypted.pem'),
+      'found an encrypted PKCS#8 private key. Decrypt it with its passphrase first: openssl pkey -in FILE.',
+    ],
+    [
+      'an EC key',
+      text('ec.sec1.pem'),
+      'found an EC private key (SEC 1) for EC. The platform signs with RSA (RSA2): create an RSA key of 2048 bits.',
+    ],
+    [
+      'an EC key in PKCS#8',
+      text('root-ecdsa.pkcs8.pem'),
+      'found a PKCS#8 private key for EC. The platform signs with RSA (RSA2): create an RSA key of 2048 bits.',
+    ],
+    [
+      'a certificate request',
+      text('application.csr'),
+      'found a certificate signing request (CSR). Pass the private key file made by the platform key tool.',
+    ],
+    [
+      'something else',
+      Buffer.from([0x30, 0x03, 0x02, 0x01, 0x05]),
+      'found data that is neither a key nor a certificate. Pass the private key file made by the platform key tool.',
+    ],
+  ])('%s, in whole sentences', (_title, input, words) => {
+    expect(failure(input).message).toBe(`privateKey: expected an RSA private key, but ${words}`);
+  });
+
+  test('the option is named when the caller names none', () => {
+    expect(() => loadPrivateKey('')).toThrow(/^privateKey: /);
+    expect(() => loadPrivateKey('', { name: 'key' })).toThrow(/^key: /);
+  });
+
+  test('what only looks like a passphrase is none', () => {
+    const block = (body: string) => `-----BEGIN PRIVATE KEY-----\n${body}\n-----END PRIVATE KEY-----`;
+    expect(failure(block('ENCRYPTED!')).message).toMatch(/damaged/);
+    expect(failure(block('Proc-Type!')).message).toMatch(/damaged/);
+    expect(failure(block('Proc-Type: 4,ENCRYPTED')).message).toMatch(/passphrase/);
+  });
+
+  test.each<[string, boolean]>([
+    ['C:/keys/app', true],
+    ['C:keys', false],
+    ['1:/keys', false],
+    ['~/keys', true],
+    ['file:keys', true],
+    ['app.pem of mine!', false],
+    [`${'x'.repeat(1020)}.pem`, true],
+    [`${'x'.repeat(1021)}.pem`, false],
+    ['/etc/keys\nmore', false],
+  ])('%.20j may be a path: %p', (input, isPath) => {
+    expect(failure(input).message.includes('file path')).toBe(isPath);
+  });
+
+  test('a text of one mebibyte is read', () => {
+    expect(failure('!'.repeat(1_048_576)).message).toMatch(/neither PEM nor base64/);
+    expect(failure('!'.repeat(1_048_577)).message).toMatch(/larger than 1 MiB/);
   });
 
   test('too few bits', () => {

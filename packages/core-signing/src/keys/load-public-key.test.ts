@@ -68,10 +68,62 @@ describe('loadPublicKey explains', () => {
   });
 });
 
+describe('loadPublicKey says in whole sentences what was found', () => {
+  test.each<[string, Parameters<typeof loadPublicKey>[0], string]>([
+    [
+      'a private key',
+      text('application.pkcs8.pem'),
+      "found a PKCS#8 private key. Pass the platform's public key; a private key must not be used here, and must not leave its owner.",
+    ],
+    [
+      'a PKCS#1 private key',
+      text('application.pkcs1.pem'),
+      "found a PKCS#1 private key. Pass the platform's public key; a private key must not be used here, and must not leave its owner.",
+    ],
+    [
+      'an encrypted private key',
+      text('application.encrypted.pem'),
+      "found an encrypted PKCS#8 private key. Pass the platform's public key; a private key must not be used here, and must not leave its owner.",
+    ],
+    [
+      'an EC key',
+      text('ec.spki.pem'),
+      'found a public key (SPKI) for EC. The platform signs with RSA (RSA2): take the RSA key from its console.',
+    ],
+    [
+      'a certificate request',
+      text('application.csr'),
+      'found a certificate signing request (CSR). Pass the public key or certificate that the platform console shows.',
+    ],
+  ])('%s', (_title, input, words) => {
+    expect(() => loadPublicKey(input)).toThrow(
+      new ConfigError(`publicKey: expected an RSA public key, but ${words}`, { code: 'ERR_SDK_CONFIG_KEY' }),
+    );
+  });
+
+  test('a value of another type', () => {
+    const wrong: unknown = 7;
+    expect(() => loadPublicKey(wrong as string)).toThrow(/^publicKey: .*missing or of another type/);
+  });
+
+  test('damaged numbers', () => {
+    const damaged = Buffer.from('300d30090607', 'hex');
+    expect(() => loadPublicKey(damaged)).toThrow(ConfigError);
+    expect(() => loadPublicKey(Buffer.from([0x30, 6, 2, 1, 0, 2, 1, 0]))).toThrow(
+      /^publicKey: a PKCS#1 public key was detected, but its numbers are damaged/,
+    );
+  });
+
+  test('of a file with both keys the public one is taken', () => {
+    expect(loadPublicKey(`${text('application.pkcs8.pem')}${spki}`).equals(expected)).toBe(true);
+  });
+});
+
 test('isKeyPair tells the own public key from a foreign one', () => {
   const privateKey = loadPrivateKey(text('application.pkcs8.pem'));
   expect(isKeyPair(privateKey, expected)).toBe(true);
   expect(isKeyPair(privateKey, loadPublicKey(certificate))).toBe(true);
   expect(isKeyPair(privateKey, loadPublicKey(text('platform.spki.pem')))).toBe(false);
   expect(isKeyPair(expected, expected)).toBe(false);
+  expect(isKeyPair(privateKey, privateKey)).toBe(false);
 });

@@ -12,9 +12,10 @@ const hour = 60 * 60 * 1000;
 const named = (name: 'current' | 'next') => (key: PlatformKey) => key.serial === signers[name].serial;
 const any = () => true;
 /** What was started in the background needs a few turns of the event loop. */
-const settle = async () => {
-  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+const turns = async (count: number) => {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 };
+const settle = () => turns(30);
 
 interface Bench {
   readonly store?: Store;
@@ -40,10 +41,13 @@ function bench({ store: given, now = testNow, answers = [current] }: Bench = {})
     store,
     clock,
     logger,
-    download: () => {
+    // It takes a while, so that others come meanwhile.
+    download: async () => {
       const answer = answers[Math.min(downloads, answers.length - 1)] ?? '';
       downloads += 1;
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+      await turns(5);
+      if (answer instanceof Error) throw answer;
+      return answer;
     },
   });
   return { clock, store, list, lines, count: () => downloads };

@@ -1,4 +1,6 @@
 import { createPublicKey, sign, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createMemoryStore } from '@sdk/core-signing';
 import { createManualClock } from '@sdk/core-signing/testing';
 import {
@@ -125,6 +127,12 @@ describe('certificates that are given', () => {
     expect(await failure(() => ring({ platformCertificates: ['SECRET'] }))).toMatchObject({
       code: 'ERR_SDK_CONFIG_KEY',
       message: expect.stringContaining('platformCertificates'),
+    });
+    const fixtures = join(__dirname, '../../../core-signing/test/fixtures/keys');
+    const elliptic = readFileSync(join(fixtures, 'root-ecdsa.crt'), 'utf8');
+    expect(await failure(() => ring({ platformCertificates: [elliptic] }))).toMatchObject({
+      code: 'ERR_SDK_CONFIG_KEY',
+      message: expect.stringMatching(/^platformCertificates: expected an RSA public key/),
     });
   });
 });

@@ -210,6 +210,15 @@ describe('when the keys cannot be had, nothing is sent', () => {
       expect(await rejection(pay.v3.certificates())).toMatchObject({ code: 'ERR_SDK_SIGNATURE_MISMATCH' });
     }, certificateMode));
 
+  it('another refusal is told as it is', () =>
+    withWeixinPay(async ({ pay, weixin }) => {
+      weixin.respond = () => ({ status: 403, signed: 'none', body: { code: 'NO_AUTH', message: '' } });
+      expect(await rejection(pay.v3.refunds.create(refund))).toMatchObject({
+        name: 'ConfigError',
+        message: expect.stringMatching(/^(?!.*no platform certificates).*could not be downloaded: /),
+      });
+    }, certificateMode));
+
   it('a refusal is believed whoever signed it', () =>
     withWeixinPay(async ({ pay, weixin }) => {
       weixin.respond = () => ({ ...certificates([]), signed: 'next' });
