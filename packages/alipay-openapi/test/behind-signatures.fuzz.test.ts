@@ -164,8 +164,8 @@ fuzzParser('a frame of the message gateway', (): FuzzTarget => {
     ...{ 'x-signType': 'RSA2', 'x-sign': signature },
   };
   return {
+    ...open,
     isExpected: (error) => SdkError.is(error) || error instanceof SyntaxError,
-    accepts: 'unsigned',
     samples: [
       Buffer.from(`from-sys:a\r\nstream-id:s\r\n\r\n${JSON.stringify({ protocol, data })}`),
       Buffer.from(JSON.stringify({ protocol, data })),
