@@ -15,7 +15,7 @@ export function parseReceipt(fields: Fields): SmsReceipt {
 
 function delivery(fields: Fields, phoneNumber: string): SmsReceipt {
   const success = fields['success'];
-  const size = Number(fields['sms_size']);
+  const size = Number(textOf(fields, 'sms_size'));
   return {
     kind: 'delivery',
     phoneNumber,

@@ -13,8 +13,10 @@ export async function readReceiptBody(request: Request): Promise<ReceiptBody> {
   let value: unknown;
   try {
     value = JSON.parse(quoteSequenceIds(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    // Whoever writes a receipt again, as its key does, must not run out of stack over it.
+    JSON.stringify(value);
   } catch {
-    return { status: 400, problem: 'the body is no JSON' };
+    return { status: 400, problem: 'the body is no JSON, or nested too deeply' };
   }
   const list: unknown[] = Array.isArray(value) ? value : [value];
   if (list.length > mostItems) return { status: 413, problem: 'the body has too many items' };

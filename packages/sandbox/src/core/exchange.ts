@@ -160,7 +160,8 @@ function sandboxFailed(error: unknown): Response {
 
 /** What the stack ran out over: readers and writers of JSON go as deep as what they were given. */
 function isNestedTooDeeply(error: unknown): boolean {
-  return error instanceof RangeError && /call stack/i.test(error.message);
+  // By its message: an error that the engine throws is not always one of the classes of this context.
+  return /maximum call stack/i.test(errorMessageOf(error));
 }
 
 function tooDeep(): Response {

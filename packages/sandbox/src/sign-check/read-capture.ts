@@ -13,6 +13,8 @@ export function readCapture(bytes: Buffer): CapturedRequest {
   const captured = read(bytes);
   try {
     requestOf(captured);
+    // Some schemes sign the path alone, and read it alone.
+    new URL(captured.target, 'http://sandbox.invalid');
   } catch (cause) {
     throw new UnreadableCapture(
       'No server could have received it: its address, method or headers are none.',

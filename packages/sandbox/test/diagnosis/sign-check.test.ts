@@ -291,6 +291,7 @@ function pemOf(privateKey: string): string {
 test.each([
   ['curl -X POST https://[', 'an address that is none'],
   ['GET https://[[/ HTTP/1.1\r\nhost: a\r\n\r\n', 'a target that is none'],
+  ['curl https:/\ufffdexample.com', 'a path that is none'],
   ['curl https://a.example.com -H "a b: c"', 'a header that is none'],
   [
     JSON.stringify({ log: { entries: [{ request: { method: 'POST', url: 'https://[', headers: [] } }] } }),

@@ -364,6 +364,13 @@ describe('what no platform is sent', () => {
     expect(JSON.stringify(answer)).not.toContain('SANDBOX_FAILED');
   });
 
+  it('a function that is named by an object is not there', async () => {
+    const functionTarget = { toString: 1, valueOf: 1 };
+    expect(await call('serverless.function.runtime.invoke', { functionTarget })).toMatchObject({
+      error: { code: 'FunctionNotExists' },
+    });
+  });
+
   it('half of a character in a parameter is no failure of the sandbox', async () => {
     const functionArgs = { method: '\ud800SendSms', params: { phoneNumbers: '1' } };
     const answer = await call('serverless.function.runtime.invoke', {

@@ -28,10 +28,11 @@ export async function invokeFunction(
   const run = typeof target === 'string' ? functions.get(target) : undefined;
   if (run === undefined) {
     const names = [...functions.keys()];
+    const asked = typeof target === 'string' ? target : JSON.stringify(target);
     throw new MpserverlessRefusal(
       'FunctionNotExists',
-      `The sandbox has no function ${String(target)}. It emulates: ${names.join(', ')}.`,
-      { asked: `the function ${String(target)}`, emulated: names },
+      `The sandbox has no function ${asked}. It emulates: ${names.join(', ')}.`,
+      { asked: `the function ${asked}`, emulated: names },
     );
   }
   const args = params['functionArgs'];
