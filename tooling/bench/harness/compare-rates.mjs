@@ -44,7 +44,11 @@ const warmUp = { operations: 3000, milliseconds: 1500 };
 /** Warms the candidate up and finds how many operations fill the time of one turn. */
 async function findBatch(work, milliseconds) {
   const began = performance.now();
-  for (let done = 0; done < warmUp.operations && performance.now() - began < warmUp.milliseconds; done += 50) {
+  for (
+    let done = 0;
+    done < warmUp.operations && performance.now() - began < warmUp.milliseconds;
+    done += 50
+  ) {
     await work(50);
   }
   let times = 1;
