@@ -49,6 +49,7 @@ export { unwrapDefault } from './util/unwrap-default.js';
 
 // Canonical text
 export { decodeBase64, encodeBase64 } from './canonical/base64.js';
+export { base64Bytes } from './canonical/base64-bytes.js';
 export { decodeCanonicalBase64 } from './canonical/canonical-base64.js';
 export { formDecodeBytes, type FormDecoding, type FormField } from './canonical/form-decode-bytes.js';
 export { formEncode } from './canonical/form-encode.js';

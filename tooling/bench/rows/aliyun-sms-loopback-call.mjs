@@ -47,6 +47,13 @@ async function atConcurrency(concurrency, url) {
   return [
     line('undici + ACS3 + parse', 'byHand', 0.85),
     ...Object.keys(peers).map((name) => line(name, name, 2)),
+    // What nobody who sends with undici can pass.
+    ...Object.keys(peers).map((name) => ({
+      variant: `c=${concurrency}, the same by hand`,
+      against: name,
+      ...compared.ratio('byHand', name),
+      rate: compared.rates.byHand,
+    })),
   ];
 }
 

@@ -46,6 +46,13 @@ async function atConcurrency(concurrency, url) {
   return [
     { ...common, against: 'undici + JSON', target: 0.85, ...compared.ratio('ours', 'byHand') },
     { ...common, against: 'co-wechat-api', target: 2, ...compared.ratio('ours', 'co-wechat-api') },
+    // What nobody who sends with undici can pass.
+    {
+      variant: `c=${concurrency}, the same by hand`,
+      against: 'co-wechat-api',
+      ...compared.ratio('byHand', 'co-wechat-api'),
+      rate: compared.rates.byHand,
+    },
   ];
 }
 

@@ -57,6 +57,13 @@ async function atConcurrency(concurrency, fixtures, url) {
   return [
     line('undici + sign + parse', 'byHand', 0.85),
     line('wechatpay-axios-plugin', 'wechatpay-axios-plugin', 2),
+    // What nobody who sends with undici and signs with `node:crypto` can pass.
+    {
+      variant: `c=${concurrency}, the same by hand`,
+      against: 'wechatpay-axios-plugin',
+      ...compared.ratio('byHand', 'wechatpay-axios-plugin'),
+      rate: compared.rates.byHand,
+    },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { validateParameters } from '@sdk/core-signing/internal';
+import { ruleSchema, validateParameters } from '@sdk/core-signing/internal';
 import { ruleBuilders, type ParameterRule } from './parameter-rules.js';
 import type { PlainObject } from './plain-object.js';
 
@@ -34,5 +34,5 @@ export function validateMethodParams(method: string, wireParams: PlainObject): v
     const value = wireParams[name];
     if (value !== undefined && value !== null && value !== '') given[name] = value;
   }
-  validateParameters(rule.schema, given, { operation: method, platform: 'alipay' });
+  validateParameters(ruleSchema(rule.rule), given, { operation: method, platform: 'alipay' });
 }

@@ -1,7 +1,6 @@
 import { MalformedResponseError, type TransportResponse } from '@sdk/core-signing';
-import { parseRetryAfter, toHttpStatusError } from '@sdk/core-signing/internal';
+import { parseJsonObject, parseRetryAfter, toHttpStatusError } from '@sdk/core-signing/internal';
 import type { SignedTexts } from './explain-signature-mismatch.js';
-import { parseJsonObject } from './parse-json-object.js';
 import { toSmsError } from './to-sms-error.js';
 import { withholdParameters } from './withhold-parameters.js';
 
@@ -13,6 +12,9 @@ export interface AnswerContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
+
+// Without a state between two texts, so that one is enough; making one takes as long as reading an answer.
+const utf8 = new TextDecoder();
 
 /**
  * Opens an answer. `Code` other than `OK` is a failure whatever the HTTP status: a message that was not sent must not
@@ -26,7 +28,7 @@ export function openAnswer(response: TransportResponse, context: AnswerContext):
   if (status >= 300 && status < 400) throw statusError(response, context);
   let fields: Record<string, unknown>;
   try {
-    fields = parseJsonObject(new TextDecoder().decode(body));
+    fields = parseJsonObject(utf8.decode(body));
   } catch {
     if (!isSuccess) throw statusError(response, context);
     const finding = body.byteLength === 0 ? 'empty' : 'not a JSON object, or was cut off';
@@ -61,7 +63,7 @@ function retryAfterOf(headers: Readonly<Record<string, string>>, now: number): n
 }
 
 function statusError(response: TransportResponse, context: AnswerContext): Error {
-  const start = new TextDecoder().decode(response.body.subarray(0, 8192));
+  const start = utf8.decode(response.body.subarray(0, 8192));
   const safe = withholdParameters(start, context.secrets());
   return toHttpStatusError(
     { status: response.status, headers: response.headers, body: Buffer.from(safe, 'utf8') },

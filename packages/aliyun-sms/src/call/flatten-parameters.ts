@@ -1,6 +1,7 @@
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
 import type { Parameter } from '@sdk/core-signing/internal';
 import type { ActionField } from '../catalogue/action-field.js';
+import { fieldIndex } from '../catalogue/field-index.js';
 import { isPlainObject, type PlainObject } from '../catalogue/plain-object.js';
 
 export interface FlatParameters {
@@ -23,8 +24,9 @@ export function flattenParameters(
   const query: Parameter[] = [];
   const body: Parameter[] = [];
   const issues: ValidationIssue[] = [];
+  const { byWire } = fieldIndex(fields);
   for (const name of Object.keys(params)) {
-    const field = fields.find(({ wire }) => wire === name);
+    const field = byWire.get(name);
     const target = field?.inBody === true ? body : query;
     const value = params[name];
     if (field?.asJson === true && typeof value === 'object' && value !== null) {

@@ -26,7 +26,8 @@ export interface SignedCall extends SignedTexts {
 }
 
 const form = 'application/x-www-form-urlencoded';
-const noBody = sha256Hex('');
+/** SHA-256 of nothing. Written out: hashing it would make OpenSSL read its tables whenever the package is imported. */
+const noBody = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** Describes one attempt as exact bytes, signed. */
 export function signRequest(input: SigningInput): SignedCall {
@@ -39,7 +40,7 @@ function signWithAcs3({ request, credentials, context, now }: SigningInput): Sig
   const fields = inBody ? [...request.query, ...request.body] : request.body;
   const body = fields.length === 0 ? null : formEncode(fields);
   const bodyHash = body === null ? noBody : sha256Hex(body);
-  const address = new URL(joinUrl(context.baseUrl, '/'));
+  const { host, path, url } = addressOf(context.baseUrl);
   const { securityToken } = credentials;
   const headers: Record<string, string> = {
     accept: 'application/json',
@@ -56,10 +57,10 @@ function signWithAcs3({ request, credentials, context, now }: SigningInput): Sig
   const { authorization, canonicalRequest, stringToSign, canonicalQuery } = signAcs3(
     {
       method: 'POST',
-      path: address.pathname,
+      path,
       query,
       // Sent by the transport from the address.
-      headers: { host: address.host, ...headers },
+      headers: { host, ...headers },
       bodyHash,
     },
     credentials,
@@ -67,13 +68,21 @@ function signWithAcs3({ request, credentials, context, now }: SigningInput): Sig
   return {
     request: {
       method: 'POST',
-      url: `${address.origin}${address.pathname}${canonicalQuery === '' ? '' : `?${canonicalQuery}`}`,
+      url: canonicalQuery === '' ? url : `${url}?${canonicalQuery}`,
       headers: { ...headers, authorization },
       body,
     },
     canonicalRequest,
     stringToSign,
   };
+}
+
+/** Cut rather than parsed: `assertEndpoint` has written the address, and each attempt needs it. */
+function addressOf(baseUrl: string): { readonly host: string; readonly path: string; readonly url: string } {
+  const url = joinUrl(baseUrl, '/');
+  const hostStart = url.indexOf('//') + 2;
+  const pathStart = url.indexOf('/', hostStart);
+  return { host: url.slice(hostStart, pathStart), path: url.slice(pathStart), url };
 }
 
 /** Everything is in the form, so that no URL holds a phone number or a signature. */

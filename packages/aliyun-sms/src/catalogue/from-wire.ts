@@ -1,4 +1,5 @@
 import type { ActionField } from './action-field.js';
+import { fieldIndex } from './field-index.js';
 import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
 
 /**
@@ -7,10 +8,10 @@ import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
  */
 export function fromWire(fields: readonly ActionField[], source: PlainObject): PlainObject {
   const target: Record<string, unknown> = {};
-  const byName = new Map(fields.map((field) => [field.wire, field]));
+  const { byWire } = fieldIndex(fields);
   for (const name of Object.keys(source)) {
     const value = source[name];
-    const field = byName.get(name);
+    const field = byWire.get(name);
     if (field === undefined) setOwn(target, name, value);
     else target[field.camel] = field.inside.length === 0 ? value : convertNested(field.inside, value);
   }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
 import type { ActionField, DysmsAction } from './action-field.js';
+import { fieldIndex } from './field-index.js';
 import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
 
 /**
@@ -24,9 +25,7 @@ function convert(
   issues: ValidationIssue[],
 ): PlainObject {
   const target: Record<string, unknown> = {};
-  const byName = new Map(
-    fields.flatMap((field) => [[field.wire, field] as const, [field.camel, field] as const]),
-  );
+  const { byName } = fieldIndex(fields);
   for (const name of Object.keys(source)) {
     const value = source[name];
     if (value === undefined || value === null) continue;

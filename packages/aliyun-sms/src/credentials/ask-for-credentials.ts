@@ -7,12 +7,12 @@ import {
 import {
   buildUserAgent,
   createPipeline,
+  parseJsonObject,
   resolveTransport,
   toHttpStatusError,
   type SignedRequest,
 } from '@sdk/core-signing/internal';
 import { errorEntry } from '../answer/error-table.js';
-import { parseJsonObject } from '../answer/parse-json-object.js';
 import { withholdParameters } from '../answer/withhold-parameters.js';
 import { version } from '../version.js';
 import type { CredentialsSettings } from './credentials-settings.js';

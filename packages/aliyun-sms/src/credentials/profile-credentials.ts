@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError } from '@sdk/core-signing';
-import { parseJsonObject } from '../answer/parse-json-object.js';
+import { parseJsonObject } from '@sdk/core-signing/internal';
 import type { CredentialsProvider } from './aliyun-credentials.js';
 import type { CredentialsSettings } from './credentials-settings.js';
 import { parseIni } from './parse-ini.js';

@@ -27,17 +27,22 @@ export function templateParamText(
     return undefined;
   }
   // Checked as an object, sent as it was written.
-  textOf(parsed, path, issues);
+  for (const name of Object.keys(parsed)) valueText(parsed[name], `${path}.${name}`, issues);
   return value;
 }
 
 function textOf(values: Readonly<Record<string, unknown>>, path: string, issues: ValidationIssue[]): string {
-  const texts = Object.keys(values).flatMap((name): [string, string][] => {
-    const value = values[name];
-    if (typeof value === 'string') return [[name, value]];
-    if (typeof value === 'number' && Number.isFinite(value)) return [[name, String(value)]];
-    if (value !== undefined) issues.push({ path: `${path}.${name}`, expected: 'text' });
-    return [];
-  });
+  const texts: [string, string][] = [];
+  for (const name of Object.keys(values)) {
+    const text = valueText(values[name], `${path}.${name}`, issues);
+    if (text !== undefined) texts.push([name, text]);
+  }
   return JSON.stringify(Object.fromEntries(texts));
+}
+
+function valueText(value: unknown, path: string, issues: ValidationIssue[]): string | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (value !== undefined) issues.push({ path, expected: 'text' });
+  return undefined;
 }

@@ -65,12 +65,13 @@ function byName(left: string, right: string): number {
 /** Names in lower case and sorted; values of one name in two spellings are sorted and joined. */
 function signedHeaders(headers: Readonly<Record<string, string>>): (readonly [string, string])[] {
   const values = new Map<string, string[]>();
-  for (const [given, value] of Object.entries(headers)) {
+  for (const given of Object.keys(headers)) {
     const name = given.toLowerCase();
     if (!name.startsWith('x-acs-') && name !== 'host' && name !== 'content-type') continue;
-    values.set(name, [...(values.get(name) ?? []), value.trim()]);
+    const value = (headers[given] ?? '').trim();
+    const list = values.get(name);
+    if (list === undefined) values.set(name, [value]);
+    else list.push(value);
   }
-  return [...values]
-    .map(([name, list]) => [name, list.sort().join(',')] as const)
-    .sort(([left], [right]) => (left < right ? -1 : 1));
+  return [...values.keys()].sort().map((name) => [name, values.get(name)?.sort().join(',') ?? '']);
 }

@@ -2,6 +2,7 @@ import { ValidationError } from '../errors/validation-error.js';
 
 /** Characters that RFC 3986 reserves and `encodeURIComponent` leaves alone. */
 const leftovers = /[!'()*]/g;
+const unreserved = /^[\w.~-]*$/;
 
 /**
  * Percent-encodes as RFC 3986 has it: UTF-8, everything but `A–Z a–z 0–9 - _ . ~` escaped, space as `%20`.
@@ -9,6 +10,8 @@ const leftovers = /[!'()*]/g;
  * @throws ValidationError for text with half a surrogate pair, which no byte sequence can carry.
  */
 export function percentEncode(text: string): string {
+  // Names and most values: looking is much faster than encoding.
+  if (unreserved.test(text)) return text;
   let encoded: string;
   try {
     encoded = encodeURIComponent(text);

@@ -1,6 +1,5 @@
-import { verify, type KeyObject } from 'node:crypto';
+import { createVerify, type KeyObject } from 'node:crypto';
 import { decodeCanonicalBase64 } from '../canonical/canonical-base64.js';
-import { toBytes } from '../util/to-bytes.js';
 import { rsaDigests, type RsaAlgorithm } from './rsa-algorithm.js';
 import type { Verifier } from './verifier.js';
 
@@ -14,7 +13,8 @@ export function createRsaVerifier(publicKey: KeyObject, algorithm: RsaAlgorithm)
       if (typeof signature !== 'string') return false;
       const bytes = decodeCanonicalBase64(signature);
       if (bytes === undefined || bytes.length === 0) return false;
-      return verify(digest, toBytes(data), publicKey, bytes);
+      // Takes text as it is, and is a little faster than `verify`, which does the same.
+      return createVerify(digest).update(data).verify(publicKey, bytes);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { MalformedResponseError, SignatureError, type SignatureErrorCode } from '@sdk/core-signing';
-import { aesGcmDecrypt, decodeBase64, timingSafeEqualText } from '@sdk/core-signing/internal';
+import { aesGcmDecrypt, base64Bytes, timingSafeEqualText } from '@sdk/core-signing/internal';
 import { parseJsonObject } from '../answer/parse-json-object.js';
 import type { ApiSecurityContext } from './resolve-api-security.js';
 import { additionalData, signedBytes, toUrlPath, type SecurityScope } from './security-texts.js';
@@ -143,7 +143,7 @@ function decryptBody(
 }
 
 function bytesOf(text: unknown, length?: number): Uint8Array {
-  const bytes = typeof text === 'string' ? decodeBase64(text) : undefined;
+  const bytes = typeof text === 'string' ? base64Bytes(text) : undefined;
   if (bytes === undefined || (length !== undefined && bytes.length !== length))
     throw new TypeError('not base64');
   return bytes;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ConfigError, loadPrivateKey, loadPublicKey, systemClock } from '@sdk/core-signing';
 import type { Clock, Signer, Verifier } from '@sdk/core-signing';
-import { decodeBase64, isKeyPair } from '@sdk/core-signing/internal';
+import { base64Bytes, isKeyPair } from '@sdk/core-signing/internal';
 import type { ApiSecurityOptions } from './api-security-options.js';
 import { createPssSigner } from './create-pss-signer.js';
 import { createPssVerifier } from './create-pss-verifier.js';
@@ -52,7 +52,7 @@ export function resolveApiSecurity(options: ApiSecurityOptions): ApiSecurityCont
 }
 
 function readSymmetricKey(key: unknown): Uint8Array {
-  const bytes = typeof key === 'string' ? decodeBase64(key) : undefined;
+  const bytes = typeof key === 'string' ? base64Bytes(key) : undefined;
   if (bytes?.length === 32) return bytes;
   if (bytes?.length === 16) throw unsupported('`symmetricKey.key` has 16 bytes, as SM4 keys have');
   throw wrong('`symmetricKey.key`: expected 32 bytes in base64, as the console offers for download.');

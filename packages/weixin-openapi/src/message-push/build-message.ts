@@ -50,7 +50,9 @@ function readKind(
 /** `undefined` when a field that must be there is not. */
 function readFields(raw: Fields, table: MessageFields): Fields | undefined {
   const read: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(table)) {
+  for (const name of Object.keys(table)) {
+    const field = table[name];
+    if (field === undefined) continue;
     const value = readField(raw, field);
     if (value !== undefined) read[name] = value;
     else if (field[0].endsWith('!')) return undefined;
@@ -62,19 +64,19 @@ function readField(raw: Fields, field: MessageField): unknown {
   switch (field[0]) {
     case 'text':
     case 'text!':
-      return readText(find(raw, field.slice(1)));
+      return readText(find(raw, field, 1));
     case 'number':
     case 'number!':
-      return readNumber(find(raw, field.slice(1)));
+      return readNumber(find(raw, field, 1));
     case 'object': {
-      const [, fields, ...paths] = field;
-      const value = find(raw, paths);
+      const [, fields] = field;
+      const value = find(raw, field, 2);
       return isObject(value) ? readFields(value, fields) : undefined;
     }
     case 'list':
     case 'list!': {
-      const [, fields, ...paths] = field;
-      return readList(find(raw, paths), fields);
+      const [, fields] = field;
+      return readList(find(raw, field, 2), fields);
     }
   }
 }
@@ -86,10 +88,13 @@ function readList(value: unknown, fields: MessageFields): unknown {
   return members.filter(isObject).map((member) => readFields(member, fields) ?? {});
 }
 
-function find(raw: Fields, paths: readonly string[]): unknown {
-  for (const path of paths) {
+/** What stands at the first path of a field where something stands; its paths begin at `from`. */
+function find(raw: Fields, field: MessageField, from: number): unknown {
+  for (let index = from; index < field.length; index += 1) {
+    const path = field[index];
+    if (typeof path !== 'string') continue;
     let value: unknown = raw;
-    for (const name of path.split('.')) {
+    for (const name of path.includes('.') ? path.split('.') : [path]) {
       value = isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
     }
     if (value !== undefined && value !== null) return value;

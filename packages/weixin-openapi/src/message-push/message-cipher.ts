@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { decodeBase64, timingSafeEqualText } from '@sdk/core-signing/internal';
+import { base64Bytes, timingSafeEqualText } from '@sdk/core-signing/internal';
 import { refusePush } from './push-refusal.js';
 
 /** Padding fills up to this many bytes, twice the cipher’s block. */
@@ -10,7 +10,7 @@ const headLength = randomLength + 4;
 /** The 32 bytes of an EncodingAESKey: 43 characters of base64 without its padding. */
 export function decodeEncodingAesKey(encodingAesKey: string): Uint8Array | undefined {
   if (!/^[A-Za-z0-9+/]{43}$/.test(encodingAesKey)) return undefined;
-  return decodeBase64(`${encodingAesKey}=`);
+  return base64Bytes(`${encodingAesKey}=`);
 }
 
 /**
@@ -60,7 +60,7 @@ export function openMessage(key: Uint8Array, encrypted: string, appId: string): 
 }
 
 function decrypt(key: Uint8Array, encrypted: string): Buffer {
-  const bytes = decodeBase64(encrypted);
+  const bytes = base64Bytes(encrypted);
   if (bytes === undefined || bytes.length === 0 || bytes.length % 16 !== 0) throw unreadable();
   const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
   return Buffer.concat([decipher.update(bytes), decipher.final()]);

@@ -1,5 +1,5 @@
 import { SignatureError, ValidationError, type SignatureErrorCode } from '@sdk/core-signing';
-import { aesCbcDecrypt, decodeBase64, timingSafeEqualText } from '@sdk/core-signing/internal';
+import { aesCbcDecrypt, base64Bytes, timingSafeEqualText } from '@sdk/core-signing/internal';
 import { parseJsonObject } from '../answer/parse-json-object.js';
 import { assertSessionKey } from './session-key.js';
 import type { UserData, Watermark } from './user-data.js';
@@ -41,7 +41,7 @@ const clockSkew = 5 * 60_000;
  */
 export function decryptUserData(input: EncryptedUserData): UserData {
   const key = assertSessionKey(input.sessionKey, operation);
-  const iv = typeof input.iv === 'string' ? decodeBase64(input.iv) : undefined;
+  const iv = typeof input.iv === 'string' ? base64Bytes(input.iv) : undefined;
   if (iv?.length !== 16) {
     const expected = 'the iv that came with encryptedData: 24 characters of base64';
     throw new ValidationError([{ path: 'iv', expected }], { platform: 'weixin', operation });
@@ -60,7 +60,7 @@ export function decryptUserData(input: EncryptedUserData): UserData {
 }
 
 function decryptObject(key: Uint8Array, iv: Uint8Array, encryptedData: unknown): Record<string, unknown> {
-  const bytes = typeof encryptedData === 'string' ? decodeBase64(encryptedData) : undefined;
+  const bytes = typeof encryptedData === 'string' ? base64Bytes(encryptedData) : undefined;
   if (bytes === undefined || bytes.length === 0) throw unreadable();
   try {
     const plaintext = aesCbcDecrypt(key, bytes, { iv });

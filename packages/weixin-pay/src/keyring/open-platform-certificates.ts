@@ -1,5 +1,5 @@
 import { MalformedResponseError, SignatureError } from '@sdk/core-signing';
-import { aesGcmDecrypt, decodeBase64, parseJsonObject } from '@sdk/core-signing/internal';
+import { aesGcmDecrypt, base64Bytes, parseJsonObject } from '@sdk/core-signing/internal';
 import type { V3PlatformCertificate } from '../v3/weixin-pay-v3.js';
 import { platformCertificateKeys, type PlatformKey } from './platform-key.js';
 
@@ -54,7 +54,7 @@ function openEntry(entry: unknown, apiV3Key: Uint8Array): OpenedCertificate {
 }
 
 function openSealed(sealed: Readonly<Record<string, unknown>>, apiV3Key: Uint8Array): string {
-  const ciphertext = decodeBase64(textOf(sealed, 'ciphertext'));
+  const ciphertext = base64Bytes(textOf(sealed, 'ciphertext'));
   const nonce = textOf(sealed, 'nonce');
   if (ciphertext === undefined || ciphertext.length <= 16 || Buffer.byteLength(nonce, 'utf8') !== 12) {
     throw undecryptable(

@@ -1,4 +1,4 @@
-import { aesEcbDecrypt, decodeBase64, md5Hex } from '@sdk/core-signing/internal';
+import { aesEcbDecrypt, base64Bytes, md5Hex } from '@sdk/core-signing/internal';
 import type { V2Document } from '../xml/v2-document.js';
 import { readV2Document } from '../xml/read-v2-document.js';
 import { notificationContent, type NotificationContent } from './notification-content.js';
@@ -57,7 +57,7 @@ export async function openV2Refund(document: V2Document, key: string): Promise<N
 }
 
 async function open(document: V2Document, key: string): Promise<V2Document> {
-  const sealed = decodeBase64((document['req_info'] ?? '').replaceAll(/\s/g, ''));
+  const sealed = base64Bytes((document['req_info'] ?? '').replaceAll(/\s/g, ''));
   if (sealed === undefined || sealed.length === 0) throw refuse('decrypt', 'its req_info is not base64.');
   let opened: Uint8Array;
   try {

@@ -1,10 +1,5 @@
 import { ConfigError } from '@sdk/core-signing';
-import {
-  aesGcmDecrypt,
-  decodeBase64,
-  decodeCanonicalBase64,
-  parseJsonObject,
-} from '@sdk/core-signing/internal';
+import { aesGcmDecrypt, base64Bytes, parseJsonObject } from '@sdk/core-signing/internal';
 import type { V3Credentials } from '../weixin-pay-context.js';
 import { refuse } from './notification-refusal.js';
 import { textOf } from './received-message.js';
@@ -54,7 +49,7 @@ function decrypt(key: Uint8Array | undefined, resource: Fields): Uint8Array {
     });
   }
   const { nonce, ciphertext, associated_data: associatedData = '' } = resource;
-  const sealed = typeof ciphertext === 'string' ? bytesOf(ciphertext) : undefined;
+  const sealed = typeof ciphertext === 'string' ? base64Bytes(ciphertext) : undefined;
   if (sealed === undefined || typeof nonce !== 'string' || !isAssociatedData(associatedData)) {
     throw refuse(
       'decrypt',
@@ -78,11 +73,6 @@ function decrypt(key: Uint8Array | undefined, resource: Fields): Uint8Array {
       error,
     );
   }
-}
-
-/** As it is always sent; another spelling takes the long way. */
-function bytesOf(text: string): Uint8Array | undefined {
-  return decodeCanonicalBase64(text) ?? decodeBase64(text);
 }
 
 function isAssociatedData(value: unknown): value is string | null {

@@ -2,7 +2,7 @@ import { formatChinaTime } from '@sdk/core-signing/internal';
 import { notificationContent, type NotificationContent } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import type { OpenedV3Message } from './open-v3-message.js';
-import { fieldReader, type FieldReader } from './v3-field-reader.js';
+import { FieldReader } from './v3-field-reader.js';
 
 const kindsByEvent: ReadonlyMap<string, 'payment' | 'refund'> = new Map([
   ['TRANSACTION', 'payment'],
@@ -20,12 +20,11 @@ const kindsByType: ReadonlyMap<string, 'payment' | 'refund'> = new Map([
  * @throws SignatureError for a message whose parts contradict each other, or that lacks what it must say.
  */
 export function readV3Message(message: OpenedV3Message, ownMchId: string): NotificationContent {
-  const fields = fieldReader(message.resource);
+  const fields = new FieldReader(message.resource);
   const kind = kindOf(message);
   const said = readers[kind](fields);
   const paid =
     kind === 'payment' && message.eventType === 'TRANSACTION.SUCCESS' && said.tradeState === 'SUCCESS';
-  const { text } = fields;
   return notificationContent(
     {
       version: 'v3',
@@ -34,7 +33,7 @@ export function readV3Message(message: OpenedV3Message, ownMchId: string): Notif
       notifyId: message.id,
       claimId: `v3:${message.id}`,
       paid,
-      mchId: text('mchid') ?? text('sp_mchid') ?? text('combine_mchid') ?? text('mch_id') ?? ownMchId,
+      mchId: merchantOf(fields) ?? ownMchId,
       raw: message.resource,
     },
     said,
@@ -56,8 +55,14 @@ const readers: Readonly<Record<NotificationContent['kind'], (fields: FieldReader
   }),
 };
 
-function applicationOf({ text }: FieldReader): string | undefined {
-  return text('appid') ?? text('sp_appid') ?? text('combine_appid');
+function merchantOf(fields: FieldReader): string | undefined {
+  return (
+    fields.text('mchid') ?? fields.text('sp_mchid') ?? fields.text('combine_mchid') ?? fields.text('mch_id')
+  );
+}
+
+function applicationOf(fields: FieldReader): string | undefined {
+  return fields.text('appid') ?? fields.text('sp_appid') ?? fields.text('combine_appid');
 }
 
 /** Event and resource must agree: the one names what happened, the other what the resource is read as. */
@@ -96,7 +101,7 @@ function paymentFields(fields: FieldReader): Said {
 
 /** One payment for several orders (合单支付): its amount is their sum, and it is paid when all of them are. */
 function combinedFields(fields: FieldReader): Said {
-  const orders = (fields.list('sub_orders') ?? []).map((order) => fieldReader(order));
+  const orders = (fields.list('sub_orders') ?? []).map((order) => new FieldReader(order));
   if (orders.length === 0) throw refuse('fields', 'its sub_orders are empty.');
   const sum = (name: string) =>
     orders.reduce<number | undefined>((total, order) => {

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { SignatureError, ValidationError } from '@sdk/core-signing';
-import { decodeBase64, rsaOaepDecrypt, rsaOaepEncrypt } from '@sdk/core-signing/internal';
+import { base64Bytes, rsaOaepDecrypt, rsaOaepEncrypt } from '@sdk/core-signing/internal';
 
 type Wire = Readonly<Record<string, unknown>>;
 
@@ -58,7 +58,7 @@ function openText(
   privateKey: KeyObject,
   where: { readonly path: string; readonly operation: string },
 ): string {
-  const sealed = decodeBase64(text);
+  const sealed = base64Bytes(text);
   try {
     if (sealed !== undefined) return rsaOaepDecrypt(privateKey, sealed).toString('utf8');
   } catch {
