@@ -19,6 +19,8 @@ module.exports = (packageDirectory) => ({
   ],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
+    // Jest loads CommonJS, where there is no import.meta: the one file that asks for it comes first.
+    '/openapi/src/load-package\\.ts$': path.join(__dirname, 'tooling/jest/import-meta-transform.cjs'),
     '^.+\\.ts$': [
       path.join(__dirname, 'tooling/jest/ts-jest-for-all-projects.cjs'),
       // Each file is only translated; types are checked once, by the compiler, for the whole repository.

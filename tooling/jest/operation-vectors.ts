@@ -30,6 +30,30 @@ export function readOperationVectors(folder: string): OperationVector[] {
     });
 }
 
+/** What became of one call: what stood on the wire, and what the caller got. */
+export interface PlayedOperation {
+  readonly wire: unknown;
+  readonly result: unknown;
+}
+
+/**
+ * One test for each vector of a folder.
+ *
+ * @param given - what this run's sandbox gave, once it runs.
+ * @param play - calls an operation, and reads in the sandbox's journal what was sent.
+ */
+export function testOperationVectors(
+  folder: string,
+  given: () => Readonly<Record<string, string>>,
+  play: (operation: string, params: object) => Promise<PlayedOperation>,
+): void {
+  it.each(readOperationVectors(folder))('$operation: $title', async ({ operation, params, wire, result }) => {
+    const played = await play(operation, fillVector(params, given()) as object);
+    expect(played.wire).toEqual(fillVector(wire, given()));
+    expect(played.result).toMatchObject(resultMatcher(fillVector(result, given())));
+  });
+}
+
 /** A vector's values with `$name` replaced by what this run's sandbox gave. */
 export function fillVector(value: unknown, given: Readonly<Record<string, string>>): unknown {
   return mapTexts(value, (text) => (text.startsWith('$') ? (given[text.slice(1)] ?? text) : text));

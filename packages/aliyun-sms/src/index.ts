@@ -35,11 +35,8 @@ export {
   type ReceiptHandler,
   type ReceiptHandlerOptions,
 } from './receipts/create-receipt-handler.js';
-export {
-  createReceiptConsumer,
-  type ReceiptConsumer,
-  type ReceiptConsumerOptions,
-} from './receipts/create-receipt-consumer.js';
+export { createReceiptConsumer, type ReceiptConsumer } from './receipts/create-receipt-consumer.js';
+export type { ReceiptConsumerOptions } from './receipts/receipt-consumer-options.js';
 export type {
   DeliveryReceipt,
   OtherReceipt,

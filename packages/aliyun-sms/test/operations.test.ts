@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createSandbox, type JournalEntry, type Sandbox } from '@sdk/sandbox';
 
-import { fillVector, readOperationVectors, resultMatcher } from '../../../tooling/jest/operation-vectors.js';
+import { testOperationVectors } from '../../../tooling/jest/operation-vectors.js';
 import { createAliyunSms, type AliyunSms } from '../src/index.js';
 
 let sandbox: Sandbox;
@@ -27,14 +27,14 @@ function wireOf({ url, requestBody }: JournalEntry): unknown {
 
 type Actions = Readonly<Record<string, ((params: unknown) => Promise<unknown>) | undefined>>;
 
-it.each(readOperationVectors(join(__dirname, 'operations')))(
-  '$operation: $title',
-  async ({ operation, params, wire, result }) => {
+testOperationVectors(
+  join(__dirname, 'operations'),
+  () => given,
+  async (operation, params) => {
     const call = (sms as unknown as Actions)[operation];
     if (call === undefined) throw new Error(`There is no ${operation}.`);
-    const answered = await call(fillVector(params, given));
+    const result = await call(params);
     const [entry] = sandbox.requests.list();
-    expect(entry && wireOf(entry)).toEqual(fillVector(wire, given));
-    expect(answered).toMatchObject(resultMatcher(fillVector(result, given)));
+    return { wire: entry && wireOf(entry), result };
   },
 );

@@ -61,12 +61,12 @@ export { utf8Text } from './canonical/utf8-text.js';
 export { formatChinaTime, parseChinaTime } from './util/china-time.js';
 
 // Names on both sides of the wire
-export { fieldIndex, type FieldIndex, type IndexedField } from './field-table/field-index.js';
+export type { FieldIndex, IndexedField } from './field-table/field-index.js';
 export type { FieldTable } from './field-table/field-table.js';
-export { fromWire } from './field-table/from-wire.js';
+export { fromWire, fromWireBy } from './field-table/from-wire.js';
 export { isPlainObject, setOwn, type PlainObject } from './field-table/plain-object.js';
 export { readFieldTable } from './field-table/read-field-table.js';
-export { toWire } from './field-table/to-wire.js';
+export { toWire, toWireBy } from './field-table/to-wire.js';
 
 // Bodies
 export { parseJsonObject, type ParseJsonOptions } from './json/parse-json-object.js';

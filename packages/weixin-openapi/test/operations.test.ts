@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { createSandbox, type JournalEntry, type Sandbox } from '@sdk/sandbox';
 
-import { fillVector, readOperationVectors, resultMatcher } from '../../../tooling/jest/operation-vectors.js';
+import { testOperationVectors } from '../../../tooling/jest/operation-vectors.js';
 import { createWeixin, type Weixin } from '../src/index.js';
 
 let sandbox: Sandbox;
@@ -28,15 +28,15 @@ function wireOf({ url, requestBody }: JournalEntry): unknown {
 
 type Namespace = Readonly<Record<string, (params: unknown) => Promise<unknown>>>;
 
-it.each(readOperationVectors(join(__dirname, 'operations')))(
-  '$operation: $title',
-  async ({ operation, params, wire, result }) => {
+testOperationVectors(
+  join(__dirname, 'operations'),
+  () => given,
+  async (operation, params) => {
     const [namespace = '', name = ''] = operation.split('.');
     const call = (weixin as unknown as Readonly<Record<string, Namespace | undefined>>)[namespace]?.[name];
     if (call === undefined) throw new Error(`There is no ${operation}.`);
-    const answered = await call(fillVector(params, given));
+    const result = await call(params);
     const [entry] = sandbox.requests.list();
-    expect(entry && wireOf(entry)).toEqual(fillVector(wire, given));
-    expect(answered).toMatchObject(resultMatcher(fillVector(result, given)));
+    return { wire: entry && wireOf(entry), result };
   },
 );

@@ -1,4 +1,4 @@
-import { setOwn } from '../catalogue/plain-object.js';
+import { setOwn } from '@sdk/core-signing/internal';
 import type { BillComment, BillRow } from './bill-row.js';
 import { createRecordReader } from './create-record-reader.js';
 import type { EntryPiece } from './unzip-entries.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { catalogueEntry } from './catalogue-entry.js';
-import { typeTable, type Field, type FieldTable } from './field-table.js';
+import type { Field, FieldTable } from './field-table.js';
 import { fromWireResult } from './from-wire-result.js';
 import { methodRows } from './generated/table.js';
 import { toWireParams } from './to-wire-params.js';
@@ -12,9 +12,9 @@ const leaf = fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null)
 /** Objects in the platform's names: declared fields, and names that no field has. */
 function wireObject(table: FieldTable, depth = 0): fc.Arbitrary<Record<string, unknown>> {
   const fields = fieldsOf(table);
-  const declared = fields.map(({ wire, type }) => {
-    if (type === undefined || depth > 3) return fc.record({ name: fc.constant(wire), value: leaf });
-    const inner = wireObject(typeTable(type), depth + 1);
+  const declared = fields.map(({ wire, inside }) => {
+    if (inside === undefined || depth > 3) return fc.record({ name: fc.constant(wire), value: leaf });
+    const inner = wireObject(inside, depth + 1);
     return fc.record({ name: fc.constant(wire), value: fc.oneof(inner, fc.array(inner, { maxLength: 2 })) });
   });
   const foreign = fc.record({
@@ -41,7 +41,7 @@ function camelOf(value: unknown, table: FieldTable | undefined): unknown {
     `{${Object.entries(value)
       .map(([name, inner]) => {
         const field = table.get(name);
-        return `${JSON.stringify(field?.camel ?? name)}:${JSON.stringify(camelOf(inner, field?.type === undefined ? undefined : typeTable(field.type)))}`;
+        return `${JSON.stringify(field?.camel ?? name)}:${JSON.stringify(camelOf(inner, field?.inside))}`;
       })
       .join(',')}}`,
   );

@@ -1,11 +1,9 @@
+import type { IndexedField } from '@sdk/core-signing/internal';
 import { typeRows } from './generated/table.js';
 
 /** One declared field in both spellings. */
-export interface Field {
-  readonly wire: string;
-  readonly camel: string;
-  /** Name of the type of the objects inside, when their fields are known; see {@link typeTable}. */
-  readonly type: string | undefined;
+export interface Field extends IndexedField {
+  readonly inside: FieldTable | undefined;
 }
 
 /** Fields by either spelling. */
@@ -30,7 +28,13 @@ export function readFieldTable(row: string): FieldTable {
     const [wire = '', type] = word.split(':');
     if (wire === '') continue;
     const camel = toCamelName(wire);
-    const field = { wire, camel, type };
+    const field: Field = {
+      wire,
+      camel,
+      get inside() {
+        return type === undefined ? undefined : typeTable(type);
+      },
+    };
     table.set(wire, field).set(camel, field);
   }
   return table;

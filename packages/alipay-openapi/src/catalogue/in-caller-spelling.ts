@@ -1,7 +1,7 @@
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
+import type { PlainObject } from '@sdk/core-signing/internal';
 import { catalogueEntry } from './catalogue-entry.js';
-import { typeTable, type FieldTable } from './field-table.js';
-import type { PlainObject } from './plain-object.js';
+import type { FieldTable } from './field-table.js';
 
 const wireName = /\b[a-z0-9]+(?:_[a-z0-9]+)+\b/g;
 
@@ -35,10 +35,10 @@ function renamedPath(path: string, request: FieldTable, given: PlainObject): str
   const segments: string[] = [];
   for (const segment of path.split('.')) {
     const name: string = table === undefined ? segment : nameOf(segment, table, source);
-    const type: string | undefined = table?.get(segment)?.type;
+    const inside: FieldTable | undefined = table?.get(segment)?.inside;
     source = typeof source === 'object' && source !== null ? Reflect.get(source, name) : undefined;
     // The fields of a list's items follow after their number.
-    if (!/^\d+$/.test(segment)) table = type === undefined ? undefined : typeTable(type);
+    if (!/^\d+$/.test(segment)) table = inside;
     segments.push(name);
   }
   return segments.join('.');

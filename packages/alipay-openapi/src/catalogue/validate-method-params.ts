@@ -1,6 +1,5 @@
-import { ruleSchema, validateParameters } from '@sdk/core-signing/internal';
+import { ruleSchema, validateParameters, type PlainObject } from '@sdk/core-signing/internal';
 import { ruleBuilders, type ParameterRule } from './parameter-rules.js';
-import type { PlainObject } from './plain-object.js';
 
 // A memo of constants: each rule is built at most once, when its method is first called.
 const rules = new Map<string, ParameterRule>();

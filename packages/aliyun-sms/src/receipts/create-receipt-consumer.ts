@@ -1,52 +1,21 @@
+import { PlatformError, randomNonce, type Store } from '@sdk/core-signing';
 import {
-  ConfigError,
-  createMemoryStore,
-  MalformedResponseError,
-  PlatformError,
-  randomNonce,
-  systemClock,
-  type ClientSettings,
-} from '@sdk/core-signing';
-import {
-  assertEndpoint,
   buildUserAgent,
   createPipeline,
-  parseChinaTime,
   resolveTransport,
   timerDelay,
   toHttpStatusError,
 } from '@sdk/core-signing/internal';
 import { createAliyunSms } from '../create-aliyun-sms.js';
-import type { AliyunCredentials, CredentialsProvider } from '../credentials/aliyun-credentials.js';
 import { refreshingCredentials } from '../credentials/refreshing-credentials.js';
 import { version } from '../version.js';
+import { askForQueueToken } from './ask-for-queue-token.js';
 import { claimReceipt } from './claim-receipt.js';
 import { mnsRequest } from './mns-request.js';
 import { parseReceipt } from './parse-receipt.js';
 import { readMnsErrorCode, readMnsMessages, type QueueMessage } from './read-mns-messages.js';
 import type { SmsReceipt } from './receipt.js';
-
-/** Options of `createReceiptConsumer`, which takes receipts out of the message queue (MNS) of the account. */
-export interface ReceiptConsumerOptions extends Omit<ClientSettings, 'endpoint' | 'retry'> {
-  /** Of an account or user that may ask for queue tokens. */
-  readonly credentials: AliyunCredentials | CredentialsProvider;
-  /** As the console shows it, for example `Alicom-Queue-1234567890-SmsReport`. */
-  readonly queueName: string;
-  /** @default the end of the queue's name, for example `SmsReport` */
-  readonly messageType?: string | undefined;
-  /** Called once for each receipt; the message is deleted when it resolves, and comes again when it rejects. */
-  readonly onReceipt: (receipt: SmsReceipt) => void | Promise<void>;
-  /** Told of what went wrong while the consumer goes on. */
-  readonly onError?: ((error: unknown, receipt?: SmsReceipt) => void) | undefined;
-  /** Seconds that one question waits for a message, 0 to 30. @default 5 */
-  readonly waitSeconds?: number | undefined;
-  /** Messages taken at once, 1 to 16. @default 10 */
-  readonly batchSize?: number | undefined;
-  /** Where queue tokens are asked for. @default 'https://dybaseapi.aliyuncs.com' */
-  readonly tokenEndpoint?: string | undefined;
-  /** The queue's server, which belongs to Aliyun's own account. @default 'https://1943695596114318.mns.cn-hangzhou.aliyuncs.com' */
-  readonly queueEndpoint?: string | undefined;
-}
+import { resolveReceiptConsumer, type ReceiptConsumerOptions } from './receipt-consumer-options.js';
 
 /** Takes receipts out of a queue. */
 export interface ReceiptConsumer {
@@ -71,7 +40,7 @@ const longestPause = 60_000;
  * against an imitation, not the live service; both endpoints can be set.
  */
 export function createReceiptConsumer(options: ReceiptConsumerOptions): ReceiptConsumer {
-  const settings = resolve(options);
+  const settings = resolveReceiptConsumer(options);
   const { clock, queueEndpoint, resource, store } = settings;
   const pipeline = createPipeline({
     transport: resolveTransport({ transport: options.transport, fetch: options.fetch }),
@@ -90,7 +59,7 @@ export function createReceiptConsumer(options: ReceiptConsumerOptions): ReceiptC
     clock,
     logger: options.logger,
   });
-  const queueCredentials = refreshingCredentials(() => askForToken(tokens.call, settings), {
+  const queueCredentials = refreshingCredentials(() => askForQueueToken(tokens.call, settings), {
     clock,
     renewAhead: tokenAhead,
   });
@@ -168,7 +137,7 @@ const isAborted = (signal: AbortSignal): boolean => signal.aborted;
 
 async function handleReceipt(
   options: ReceiptConsumerOptions,
-  store: ReturnType<typeof resolve>['store'],
+  store: Store,
   receipt: SmsReceipt,
 ): Promise<'done' | 'running'> {
   const claim = await claimReceipt({ store, lease, remember: day }, receipt, randomNonce());
@@ -182,64 +151,6 @@ async function handleReceipt(
   }
   await claim.settle();
   return 'done';
-}
-
-function resolve(options: ReceiptConsumerOptions) {
-  const { queueName, waitSeconds = 5, batchSize = 10, clock = systemClock } = options;
-  const messageType = options.messageType ?? /-([A-Za-z]+)$/.exec(queueName)?.[1];
-  if (!/^[\w-]{1,120}$/.test(queueName))
-    throw refuse('`queueName`: expected a name such as Alicom-Queue-1234567890-SmsReport');
-  if (messageType === undefined)
-    throw refuse('`messageType`: expected for example SmsReport; the queue’s name does not say');
-  if (!Number.isInteger(waitSeconds) || waitSeconds < 0 || waitSeconds > 30)
-    throw refuse('`waitSeconds`: expected whole seconds from 0 to 30');
-  if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > 16)
-    throw refuse('`batchSize`: expected a whole number from 1 to 16');
-  const address = (value: string, name: string) => assertEndpoint(value, { name, platform: 'aliyunSms' });
-  return {
-    clock,
-    queueName,
-    messageType,
-    waitSeconds,
-    batchSize,
-    resource: `/queues/${queueName}/messages`,
-    // A question that waits for messages must not be taken for one that is not answered.
-    timeout: (options.timeout ?? 5000) + waitSeconds * 1000,
-    store: options.store ?? createMemoryStore({ clock }),
-    tokenEndpoint: address(options.tokenEndpoint ?? 'https://dybaseapi.aliyuncs.com', 'tokenEndpoint'),
-    queueEndpoint: address(
-      options.queueEndpoint ?? 'https://1943695596114318.mns.cn-hangzhou.aliyuncs.com',
-      'queueEndpoint',
-    ),
-  };
-}
-
-async function askForToken(
-  call: ReturnType<typeof createAliyunSms>['call'],
-  { messageType, queueName }: ReturnType<typeof resolve>,
-): Promise<AliyunCredentials> {
-  const answer = await call<{ readonly MessageTokenDTO?: Readonly<Record<string, unknown>> }>(
-    'QueryTokenForMnsQueue',
-    { MessageType: messageType, QueueName: queueName },
-    { idempotency: 'safe' },
-  );
-  const {
-    AccessKeyId: accessKeyId,
-    AccessKeySecret: accessKeySecret,
-    SecurityToken: securityToken,
-    ExpireTime: expireTime,
-  } = answer.MessageTokenDTO ?? {};
-  const expiresAt = typeof expireTime === 'string' ? parseChinaTime(expireTime) : undefined;
-  if (
-    typeof accessKeyId !== 'string' ||
-    typeof accessKeySecret !== 'string' ||
-    typeof securityToken !== 'string' ||
-    expiresAt === undefined
-  )
-    throw new MalformedResponseError('The answer to QueryTokenForMnsQueue has no complete token.', {
-      outcome: 'not-sent',
-    });
-  return { accessKeyId, accessKeySecret, securityToken, expiresAt };
 }
 
 function queueError(code: string, status: number): PlatformError {
@@ -265,8 +176,4 @@ function report({ onError }: ReceiptConsumerOptions, error: unknown, receipt?: S
   } catch {
     // The consumer goes on whatever becomes of the report.
   }
-}
-
-function refuse(problem: string): ConfigError {
-  return new ConfigError(`createReceiptConsumer: ${problem}.`, { platform: 'aliyunSms' });
 }

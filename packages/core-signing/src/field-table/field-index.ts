@@ -4,8 +4,8 @@ import type { FieldTable } from './field-table.js';
 export interface IndexedField {
   readonly camel: string;
   readonly wire: string;
-  /** How the objects inside are named, when that is known. */
-  readonly inside: FieldTable | undefined;
+  /** How the objects inside are named, when that is known. Looked up when it is needed: types may hold each other. */
+  readonly inside: FieldIndex | undefined;
 }
 
 /** Fields by either spelling. */
@@ -21,7 +21,14 @@ export function fieldIndex(table: FieldTable): FieldIndex {
   const index = new Map<string, IndexedField>();
   const fields = Object.entries(table).map(([camel, entry]): IndexedField => {
     if (typeof entry === 'string') return { camel, wire: entry, inside: undefined };
-    return { camel, wire: entry[0], inside: entry[1] };
+    const [wire, inside] = entry;
+    return {
+      camel,
+      wire,
+      get inside() {
+        return fieldIndex(inside);
+      },
+    };
   });
   for (const field of fields) index.set(field.wire, field);
   for (const field of fields) index.set(field.camel, field);

@@ -1,5 +1,5 @@
 import type { FieldTable } from './field-table.js';
-import { fieldIndex } from './field-index.js';
+import { fieldIndex, type FieldIndex, type IndexedField } from './field-index.js';
 import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
 
 /**
@@ -7,11 +7,11 @@ import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
  * and everything below them pass unchanged, so that a field the platform adds tomorrow is not lost.
  */
 export function fromWire(fields: FieldTable, value: object): PlainObject {
-  return isPlainObject(value) ? convert(value, fields) : {};
+  return isPlainObject(value) ? fromWireBy(fieldIndex(fields), value) : {};
 }
 
-function convert(source: PlainObject, table: FieldTable): PlainObject {
-  const index = fieldIndex(table);
+/** {@link fromWire} for a catalogue that keeps its fields by either spelling. */
+export function fromWireBy(index: FieldIndex, source: PlainObject): PlainObject {
   if (index.size === 0) return source;
   const target: Record<string, unknown> = {};
   for (const name of Object.keys(source)) {
@@ -21,21 +21,18 @@ function convert(source: PlainObject, table: FieldTable): PlainObject {
       setOwn(target, name, value);
     } else if (field.wire === name || !Object.hasOwn(source, field.wire)) {
       // A camelCase name where another was documented is kept; beside the documented one it would replace it.
-      setOwn(
-        target,
-        field.camel,
-        field.inside !== undefined && typeof value === 'object' && value !== null
-          ? convertNested(value, field.inside)
-          : value,
-      );
+      setOwn(target, field.camel, convertInside(value, field));
     }
   }
   return target;
 }
 
-function convertNested(value: object, table: FieldTable): unknown {
+function convertInside(value: unknown, field: IndexedField): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { inside } = field;
+  if (inside === undefined) return value;
   if (Array.isArray(value)) {
-    return value.map((item: unknown) => (isPlainObject(item) ? convert(item, table) : item));
+    return value.map((item: unknown) => (isPlainObject(item) ? fromWireBy(inside, item) : item));
   }
-  return isPlainObject(value) ? convert(value, table) : value;
+  return isPlainObject(value) ? fromWireBy(inside, value) : value;
 }

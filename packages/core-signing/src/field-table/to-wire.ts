@@ -1,8 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ValidationError, type ValidationIssue } from '../errors/validation-error.js';
 import type { FieldTable } from './field-table.js';
-import { fieldIndex, type IndexedField } from './field-index.js';
+import { fieldIndex, type FieldIndex, type IndexedField } from './field-index.js';
 import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
+
+/** Which call an error speaks of. */
+interface WireCall {
+  readonly platform?: string | undefined;
+  readonly operation?: string | undefined;
+}
 
 /**
  * Renames the declared fields of parameters to the platform's names, inside declared objects and lists too.
@@ -12,24 +18,24 @@ import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
  * @param call - for the error.
  * @throws ValidationError when a field is given in both spellings with different values.
  */
-export function toWire(
-  fields: FieldTable,
-  value: object,
-  call: { readonly platform?: string | undefined; readonly operation?: string | undefined } = {},
-): PlainObject {
+export function toWire(fields: FieldTable, value: object, call: WireCall = {}): PlainObject {
+  return isPlainObject(value) ? toWireBy(fieldIndex(fields), value, call) : {};
+}
+
+/** {@link toWire} for a catalogue that keeps its fields by either spelling. */
+export function toWireBy(index: FieldIndex, value: PlainObject, call: WireCall): PlainObject {
   const issues: ValidationIssue[] = [];
-  const wire = isPlainObject(value) ? convert(value, fields, '', issues) : {};
+  const wire = convert(value, index, '', issues);
   if (issues.length > 0) throw new ValidationError(issues, call);
   return wire;
 }
 
 function convert(
   source: PlainObject,
-  table: FieldTable,
+  index: FieldIndex,
   path: string,
   issues: ValidationIssue[],
 ): PlainObject {
-  const index = fieldIndex(table);
   if (index.size === 0) return source;
   const target: Record<string, unknown> = {};
   for (const name of Object.keys(source)) {
@@ -39,10 +45,7 @@ function convert(
       setOwn(target, name, value);
       continue;
     }
-    const converted =
-      field.inside !== undefined && typeof value === 'object' && value !== null
-        ? convertNested(value, field.inside, `${path}${name}`, issues)
-        : value;
+    const converted = convertInside(value, field, `${path}${name}`, issues);
     if (!Object.hasOwn(target, field.wire) || target[field.wire] === undefined) {
       setOwn(target, field.wire, converted);
     } else {
@@ -52,13 +55,21 @@ function convert(
   return target;
 }
 
-function convertNested(value: object, table: FieldTable, path: string, issues: ValidationIssue[]): unknown {
+function convertInside(
+  value: unknown,
+  field: IndexedField,
+  path: string,
+  issues: ValidationIssue[],
+): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const { inside } = field;
+  if (inside === undefined) return value;
   if (Array.isArray(value)) {
-    return value.map((item: unknown, index) =>
-      isPlainObject(item) ? convert(item, table, `${path}.${index}.`, issues) : item,
+    return value.map((item: unknown, place) =>
+      isPlainObject(item) ? convert(item, inside, `${path}.${place}.`, issues) : item,
     );
   }
-  return isPlainObject(value) ? convert(value, table, `${path}.`, issues) : value;
+  return isPlainObject(value) ? convert(value, inside, `${path}.`, issues) : value;
 }
 
 /** The field was already given in the other spelling. */

@@ -2,7 +2,6 @@ import type { CallOptions } from '@sdk/core-signing';
 import {
   fromWire,
   readFieldTable,
-  setOwn,
   toWire,
   validateParameters,
   type FieldTable,
@@ -17,6 +16,7 @@ import { hasSealedFields, openFields, sealFields } from './sealed-fields.js';
 import { sendV3 } from './send-v3.js';
 import { noContent, type V3Call } from './v3-call.js';
 import type { Fields, V3Operation } from './v3-operation.js';
+import { withoutFields } from './without-fields.js';
 
 /** Makes a call of an operation: names, defaults, checks, seals, sends, opens, names. */
 export async function runV3Operation(
@@ -50,7 +50,7 @@ async function prepareCall(
     : { wire: plain, serial: undefined };
   const template = choosePath(operation.path, wire);
   const { path, used } = fillPath(template, wire, known.operation);
-  const rest = used.size === 0 ? wire : without(wire, used);
+  const rest = used.size === 0 ? wire : withoutFields(wire, used);
   const isGet = operation.method === 'GET';
   return {
     operation: `${operation.method} ${template}`,
@@ -79,15 +79,6 @@ function withDefaults(context: WeixinPayContext, operation: V3Operation, given: 
     if (fields[name] !== undefined) fields[name] = toV3Time(fields[name]);
   }
   return operation.complete?.(fields, context) ?? fields;
-}
-
-/** The fields that are not among the names. */
-function without(fields: Fields, names: ReadonlySet<string>): Fields {
-  const rest: Record<string, unknown> = {};
-  for (const name of Object.keys(fields)) {
-    if (!names.has(name)) setOwn(rest, name, fields[name]);
-  }
-  return rest;
 }
 
 async function sealWire(

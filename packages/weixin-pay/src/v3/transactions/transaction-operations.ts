@@ -1,4 +1,3 @@
-import { setOwn } from '@sdk/core-signing/internal';
 import {
   codepayRule,
   directMerchant,
@@ -21,6 +20,7 @@ import {
 import type { V3Operations } from '../call/bind-operations.js';
 import { orderNumber } from '../call/order-number.js';
 import type { ClientValue, Fields, V3Operation } from '../call/v3-operation.js';
+import { withoutFields } from '../call/without-fields.js';
 import type { V3PartnerTransactions } from './partner-transactions.js';
 import {
   orderRequest,
@@ -172,12 +172,8 @@ function fillAsking(side: Side): Readonly<Record<string, ClientValue>> {
 
 /** These interfaces take the merchants' numbers alone. */
 function onlyAsking(side: Side, fields: Fields): Fields {
-  const asked: Record<string, unknown> = {};
-  for (const name of Object.keys(fields)) {
-    if (Object.hasOwn(side.fill, name) && !side.asking.includes(name)) continue;
-    setOwn(asked, name, fields[name]);
-  }
-  return asked;
+  const others = Object.keys(side.fill).filter((name) => !side.asking.includes(name));
+  return withoutFields(fields, new Set(others));
 }
 
 function askingShape(side: Side): Shape {
