@@ -16,9 +16,7 @@ export function fieldIndex(fields: readonly ActionField[]): FieldIndex {
   if (known !== undefined) return known;
   const index = {
     byWire: new Map(fields.map((field) => [field.wire, field])),
-    byName: new Map(
-      fields.flatMap((field) => [[field.wire, field] as const, [field.camel, field] as const]),
-    ),
+    byName: new Map(fields.flatMap((field) => [[field.wire, field] as const, [field.camel, field] as const])),
   };
   indexes.set(fields, index);
   return index;
