@@ -12,25 +12,45 @@ const encryptionKey = Buffer.from('FAKEencryptionKeyOf32bytes-6603!');
 const hidden = [password, token, encryptionKey.toString(), encryptionKey.toString('base64')];
 hidden.push(encryptionKey.toString('hex'), (encryptionKey.toString('hex').match(/../g) ?? []).join(' '));
 
+/** What a server says to a command, by its name. */
+type Answer = (socket: Socket, command: string) => void;
+
+/** Lets a client in, whatever its password, and then answers its commands so. */
+const onceConnected =
+  (answer: Answer): Answer =>
+  (socket, command) => {
+    if (command === 'INFO') socket.write('$11\r\nloading:0\r\n\r\n');
+    else if (/^(AUTH|CLIENT|SELECT)$/.test(command)) socket.write('+OK\r\n');
+    else answer(socket, command);
+  };
+
 /** Servers that are no help: what they answer to each command. */
-const answers: Readonly<Record<string, (socket: Socket, commands: number) => void>> = {
-  'a refused password': (socket, commands) =>
-    void socket.write('-WRONGPASS invalid username-password pair or user is disabled.\r\n'.repeat(commands)),
-  'an error that repeats the command': (socket, commands) =>
-    void socket.write(
-      `-ERR unknown command, with args beginning with: '${token}' '${password}'\r\n`.repeat(commands),
-    ),
-  'a connection that is cut': (socket) => void socket.destroy(),
-  'no answer': () => undefined,
+const answers: Readonly<Record<string, Answer>> = {
+  'a refused password': (socket) =>
+    void socket.write('-WRONGPASS invalid username-password pair or user is disabled.\r\n'),
+  'an error that repeats the command': onceConnected(
+    (socket) =>
+      void socket.write(`-ERR unknown command, with args beginning with: '${token}' '${password}'\r\n`),
+  ),
+  'a command that may not be run': onceConnected(
+    (socket, command) => void socket.write(`-NOPERM no permissions to run '${command}' with '${token}'\r\n`),
+  ),
+  'a connection that is cut': onceConnected((socket) => void socket.destroy()),
+  'a connection that is cut at once': (socket) => void socket.destroy(),
+  'no answer': onceConnected(() => undefined),
+  'no answer at all': () => undefined,
 };
 
 let server: Server | undefined;
 const sockets = new Set<Socket>();
-async function serve(answer: (socket: Socket, commands: number) => void): Promise<number> {
+async function serve(answer: Answer): Promise<number> {
   server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => socket.destroy());
-    socket.on('data', (chunk) => answer(socket, chunk.toString('latin1').match(/^\*\d+\r$/gm)?.length ?? 1));
+    socket.on('data', (chunk) => {
+      const commands = chunk.toString('latin1').matchAll(/\*\d+\r\n\$\d+\r\n(\w+)\r\n/g);
+      for (const [, command = ''] of commands) answer(socket, command.toUpperCase());
+    });
   });
   const opened = server;
   await new Promise<void>((resolve) => opened.listen(0, '127.0.0.1', resolve));
@@ -58,17 +78,20 @@ const clients: Readonly<Record<string, (url: string) => { client: RedisClient; c
 };
 
 const cases = Object.keys(clients).flatMap((library) =>
-  [...Object.keys(answers), 'a refused connection'].map((name) => [library, name] as const),
+  [...Object.keys(answers), 'a refused connection'].flatMap((name) =>
+    ['encrypted', 'plain'].map((values) => [library, name, values] as const),
+  ),
 );
 
-it.each(cases)('%s, %s: neither errors nor the log nor the store show a secret', async (library, name) => {
+it.each(cases)('%s, %s, %s values: nothing shows a secret', async (library, name, values) => {
   const port = name === 'a refused connection' ? 1 : await serve(answers[name] ?? (() => undefined));
   const opened = clients[library]?.(`redis://user:${password}@127.0.0.1:${port}`);
   if (opened === undefined) throw new Error(library);
   const logged: unknown[] = [];
   const log = (...given: unknown[]): void => void logged.push(given);
   const store = createRedisStore(opened.client, {
-    ...{ encryptionKey, timeout: 150 },
+    ...(values === 'encrypted' ? { encryptionKey } : {}),
+    timeout: 150,
     logger: { debug: log, info: log, warn: log, error: log },
   });
   const failures: unknown[] = [];
