@@ -3,6 +3,7 @@ import crypto, { createCipheriv, generateKeyPairSync } from 'node:crypto';
 import { SdkError, createMemoryStore } from '@sdk/core-signing';
 
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
+import { believeSignatures, signAgain } from '../../../tooling/jest/fuzz/signatures-at-no-cost.js';
 import { createApiSecurity } from '../src/api-security/create-api-security.js';
 import { createMessagePush } from '../src/message-push/create-message-push.js';
 import { createForceGate } from '../src/token/force-gate.js';
@@ -15,7 +16,7 @@ const open = {
   accepts: 'unsigned',
   gateCases: 2000,
 } as const;
-afterEach(() => jest.restoreAllMocks());
+afterEach(signAgain);
 
 describe('message push', () => {
   const xmlMessage = `<xml><ToUserName><![CDATA[gh_1]]></ToUserName><FromUserName><![CDATA[openid]]></FromUserName><CreateTime>${String(now / 1000)}</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[wxa_media_check]]></Event><result><suggest>pass</suggest></result><detail><item><a>茶</a></item></detail></xml>`;
@@ -133,7 +134,7 @@ describe('API security', () => {
   });
 
   fuzzParser('a sealed answer, signed as it is', (): FuzzTarget => {
-    jest.spyOn(crypto, 'verify').mockImplementation(() => true);
+    believeSignatures();
     return {
       ...open,
       accepts: 'signed',
@@ -143,7 +144,7 @@ describe('API security', () => {
   });
 
   fuzzParser('what a sealed answer says', (): FuzzTarget => {
-    jest.spyOn(crypto, 'verify').mockImplementation(() => true);
+    believeSignatures();
     return { ...open, samples: [sample], read: (bytes) => openBody(seal(bytes), believed) };
   });
 });

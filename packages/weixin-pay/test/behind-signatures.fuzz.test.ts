@@ -11,6 +11,11 @@ import { join } from 'node:path';
 import { SdkError } from '@sdk/core-signing';
 
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
+import {
+  believeSignatures,
+  signAgain,
+  skipSigning,
+} from '../../../tooling/jest/fuzz/signatures-at-no-cost.js';
 import { createWeixinPay, type WeixinPay } from '../src/index.js';
 import { openPlatformCertificates } from '../src/keyring/open-platform-certificates.js';
 import { generateTestCredentials } from '../src/testing.js';
@@ -35,10 +40,10 @@ const signedHeaders = {
 const clients: WeixinPay[] = [];
 beforeEach(() => {
   // Making and checking a signature with RSA would be most of the time, and the doors are tested elsewhere.
-  jest.spyOn(crypto, 'sign').mockImplementation(() => Buffer.alloc(256));
-  jest.spyOn(crypto, 'verify').mockImplementation(() => true);
+  skipSigning();
+  believeSignatures();
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(signAgain);
 afterAll(() => Promise.all(clients.map((one) => one.close())));
 
 function client(answer?: () => Buffer, headers: Record<string, string> = {}): WeixinPay {

@@ -19,8 +19,12 @@ function isTooDeep(text: string, value: unknown): boolean {
   if (text.length < deepest) return false;
   let level: readonly unknown[] = [value];
   for (let depth = 0; depth <= deepest; depth += 1) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    level = level.flatMap(below);
     if (level.length === 0) return false;
   }
   return true;
+}
+
+function below(value: unknown): readonly unknown[] {
+  return typeof value === 'object' && value !== null ? Object.values(value) : [];
 }
