@@ -80,7 +80,6 @@ export const allowed = [
   ...sandboxDiagnosis('packages/sandbox/src/aliyun-sms/diagnosis/diagnose-signature.ts', [
     'macOf(guess) !== signature',
   ]),
-  ...sandboxDiagnosis('packages/sandbox/src/aliyun-sms/diagnosis/diagnose-acs3.ts', ['said === emptyHash']),
   ...sandboxDiagnosis('packages/sandbox/src/mpserverless/request/diagnose-signature.ts', [
     'sign(text) === given',
   ]),
