@@ -13,7 +13,15 @@ export function heldMemory(): number {
   return heapUsed + external;
 }
 
-/** The most memory that the process ever had, in bytes. */
-export function peakMemory(): number {
+/**
+ * Measures what something takes while it runs, in bytes: by how much the process is larger than it was, and than it ever was.
+ * The second sees what was given back in between; a process that was large once shows only the first.
+ */
+export function startMemoryMeter(): () => number {
+  const [held, peak] = [process.memoryUsage.rss(), peakMemory()];
+  return () => Math.max(process.memoryUsage.rss() - held, peakMemory() - peak);
+}
+
+function peakMemory(): number {
   return process.resourceUsage().maxRSS * 1024;
 }

@@ -2,7 +2,7 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 
 import fc from 'fast-check';
 
-import { heldMemory, peakMemory } from './memory-use.js';
+import { heldMemory, startMemoryMeter } from './memory-use.js';
 import { mutatedBytes } from './mutate-bytes.js';
 import { startWatchdog, type Watchdog } from './watchdog.js';
 
@@ -81,16 +81,14 @@ interface FuzzContext {
 
 async function readCases(context: FuzzContext, { runs, seed }: FuzzRun): Promise<void> {
   const names = prototypes.map(namesOf);
-  let peak = peakMemory();
   await fc.assert(
     fc.asyncProperty(mutatedBytes(context.target.samples), async (bytes) => {
       context.watchdog.begin(bytes);
+      const taken = startMemoryMeter();
       await check(context, bytes);
       if (prototypes.some((prototype, index) => namesOf(prototype) !== names[index]))
         throw new Error('It changed a prototype of the language.');
-      const most = peakMemory();
-      const more = most - peak;
-      peak = most;
+      const more = taken();
       if (more > mostForOneCase) throw new Error(`It took ${megabytes(more)} for one case.`);
     }),
     // Making a case smaller reads it many times: only a failure costs that.
