@@ -170,9 +170,39 @@ describe('reconcile', () => {
       return seen;
     };
     await expect(reading()).rejects.toThrow('the connection broke');
-    await expect(collect([], [{ kind: 'payment', outTradeNo: 'a', totalFee: 0.5 }])).rejects.toThrow(
-      /records\.a/,
-    );
+  });
+
+  it.each<[MerchantRecord, string]>([
+    [{ kind: 'payment', outTradeNo: 'a', totalFee: 0.5 }, 'records.a.totalFee'],
+    [{ kind: 'refund', outTradeNo: 'b', outRefundNo: 'r', refundFee: -1 }, 'records.b.refundFee'],
+  ])('says which field of which record is no amount: %j', async (record, path) => {
+    await expect(collect([], [record])).rejects.toMatchObject({ issues: [{ path }] });
+  });
+
+  it('knows a payment by its order alone, whatever its line says about a refund', async () => {
+    const bill = [payment('a', 1, { outRefundNo: 'r' })];
+    const { differences, totals } = await collect(bill, [{ kind: 'payment', outTradeNo: 'a', totalFee: 1 }]);
+    expect([differences, totals?.agreed]).toEqual([[], 1]);
+  });
+
+  it('closes a side that is left early only, and only if it can be closed', async () => {
+    const closed: string[] = [];
+    const short: Iterable<UnifiedBillRow> = {
+      [Symbol.iterator]: () => ({
+        next: () => ({ done: true, value: undefined }),
+        return: () => ({ done: true, value: closed.push('bill') }),
+      }),
+    };
+    const endless: Iterable<MerchantRecord> = {
+      [Symbol.iterator]: () => ({
+        next: () => ({ done: false, value: { kind: 'payment', outTradeNo: 'a', totalFee: NaN } }),
+      }),
+    };
+    const reading = async () => {
+      for await (const _ of reconcile({ bill: short, records: endless })) expect(_).toBeUndefined();
+    };
+    await expect(reading()).rejects.toMatchObject({ code: 'ERR_SDK_VALIDATION' });
+    expect(closed).toEqual([]);
   });
 });
 

@@ -45,6 +45,31 @@ describe('locateAnswer', () => {
     expect(locate('{"alipay_trade_query_response":{},"sign":null}').sign).toBeUndefined();
   });
 
+  it.each([
+    [0xef, 0xbb, 0x20],
+    [0xef, 0x20, 0xbf],
+    [0x20, 0xbb, 0xbf],
+    [0x20, 0x20, 0xbf],
+    [0xef, 0x20, 0x20],
+    [0x20, 0xbb, 0x20],
+  ])('takes no other three bytes (%d, %d, %d) for a byte order mark', (...mark) => {
+    const body = Buffer.concat([Buffer.from(mark), Buffer.from('{"error_response":{}}')]);
+    expect(() => locateAnswer(body, method, 'utf-8')).toThrow(SyntaxError);
+  });
+
+  it.each(['{}', '["s"]', '1', 'null'])('takes %s for no signature', (sign) => {
+    expect(locate(`{"error_response":{},"sign":${sign},"alipay_cert_sn":${sign}}`)).toMatchObject({
+      sign: undefined,
+      alipayCertSn: undefined,
+    });
+  });
+
+  it('refuses a signature with a bad escape, and says no more than that', () => {
+    expect(() => locate('{"error_response":{},"sign":"SECRET\\x"}')).toThrow(
+      new SyntaxError('a top-level text has a bad escape'),
+    );
+  });
+
   it('cuts GBK by bytes', () => {
     const node = '{"a":"沑誠"}';
     const body = encode(`{"alipay_trade_query_response":${node},"sign":"s"}`, 'gbk');

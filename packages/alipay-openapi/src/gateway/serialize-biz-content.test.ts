@@ -20,20 +20,20 @@ describe('serializeBizContent', () => {
   });
 
   it.each([
-    ['NaN', { a: Number.NaN }, 'a'],
-    ['infinity', { a: { b: -Infinity } }, 'b'],
-    ['bigint', { a: [1n] }, '0'],
-    ['lost digits', { a: 2 ** 53 }, 'a'],
-    ['an amount that a float has spoilt', { list: [{ trans_amount: 0.1 + 0.2 }] }, 'trans_amount'],
-    ['part of a fen', { goodsDetail: [{ price: 9.999 }] }, 'price'],
-    ['an amount below zero', { refund_fee: -1 }, 'refund_fee'],
-  ])('refuses %s and says where', (_, value, path) => {
+    ['NaN', { a: Number.NaN }, 'a', 'a finite number'],
+    ['infinity', { a: { b: -Infinity } }, 'b', 'a finite number'],
+    ['bigint', { a: [1n] }, '0', 'no bigint'],
+    ['lost digits', { a: 2 ** 53 }, 'a', 'lost digits'],
+    ['an amount that a float has spoilt', { list: [{ trans_amount: 0.1 + 0.2 }] }, 'trans_amount', 'in yuan'],
+    ['part of a fen', { goodsDetail: [{ price: 9.999 }] }, 'price', 'at most two decimals'],
+    ['an amount below zero', { refund_fee: -1 }, 'refund_fee', 'in yuan'],
+  ])('refuses %s and says where, and what it wants', (_, value, path, wanted) => {
     expect(() => serialize(value)).toThrow(
       expect.objectContaining({
         code: 'ERR_SDK_VALIDATION',
         platform: 'alipay',
         operation: 'alipay.some.thing',
-        issues: [expect.objectContaining({ path })],
+        issues: [{ path, expected: expect.stringContaining(wanted) }],
       }),
     );
   });
