@@ -84,16 +84,27 @@ async function readCases(context: FuzzContext, { runs, seed }: FuzzRun): Promise
   await fc.assert(
     fc.asyncProperty(mutatedBytes(context.target.samples), async (bytes) => {
       context.watchdog.begin(bytes);
-      const taken = startMemoryMeter();
-      await check(context, bytes);
+      const taken = await memoryTaken(() => check(context, bytes));
       if (prototypes.some((prototype, index) => namesOf(prototype) !== names[index]))
         throw new Error('It changed a prototype of the language.');
-      const more = taken();
-      if (more > mostForOneCase) throw new Error(`It took ${megabytes(more)} for one case.`);
+      if (taken > mostForOneCase) throw new Error(`It took ${megabytes(taken)} for one case.`);
     }),
     // Making a case smaller reads it many times: only a failure costs that.
     { numRuns: runs, seed, reporter: report },
   );
+}
+
+/** A case that takes much takes it each time; what an engine happens to collect late it collects before the second time. */
+async function memoryTaken(read: () => Promise<void>): Promise<number> {
+  const measured = async (): Promise<number> => {
+    const taken = startMemoryMeter();
+    await read();
+    return taken();
+  };
+  const first = await measured();
+  if (first <= mostForOneCase) return first;
+  heldMemory();
+  return Math.min(first, await measured());
 }
 
 async function check({ target, meanings, counts }: FuzzContext, bytes: Buffer): Promise<void> {

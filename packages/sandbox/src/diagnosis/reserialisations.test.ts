@@ -20,6 +20,13 @@ describe('reserialisations', () => {
     expect(texts).toContain('{"a":[1,{"c":null}],"b":"中/"}');
   });
 
+  it('are none beyond 32 levels, whose indentation alone would be megabytes', () => {
+    const nested = (levels: number): string => `{"a":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
+    expect(reserialisations(nested(32))).not.toEqual([]);
+    expect(reserialisations(nested(33))).toEqual([]);
+    expect(reserialisations(nested(3000))).toEqual([]);
+  });
+
   it('are none for text that is no JSON', () => {
     expect(reserialisations('AbC=')).toEqual([]);
     expect(reserialisations('')).toEqual([]);

@@ -1,4 +1,7 @@
-/** Other texts of the same JSON value, as the usual libraries write it. Empty when the text is no JSON. */
+/** Deeper than what shops send. Indented text grows with the square of the depth: a small body would take the memory of a large one. */
+const deepest = 32;
+
+/** Other texts of the same JSON value, as the usual libraries write it. Empty when the text is no JSON, or nested beyond use. */
 export function reserialisations(text: string): string[] {
   let value: unknown;
   try {
@@ -6,6 +9,7 @@ export function reserialisations(text: string): string[] {
   } catch {
     return [];
   }
+  if (isNestedDeeperThan(deepest, value)) return [];
   const compact = JSON.stringify(value);
   const texts = [
     compact,
@@ -19,6 +23,11 @@ export function reserialisations(text: string): string[] {
     escapeUnicode(compact.replaceAll('/', '\\/')),
   ];
   return [...new Set(texts)].filter((candidate) => candidate !== text);
+}
+
+function isNestedDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isNestedDeeperThan(levels - 1, member));
 }
 
 /** `{"a": 1, "b": 2}`, as Python writes it. */

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 
 import { isSameSecret } from '../../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { reserialisations } from '../../diagnosis/reserialisations.js';
 import { signedFields, signText, textToSign } from './sign-text.js';
 
 const scheme = 'MPServerless HMAC-MD5';
@@ -93,10 +94,12 @@ function candidates(
       'Sort the fields by name.',
       withFields(['spaceId', 'method', 'params', 'token', 'timestamp', 'userId']),
     ),
-    candidate(
-      'params-serialised-again',
-      'Sign the JSON text of params exactly as it is sent.',
-      textToSign({ ...body, params: reserialised(body['params']) }, signedFields),
+    ...reserialisations(textOf(body['params'])).map((params) =>
+      candidate(
+        'params-serialised-again',
+        'Sign the JSON text of params exactly as it is sent.',
+        textToSign({ ...body, params }, signedFields),
+      ),
     ),
     ...['\n', '\r\n', ' '].map((space) =>
       candidate(
@@ -112,10 +115,6 @@ function candidates(
   ];
 }
 
-function reserialised(params: unknown): string {
-  try {
-    return JSON.stringify(typeof params === 'string' ? JSON.parse(params) : params, null, 1);
-  } catch {
-    return '';
-  }
+function textOf(params: unknown): string {
+  return typeof params === 'string' ? params : JSON.stringify(params ?? null);
 }

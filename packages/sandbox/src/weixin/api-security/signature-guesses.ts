@@ -1,3 +1,4 @@
+import { reserialisations } from '../../diagnosis/reserialisations.js';
 import { decryptUnchecked } from './decrypt-request.js';
 import type { SealedRequest } from './sealed-request.js';
 import { addressesOf } from './sealed-request.js';
@@ -129,15 +130,4 @@ function layoutGuesses(
       text: [address, appId, `${timestamp}000`, body].join('\n'),
     },
   ];
-}
-
-function reserialisations(body: string): string[] {
-  try {
-    const value: unknown = JSON.parse(body);
-    const compact = JSON.stringify(value);
-    const spaced = compact.replaceAll('":"', '": "').replaceAll('","', '", "');
-    return [compact, spaced, JSON.stringify(value, null, 2)].filter((text) => text !== body);
-  } catch {
-    return [];
-  }
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { isSameSecret } from '../../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { reserialisations } from '../../diagnosis/reserialisations.js';
 
 interface NamedKey {
   readonly value: string | Uint8Array;
@@ -70,7 +71,7 @@ function findCause(hmac: HmacCase, expected: string): Finding {
 
 /** Every text that may have been signed: with the body as it came, and written anew. */
 function textsOf({ texts, body }: HmacCase): readonly string[] {
-  return [...texts(body), ...reserialised(body).flatMap((other) => texts(other))];
+  return [...texts(body), ...reserialisations(body).flatMap((other) => texts(other))];
 }
 
 interface Match {
@@ -121,21 +122,6 @@ function explain(hmac: HmacCase, { algorithm, keyName, text, expected }: Match):
         fix: 'Serialise the body once, and sign and send the same text. Look for an HTTP library that takes an object.',
         signedString: text,
       };
-}
-
-function reserialised(body: string): string[] {
-  try {
-    const value: unknown = JSON.parse(body);
-    const compact = JSON.stringify(value);
-    const sorted =
-      typeof value === 'object' && value !== null
-        ? JSON.stringify(Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))))
-        : compact;
-    const spaced = compact.replaceAll('":', '": ').replaceAll(',"', ', "');
-    return [compact, spaced, sorted, JSON.stringify(value, null, 2)].filter((text) => text !== body);
-  } catch {
-    return [];
-  }
 }
 
 function hex(algorithm: string, key: string | Uint8Array, text: string): string {
