@@ -33,7 +33,8 @@ export class InProcessRunner {
       onStart: (id) => (stryker.currentTestId = measured ? id : undefined),
       onEnd: () => (stryker.currentTestId = undefined),
     });
-    const { mutantCoverage } = stryker;
+    // Code goes on counting; what the second round runs belongs to no test and would look as if loading ran it.
+    const mutantCoverage = structuredClone(stryker.mutantCoverage);
     // The second round proves that a test does not live off a fresh process.
     const again = await this.session.run({});
     this.session.orderByTime(again.ran);

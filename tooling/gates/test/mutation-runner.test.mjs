@@ -13,7 +13,12 @@ after(() => {
 
 /** As Stryker writes it: the code asks which mutant is active. */
 const source = `
-const active = (id: string): boolean => globalThis.__stryker__.activeMutant === id;
+const active = (id: string): boolean => {
+  const { mutantCoverage, currentTestId } = globalThis.__stryker__;
+  const covered = currentTestId ? (mutantCoverage.perTest[currentTestId] ??= {}) : mutantCoverage.static;
+  covered[id] = (covered[id] ?? 0) + 1;
+  return globalThis.__stryker__.activeMutant === id;
+};
 export const limit = active('static') ? 9 : 10;
 export const kept: string[] = [];
 export function double(value: number): number {
@@ -40,6 +45,7 @@ fs.writeFileSync(path.join(folder, 'packages/small/src/double.ts'), source);
 fs.writeFileSync(path.join(folder, 'packages/small/src/double.test.ts'), tests);
 process.env.SDK_MUTATION_PART = JSON.stringify({ package: 'small', tests: ['src/*.test.ts'] });
 process.chdir(folder);
+globalThis.__stryker__ = { mutantCoverage: { static: {}, perTest: {} } };
 const { InProcessRunner } = await import('../../mutation/in-process-runner.mjs');
 
 const runner = new InProcessRunner();
@@ -48,13 +54,16 @@ const mutate = (id, more = {}) =>
   runner.mutantRun({ activeMutant: { id }, mutantActivation: 'runtime', disableBail: false, ...more });
 
 test('the first round runs all tests and finds them repeatable', async () => {
-  const { status, tests: ran } = await runner.dryRun({ coverageAnalysis: 'perTest' });
+  const { status, tests: ran, mutantCoverage } = await runner.dryRun({ coverageAnalysis: 'perTest' });
   assert.equal(status, 'complete');
   assert.deepEqual(
     ran.map((each) => each.status),
     [0, 0, 0, 0],
   );
   assert.equal(ran[0].id, doubles);
+  // A mutant that seems to run outside of tests is tried with all of them, and anew when it survives.
+  assert.deepEqual(Object.keys(mutantCoverage.static), ['static']);
+  assert.equal(mutantCoverage.perTest[doubles].wrong, 1);
 });
 
 test('a mutant is found by the first test that fails, and only tests that are named run', async () => {
