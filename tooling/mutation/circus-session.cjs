@@ -30,6 +30,7 @@ function createCircusSession(folder, patterns) {
   require('../jest/loopback-only.cjs');
   // A property that fails has found the mutant; its smallest example is of no use here.
   fastCheck.configureGlobal({ endOnFailure: true });
+  const keyPairs = keepKeyPairs();
   let files = globSync([...patterns], { cwd: folder, absolute: true }).sort();
 
   const strays = [];
@@ -53,9 +54,11 @@ function createCircusSession(folder, patterns) {
         if (file.startsWith(folder + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`))
           delete require.cache[file];
       }
+      keyPairs.startOver();
       circus.resetState();
       circus.getState().testTimeout = testTimeout;
       for (const file of files) circus.describe(path.relative(folder, file), () => void require(file));
+      keyPairs.markLoaded();
     },
 
     names: () => [...testsBelow(circus.getState().rootDescribeBlock)].map(testId),
@@ -74,6 +77,7 @@ function createCircusSession(folder, patterns) {
      */
     async run(options) {
       run = { ...options, failed: undefined };
+      keyPairs.goBack();
       strays.length = 0;
       const state = circus.getState();
       const tests = [...testsBelow(state.rootDescribeBlock)];
@@ -89,6 +93,31 @@ function createCircusSession(folder, patterns) {
       const ran = tests.filter(({ status }) => status === 'done');
       return { ran: ran.map(describeTest(folder)), failed: run.failed, outside };
     },
+  };
+}
+
+/**
+ * Making RSA keys is most of what loading costs. The pairs are the same in every round, and different within one: those
+ * of the files, then those that the tests of a run ask for.
+ */
+function keepKeyPairs() {
+  const crypto = require('node:crypto');
+  const generate = crypto.generateKeyPairSync;
+  const kept = new Map();
+  let asked = new Map();
+  let atLoad = new Map();
+  crypto.generateKeyPairSync = (type, options) => {
+    const kind = JSON.stringify([type, options]);
+    const place = asked.get(kind) ?? 0;
+    asked.set(kind, place + 1);
+    const pairs = kept.get(kind) ?? [];
+    kept.set(kind, pairs);
+    return (pairs[place] ??= generate(type, options));
+  };
+  return {
+    startOver: () => (asked = new Map()),
+    markLoaded: () => (atLoad = new Map(asked)),
+    goBack: () => (asked = new Map(atLoad)),
   };
 }
 

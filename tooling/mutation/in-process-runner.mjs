@@ -35,6 +35,7 @@ export class InProcessRunner {
     });
     // Code goes on counting; what the second round runs belongs to no test and would look as if loading ran it.
     const mutantCoverage = structuredClone(stryker.mutantCoverage);
+    this.inTests = new Set(Object.values(mutantCoverage.perTest).flatMap(Object.keys));
     // The second round proves that a test does not live off a fresh process.
     const again = await this.session.run({});
     this.session.orderByTime(again.ran);
@@ -52,6 +53,10 @@ export class InProcessRunner {
   async mutantRun(options) {
     if (!this.loaded) this.load(undefined);
     const only = new Set(options.testFilter ?? this.session.names());
+    // What no test runs again is as it was when the files were loaded.
+    const isOnlyLoaded =
+      options.mutantActivation === 'static' && this.inTests?.has(options.activeMutant.id) === false;
+    if (isOnlyLoaded) return this.runFresh(options, only);
     const wasFresh = this.fresh;
     const result = await this.runWith(options, only);
     if (result.status === 'timeout') return result;

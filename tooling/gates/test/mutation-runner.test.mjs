@@ -32,9 +32,13 @@ export function double(value: number): number {
 }
 `;
 const tests = `
+import { generateKeyPairSync } from 'node:crypto';
 import { double, kept, limit } from './double.js';
 it('doubles', () => { expect(double(3)).toBe(6); });
+const newKey = () => generateKeyPairSync('ed25519', {}).publicKey.export({ format: 'jwk' }).x;
+const own = newKey();
 describe('others', () => {
+  it('has other keys', () => { expect(new Set([own, newKey(), newKey()]).size).toBe(3); });
   it('has a limit', () => { expect(limit).toBe(10); });
   it('keeps nothing', () => { double(1); expect(kept).toEqual([]); });
   it('rejects', async () => { await expect(Promise.reject(new Error('no'))).rejects.toThrow('no'); });
@@ -58,7 +62,7 @@ test('the first round runs all tests and finds them repeatable', async () => {
   assert.equal(status, 'complete');
   assert.deepEqual(
     ran.map((each) => each.status),
-    [0, 0, 0, 0],
+    [0, 0, 0, 0, 0],
   );
   assert.equal(ran[0].id, doubles);
   // A mutant that seems to run outside of tests is tried with all of them, and anew when it survives.
