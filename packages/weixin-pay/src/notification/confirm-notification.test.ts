@@ -156,6 +156,12 @@ describe('API v2', () => {
     expect(error).toMatchObject(refusal(name));
   });
 
+  it('a refund that is not among them is none of WeChat Pay’s', async () => {
+    const { ask } = platform(xml(refunds));
+    const error = await rejection(ask(contentOf('v2', 'refund', { ...refund, refundId: '50009' })));
+    expect(error).toMatchObject(refusal('outRefundNo'));
+  });
+
   it('what WeChat Pay does not know is refused, and what it could not say is delivered again', async () => {
     const content = contentOf('v2', 'payment', payment);
     const unknown = platform(xml({ result_code: 'FAIL', err_code: 'ORDERNOTEXIST' }));
@@ -168,6 +174,12 @@ describe('API v2', () => {
     expect(await rejection(busy.ask(content))).toMatchObject({ code: 'ERR_SDK_PLATFORM' });
     const down = platform(() => new Response('', { status: 502 }));
     expect(await rejection(down.ask(content))).toMatchObject({ code: 'ERR_SDK_HTTP_STATUS' });
+    const lost = platform(() => new Response('', { status: 404 }));
+    expect(await rejection(lost.ask(content))).toMatchObject({
+      code: 'ERR_SDK_HTTP_STATUS',
+      outcome: 'rejected',
+      retryable: false,
+    });
     const failure = new Error('socket');
     const cut = platform(() => {
       throw failure;

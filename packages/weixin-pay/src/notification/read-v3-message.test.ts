@@ -323,9 +323,10 @@ describe('times', () => {
       usual + character,
     ]);
     const years = ['2xxx', '20xx', 'x026', '0026', '26', '12026'].map((year) => usual.replace('2026', year));
-    const days = ['28', '29', '30', '31'].map((day) => usual.replace('01-21', `02-${day}`));
+    const days = ['00', '1x', '28', '29', '30', '31'].map((day) => usual.replace('01-21', `02-${day}`));
+    const hours = ['2x', '24', '25', '23'].map((hour) => usual.replace('T11:59:58', `T${hour}:00:00`));
     const months = ['10', '11', '12', '13', '19'].map((month) => usual.replace('-01-', `-${month}-`));
-    for (const time of [usual, ...changed, ...years, ...days, ...months]) {
+    for (const time of [usual, ...changed, ...years, ...days, ...hours, ...months]) {
       expect([time, timeEnd(time)]).toEqual([time, plainly(time)]);
     }
   });
