@@ -26,7 +26,18 @@ export const parts = [
   core('core-encryption', ['encryption'], ['src/crypto-provider/crypto-provider.test.ts']),
   core('core-notification', ['notification']),
   core('core-xml', ['xml']),
-  core('core-certificates', ['certificates']),
+  {
+    name: 'core-certificates',
+    package: 'core-signing',
+    source: ['src/certificates/*.ts'],
+    tests: ['src/certificates/*.test.ts'],
+  },
+  {
+    name: 'core-pkcs12',
+    package: 'core-signing',
+    source: ['src/certificates/pkcs12/*.ts'],
+    tests: ['src/certificates/pkcs12/*.test.ts'],
+  },
   core('core-keys', ['keys']),
   {
     name: 'alipay-sign-text',
@@ -141,7 +152,7 @@ export const parts = [
     name: 'weixin-user-data',
     package: 'weixin-openapi',
     source: ['src/user-data/*.ts', 'src/virtual-payment/*.ts'],
-    tests: ['test/user-data/*.test.ts', 'test/virtual-payment/*.test.ts'],
+    tests: ['src/{user-data,virtual-payment}/*.test.ts', 'test/{user-data,virtual-payment}/*.test.ts'],
   },
   {
     name: 'weixin-api-security',
@@ -170,10 +181,7 @@ export const parts = [
     name: 'unified-notify',
     package: 'unified-pay',
     source: ['src/notification/*.ts', 'src/notify-handler/*.ts'],
-    tests: [
-      'src/{notification,notify-handler}/*.test.ts',
-      'test/{notify,notify-handler,weixin-notify}.test.ts',
-    ],
+    tests: ['src/{notification,notify-handler}/*.test.ts', 'test/{notify-handler,weixin-notify}.test.ts'],
   },
   {
     name: 'sandbox-alipay',

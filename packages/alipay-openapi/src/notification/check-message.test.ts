@@ -26,7 +26,7 @@ const refused = (step: string, message = '', code = 'ERR_SDK_SIGNATURE_REJECTED'
     platform: 'alipay',
     operation: 'notification',
     message: expect.stringContaining(message) as string,
-  }) as unknown;
+  }) as Error;
 
 describe('age', () => {
   const now = Date.UTC(2026, 0, 1, 4, 0, 0);
@@ -254,7 +254,7 @@ describe('the query of a return address', () => {
   });
 
   it.each([undefined, null, 7, { a: '1' }, ['a=1']])('of %p there is none', (input) => {
-    expect(() => returnQuery(input as string)).toThrow(
+    expect(() => returnQuery(input as never)).toThrow(
       expect.objectContaining({
         code: 'ERR_SDK_VALIDATION',
         platform: 'alipay',

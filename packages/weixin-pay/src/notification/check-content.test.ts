@@ -12,7 +12,7 @@ function contentOf(said: Partial<NotificationContent> = {}): NotificationContent
 }
 
 const refused = (step: string) =>
-  expect.objectContaining({ name: 'SignatureError', step, code: 'ERR_SDK_SIGNATURE_REJECTED' }) as unknown;
+  expect.objectContaining({ name: 'SignatureError', step, code: 'ERR_SDK_SIGNATURE_REJECTED' }) as Error;
 
 describe('whom it is for', () => {
   type Own = Partial<Pick<WeixinPayContext, 'appId' | 'mchId' | 'subAppId' | 'subMchId'>>;

@@ -167,7 +167,7 @@ describe('API v3', () => {
     decipher.setAuthTag(sealed.subarray(-16)).setAAD(Buffer.from(resource['associated_data'] ?? ''));
     return JSON.parse(
       Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()]).toString(),
-    ) as unknown;
+    ) as Error;
   }
 
   const isSigned = (headers: Readonly<Record<string, string>>, body: string): boolean => {

@@ -31,7 +31,7 @@ const refused = (step: string, code = 'ERR_SDK_SIGNATURE_REJECTED') =>
     outcome: 'rejected',
     platform: 'weixin-pay',
     operation: 'notification',
-  }) as unknown;
+  }) as Error;
 
 it('opens text and bytes', () => {
   const opened = { id: 'EV-1', eventType: 'A.B', originalType: 'transaction', resource: { a: 1 } };

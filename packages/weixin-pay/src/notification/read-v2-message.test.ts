@@ -8,7 +8,7 @@ const refused = (step: string, message?: string) =>
     name: 'SignatureError',
     step,
     ...(message === undefined ? {} : { message: expect.stringContaining(message) as string }),
-  }) as unknown;
+  }) as Error;
 
 const payment: Readonly<Record<string, string>> = {
   return_code: 'SUCCESS',

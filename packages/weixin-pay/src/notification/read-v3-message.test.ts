@@ -6,7 +6,7 @@ const read = (
   { eventType = 'TRANSACTION.SUCCESS', originalType }: { eventType?: string; originalType?: string } = {},
 ) => readV3Message({ id: 'EV-1', eventType, originalType, resource }, 'own-merchant');
 
-const refused = (step: string) => expect.objectContaining({ name: 'SignatureError', step }) as unknown;
+const refused = (step: string) => expect.objectContaining({ name: 'SignatureError', step }) as Error;
 
 const payment = {
   mchid: 'm',

@@ -19,7 +19,7 @@ const refused = (step: string, text = '') =>
     name: 'SignatureError',
     step,
     message: expect.stringContaining(text) as string,
-  }) as unknown;
+  }) as Error;
 
 describe('a message', () => {
   const read = (input: unknown) => readMessage(input as PayNotificationInput);
