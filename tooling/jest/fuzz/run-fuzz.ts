@@ -2,7 +2,8 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 
 import fc from 'fast-check';
 
-import { heldMemory, startMemoryMeter } from './memory-use.js';
+import { createCaseMeter, heldMemory, startMemoryMeter } from './memory-use.js';
+import { prototypeWatch } from './prototype-watch.js';
 import { mutatedBytes } from './mutate-bytes.js';
 import { startWatchdog, type Watchdog } from './watchdog.js';
 
@@ -36,14 +37,6 @@ export interface FuzzCounts {
   readonly refused: number;
 }
 
-const prototypes: readonly object[] = [
-  Object.prototype,
-  Array.prototype,
-  Function.prototype,
-  String.prototype,
-  Number.prototype,
-  Promise.prototype,
-];
 /** More than this for one case, whose message has some kilobytes, is no reading any more. In bytes. */
 const mostForOneCase = 128e6;
 /** What the engine learns about its code while it runs, and each thousand cases a little of fast-check. In bytes. */
@@ -53,10 +46,17 @@ const mostKept = (runs: number): number => 12e6 + runs * 24;
 export async function runFuzz(target: FuzzTarget, run: FuzzRun): Promise<FuzzCounts> {
   const { name = 'a parser', runs, seed, limit = 60_000 } = run;
   const watchdog = startWatchdog({ parser: name, seed, limit });
+  const isUnchanged = prototypeWatch();
   try {
     const meanings: unknown[] = [];
     for (const sample of target.samples) meanings.push(await target.read(Buffer.from(sample)));
-    const context = { target, meanings, watchdog, counts: { accepted: 0, refused: 0 } };
+    const context: FuzzContext = {
+      target,
+      meanings,
+      watchdog,
+      isUnchanged,
+      counts: { accepted: 0, refused: 0 },
+    };
     // What is loaded and compiled at its first use is no memory that reading keeps.
     await readCases(context, { runs: Math.min(500, Math.ceil(runs / 10)), seed });
     context.counts = { accepted: 0, refused: 0 };
@@ -76,17 +76,17 @@ interface FuzzContext {
   readonly target: FuzzTarget;
   readonly meanings: readonly unknown[];
   readonly watchdog: Watchdog;
+  readonly isUnchanged: () => boolean;
   counts: { accepted: number; refused: number };
 }
 
 async function readCases(context: FuzzContext, { runs, seed }: FuzzRun): Promise<void> {
-  const names = prototypes.map(namesOf);
+  const meter = createCaseMeter();
   await fc.assert(
     fc.asyncProperty(mutatedBytes(context.target.samples), async (bytes) => {
       context.watchdog.begin(bytes);
-      const taken = await memoryTaken(() => check(context, bytes));
-      if (prototypes.some((prototype, index) => namesOf(prototype) !== names[index]))
-        throw new Error('It changed a prototype of the language.');
+      const taken = await memoryTaken(meter, () => check(context, bytes));
+      if (!context.isUnchanged()) throw new Error('It changed a prototype of the language.');
       if (taken > mostForOneCase) throw new Error(`It took ${megabytes(taken)} for one case.`);
     }),
     // Making a case smaller reads it many times: only a failure costs that.
@@ -95,16 +95,16 @@ async function readCases(context: FuzzContext, { runs, seed }: FuzzRun): Promise
 }
 
 /** A case that takes much takes it each time; what an engine happens to collect late it collects before the second time. */
-async function memoryTaken(read: () => Promise<void>): Promise<number> {
-  const measured = async (): Promise<number> => {
-    const taken = startMemoryMeter();
-    await read();
-    return taken();
-  };
-  const first = await measured();
+async function memoryTaken(
+  meter: (read: () => Promise<void>) => Promise<number>,
+  read: () => Promise<void>,
+): Promise<number> {
+  const first = await meter(read);
   if (first <= mostForOneCase) return first;
   heldMemory();
-  return Math.min(first, await measured());
+  const taken = startMemoryMeter();
+  await read();
+  return Math.min(first, taken());
 }
 
 async function check({ target, meanings, counts }: FuzzContext, bytes: Buffer): Promise<void> {
@@ -133,5 +133,4 @@ function report(details: fc.RunDetails<[Buffer]>): void {
   );
 }
 
-const namesOf = (prototype: object): number => Reflect.ownKeys(prototype).length;
 const megabytes = (bytes: number): string => `${String(Math.ceil(bytes / 1e6))} MB`;
