@@ -27,14 +27,14 @@ function peakMemory(): number {
   return process.resourceUsage().maxRSS * 1024;
 }
 
-/** Asking the system how large the process is takes as long as reading a short message: what ended sooner took no such memory. */
-const soonest = 1;
+/** Nothing takes 100 MB from the system sooner, in ms; asking how large the process is takes as long as reading a short message. */
+const soonest = 4;
 /** How long an answer of the system is taken for true, in ms. */
 const lastsFor = 10;
 
 /**
- * The same for thousands of short cases in a row: a case that ended within a millisecond is counted as none, since not even
- * writing 100 MB is done by then, and "before" may be some milliseconds old. What it finds is therefore to be measured again.
+ * The same for thousands of short cases in a row: a case that ended too soon to have written so much is counted as none, and
+ * "before" may be some milliseconds old. What it finds is therefore to be measured again.
  */
 export function createCaseMeter(): (read: () => Promise<void>) => Promise<number> {
   let known = { held: process.memoryUsage.rss(), peak: peakMemory(), at: performance.now() };

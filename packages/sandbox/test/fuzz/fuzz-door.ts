@@ -48,6 +48,9 @@ export function signedDoor(sandbox: Sandbox, door: SignedDoor): FuzzTarget {
     isExpected: (error) => error instanceof NotReached,
     accepts: 'unsigned',
     gateCases: 500, // each is a whole request: read, verified, carried out, kept
+    release: () => {
+      sandbox.reset();
+    },
     samples: door.samples.map((sample) => Buffer.from(sample)),
     async read(bytes) {
       // Orders that these requests make are theirs to make; they must only not pile up.

@@ -1,6 +1,11 @@
-import crypto, { createCipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createHmac } from 'node:crypto';
 
 import { fuzzParser } from '../../../../tooling/jest/fuzz/fuzz-parser.js';
+import {
+  believeSignatures,
+  signAgain,
+  skipSigning,
+} from '../../../../tooling/jest/fuzz/signatures-at-no-cost.js';
 import { createSandbox, type Sandbox } from '../../src/index.js';
 import { encode, joinSorted } from '../aliyun-sms/aliyun-client.js';
 import { appId, merchantSerial, mchId, orderContent } from '../weixin-pay/raw-v3-client.js';
@@ -17,10 +22,10 @@ beforeAll(async () => {
 beforeEach(() => {
   sandbox.reset();
   // What is tested stands behind the signature, and making and checking one with RSA would be most of the time.
-  jest.spyOn(crypto, 'sign').mockImplementation(() => Buffer.alloc(256));
-  jest.spyOn(crypto, 'verify').mockImplementation(() => true);
+  skipSigning();
+  believeSignatures();
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(signAgain);
 afterAll(() => sandbox.close());
 
 const signature = Buffer.alloc(256, 1).toString('base64');
