@@ -21,7 +21,7 @@ export interface FuzzTarget {
    */
   readonly accepts: 'signed' | 'unsigned';
   /** Gives back what the messages were meant to leave behind, as orders are; called before memory is measured. */
-  readonly release?: () => void;
+  readonly release?: () => unknown;
   /** How many cases the gate reads where each is dear; `--cases` is not changed by it. @default 10000 */
   readonly gateCases?: number;
 }
