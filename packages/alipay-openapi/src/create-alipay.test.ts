@@ -16,6 +16,14 @@ const certificates = {
   alipayRootCert: fixture('root.crt'),
 };
 
+/** The first certificate of a file with one bit of one byte changed. */
+function damaged(pem: string, at: number): string {
+  const [whole = '', body = ''] = /-----BEGIN CERTIFICATE-----([^-]*)/.exec(pem) ?? [];
+  const der = Buffer.from(body, 'base64');
+  der[at] = (der[at] ?? 0) ^ 1;
+  return pem.replace(whole, whole.replace(body, `\n${der.toString('base64')}\n`));
+}
+
 describe('createAlipay: keys', () => {
   const der = (pem: string) => Buffer.from(pem.replace(/-----[^-]+-----/g, ''), 'base64');
   it.each([
@@ -56,6 +64,16 @@ describe('createAlipay: keys', () => {
       'a certificate from another root',
       { ...certificates, alipayPublicCert: fixture('forged-bundle.crt') },
       /not issued under/,
+    ],
+    [
+      'a certificate that is damaged behind its key',
+      { ...certificates, alipayPublicCert: damaged(certificates.alipayPublicCert, 20) },
+      /alipayPublicCert.*damaged/,
+    ],
+    [
+      'a certificate with a damaged name',
+      { ...certificates, appCert: damaged(certificates.appCert, 34) },
+      /appCert.*damaged/,
     ],
     ['garbage as root', { ...certificates, alipayRootCert: 'x' }, /alipayRootCert/],
   ])('refuses %s', (_, change, message) => {

@@ -179,8 +179,17 @@ function assertCertificates(
  */
 function timeWithin(certificate: string | Uint8Array, now: number): number {
   const [leaf = ''] = splitPemCertificates(certificate, 'alipayPublicCert');
-  const { validFrom, validTo } = new X509Certificate(leaf);
+  const { validFrom, validTo } = validityOf(leaf);
   return Math.min(Math.max(now, Date.parse(validFrom)), Date.parse(validTo));
+}
+
+/** A certificate whose key can be read may still be damaged behind it. */
+function validityOf(leaf: string): Pick<X509Certificate, 'validFrom' | 'validTo'> {
+  try {
+    return new X509Certificate(leaf);
+  } catch {
+    throw wrongKey('`alipayPublicCert` is damaged. Download alipayCertPublicKey_RSA2.crt again.');
+  }
 }
 
 function publicKeyOf(certificate: string | Uint8Array, name: string): KeyObject {

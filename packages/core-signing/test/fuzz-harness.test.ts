@@ -53,6 +53,14 @@ it.each<[string, (bytes: Buffer) => unknown, RegExp]>([
     },
     /changed a prototype/,
   ],
+  [
+    'that hides a name in a prototype',
+    (bytes) => {
+      Object.defineProperty(Array.prototype, 'polluted', { value: 1, configurable: true });
+      return verified(bytes);
+    },
+    /changed a prototype/,
+  ],
 ])('a parser %s is caught, and the case is printed', async (_name, read, message) => {
   try {
     const failure: unknown = await fuzz({ read }).catch((error: unknown) => error);
@@ -61,6 +69,7 @@ it.each<[string, (bytes: Buffer) => unknown, RegExp]>([
     expect((failure as Error).message).toMatch(/FUZZ_SEED=1\).*as base64: /s);
   } finally {
     Reflect.deleteProperty(Object.prototype, 'polluted');
+    Reflect.deleteProperty(Array.prototype, 'polluted');
   }
 });
 

@@ -5,7 +5,10 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
 import { inPieces } from '../../../tooling/jest/fuzz/in-pieces.js';
-import { readCertificate } from '../src/certificates/read-certificate.js';
+import { alipayCertSn } from '../src/certificates/alipay-cert-sn.js';
+import { certificateSerialNumber } from '../src/certificates/certificate-serial-number.js';
+import { certificateSubject } from '../src/certificates/certificate-subject.js';
+import { splitPemCertificates } from '../src/certificates/split-pem-certificates.js';
 import { loadPkcs12 } from '../src/certificates/pkcs12/load-pkcs12.js';
 import { ConfigError, MalformedResponseError, ValidationError } from '../src/index.js';
 import { parseJsonObject } from '../src/json/parse-json-object.js';
@@ -43,7 +46,12 @@ fuzzParser('a certificate of a platform', (): FuzzTarget => {
     isExpected: ConfigError.is,
     accepts: 'unsigned',
     samples: [Buffer.from(pem), der],
-    read: (bytes) => readCertificate(bytes, 'certificate'),
+    read: (bytes) => [
+      certificateSubject(bytes),
+      certificateSerialNumber(bytes),
+      alipayCertSn(bytes),
+      splitPemCertificates(bytes).map((one) => certificateSubject(one)),
+    ],
   };
 });
 

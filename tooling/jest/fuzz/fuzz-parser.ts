@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 
+import { watchModules } from './reached-modules.js';
 import { runFuzz, type FuzzTarget } from './run-fuzz.js';
 
 export type { FuzzTarget } from './run-fuzz.js';
@@ -7,6 +8,8 @@ export type { FuzzTarget } from './run-fuzz.js';
 /** How many cases each parser gets: `FUZZ_CASES` of all of them alike, otherwise what a gate has time for. */
 const asked = process.env['FUZZ_CASES'];
 const seed = Number(process.env['FUZZ_SEED'] ?? 20_261_129);
+/** Whether the line of the report names the modules that the cases entered. */
+const isReachAsked = process.env['FUZZ_REACH'] !== undefined;
 /** A file that gets one line of JSON for each parser that held. */
 const report = process.env['FUZZ_REPORT'];
 
@@ -24,14 +27,13 @@ export function fuzzParser(name: string, open: () => FuzzTarget | Promise<FuzzTa
       const target = await open();
       const runs = Number(asked ?? target.gateCases ?? 10_000);
       const before = process.cpuUsage();
+      const watched = isReachAsked ? await watchModules() : undefined;
       const counts = await runFuzz(target, { name, runs, seed });
       if (report === undefined) return;
       const { user, system } = process.cpuUsage(before);
       const cpuSeconds = Math.round((user + system) / 1e5) / 10;
-      appendFileSync(
-        report,
-        `${JSON.stringify({ parser: name, cases: runs, seed, ...counts, cpuSeconds })}\n`,
-      );
+      const line = { parser: name, cases: runs, seed, ...counts, cpuSeconds, reached: await watched?.() };
+      appendFileSync(report, `${JSON.stringify(line)}\n`);
     },
     120_000 + Number(asked ?? 10_000) * 60,
   );

@@ -84,6 +84,27 @@ test('a bundle is split in order, whatever stands between the blocks', () => {
   expect(splitPemCertificates(Buffer.from(bundle).toString('base64'))).toEqual(parts);
 });
 
+/** Byte by byte, one bit each: names and numbers are read only when they are asked for, so damage shows late. */
+test('damage anywhere ends in the error that is documented', () => {
+  const pem = fixture('platform.crt');
+  const readers = [alipayCertSn, alipayRootCertSn, certificateSubject, certificateSerialNumber];
+  const messages = new Set<string>();
+  const der = new X509Certificate(pem).raw;
+  for (let at = 0; at < 300; at += 1) {
+    const damaged = Buffer.from(der);
+    damaged[at] = (damaged[at] ?? 0) ^ 1;
+    for (const read of readers) {
+      try {
+        read(damaged);
+      } catch (error) {
+        expect(ConfigError.is(error)).toBe(true);
+        messages.add(ConfigError.is(error) ? error.message : '');
+      }
+    }
+  }
+  expect([...messages].join()).toMatch(/certificate: the certificate is damaged: a name has a part/);
+});
+
 describe('explains', () => {
   const cases: [string, () => unknown, RegExp][] = [
     [

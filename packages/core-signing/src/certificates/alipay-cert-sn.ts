@@ -3,7 +3,7 @@ import { md5Hex } from '../signing/digest.js';
 import type { CertificateFields } from './certificate-fields.js';
 import { derInteger } from './der-values.js';
 import { distinguishedName } from './distinguished-name.js';
-import { readCertificate } from './read-certificate.js';
+import { fromCertificate } from './read-certificate.js';
 import { splitPemCertificates } from './split-pem-certificates.js';
 
 /** Signature algorithms of RSA; Alipay counts only roots signed with one of them. */
@@ -17,7 +17,7 @@ const rsaSignatureOids = '1.2.840.113549.1.1.';
  * @throws ConfigError `ERR_SDK_CONFIG_KEY` when it is not a certificate.
  */
 export function alipayCertSn(certificate: string | Uint8Array, name = 'certificate'): string {
-  return serialDigest(readCertificate(certificate, name));
+  return fromCertificate(certificate, name, serialDigest);
 }
 
 /**
@@ -29,9 +29,8 @@ export function alipayCertSn(certificate: string | Uint8Array, name = 'certifica
  */
 export function alipayRootCertSn(bundle: string | Uint8Array, name = 'alipayRootCert'): string {
   const numbers = splitPemCertificates(bundle, name)
-    .map((certificate) => readCertificate(certificate, name))
-    .filter((certificate) => certificate.signatureOid.startsWith(rsaSignatureOids))
-    .map(serialDigest);
+    .map((certificate) => fromCertificate(certificate, name, countedDigest))
+    .filter((number) => number !== undefined);
   if (numbers.length === 0) {
     throw keyError(
       name,
@@ -39,6 +38,10 @@ export function alipayRootCertSn(bundle: string | Uint8Array, name = 'alipayRoot
     );
   }
   return numbers.join('_');
+}
+
+function countedDigest(certificate: CertificateFields): string | undefined {
+  return certificate.signatureOid.startsWith(rsaSignatureOids) ? serialDigest(certificate) : undefined;
 }
 
 function serialDigest(certificate: CertificateFields): string {

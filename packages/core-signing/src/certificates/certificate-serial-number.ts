@@ -1,5 +1,5 @@
-import { readCertificate } from './read-certificate.js';
 import { derInteger } from './der-values.js';
+import { fromCertificate } from './read-certificate.js';
 
 /**
  * A certificate's serial number in upper-case hexadecimal, as WeChat Pay writes it (`serial_no`).
@@ -8,7 +8,7 @@ import { derInteger } from './der-values.js';
  * @throws ConfigError `ERR_SDK_CONFIG_KEY` when it is not a certificate.
  */
 export function certificateSerialNumber(certificate: string | Uint8Array): string {
-  const serial = derInteger(readCertificate(certificate, 'certificate').serialNumber);
+  const serial = fromCertificate(certificate, 'certificate', ({ serialNumber }) => derInteger(serialNumber));
   const digits = (serial < 0n ? -serial : serial).toString(16).toUpperCase();
   return `${serial < 0n ? '-' : ''}${digits.padStart(digits.length + (digits.length % 2), '0')}`;
 }

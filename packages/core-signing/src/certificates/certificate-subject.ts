@@ -1,5 +1,5 @@
 import { distinguishedName } from './distinguished-name.js';
-import { readCertificate } from './read-certificate.js';
+import { fromCertificate } from './read-certificate.js';
 
 /**
  * Whom a certificate was issued to, as RFC 2253 writes it. A chain to the right root is not enough to call a
@@ -9,5 +9,5 @@ import { readCertificate } from './read-certificate.js';
  * @throws ConfigError `ERR_SDK_CONFIG_KEY` when it is not a certificate.
  */
 export function certificateSubject(certificate: string | Uint8Array, name = 'certificate'): string {
-  return distinguishedName(readCertificate(certificate, name).subject);
+  return fromCertificate(certificate, name, ({ subject }) => distinguishedName(subject));
 }

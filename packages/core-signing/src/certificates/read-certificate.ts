@@ -11,6 +11,19 @@ import { DerError } from './der-reader.js';
  * @throws ConfigError `ERR_SDK_CONFIG_KEY`.
  */
 export function readCertificate(input: string | Uint8Array, name: string): CertificateFields {
+  return fromCertificate(input, name, (fields) => fields);
+}
+
+/**
+ * The same for one of its values: names and numbers are read only when they are asked for, and may be damaged too.
+ *
+ * @throws ConfigError `ERR_SDK_CONFIG_KEY`.
+ */
+export function fromCertificate<Value>(
+  input: string | Uint8Array,
+  name: string,
+  read: (fields: CertificateFields) => Value,
+): Value {
   const { der, kind } = readKeyMaterial(input, { name, wanted: 'public' });
   if (kind !== 'certificate') {
     throw keyError(
@@ -19,7 +32,7 @@ export function readCertificate(input: string | Uint8Array, name: string): Certi
     );
   }
   try {
-    return readCertificateFields(der);
+    return read(readCertificateFields(der));
   } catch (error) {
     if (!(error instanceof DerError)) throw error;
     throw keyError(name, `the certificate is damaged: ${error.message}.`);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Context } from 'hono';
 
 import { formatDotenv } from '../core/format-dotenv.js';
+import { deepest } from '../core/is-too-deep.js';
 import type { SandboxAppParts } from '../core/sandbox-app-parts.js';
 import { clockRoutes } from './clock-routes.js';
 import { ControlError, controlErrorOf } from './control-error.js';
@@ -63,7 +64,8 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.get('/events', () => eventStream(engine.events, parts.closing));
   api.get('/snapshot', (context) => context.json(isRoot ? parts.tenants.snapshot() : engine.snapshot()));
   api.put('/snapshot', async (context) => {
-    const snapshot = await parseSnapshot(await readJson(context.req.raw));
+    // What requests brought stands some levels further down in it.
+    const snapshot = await parseSnapshot(await readJson(context.req.raw, deepest + 20));
     if (isRoot) await parts.tenants.restore(snapshot);
     else engine.restore(snapshot);
     return context.json({ restored: true });

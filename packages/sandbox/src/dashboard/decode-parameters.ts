@@ -1,3 +1,4 @@
+import { isTooDeep } from '../core/is-too-deep.js';
 import type { JournalEntry } from '../core/kernel.js';
 import { readXmlDocument } from '../weixin-pay/v2/read-xml-document.js';
 
@@ -23,7 +24,9 @@ function xmlFields(text: string): [string, string][] {
 function indented(value: string): string {
   if (!/^\s*[[{]/.test(value)) return value;
   try {
-    return JSON.stringify(JSON.parse(value), null, 2);
+    const parsed: unknown = JSON.parse(value);
+    // Indented text grows with the square of the depth.
+    return isTooDeep(value, parsed) ? value : JSON.stringify(parsed, null, 2);
   } catch {
     return value;
   }

@@ -273,9 +273,15 @@ describe('queries', () => {
       ['13900000001', '1234'],
     ]);
     const uneven = { PhoneNumberJson: '["13900000001"]', SignNameJson: '[]', TemplateCode: 'SMS_100000001' };
-    expect((await aliyun.acs3('SendBatchSms', uneven, { form: true })).body['Code']).toBe(
-      'isv.INVALID_JSON_PARAM',
-    );
+    const deep = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const hostile = ['["13900000001"', '[{"toString":1,"valueOf":1}]', `[${deep}]`];
+    for (const change of [
+      {},
+      ...hostile.map((PhoneNumberJson) => ({ PhoneNumberJson, SignNameJson: '["a"]' })),
+    ]) {
+      const { body: refused } = await aliyun.acs3('SendBatchSms', { ...uneven, ...change }, { form: true });
+      expect(refused['Code']).toBe('isv.INVALID_JSON_PARAM');
+    }
   });
 });
 

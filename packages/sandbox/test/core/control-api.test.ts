@@ -56,6 +56,8 @@ test('orders: list, one, actions with parameters', async () => {
   expect(await call('POST', `${order}/refund`, {})).toMatchObject({ body: { refundedFen: 100 } });
 });
 
+const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+
 test.each([
   ['POST', `${order}/close`, {}, 409, 'ACTION_NOT_ALLOWED', /WAIT_BUYER_PAY cannot close/],
   ['POST', `${order}/explode`, {}, 404, 'UNKNOWN_ACTION', /scan, pay/],
@@ -69,6 +71,9 @@ test.each([
   ['POST', '/clock/advance', {}, 400, 'INVALID_BODY', /ms/],
   ['POST', '/clock/advance', { ms: -1 }, 400, 'INVALID_BODY', /ms/],
   ['POST', '/clock/advance', '{"ms":', 400, 'INVALID_JSON', /not JSON/],
+  ['POST', '/clock/advance', nested(501), 400, 'INVALID_JSON', /more than 500 levels/],
+  ['POST', '/clock/advance', nested(499), 400, 'INVALID_BODY', /ms/],
+  ['PUT', '/snapshot', nested(100_000), 400, 'INVALID_JSON', /more than 520 levels/],
   ['POST', '/faults', { effect: 'explode' }, 400, 'INVALID_BODY', /effect: one of delay, drop, timeout/],
   ['POST', '/faults', {}, 400, 'INVALID_BODY', /effect: one of delay, drop/],
   ['POST', '/faults', { effect: 'drop', time: 2 }, 400, 'INVALID_BODY', /unknown field time; .*times/],

@@ -37,6 +37,10 @@ export interface SignedDoor {
   readonly samples: readonly (string | Buffer)[];
   /** A request of these bytes that its signature fits; `undefined` when nobody could send it. */
   request(bytes: Buffer): Request | undefined;
+  /** Gets what requests need, such as a token: before the first one, and again whenever the sandbox was emptied. */
+  prepare?(): Promise<void>;
+  /** @default 500 */
+  readonly gateCases?: number;
   /** The part that has no signature is let through. @default only what was signed rightly */
   readonly unsigned?: boolean;
 }
@@ -44,15 +48,22 @@ export interface SignedDoor {
 /** What stands behind a door: the bytes are changed first and signed afterwards, so that they are let in. */
 export function signedDoor(sandbox: Sandbox, door: SignedDoor): FuzzTarget {
   let cases = 0;
+  let isPrepared = false;
+  const empty = (): void => {
+    sandbox.reset();
+    isPrepared = false;
+  };
   return {
     isExpected: (error) => error instanceof NotReached,
     accepts: 'unsigned',
-    gateCases: 500, // each is a whole request: read, verified, carried out, kept
+    gateCases: door.gateCases ?? 500, // each is a whole request: read, verified, carried out, kept
+    release: empty,
     samples: door.samples.map((sample) => Buffer.from(sample)),
     async read(bytes) {
-      // Orders that these requests make are theirs to make; they must only not pile up.
-      cases += 1;
-      if (cases % 500 === 0 && sandbox.orders.list().length > 200) sandbox.reset();
+      // What these requests leave behind is theirs to leave; it must only not pile up.
+      if ((cases += 1) % 500 === 0) empty();
+      if (!isPrepared) await door.prepare?.();
+      isPrepared = true;
       const request = requestFrom(door, bytes);
       const response = await ask(sandbox, request);
       await response.arrayBuffer();

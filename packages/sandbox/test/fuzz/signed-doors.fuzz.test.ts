@@ -1,6 +1,11 @@
-import crypto, { createCipheriv, createHmac } from 'node:crypto';
+import { createCipheriv, createHmac } from 'node:crypto';
 
 import { fuzzParser } from '../../../../tooling/jest/fuzz/fuzz-parser.js';
+import {
+  believeSignatures,
+  signAgain,
+  skipSigning,
+} from '../../../../tooling/jest/fuzz/signatures-at-no-cost.js';
 import { createSandbox, type Sandbox } from '../../src/index.js';
 import { encode, joinSorted } from '../aliyun-sms/aliyun-client.js';
 import { appId, merchantSerial, mchId, orderContent } from '../weixin-pay/raw-v3-client.js';
@@ -17,10 +22,10 @@ beforeAll(async () => {
 beforeEach(() => {
   sandbox.reset();
   // What is tested stands behind the signature, and making and checking one with RSA would be most of the time.
-  jest.spyOn(crypto, 'sign').mockImplementation(() => Buffer.alloc(256));
-  jest.spyOn(crypto, 'verify').mockImplementation(() => true);
+  skipSigning();
+  believeSignatures();
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(signAgain);
 afterAll(() => sandbox.close());
 
 const signature = Buffer.alloc(256, 1).toString('base64');
@@ -167,7 +172,7 @@ fuzzParser('what a signed request to Aliyun SMS asks for', () => {
 });
 
 /** A session of MPServerless, and a request of it with the parameters that are given. */
-async function mpserverless(method: string, samples: readonly object[]): Promise<SignedDoor> {
+function mpserverless(method: string, samples: readonly object[]): SignedDoor {
   const { spaceId, clientSecret } = sandbox.credentials(origin).mpserverless;
   let token = '';
   const request = (asked: string, params: string): Request => {
@@ -180,17 +185,20 @@ async function mpserverless(method: string, samples: readonly object[]): Promise
     });
   };
   const who = JSON.stringify({ authProvider: 'alipay_openapi', authCode: 'code' });
-  const answer = await sandbox.fetch(request('serverless.auth.user.authorize', who));
-  token = ((await answer.json()) as { data: { accessToken: string } }).data.accessToken;
   return {
+    async prepare() {
+      token = '';
+      const answer = await sandbox.fetch(request('serverless.auth.user.authorize', who));
+      token = ((await answer.json()) as { data: { accessToken: string } }).data.accessToken;
+    },
     samples: samples.map((one) => JSON.stringify(one)),
     request: (bytes) => request(method, bytes.toString()),
   };
 }
 
-fuzzParser('what a signed call of a function of MPServerless asks for', async () =>
+fuzzParser('what a signed call of a function of MPServerless asks for', () =>
   signed(
-    await mpserverless('serverless.function.runtime.invoke', [
+    mpserverless('serverless.function.runtime.invoke', [
       { functionTarget: 'alipay-openapi', functionArgs: { method: 'alipay.trade.query', params: { out_trade_no: 'A1' } } }, // prettier-ignore
       {
         functionTarget: 'alicloud-dysms',
@@ -200,9 +208,9 @@ fuzzParser('what a signed call of a function of MPServerless asks for', async ()
   ),
 );
 
-fuzzParser('what a signed command to the database of MPServerless asks for', async () =>
+fuzzParser('what a signed command to the database of MPServerless asks for', () =>
   signed(
-    await mpserverless('serverless.db.default.execute', [
+    mpserverless('serverless.db.default.execute', [
       { collection: 'a', command: 'insertMany', docs: [{ _id: '1', n: 1, tags: ['茶'], in: { a: 1 } }] },
       { collection: 'a', command: 'find', query: { n: { $gt: 0 }, 'in.a': 1 }, options: { sort: { n: -1 } } },
       { collection: 'a', command: 'updateMany', filter: { _id: '1' }, update: { $inc: { n: 1 }, $set: { 'in.b': 1 } } }, // prettier-ignore
@@ -211,9 +219,12 @@ fuzzParser('what a signed command to the database of MPServerless asks for', asy
   ),
 );
 
-fuzzParser('what a request to WeChat with its token asks for', async () => {
-  const path = await weixinPath('/wxa/msg_sec_check');
+fuzzParser('what a request to WeChat with its token asks for', () => {
+  let path = '';
   return signed({
+    async prepare() {
+      path = await weixinPath('/wxa/msg_sec_check');
+    },
     unsigned: true, // the token is all that is asked for
     samples: [
       JSON.stringify({ content: '茶', version: 2, scene: 1, openid: 'oFAKEsandboxOnlyOpenIdUser01' }),
@@ -222,11 +233,14 @@ fuzzParser('what a request to WeChat with its token asks for', async () => {
   });
 });
 
-fuzzParser('what a sealed request to WeChat asks for', async () => {
+fuzzParser('what a sealed request to WeChat asks for', () => {
   const { appId: id, apiSymmetricKey, apiSymmetricKeySn, openid } = sandbox.credentials(origin).weixin;
-  const path = await weixinPath('/wxa/getuserriskrank');
+  let path = '';
   const address = `${origin}/weixin/wxa/getuserriskrank`;
   return signed({
+    async prepare() {
+      path = await weixinPath('/wxa/getuserriskrank');
+    },
     samples: [
       JSON.stringify({
         ...{ _n: 'FAKE', _appid: id, _timestamp: Number(seconds), appid: id, openid, scene: 0 },

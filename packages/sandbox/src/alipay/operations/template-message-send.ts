@@ -1,3 +1,4 @@
+import { parseObject } from '../../core/parse-object.js';
 import type { AlipayHandler } from '../alipay-call.js';
 import { succeed } from '../answer/alipay-answer.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
@@ -33,11 +34,7 @@ export const templateMessageSend: AlipayHandler = (call, world) => {
 
 /** `data` is the JSON text of an object of `{ keyword: { value } }`. */
 function readData(data: unknown): unknown {
-  try {
-    const parsed: unknown = typeof data === 'string' ? JSON.parse(data) : data;
-    if (typeof parsed === 'object' && parsed !== null) return parsed;
-  } catch {
-    // Falls through to the refusal.
-  }
+  const parsed = typeof data === 'string' ? parseObject(data) : data;
+  if (typeof parsed === 'object' && parsed !== null) return parsed;
   throw new AlipayRefusal('isv.invalid-parameter', '参数无效：data');
 }

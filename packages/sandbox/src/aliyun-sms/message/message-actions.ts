@@ -1,4 +1,5 @@
 import { formatMoment } from '../../core/format-moment.js';
+import { isTooDeep } from '../../core/is-too-deep.js';
 import type { AliyunSmsCall, AliyunSmsHandler } from '../aliyun-sms-call.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
 import { requireNumber, requireValue } from '../request/require-value.js';
@@ -30,8 +31,8 @@ export const sendBatchSms: AliyunSmsHandler = (call, world) => {
   const asked = phones.map((phone, index) => {
     const param = params?.[index];
     return {
-      phone: String(phone),
-      signName: String(signs[index]),
+      phone: textOf('PhoneNumberJson', phone),
+      signName: textOf('SignNameJson', signs[index]),
       param: param === undefined || typeof param === 'string' ? param : JSON.stringify(param),
     };
   });
@@ -99,13 +100,28 @@ function detailOf(message: SmsMessage): Record<string, unknown> {
 }
 
 function requireList(call: AliyunSmsCall, name: string): readonly unknown[] {
+  const text = requireValue(call, name);
+  const value = parse(text);
+  if (Array.isArray(value) && value.length > 0 && !isTooDeep(text, value)) return value;
+  throw noList(name);
+}
+
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(requireValue(call, name));
-    if (Array.isArray(value) && value.length > 0) return value;
-  } catch (error) {
-    if (error instanceof AliyunRefusal) throw error;
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
-  throw new AliyunRefusal('isv.INVALID_JSON_PARAM', `${name} 不是合法的 JSON 数组`);
+}
+
+/** An object cannot always be made a text, and a nested list not in any stack. */
+function textOf(name: string, value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw noList(name);
+}
+
+function noList(name: string): AliyunRefusal {
+  return new AliyunRefusal('isv.INVALID_JSON_PARAM', `${name} 不是合法的 JSON 数组`);
 }
 
 /** `yyyyMMdd` in China. */
