@@ -98,6 +98,18 @@ test.each(['5', 'null', '{}', '[{"kind":"order"}]', '{"kind":"set","collection":
   },
 );
 
+test('orders dropped to keep the newest stay dropped after a restart', async () => {
+  const first = await start({ retention: { orders: 1 } });
+  for (const outTradeNo of ['A1', 'A2', 'A3']) {
+    await first.fetch(createOrder(outTradeNo));
+    await first.orders.pay(outTradeNo);
+  }
+  expect(first.orders.list().map(({ outTradeNo }) => outTradeNo)).toEqual(['A3']);
+  await first.close();
+  const second = await start();
+  expect(second.orders.list().map(({ outTradeNo }) => outTradeNo)).toEqual(['A3']);
+});
+
 test('a folder in use by another living process is refused', async () => {
   fs.writeFileSync(path.join(folder, 'sandbox.lock'), String(process.ppid));
   await expect(start()).rejects.toThrow(/another sandbox \(process \d+\)/);
