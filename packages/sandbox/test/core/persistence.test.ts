@@ -202,6 +202,32 @@ test('the file is rewritten when most of it is history', () => {
   again.close();
 });
 
+test('a journal that was rewritten goes on in the new file, however few files may be open', () => {
+  const live = new Map<string, StoreChange>();
+  const put = (key: string): StoreChange => {
+    const change: StoreChange = { kind: 'set', collection: 'c', key, value: key };
+    live.set(key, change);
+    return change;
+  };
+  const journal = openDiskJournal({ folder, contents: () => live.values() });
+  journal.append(put('before'));
+  const open = fs.openSync;
+  const spy = jest.spyOn(fs, 'openSync').mockImplementation((name, flags, mode) => {
+    if (name === file()) throw Object.assign(new Error('EMFILE'), { code: 'EMFILE' });
+    return open(name, flags, mode);
+  });
+  try {
+    journal.replace();
+  } finally {
+    spy.mockRestore();
+  }
+  journal.append(put('after'));
+  journal.close();
+  const again = openDiskJournal({ folder, contents: () => live.values() });
+  expect(again.restored).toEqual([...live.values()]);
+  again.close();
+});
+
 describe('a snapshot', () => {
   test('brings a sandbox back, with time, identifiers and timers', async () => {
     const sandbox = await start({ seed: 3 });
