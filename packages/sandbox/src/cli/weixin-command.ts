@@ -30,7 +30,7 @@ export const weixinCommand: Command = {
     const [word, subject, ...others] = input.positionals;
     if (others.length > 0)
       throw new UsageError('That is one word too many. Put a text with spaces into quotation marks.');
-    const action = word === undefined ? undefined : actions[word];
+    const action = word !== undefined && Object.hasOwn(actions, word) ? actions[word] : undefined;
     if (action === undefined) throw new UsageError(`Say one of ${Object.keys(actions).join(', ')}.`);
     if (action.takes !== null && subject === undefined) throw new UsageError(`Say ${action.takes}.`);
     if (action.takes === null && subject !== undefined)

@@ -1,4 +1,6 @@
+import { isCut } from '../core/body-text.js';
 import type { JournalEntry } from '../core/kernel.js';
+import { SandboxActionError } from '../core/platform.js';
 import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { SandboxNotFoundError } from '../core/sandbox-not-found-error.js';
 
@@ -13,14 +15,22 @@ export type Replay = {
 /**
  * Sends the bytes of a request to its platform once more, as somebody does who recorded them.
  *
- * @throws `SandboxNotFoundError` when there is no such request, or no longer.
+ * @throws `SandboxNotFoundError` when there is no such request, or no longer; `SandboxActionError` when its body was not
+ * kept whole.
  */
 export async function replayRequest(engine: SandboxEngine, id: string): Promise<Replay & { status: number }> {
   const entry = engine.journal.get(id);
   if (entry === undefined) throw new SandboxNotFoundError(`There is no request ${id}, or no longer.`);
-  const response = await engine.self.fetch(requestOf(entry));
+  if (isCut(entry.requestBody)) {
+    throw new SandboxActionError(
+      `The body of ${id} is larger than what the journal keeps of one, so it cannot be sent again.`,
+    );
+  }
+  const response = await engine.answer(requestOf(entry));
   const newId = response.headers.get('x-sandbox-request-id') ?? '';
-  replaysOf(engine).set(newId, { id: newId, of: id });
+  const replays = replaysOf(engine);
+  replays.set(newId, { id: newId, of: id });
+  replays.trim(engine.journal.size());
   return { id: newId, of: id, status: response.status };
 }
 

@@ -6,6 +6,17 @@ export interface BodyText {
 const longest = 262_144;
 const textual = /^(text\/|application\/(json|x-www-form-urlencoded|xml|javascript|problem\+json))|charset=/i;
 
+/** Text that is as long as what is kept of a body, or shorter. */
+export function keptText(text: string): string {
+  // A character is three bytes at most.
+  return text.length * 3 <= longest ? text : bodyText(Buffer.from(text)).text;
+}
+
+/** Whether this is not all of what a body was. */
+export function isCut(text: string): boolean {
+  return /… \(\d+ more bytes not kept\)$/.test(text);
+}
+
 /** Bytes as text, so that every one of them can be seen: UTF-8 when valid, otherwise one character a byte. */
 export function bodyText(bytes: Buffer): BodyText {
   const kept = bytes.subarray(0, longest);
@@ -24,8 +35,7 @@ export function bodyText(bytes: Buffer): BodyText {
 /** The body of an answer as text; a file is only named by its type and size. */
 export function answerText(body: string | Uint8Array, contentType: string | null): string {
   const isFile = contentType !== null && !textual.test(contentType);
-  // A character is three bytes at most.
-  if (typeof body === 'string' && !isFile && body.length * 3 <= longest) return body;
+  if (typeof body === 'string' && !isFile) return keptText(body);
   const bytes =
     typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   if (bytes.length > 0 && isFile) return `(${bytes.length} bytes of ${contentType})`;

@@ -1,9 +1,10 @@
 import type { SandboxClock } from './kernel.js';
+import { SandboxActionError } from './platform.js';
 import { warnOfFailure } from './warn-of-failure.js';
 import { createTaskHeap } from './task-heap.js';
 import type { ScheduledTask, TaskHeap } from './task-heap.js';
 import { createTaskPump } from './task-pump.js';
-import { createTimeSource } from './time-source.js';
+import { createTimeSource, latestMoment } from './time-source.js';
 import type { ClockState } from './time-source.js';
 import { createWorkTracker } from './work-tracker.js';
 
@@ -88,6 +89,7 @@ export function createClock(options: ClockOptions): ControllableClock {
   }
 
   async function runThrough(target: number): Promise<number> {
+    refuseBeyondDates(target);
     const era = time.era();
     let count = 0;
     await inFlight.settled();
@@ -162,6 +164,11 @@ export function createClock(options: ClockOptions): ControllableClock {
       pump.disarm();
     },
   };
+}
+
+/** Refuses a moment that the clock cannot reach. */
+export function refuseBeyondDates(moment: number): void {
+  if (moment > latestMoment) throw new SandboxActionError('The clock goes no further than the year 9999.');
 }
 
 function refuseEndless(count: number, idleLimit: number): void {

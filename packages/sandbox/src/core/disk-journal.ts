@@ -86,9 +86,8 @@ function openClaimed(options: DiskJournalOptions, unlock: () => void): DiskJourn
   const { folder, slack = 2_000, beforeWrite } = options;
   const file = path.join(folder, 'sandbox.jsonl');
   const isSynced = options.durability === 'power';
-  const openFile = (): AppendFile => createAppendFile(file, isSynced);
   const restored = asConfigError(folder, () => readJournal(file, header));
-  let appendFile = asConfigError(folder, openFile);
+  let appendFile = asConfigError(folder, () => createAppendFile(file, isSynced));
   if (appendFile.size() === 0) asConfigError(folder, () => appendFile.write(`${header}\n`));
   const batch = createChangeBatch();
   let lines = restored.length;
@@ -140,19 +139,23 @@ function openClaimed(options: DiskJournalOptions, unlock: () => void): DiskJourn
 
   function rewrite(changes: readonly StoreChange[]): void {
     const temporary = `${file}.new`;
+    let next: AppendFile | undefined;
     try {
       writeWhole(temporary, changes);
+      // Before it gets its name: once it has, what follows must go into it.
+      next = createAppendFile(temporary, isSynced);
       fs.renameSync(temporary, file);
     } catch (error) {
+      next?.close();
       fs.rmSync(temporary, { force: true });
       throw error;
     }
-    if (isSynced) syncFolder(folder);
     const previous = appendFile;
-    appendFile = openFile();
-    previous.close();
+    appendFile = next;
     lines = changes.length;
     nextCheck = lines + slack;
+    previous.close();
+    if (isSynced) syncFolder(folder);
   }
 
   fs.rmSync(`${file}.new`, { force: true });
@@ -202,8 +205,11 @@ function writeWhole(file: string, changes: readonly StoreChange[]): void {
 function syncFolder(folder: string): void {
   try {
     const descriptor = fs.openSync(folder, 'r');
-    fs.fsyncSync(descriptor);
-    fs.closeSync(descriptor);
+    try {
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
   } catch (error) {
     if (errorCodeOf(error) === 'EIO') throw error;
   }

@@ -19,7 +19,15 @@ export function fetchAtAddress(address: string): NotificationFetch {
     return new Promise((resolve, reject) => {
       const outgoing = open(
         { ...target, method, headers, signal, servername: hostname, agent: false },
-        (answer) => resolve(responseOf(answer)),
+        (answer) => {
+          try {
+            resolve(responseOf(answer));
+          } catch (error) {
+            // Thrown here it would reach nobody and end the process.
+            answer.destroy();
+            reject(error);
+          }
+        },
       );
       outgoing.on('error', reject);
       outgoing.end(body);
@@ -29,7 +37,7 @@ export function fetchAtAddress(address: string): NotificationFetch {
 
 function responseOf(answer: http.IncomingMessage): Response {
   const status = answer.statusCode ?? 0;
-  const hasBody = status !== 204 && status !== 304;
+  const hasBody = ![204, 205, 304].includes(status);
   if (!hasBody) answer.resume();
   const content = hasBody ? (Readable.toWeb(answer) as ReadableStream<Uint8Array>) : null;
   return new Response(content, { status });

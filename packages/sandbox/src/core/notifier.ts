@@ -1,6 +1,7 @@
 import { createAttemptSigners } from './attempt-signers.js';
 import { deliverNotification } from './deliver-notification.js';
 import type { DeliveryOptions } from './deliver-notification.js';
+import { refuseBeyondDates } from './clock.js';
 import type { ControllableClock } from './clock.js';
 import type {
   Collection,
@@ -153,6 +154,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     late(id, delay) {
       const notification = required(id);
       const at = clock.now() + delay;
+      refuseBeyondDates(at);
       notification.lateAt = [...(notification.lateAt ?? []), at];
       save(notification);
       scheduleLate(id, at);

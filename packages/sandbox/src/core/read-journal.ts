@@ -78,9 +78,18 @@ function parseLine(line: string, file: string, lineNumber: number): readonly Sto
 }
 
 /** The shape that the store itself reads; what platforms keep inside is theirs. */
+const shapes: Readonly<Record<StoreChange['kind'], (change: Record<string, unknown>) => boolean>> = {
+  order: ({ order }) => isRecord(order) && typeof order['outTradeNo'] === 'string',
+  set: ({ collection, key }) => typeof collection === 'string' && typeof key === 'string',
+  delete: ({ collection, key }) => typeof collection === 'string' && typeof key === 'string',
+  'remove-order': ({ platform, outTradeNo }) =>
+    typeof platform === 'string' && typeof outTradeNo === 'string',
+};
+
 function isChange(value: unknown): value is StoreChange {
   if (!isRecord(value)) return false;
-  const { kind, order, collection, key } = value;
-  if (kind === 'order') return isRecord(order) && typeof order['outTradeNo'] === 'string';
-  return (kind === 'set' || kind === 'delete') && typeof collection === 'string' && typeof key === 'string';
+  const { kind } = value;
+  return (
+    typeof kind === 'string' && Object.hasOwn(shapes, kind) && shapes[kind as StoreChange['kind']](value)
+  );
 }

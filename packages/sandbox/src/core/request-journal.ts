@@ -1,9 +1,17 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
+import { keptText } from './body-text.js';
 import { createGroupIndex } from './group-index.js';
 import { newestPage } from './newest-page.js';
 import type { Page, PageQuery } from './newest-page.js';
-import type { Collection, EventBus, Journal, JournalEntry, JournalNote } from './kernel.js';
+import type {
+  Collection,
+  EventBus,
+  Journal,
+  JournalEntry,
+  JournalNote,
+  SignatureDiagnosis,
+} from './kernel.js';
 
 /** What the core knows about an exchange beside what the route noted. */
 export type JournalRecord = Omit<JournalEntry, 'id' | 'operation' | 'outTradeNo' | 'result' | 'signature'>;
@@ -103,7 +111,7 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
         operation: note.operation ?? null,
         outTradeNo: note.outTradeNo ?? null,
         result: note.result ?? null,
-        signature: note.signature ?? null,
+        signature: note.signature === undefined ? null : kept(note.signature),
       };
       entries.set(id, entry);
       groups.put(id, groupsOf(entry));
@@ -135,6 +143,16 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
       }
       dropOldest();
     },
+  };
+}
+
+/** What was signed repeats the body, which is not kept beyond a length either. */
+function kept(signature: SignatureDiagnosis): SignatureDiagnosis {
+  const cut = (text: string | null): string | null => (text === null ? null : keptText(text));
+  return {
+    ...signature,
+    expectedStringToSign: cut(signature.expectedStringToSign),
+    signedString: cut(signature.signedString),
   };
 }
 

@@ -41,8 +41,10 @@ export interface SandboxEngine extends SandboxKernel {
   readonly events: EventBus;
   readonly faults: ArmedFaultRules;
   readonly platforms: readonly SandboxPlatform[];
-  /** Says who answers requests of the sandbox to itself. */
+  /** Says who answers requests that the sandbox itself makes. */
   connect(answer: (request: Request) => Promise<Response>): void;
+  /** Answers a request as if it had come from outside: the session notes it. */
+  answer(request: Request): Promise<Response>;
   /** Back to the state of a new sandbox: no orders, no requests, the clock where it started. */
   reset(): void;
   snapshot(): SandboxSnapshot;
@@ -94,12 +96,11 @@ async function putTogether(
   });
   const counters = createRestartCounters({ store, clock, ids, ...parts });
   counters.goOn(options.seed);
-  let answerItself: ((request: Request) => Promise<Response>) | undefined;
+  const answerer = createAnswerer();
   const self: SandboxItself = {
-    async fetch(request) {
-      if (answerItself === undefined) throw new Error('The sandbox cannot answer before it is put together.');
+    fetch(request) {
       session.leaveOut(request);
-      return answerItself(request);
+      return answerer.answer(request);
     },
     credentials: (name, baseUrl) => platforms.find((one) => one.name === name)?.credentials(baseUrl),
   };
@@ -164,9 +165,7 @@ async function putTogether(
     store,
     platforms,
     commit: storage.commit,
-    connect(answer) {
-      answerItself = answer;
-    },
+    ...answerer,
     reset() {
       const time = start.startAt === undefined && !initial.frozen ? { ...initial, now: Date.now() } : initial;
       // A new sandbox without a given seed draws another one: nobody meets a number again that a program remembers.
@@ -185,6 +184,20 @@ async function putTogether(
     close() {
       clock.stop();
       storage.close();
+    },
+  };
+}
+
+/** Who answers is known only when everything is put together. */
+function createAnswerer(): Pick<SandboxEngine, 'connect' | 'answer'> {
+  let connected: SandboxEngine['answer'] | undefined;
+  return {
+    connect(answer) {
+      connected = answer;
+    },
+    async answer(request) {
+      if (connected === undefined) throw new Error('The sandbox cannot answer before it is put together.');
+      return connected(request);
     },
   };
 }

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini';
 
+import { fastestSpeed } from './clock.js';
+import { latestMoment } from './time-source.js';
+
 /** The envelope of a snapshot, and as much of what is in it as the core itself reads. */
 export function snapshotSchema() {
   const set = (collection: string, value: z.ZodMiniType) =>
@@ -20,9 +23,9 @@ export function snapshotSchema() {
     format: z.literal('sdk-sandbox-snapshot'),
     version: z.literal(1),
     clock: z.object({
-      now: moment(),
+      now: moment().check(z.maximum(latestMoment)),
       frozen: z.boolean(),
-      speed: z.optional(z.number().check(z.gt(0), z.maximum(100_000))),
+      speed: z.optional(z.number().check(z.gt(0), z.maximum(fastestSpeed))),
     }),
     ids: z.nullable(z.int()),
     seed: z.optional(z.int()),

@@ -7,6 +7,9 @@ export interface ClockState {
   readonly speed?: number;
 }
 
+/** The end of the year 9999. What is written of a later moment is no date to most readers. */
+export const latestMoment = 253_402_300_799_999;
+
 /** Where time comes from: the machine at a distance and a speed, or a moment that stands still. */
 export interface TimeSource {
   now(): number;

@@ -1,4 +1,5 @@
 import { bodyBytesOf } from '../control/replay-request.js';
+import { isCut } from '../core/body-text.js';
 import type { JournalEntry } from '../core/kernel.js';
 
 /** What a client puts into a request by itself. */
@@ -8,9 +9,10 @@ const addedByCurl = ['accept', 'user-agent', 'content-type'];
 
 /**
  * The request as a command for bash, to the byte, sent to the sandbox at `origin` whatever host it was meant for. A body
- * that no argument can carry comes as base64.
+ * that no argument can carry comes as base64. None for a body that was not kept whole.
  */
-export function curlCommand(entry: JournalEntry, origin: string): string {
+export function curlCommand(entry: JournalEntry, origin: string): string | null {
+  if (isCut(entry.requestBody)) return null;
   const { host, pathname, search } = new URL(entry.url);
   const bytes = bodyBytesOf(entry);
   const headers = Object.entries(entry.requestHeaders).filter(([name]) => !ownHeaders.has(name));

@@ -19,6 +19,7 @@ export interface RequestTexts {
     readonly again: string;
     readonly replay: string;
     readonly replayHint: string;
+    readonly notKeptWhole: string;
     readonly copyCurl: string;
     readonly curl: string;
     readonly replayOf: string;
@@ -66,6 +67,7 @@ export const englishRequestTexts: RequestTexts = {
     replay: 'Replay the same bytes',
     replayHint:
       'Sends exactly these bytes to the platform again, with the old nonce, timestamp and signature, as somebody does who recorded them. What a platform takes only once is refused the second time.',
+    notKeptWhole: 'The body was too large to be kept whole, so this request cannot be sent again from here.',
     copyCurl: 'Copy as curl',
     curl: 'As a command for bash',
     replayOf: 'A replay of',
@@ -116,6 +118,7 @@ export const chineseRequestTexts: RequestTexts = {
     replay: '重放相同字节',
     replayHint:
       '把完全相同的字节再次发给平台，随机数、时间戳、签名都是旧的，如同有人录下后重放。平台只接受一次的内容，第二次会被拒绝。',
+    notKeptWhole: '正文过大，没有完整保存，无法在这里再次发送这个请求。',
     copyCurl: '复制为 curl',
     curl: 'bash 命令',
     replayOf: '重放自',

@@ -10,6 +10,8 @@ import type { PageContext } from './page-context.js';
 /** The request as a command, and the request once more; for a replay, what it repeated and why it may be refused. */
 export function requestTools(entry: JournalEntry, { engine, texts }: PageContext, origin: string): Markup {
   const labels = texts.request;
+  const command = curlCommand(entry, origin);
+  if (command === null) return html`<p class="note">${labels.notKeptWhole}</p>`;
   const path = `/requests/${encodeURIComponent(entry.id)}/replay`;
   return html`${replayNote(entry, { engine, texts })}
     <section class="card">
@@ -21,7 +23,7 @@ export function requestTools(entry: JournalEntry, { engine, texts }: PageContext
       <p class="quiet">${labels.replayHint}</p>
       <details data-key="curl">
         <summary>${labels.curl}</summary>
-        <pre class="text" tabindex="0" id="curl">${curlCommand(entry, origin)}</pre>
+        <pre class="text" tabindex="0" id="curl">${command}</pre>
       </details>
     </section>`;
 }

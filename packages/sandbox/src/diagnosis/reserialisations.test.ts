@@ -27,6 +27,12 @@ describe('reserialisations', () => {
     expect(reserialisations(nested(3000))).toEqual([]);
   });
 
+  it('are none beyond a megabyte, which would be hashed dozens of times', () => {
+    const long = (length: number): string => `{ "a":"${'x'.repeat(length - 9)}"}`;
+    expect(reserialisations(long(2 ** 20))).not.toEqual([]);
+    expect(reserialisations(long(2 ** 20 + 1))).toEqual([]);
+  });
+
   it('are none for text that is no JSON', () => {
     expect(reserialisations('AbC=')).toEqual([]);
     expect(reserialisations('')).toEqual([]);

@@ -1,8 +1,11 @@
 /** Deeper than what shops send. Indented text grows with the square of the depth: a small body would take the memory of a large one. */
 const deepest = 32;
+/** Longer than what shops send. Each text is hashed once or more for every way to sign it. */
+const longest = 2 ** 20;
 
-/** Other texts of the same JSON value, as the usual libraries write it. Empty when the text is no JSON, or nested beyond use. */
+/** Other texts of the same JSON value, as the usual libraries write it. Empty when the text is no JSON, or long or nested beyond use. */
 export function reserialisations(text: string): string[] {
+  if (text.length > longest) return [];
   let value: unknown;
   try {
     value = JSON.parse(text);

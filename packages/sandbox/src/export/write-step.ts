@@ -1,3 +1,4 @@
+import { isCut } from '../core/body-text.js';
 import type { JournalEntry } from '../core/kernel.js';
 import { SandboxActionError } from '../core/platform.js';
 import type { SandboxEngine } from '../core/sandbox-engine.js';
@@ -19,11 +20,13 @@ export function writeStep(step: SessionStep, { journal }: Pick<SandboxEngine, 'j
 
 function describe({ operation, method, outTradeNo, fault }: JournalEntry): string {
   const about = outTradeNo === null ? '' : ` of ${text(outTradeNo)}`;
-  return `${operation ?? method}${about}${fault === undefined ? '' : `, hit by the fault ${fault.effect}`}`;
+  const what = `${operation ?? method}${about}${fault === undefined ? '' : `, hit by the fault ${fault.effect}`}`;
+  // What a client named must not end the comment it stands in.
+  return what.replace(/[\p{Cc}\u2028\u2029]/gu, ' ');
 }
 
 function writeRequest(entry: JournalEntry): string[] {
-  if (/… \(\d+ more bytes not kept\)$/.test(entry.requestBody)) {
+  if (isCut(entry.requestBody)) {
     throw new SandboxActionError(
       `The body of ${entry.id} is larger than what the journal keeps of one, so it cannot be sent again. Do the session without it.`,
     );
@@ -117,7 +120,7 @@ function list(...values: readonly unknown[]): string {
   return values.map(text).join(', ');
 }
 
-/** JSON is JavaScript; a line of it ends no comment. */
+/** JSON is JavaScript. */
 function text(value: unknown): string {
   return JSON.stringify(value);
 }

@@ -50,7 +50,7 @@ export const mpserverlessPlatform: SandboxPlatformFactory = (kernel): SandboxPla
   app.post('/client', (context) => answer(world, context.req.raw));
   app.post('/oss', (context) => receiveUpload(world, context.req.raw));
   app.get('/files/*', (context) =>
-    serveFile(world, decodeURIComponent(new URL(context.req.url).pathname.replace(/^.*?\/files\//, ''))),
+    serveFile(world, new URL(context.req.url).pathname.replace(/^.*?\/files\//, '')),
   );
   // `/server`, `/antcloud` and `/antopen/antcloud` are doors of other SDKs.
   app.all('*', (context) => notServed(context.req.raw));

@@ -320,3 +320,34 @@ test('a sign and a template are reviewed before they can be used', async () => {
     'isv.SMS_TEMPLATE_ILLEGAL',
   );
 });
+
+test.each(['QuerySmsSignList', 'QuerySmsTemplateList'])('%s takes pages that are numbers', async (action) => {
+  const { sandbox, rpc } = await startAliyun();
+  try {
+    expect((await rpc({ Action: action })).body).toMatchObject({ Code: 'OK', CurrentPage: 1, PageSize: 10 });
+    const odd = await rpc({ Action: action, PageIndex: 'abc', PageSize: '10' });
+    expect(odd.body).toMatchObject({ Code: 'isv.INVALID_PARAMETERS' });
+  } finally {
+    await sandbox.close();
+  }
+});
+
+test('temporary keys last for twelve hours at most', async () => {
+  const { sandbox, rpc } = await startAliyun();
+  const role = {
+    Action: 'AssumeRole',
+    RoleArn: 'acs:ram::1:role/a',
+    RoleSessionName: 's',
+    Version: '2015-04-01',
+  };
+  try {
+    const { body } = await rpc({ ...role, DurationSeconds: '43200' });
+    expect(body).toHaveProperty('Credentials');
+    expect(await rpc({ ...role, DurationSeconds: '1e18' })).toMatchObject({
+      status: 400,
+      body: { Code: 'InvalidParameter' },
+    });
+  } finally {
+    await sandbox.close();
+  }
+});

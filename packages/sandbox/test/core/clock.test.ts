@@ -84,6 +84,16 @@ describe('a virtual clock', () => {
     expect(clock.now()).toBe(5 * hour);
   });
 
+  test('stays where dates have years of four digits', async () => {
+    const clock = createClock({ frozen: true, startAt: 0 });
+    const latest = Date.parse('9999-12-31T23:59:59.999Z');
+    await expect(clock.advance(latest + 1)).rejects.toThrow(/9999/);
+    expect(clock.now()).toBe(0);
+    await clock.advance(latest);
+    expect(clock.now()).toBe(latest);
+    await expect(clock.advance(1)).rejects.toThrow(/9999/);
+  });
+
   test('gives up on a task that schedules itself for ever', async () => {
     const clock = createClock({ frozen: true, startAt: 0, idleLimit: 500 });
     const again = (): void => void clock.schedule(clock.now() + 1, again);

@@ -198,3 +198,35 @@ test('events stream every change until the sandbox closes', async () => {
   for (const event of ['order', 'request', 'clock', 'reset']) expect(text).toContain(`event: ${event}\n`);
   expect(text).toContain('data: {"type":"order","id":"A2"}');
 });
+
+test('time goes no further than the year 9999', async () => {
+  const tooFar = { status: 409, body: { error: { message: expect.stringContaining('9999') as unknown } } };
+  expect(await call('POST', '/clock/advance', { ms: 9e15 })).toMatchObject(tooFar);
+  await sandbox.orders.pay('茶/1?%');
+  expect(await call('POST', '/notifications/ntf_1/late', { ms: 9e15 })).toMatchObject(tooFar);
+  expect(await call('GET', '/clock')).toMatchObject({ status: 200, body: { now: 0 } });
+});
+
+test('a request whose body was not kept whole is not sent again', async () => {
+  await sandbox.fetch(createOrder('A2', { subject: 'x'.repeat(300_000) }));
+  expect(await call('POST', '/requests/req_2/replay')).toMatchObject({
+    status: 409,
+    body: { error: { message: expect.stringContaining('larger than what the journal keeps') as unknown } },
+  });
+  expect(sandbox.requests.list()).toHaveLength(2);
+});
+
+test('what is kept of replays is no more than of requests', async () => {
+  const small = await createSandbox({ platforms: [fakePlatform()], retention: { requests: 3 } });
+  try {
+    await small.fetch(createOrder('A1'));
+    for (let count = 1; count <= 5; count++) {
+      const url = `http://127.0.0.1:4010/_sandbox/requests/req_${count}/replay`;
+      expect(await small.fetch(new Request(url, { method: 'POST' }))).toMatchObject({ status: 201 });
+    }
+    const { changes } = small.snapshot() as { changes: { collection?: string }[] };
+    expect(changes.filter(({ collection }) => collection === 'core.replays')).toHaveLength(3);
+  } finally {
+    await small.close();
+  }
+});

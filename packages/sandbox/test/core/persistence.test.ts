@@ -98,6 +98,18 @@ test.each(['5', 'null', '{}', '[{"kind":"order"}]', '{"kind":"set","collection":
   },
 );
 
+test('orders dropped to keep the newest stay dropped after a restart', async () => {
+  const first = await start({ retention: { orders: 1 } });
+  for (const outTradeNo of ['A1', 'A2', 'A3']) {
+    await first.fetch(createOrder(outTradeNo));
+    await first.orders.pay(outTradeNo);
+  }
+  expect(first.orders.list().map(({ outTradeNo }) => outTradeNo)).toEqual(['A3']);
+  await first.close();
+  const second = await start();
+  expect(second.orders.list().map(({ outTradeNo }) => outTradeNo)).toEqual(['A3']);
+});
+
 test('a folder in use by another living process is refused', async () => {
   fs.writeFileSync(path.join(folder, 'sandbox.lock'), String(process.ppid));
   await expect(start()).rejects.toThrow(/another sandbox \(process \d+\)/);
@@ -187,6 +199,32 @@ test('the file is rewritten when most of it is history', () => {
   const again = openDiskJournal({ folder, contents: () => live.values() });
   const last = new Map(again.restored.map((change) => [change.kind === 'set' ? change.key : '', change]));
   expect([...last.values()].sort()).toEqual([...live.values()].sort());
+  again.close();
+});
+
+test('a journal that was rewritten goes on in the new file, however few files may be open', () => {
+  const live = new Map<string, StoreChange>();
+  const put = (key: string): StoreChange => {
+    const change: StoreChange = { kind: 'set', collection: 'c', key, value: key };
+    live.set(key, change);
+    return change;
+  };
+  const journal = openDiskJournal({ folder, contents: () => live.values() });
+  journal.append(put('before'));
+  const open = fs.openSync;
+  const spy = jest.spyOn(fs, 'openSync').mockImplementation((name, flags, mode) => {
+    if (name === file()) throw Object.assign(new Error('EMFILE'), { code: 'EMFILE' });
+    return open(name, flags, mode);
+  });
+  try {
+    journal.replace();
+  } finally {
+    spy.mockRestore();
+  }
+  journal.append(put('after'));
+  journal.close();
+  const again = openDiskJournal({ folder, contents: () => live.values() });
+  expect(again.restored).toEqual([...live.values()]);
   again.close();
 });
 

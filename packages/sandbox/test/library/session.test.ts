@@ -144,3 +144,15 @@ test('it is bounded, and says so', () => {
   expect(log.isShortened()).toBe(true);
   expect(log.steps().map(({ id }) => id)).toEqual(['ses_2', 'ses_3', 'ses_4']);
 });
+
+test('a request that was sent again is a step like the first', async () => {
+  const sandbox = await start();
+  await sandbox.fetch(createOrder('A1'));
+  await sandbox.fetch(
+    new Request('http://127.0.0.1:4010/_sandbox/requests/req_1/replay', { method: 'POST' }),
+  );
+  expect(sandbox.session()).toMatchObject([
+    { kind: 'request', requestId: 'req_1' },
+    { kind: 'request', requestId: 'req_2' },
+  ]);
+});

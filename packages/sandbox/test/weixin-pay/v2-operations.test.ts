@@ -122,6 +122,11 @@ describe('micropay', () => {
     expect((await query('m2'))['trade_state']).toBe('SUCCESS');
   });
 
+  it('goes by the code when the header names no case', async () => {
+    const headers = { 'wechatpay-negative-test': 'constructor' };
+    expect(await micropay('m9', '130000000000000001', {}, headers)).toMatchObject({ result_code: 'SUCCESS' });
+  });
+
   it('pays exactly the amount that needs no password', async () => {
     expect(await micropay('m3', '130000000000000001', { total_fee: '100000' })).toMatchObject({
       result_code: 'SUCCESS',

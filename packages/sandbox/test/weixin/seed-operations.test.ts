@@ -238,6 +238,7 @@ describe('messages', () => {
     expect(await custom({ msgtype: 'image', image: { media_id: mediaId } })).toMatchObject({ errcode: 0 });
     expect(await custom({ msgtype: 'link', link })).toMatchObject({ errcode: 0 });
     expect(await custom({ msgtype: 'miniprogrampage', miniprogrampage: page })).toMatchObject({ errcode: 0 });
+    expect(await custom({ msgtype: 'toString', toString: {} })).toMatchObject({ errcode: 40008 });
     expect(await custom({ msgtype: 'image', image: { mediaId } })).toMatchObject({ errcode: 40007 });
     expect(await custom({ msgtype: 'image', image: { media_id: 'x' } })).toMatchObject({ errcode: 40007 });
     expect(await custom({ msgtype: 'link', link: { ...link, thumb_url: '' } })).toMatchObject({
@@ -411,6 +412,8 @@ describe('media and images', () => {
       ((await (await response).json()) as Fields)['errcode'];
     const type = { type: 'image' };
     expect(await errcode(upload('/cgi-bin/media/upload', 'media', png))).toBe(40004);
+    const noType = { type: 'constructor' };
+    expect(await errcode(upload('/cgi-bin/media/upload', 'media', png, noType))).toBe(40004);
     expect(await errcode(upload('/cgi-bin/media/upload', 'file', png, type))).toBe(41005);
     expect(await errcode(upload('/cgi-bin/media/upload', 'media', Buffer.from('text'), type))).toBe(40005);
     expect(await errcode(upload('/cgi-bin/media/upload', 'media', Buffer.alloc(0), type))).toBe(40006);

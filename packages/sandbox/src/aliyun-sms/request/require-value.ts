@@ -14,3 +14,12 @@ export function requireNumber(call: AliyunSmsCall, name: string, least: number, 
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new AliyunRefusal('isv.INVALID_PARAMETERS', `${name} must be from ${least} to ${most}`);
 }
+
+/** A whole number within limits, or another one when it is not there. @throws AliyunRefusal `isv.INVALID_PARAMETERS`. */
+export function optionalNumber(
+  call: AliyunSmsCall,
+  name: string,
+  { least, most, otherwise }: { readonly least: number; readonly most: number; readonly otherwise: number },
+): number {
+  return call.values.has(name) ? requireNumber(call, name, least, most) : otherwise;
+}

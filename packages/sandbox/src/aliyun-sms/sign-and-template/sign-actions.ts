@@ -1,7 +1,7 @@
 import { formatMoment } from '../../core/format-moment.js';
 import type { AliyunSmsHandler } from '../aliyun-sms-call.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
-import { requireValue } from '../request/require-value.js';
+import { optionalNumber, requireValue } from '../request/require-value.js';
 import { deleteSign, findSign, listSigns, saveSign } from './signs-and-templates.js';
 import type { SmsSign } from './signs-and-templates.js';
 
@@ -45,8 +45,8 @@ export const querySign: AliyunSmsHandler = (call, world) => {
 };
 
 export const listSignActions: AliyunSmsHandler = (call, world) => {
-  const pageIndex = Number(call.values.get('PageIndex') ?? 1);
-  const pageSize = Number(call.values.get('PageSize') ?? 10);
+  const pageIndex = optionalNumber(call, 'PageIndex', { least: 1, most: 1_000_000, otherwise: 1 });
+  const pageSize = optionalNumber(call, 'PageSize', { least: 1, most: 50, otherwise: 10 });
   const all = listSigns(world);
   return {
     ...success,

@@ -1,7 +1,7 @@
 import { formatMoment } from '../../core/format-moment.js';
 import type { AliyunSmsHandler } from '../aliyun-sms-call.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
-import { requireNumber, requireValue } from '../request/require-value.js';
+import { optionalNumber, requireNumber, requireValue } from '../request/require-value.js';
 import { deleteTemplate, findTemplate, listTemplates, saveTemplate } from './signs-and-templates.js';
 import type { SmsTemplate } from './signs-and-templates.js';
 
@@ -60,8 +60,8 @@ export const queryTemplate: AliyunSmsHandler = (call, world) => {
 };
 
 export const listTemplateActions: AliyunSmsHandler = (call, world) => {
-  const pageIndex = Number(call.values.get('PageIndex') ?? 1);
-  const pageSize = Number(call.values.get('PageSize') ?? 10);
+  const pageIndex = optionalNumber(call, 'PageIndex', { least: 1, most: 1_000_000, otherwise: 1 });
+  const pageSize = optionalNumber(call, 'PageSize', { least: 1, most: 50, otherwise: 10 });
   const all = listTemplates(world);
   return {
     ...success,

@@ -3,6 +3,9 @@ import { AliyunRefusal } from '../answer/aliyun-refusal.js';
 import { requireValue } from '../request/require-value.js';
 import { mintKey } from '../security/known-keys.js';
 
+/** Twelve hours: what a role can be set to allow. */
+const longest = 43_200;
+
 /** STS, as much of it as a client needs to get temporary credentials that work here. */
 export const assumeRole: AliyunSmsHandler = (call, world) => {
   const arn = requireValue(call, 'RoleArn');
@@ -10,7 +13,7 @@ export const assumeRole: AliyunSmsHandler = (call, world) => {
   if (!/^acs:ram::\d+:role\/\S+$/.test(arn))
     throw new AliyunRefusal('InvalidParameter', 'The parameter RoleArn is wrongly formed.');
   const seconds = Number(call.values.get('DurationSeconds') ?? 3600);
-  if (!Number.isInteger(seconds) || seconds < 900)
+  if (!Number.isInteger(seconds) || seconds < 900 || seconds > longest)
     throw new AliyunRefusal('InvalidParameter', 'The Min/Max value of DurationSeconds is 15min/1hr.');
   const { accessKeyId, accessKeySecret, securityToken, expiresAt } = mintKey(world, seconds);
   return {

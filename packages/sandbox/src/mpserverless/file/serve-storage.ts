@@ -21,8 +21,9 @@ export async function receiveUpload(world: MpserverlessWorld, request: Request):
 }
 
 /** `GET /files/…`: a file as it was uploaded. */
-export function serveFile(world: MpserverlessWorld, key: string): Response {
-  const file = fileByKey(world, key);
+export function serveFile(world: MpserverlessWorld, path: string): Response {
+  const key = decoded(path);
+  const file = key === null ? undefined : fileByKey(world, key);
   if (file?.isReported !== true) return new Response('There is no such file.', { status: 404 });
   // Never as a page: what is stored belongs to whoever uploaded it.
   return new Response(Buffer.from(file.content, 'base64'), {
@@ -32,4 +33,13 @@ export function serveFile(world: MpserverlessWorld, key: string): Response {
       'x-content-type-options': 'nosniff',
     },
   });
+}
+
+/** `null` for what is no encoding of a text. */
+function decoded(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
 }

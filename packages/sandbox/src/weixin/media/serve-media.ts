@@ -5,22 +5,22 @@ import { readUpload } from './read-upload.js';
 import { findMedia, saveMedium } from './temporary-media.js';
 
 const largest = 10_485_760;
-const otherTypes: Readonly<Record<string, string>> = {
-  voice: 'audio/amr',
-  video: 'video/mp4',
-  thumb: 'image/jpeg',
-};
+const otherTypes: ReadonlyMap<string, string> = new Map([
+  ['voice', 'audio/amr'],
+  ['video', 'video/mp4'],
+  ['thumb', 'image/jpeg'],
+]);
 
 /** `POST /cgi-bin/media/upload`: field `media`, with a file name. */
 export const mediaUpload: WeixinHandler = (call, world) => {
   const type = call.query.get('type') ?? '';
-  if (type !== 'image' && otherTypes[type] === undefined) throw new WeixinRefusal(40004);
+  if (type !== 'image' && !otherTypes.has(type)) throw new WeixinRefusal(40004);
   const upload = readUpload(call, 'media');
   if (upload === null) throw new WeixinRefusal(41005);
   if (upload.content.length === 0 || upload.content.length > largest) throw new WeixinRefusal(40006);
   const image = readImage(upload.content);
   if (type === 'image' && image === null) throw new WeixinRefusal(40005);
-  const contentType = image?.type ?? otherTypes[type] ?? 'application/octet-stream';
+  const contentType = image?.type ?? otherTypes.get(type) ?? 'application/octet-stream';
   const { mediaId, createdAt } = saveMedium(world, { ...upload, type, contentType });
   return { type, media_id: mediaId, created_at: Math.floor(createdAt / 1000) };
 };

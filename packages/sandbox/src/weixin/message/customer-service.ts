@@ -25,7 +25,7 @@ const requiredFields: Readonly<Record<string, readonly string[]>> = {
 export const customSend: WeixinHandler = ({ body, settings }, world) => {
   const user = requireUser(world, body['touser']);
   const kind = requireText(body, 'msgtype', 40008);
-  const names = requiredFields[kind];
+  const names = Object.hasOwn(requiredFields, kind) ? requiredFields[kind] : undefined;
   if (names === undefined) throw new WeixinRefusal(40008);
   const payload = requireObject(body, kind, 70000);
   for (const name of names) checkField(world, payload, name);

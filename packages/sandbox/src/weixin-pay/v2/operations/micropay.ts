@@ -18,16 +18,16 @@ export const micropay: V2Operation['handle'] = (call, world) => {
 };
 
 function outcomeOf({ negativeTest }: V2Call, authCode: string): PaymentCodeOutcome {
-  const asked = negativeTest === null ? undefined : negativeTests[negativeTest];
+  const asked = negativeTest === null ? undefined : negativeTests.get(negativeTest);
   return asked ?? paymentCodeOutcome(authCode);
 }
 
 /**
  * @remarks The platform's sandbox documents the names of these cases; what exactly it answers to them is inferred.
  */
-const negativeTests: Readonly<Record<string, PaymentCodeOutcome | undefined>> = {
-  MICROPAY_USERPAYING: { kind: 'waits' },
-  MICROPAY_TIMEOUT: { kind: 'unknown', code: 'system-error', leaves: 'waiting' },
-  MICROPAY_PAYERROR: { kind: 'fails', code: 'payment-failed' },
-  MICROPAY_PAY_QUERY_TIMEOUT: { kind: 'unknown', code: 'system-error', leaves: 'paid' },
-};
+const negativeTests: ReadonlyMap<string, PaymentCodeOutcome> = new Map<string, PaymentCodeOutcome>([
+  ['MICROPAY_USERPAYING', { kind: 'waits' }],
+  ['MICROPAY_TIMEOUT', { kind: 'unknown', code: 'system-error', leaves: 'waiting' }],
+  ['MICROPAY_PAYERROR', { kind: 'fails', code: 'payment-failed' }],
+  ['MICROPAY_PAY_QUERY_TIMEOUT', { kind: 'unknown', code: 'system-error', leaves: 'paid' }],
+]);
