@@ -1,3 +1,4 @@
+import { splitIntoSections } from './sections.mjs';
 import { tokenize } from './tokenize.mjs';
 
 /** Search without a service: an index for each language, loaded when the box is opened. */
@@ -6,6 +7,7 @@ export const search = {
   options: {
     detailedView: true,
     miniSearch: {
+      _splitIntoSections: splitIntoSections,
       options: { tokenize },
       searchOptions: { fuzzy: fuzziness, prefix: true, boost: { title: 4, text: 2, titles: 1 } },
     },

@@ -55,5 +55,5 @@ export function sidebar({ root, groups }) {
 function item(page) {
   const text = fs.readFileSync(path.join(pagesFolder, page), 'utf8');
   const link = `/${page.replace(/(index)?\.md$/, '')}`;
-  return { text: titleOf(text, page).replace(/^Operations of /, ''), link };
+  return { text: titleOf(text, page).replace(/^Operations of | 的操作$/, ''), link };
 }

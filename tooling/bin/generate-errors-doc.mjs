@@ -5,7 +5,7 @@ import { format, resolveConfig } from 'prettier';
 import { loadPlainTypeScript } from '../readmes/load-plain-typescript.mjs';
 import { root } from '../workspace/root.mjs';
 import { renderChineseErrors } from './errors-in-chinese.mjs';
-import { renderPlatformCodes } from './platform-codes.mjs';
+import { renderPlatformCodes } from '../error-reference/render-platform-codes.mjs';
 
 const source = path.join(root, 'packages/core-signing/src/errors/error-code.ts');
 const { errorCodes } = await loadPlainTypeScript(source);

@@ -1,5 +1,5 @@
 // Every TypeScript block of the READMEs and of docs/ compiles against the packages' source, and a README of a package stands
-// alone: it links to nothing that its tarball lacks, and holds the same in both languages.
+// alone: it links to nothing that its tarball lacks. READMEs and the pages of docs/ hold the same in both languages.
 import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
@@ -27,7 +27,7 @@ for (const { file, line, ignoredBecause } of blocks) {
 }
 const checked = blocks.filter(({ ignoredBecause }) => ignoredBecause === undefined);
 if (checked.length > 0) compile(checked);
-problems.push(...listPackages().flatMap(standsAlone));
+problems.push(...listPackages().flatMap(standsAlone), ...translations());
 finish({
   problems,
   checked:
@@ -35,6 +35,18 @@ finish({
       ? 'no TypeScript block yet'
       : `${checked.length} blocks compiled, ${blocks.length - checked.length} ignored with a reason`,
 });
+
+/** A page of docs/ and its Chinese twin hold the same. */
+function translations() {
+  const folder = path.join(root, 'docs/zh-CN');
+  return walkFiles(folder, (file) => file.endsWith('.md')).flatMap((chinese) => {
+    const name = path.relative(folder, chinese);
+    const english = path.join(root, 'docs', name);
+    if (!fs.existsSync(english)) return [`docs/zh-CN/${name} has no English page`];
+    const [left, right] = [english, chinese].map((file) => fs.readFileSync(file, 'utf8'));
+    return differencesOf(left, right).map((problem) => `docs/zh-CN/${name}: ${problem}`);
+  });
+}
 
 /** @param {import('../workspace/list-packages.mjs').WorkspacePackage} given */
 function standsAlone({ directory }) {

@@ -22,7 +22,9 @@ const read = (file) => {
   return fs.existsSync(place) && fs.statSync(place).isFile() ? fs.readFileSync(place, 'utf8') : undefined;
 };
 const gateNames = gates.map(({ name }) => name);
-const proofs = ['docs/security.md', 'SECURITY.md'].map((file) => findMissingProofs(file, read, gateNames));
+const proofs = ['docs/security.md', 'docs/zh-CN/security.md', 'SECURITY.md'].map((file) =>
+  findMissingProofs(file, read, gateNames),
+);
 
 finish({
   problems: [...timing.problems, ...proofs.flatMap(({ problems }) => problems)],

@@ -1,4 +1,10 @@
 import DefaultTheme from 'vitepress/theme-without-fonts';
+import { markFoundRow } from './mark-found-row.mjs';
 import './style.css';
 
-export default DefaultTheme;
+export default {
+  extends: DefaultTheme,
+  enhanceApp: ({ router }) => {
+    router.onAfterRouteChange = markFoundRow;
+  },
+};

@@ -3,11 +3,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { splitIntoSections } from '../../../docs/.vitepress/sections.mjs';
 import { slugify } from '../../../docs/.vitepress/slugify.mjs';
 import { tokenize } from '../../../docs/.vitepress/tokenize.mjs';
+import { codeTables } from '../../error-reference/code-tables.mjs';
 import { checkBuiltSite } from '../../site/check-built-site.mjs';
 import { escapeProse } from '../../site/reference/escape-prose.mjs';
+import { operationPages } from '../../site/reference/operation-pages.mjs';
 import { rewriteLinks } from '../../site/rewrite-links.mjs';
+import { root } from '../../workspace/root.mjs';
 
 const pages = new Map([
   ['docs/errors.md', 'errors.md'],
@@ -55,8 +59,63 @@ test('a file that is no page carries its path; one that is not there is a proble
 });
 
 test('Chinese is searched by pairs of characters, Latin by words', () => {
-  assert.deepEqual(tokenize('退款通知 ERR_SDK v3验签'), ['退款', '款通', '通知', 'ERR', 'SDK', 'v3', '验签']);
+  assert.deepEqual(tokenize('退款通知 ERR SDK v3验签'), ['退款', '款通', '通知', 'ERR', 'SDK', 'v3', '验签']);
   assert.deepEqual(tokenize('元'), ['元']);
+});
+
+test('a name with dots is searched in parts and as a whole', () => {
+  assert.deepEqual(tokenize('isv.BUSINESS_LIMIT'), ['isv', 'BUSINESS', 'LIMIT', 'isv.BUSINESS_LIMIT']);
+});
+
+test('a row with a place of its own is found by itself, and shown with its words', () => {
+  const row = (id, cells) =>
+    `<tr>\n<td><a id="${id}"></a><code>${id}</code></td>\n${cells.map((cell) => `<td>${cell}</td>`).join('\n')}\n</tr>`;
+  const html =
+    '<h1 id="errors" tabindex="-1">Errors <a class="header-anchor" href="#errors">&ZeroWidthSpace;</a></h1>\n<p>All.</p>\n' +
+    '<h2 id="codes" tabindex="-1">Codes <a class="header-anchor" href="#codes">&ZeroWidthSpace;</a></h2>\n<table><tbody>\n' +
+    `${row('40163', ['code been used', '<code>rejected</code>', 'Log in <code>again</code>.'])}\n</tbody></table>\n<p>End.</p>`;
+  assert.deepEqual(splitIntoSections('errors.md', html), [
+    { anchor: 'errors', titles: ['Errors'], text: 'All.' },
+    { anchor: 'codes', titles: ['Errors', 'Codes'], text: 'End.' },
+    {
+      anchor: '40163',
+      titles: ['Errors', 'Codes', '40163 · code been used · Log in again.'],
+      text: '40163 code been used rejected Log in again.',
+    },
+  ]);
+  assert.equal(splitIntoSections('other.md', html.replace('<a id="40163"></a>', '')), undefined);
+});
+
+test('every code of the reference has a row in both languages, and what a lost answer means', async () => {
+  const [english, chinese] = ['docs/errors.md', 'docs/zh-CN/errors.md'].map((file) =>
+    fs.readFileSync(path.join(root, file), 'utf8'),
+  );
+  const tables = await codeTables();
+  for (const [key, rows] of Object.entries(tables)) {
+    assert.ok(rows.length > 1, key);
+    for (const { code } of rows) {
+      assert.ok(english.includes(`<a id="${key}-${code}"></a>`), code);
+      assert.ok(chinese.includes(`<a id="${key}-${code}"></a>`), code);
+    }
+  }
+  const outcomeOf = (key, code) => tables[key].find((row) => row.code === code)?.outcome;
+  assert.equal(outcomeOf('weixin', '-1'), 'unknown');
+  assert.equal(outcomeOf('weixin', '40163'), 'rejected');
+  assert.equal(outcomeOf('sms', 'isp.SYSTEM_ERROR'), 'unknown');
+  assert.equal(outcomeOf('sms', 'isv.BUSINESS_LIMIT_CONTROL'), 'rejected');
+  assert.equal(outcomeOf('v2', 'SYSTEMERROR'), 'unknown');
+});
+
+test('every operation has a place, in both languages', () => {
+  const pages = new Map(operationPages());
+  for (const [page, id] of [
+    ['reference/alipay-openapi-operations.md', 'alipay.trade.pay'],
+    ['reference/aliyun-sms-operations.md', 'SendSms'],
+    ['reference/weixin-openapi-operations.md', 'subscribeMessage.send'],
+  ]) {
+    assert.ok(pages.get(page)?.includes(`<a id="${id}"></a>`), page);
+    assert.ok(pages.get(`zh-CN/${page}`)?.includes(`<a id="${id}"></a>`), page);
+  }
 });
 
 test('headings have the ids that GitHub gives them', () => {

@@ -5,56 +5,62 @@ import { readWeixinCatalogue } from '../../catalogue/weixin-facts.mjs';
 import { root } from '../../workspace/root.mjs';
 import { escapeProse, inCell } from './escape-prose.mjs';
 import { alipayField, dysmsField, weixinField } from './field-types.mjs';
+import { alipayDomains, weixinNamespaces, weixinOperations } from './operations-in-chinese.mjs';
+import { smsActions, smsVerbs } from './sms-actions-in-chinese.mjs';
 
 const facts = (name) => path.join(root, 'tooling/catalogue', name);
 
 /**
- * The catalogued operations of the packages that have some, as compact tables.
- * @type {readonly { folder: string, intro: string, render: () => string }[]}
+ * The catalogued operations of the packages that have some, as compact tables; what stands around them is in
+ * `operation-pages.mjs`.
+ * @type {Record<string, (language: 'en' | 'zh') => string>}
  */
-export const operationTables = [
-  {
-    folder: 'alipay-openapi',
-    intro:
-      'Methods are called by their name: `alipay.exec(method, params)`, `pageExec`, `sdkExec`, or `alipay.v3` where a REST ' +
-      'call is named. The types of parameters and results follow from the name, by which the platform’s document is found on ' +
-      '[opendocs.alipay.com](https://opendocs.alipay.com). Types with a name are listed [at the end](#types). `yuan` is decimal ' +
-      'text with two decimals at most, `time` is `yyyy-MM-dd HH:mm:ss` in China.',
-    render: renderAlipay,
-  },
-  {
-    folder: 'aliyun-sms',
-    intro:
-      'Each action is a function of the client: `sms.querySendDetails(params)`. Names and types are those of Dysms 2017-05-25; ' +
-      'each action leads to its document at Aliyun. `sendSms`, `sendBatchSms` and `querySendDetails` take friendlier parameters, ' +
-      'which stand on [their page](/reference/aliyun-sms.md); `sms.call(action, params)` takes these.',
-    render: renderDysms,
-  },
-  {
-    folder: 'weixin-openapi',
-    intro:
-      'Each is a function of a namespace of the client: `weixin.wxacode.getUnlimited(params)`. The path is what the documents on ' +
-      '[developers.weixin.qq.com](https://developers.weixin.qq.com/miniprogram/dev/server/API/) are found by. An `id` is a number, ' +
-      'or text beyond 2^53; a `file` is bytes, a `Blob`, a stream or `{ path }`.',
-    render: renderWeixin,
-  },
-];
+export const operationTables = {
+  'alipay-openapi': renderAlipay,
+  'aliyun-sms': renderDysms,
+  'weixin-openapi': renderWeixin,
+};
 
-/** What the columns mean, once for each page. */
-export const legend =
-  'Parameters with `?` may be left out; all have the spelling of TypeScript, and stand with their types. *Repeated*: `safe` may be made again at any ' +
-  'time, `keyed` is recognised by the number you give it, `unsafe` is repeated only when it was provably never sent.';
+const words = {
+  en: {
+    method: 'method',
+    function: 'function',
+    action: 'action',
+    call: 'call',
+    repeated: 'repeated',
+    parameters: 'parameters',
+    about: 'what it does',
+    types: ['Types', 'name', 'fields, or values'],
+    deprecated: 'deprecated',
+    unverified: 'path not verified',
+  },
+  zh: {
+    method: '方法',
+    function: '函数',
+    action: '接口',
+    call: '调用',
+    repeated: '重试',
+    parameters: '参数',
+    about: '做什么',
+    types: ['类型', '名称', '字段或取值'],
+    deprecated: '已弃用',
+    unverified: '路径未核实',
+  },
+};
 
-function renderAlipay() {
+function renderAlipay(language) {
   const { methods, types, enums } = readCatalogue(facts('alipay.json'));
+  const { method: name, repeated, parameters, about, types: typeWords } = words[language];
   const tables = [...groupBy(methods, ({ domain }) => domain)].map(([domain, members]) => {
     const rows = members.map(({ method, kinds, idempotency, v3, summary, term, request }) => [
-      `\`${method}\`<br>${kinds.map((kind) => (kind === 'exec' ? '`exec`' : `\`${kind}Exec\``)).join(' ')}${v3 === undefined ? '' : `<br>\`${v3}\``}`,
-      idempotency,
+      `${place(method)}\`${method}\`<br>${kinds.map((kind) => (kind === 'exec' ? '`exec`' : `\`${kind}Exec\``)).join(' ')}${v3 === undefined ? '' : `<br>\`${v3}\``}`,
+      `\`${idempotency}\``,
       fieldsOf(request, alipayField),
-      `${escapeProse(summary ?? '')}<br>${escapeProse(term ?? '')}`,
+      (language === 'zh' ? [term ?? summary] : [summary, term])
+        .map((text) => escapeProse(text ?? ''))
+        .join('<br>'),
     ]);
-    return table(domain, ['method', 'repeated', 'parameters', 'what it does'], rows);
+    return table(headingOf(domain, language, alipayDomains), [name, repeated, parameters, about], rows);
   });
   const named = [
     ...types.map(({ name, fields }) => [`\`${name}\``, fieldsOf(fields, alipayField)]),
@@ -63,38 +69,65 @@ function renderAlipay() {
       values.map((value) => `\`'${value}'\``).join(' '),
     ]),
   ].sort(([left], [right]) => (left < right ? -1 : 1));
-  return [...tables, table('Types', ['name', 'fields, or values'], named)].join('\n');
+  const [title, ...head] = typeWords;
+  return [...tables, table(title, head, named)].join('\n');
 }
 
-function renderDysms() {
+function renderDysms(language) {
   const actions = readDysmsCatalogue(facts('dysms.json'));
+  const {
+    function: name,
+    action: actionWord,
+    repeated,
+    parameters,
+    about,
+    deprecated: old,
+  } = words[language];
+  const chinese = language === 'zh';
+  const head = [name, actionWord, repeated, parameters, ...(chinese ? [about] : [])];
   return [...groupBy(actions, ({ action }) => /^[A-Z][a-z]+/.exec(action)?.[0] ?? action)]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([verb, members]) => {
       const rows = members.map(({ action, name, deprecated, idempotency, request }) => [
-        `\`${name}\``,
-        `[\`${action}\`](https://api.aliyun.com/document/Dysmsapi/2017-05-25/${action})${deprecated ? '<br>deprecated' : ''}`,
-        idempotency,
+        `${place(action)}\`${name}\``,
+        `[\`${action}\`](https://api.aliyun.com/document/Dysmsapi/2017-05-25/${action})${deprecated ? `<br>${old}` : ''}`,
+        `\`${idempotency}\``,
         fieldsOf(request, dysmsField),
+        ...(chinese ? [inChinese(smsActions, action)] : []),
       ]);
-      return table(verb, ['function', 'action', 'repeated', 'parameters'], rows);
+      return table(headingOf(verb, language, smsVerbs), head, rows);
     })
     .join('\n');
 }
 
-function renderWeixin() {
+function renderWeixin(language) {
+  const { function: title, call: callWord, repeated, parameters, about, ...marks } = words[language];
   return readWeixinCatalogue(facts('weixin.json'))
     .map(({ namespace, operations }) => {
       const rows = operations.map(({ name, call, idempotency, flags, request, summary }) => [
-        `\`${name}\``,
-        `\`${call}\`${flags.has('deprecated') ? '<br>deprecated' : ''}${flags.has('unverified') ? '<br>path not verified' : ''}`,
-        idempotency,
+        `${place(`${namespace}.${name}`)}\`${name}\``,
+        `\`${call}\`${flags.has('deprecated') ? `<br>${marks.deprecated}` : ''}${flags.has('unverified') ? `<br>${marks.unverified}` : ''}`,
+        `\`${idempotency}\``,
         fieldsOf(request, weixinField),
-        escapeProse(summary ?? ''),
+        language === 'zh' ? (weixinOperations[`${namespace}.${name}`] ?? '') : escapeProse(summary ?? ''),
       ]);
-      return table(namespace, ['function', 'call', 'repeated', 'parameters', 'what it does'], rows);
+      const heading = headingOf(namespace, language, weixinNamespaces);
+      return table(heading, [title, callWord, repeated, parameters, about], rows);
     })
     .join('\n');
+}
+
+/** Where a link or the search leads to a row. @param {string} id */
+const place = (id) => `<a id="${id}"></a>`;
+
+const headingOf = (name, language, chinese) =>
+  language === 'zh' ? `${name}：${inChinese(chinese, name)}` : name;
+
+/** @param {Record<string, string>} names @param {string} name */
+function inChinese(names, name) {
+  const found = names[name];
+  if (found === undefined) throw new Error(`tooling/site/reference: "${name}" has no Chinese name.`);
+  return found;
 }
 
 function table(title, head, rows) {

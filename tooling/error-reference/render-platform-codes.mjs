@@ -1,0 +1,36 @@
+import { inCell } from '../site/reference/escape-prose.mjs';
+import { codeTables } from './code-tables.mjs';
+import { sectionDoubt, sections, sectionWords } from './section-texts.mjs';
+
+const tables = await codeTables();
+
+/**
+ * The codes of each platform as tables, with a place to jump to in each row.
+ * @param {'en' | 'zh'} language
+ */
+export function renderPlatformCodes(language) {
+  const { head, seeWords } = sectionWords[language];
+  return sections
+    .map(({ key, title, intro, doubt = sectionDoubt }) => {
+      const rows = tables[key].map((row) => {
+        const advice = (language === 'zh' ? row.chinese : row.english) ?? seeWords;
+        const words = row.words === undefined ? '' : inCell(row.words);
+        const cells = [
+          `<a id="${key}-${row.code}"></a>\`${row.code}\``,
+          row.sure || words === '' ? words : `${words} \\*`,
+          `\`${row.outcome}\``,
+          `\`${row.retryable}\``,
+          inCell(advice),
+        ];
+        return `| ${cells.join(' | ')} |`;
+      });
+      const doubtful = tables[key].some(({ sure, words }) => !sure && words !== undefined);
+      return [
+        `## ${title[language]}`,
+        intro[language],
+        `${head}\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
+        ...(doubtful ? [doubt[language]] : []),
+      ].join('\n\n');
+    })
+    .join('\n\n');
+}

@@ -1,0 +1,60 @@
+import { operationTables } from './operation-tables.mjs';
+
+/** What stands above the tables of a package: how an operation is called, and where its document is. */
+const intros = {
+  'alipay-openapi': {
+    en:
+      'Methods are called by their name: `alipay.exec(method, params)`, `pageExec`, `sdkExec`, or `alipay.v3` where a REST ' +
+      'call is named. The types of parameters and results follow from the name, by which the platform’s document is found on ' +
+      '[opendocs.alipay.com](https://opendocs.alipay.com). Types with a name are listed [at the end](#types). `yuan` is decimal ' +
+      'text with two decimals at most, `time` is `yyyy-MM-dd HH:mm:ss` in China.',
+    zh:
+      '方法按名称调用：`alipay.exec(method, params)`、`pageExec`、`sdkExec`；写有 REST 路径的也可以用 `alipay.v3`。参数和结果的类型由方法名推出，' +
+      '平台的文档在 [opendocs.alipay.com](https://opendocs.alipay.com) 用方法名搜索。有名字的类型列在[最后](#类型)。`yuan` 是最多两位小数的文本，' +
+      '`time` 是中国时间的 `yyyy-MM-dd HH:mm:ss`。',
+  },
+  'aliyun-sms': {
+    en:
+      'Each action is a function of the client: `sms.querySendDetails(params)`. Names and types are those of Dysms 2017-05-25; ' +
+      'each action leads to its document at Aliyun. `sendSms`, `sendBatchSms` and `querySendDetails` take friendlier parameters, ' +
+      'which stand on [their page](/reference/aliyun-sms.md); `sms.call(action, params)` takes these.',
+    zh:
+      '每个接口是客户端的一个函数：`sms.querySendDetails(params)`。名称和类型与 Dysms 2017-05-25 一致，接口名链接到阿里云的文档。`sendSms`、`sendBatchSms` ' +
+      '和 `querySendDetails` 的参数更好用，见[它们的页面](/reference/aliyun-sms.md)（英文）；`sms.call(action, params)` 用的是这里的参数。',
+  },
+  'weixin-openapi': {
+    en:
+      'Each is a function of a namespace of the client: `weixin.wxacode.getUnlimited(params)`. The path is what the documents on ' +
+      '[developers.weixin.qq.com](https://developers.weixin.qq.com/miniprogram/dev/server/API/) are found by. An `id` is a number, ' +
+      'or text beyond 2^53; a `file` is bytes, a `Blob`, a stream or `{ path }`.',
+    zh:
+      '每个接口是客户端某个命名空间的函数：`weixin.wxacode.getUnlimited(params)`。在 [developers.weixin.qq.com](https://developers.weixin.qq.com/miniprogram/dev/server/API/) ' +
+      '用路径能找到平台的文档。`id` 是数字，超过 2^53 时是文本；`file` 是字节、`Blob`、流或 `{ path }`。没有写“做什么”的接口，用途见所在一节的标题和平台文档。',
+  },
+};
+
+/** What the columns mean, once for each page. */
+const legend = {
+  en:
+    'Parameters with `?` may be left out; all have the spelling of TypeScript, and stand with their types. *Repeated*: `safe` may be made again at any ' +
+    'time, `keyed` is recognised by the number you give it, `unsafe` is repeated only when it was provably never sent.',
+  zh: '带 `?` 的参数可以不传；名称是 TypeScript 里的写法，后面是类型。*重试*一栏：`safe` 随时可以重做，`keyed` 靠你给的单号识别重复，`unsafe` 只有确定没有发出时才重做。',
+};
+
+const pages = [
+  { language: 'en', folder: '', title: (folder) => `Operations of @sdk/${folder}` },
+  { language: 'zh', folder: 'zh-CN/', title: (folder) => `@sdk/${folder} 的操作` },
+];
+
+/** The packages with a page of operations. */
+export const foldersWithOperations = Object.keys(operationTables);
+
+/** A page of catalogued operations for each package and language. @returns {[string, string][]} path and Markdown */
+export function operationPages() {
+  return foldersWithOperations.flatMap((folder) =>
+    pages.map(({ language, folder: place, title }) => [
+      `${place}reference/${folder}-operations.md`,
+      `---\noutline: [2, 2]\n---\n\n# ${title(folder)}\n\n${intros[folder][language]}\n\n${legend[language]}\n\n${operationTables[folder](language)}`,
+    ]),
+  );
+}
