@@ -1,6 +1,12 @@
-import crypto from 'node:crypto';
 import { compareRates, repeatConcurrently } from '../harness/compare-rates.mjs';
-import { createOurs, createPeers, smsAnswer, smsKeys, smsMessage } from '../subjects/aliyun-sms.mjs';
+import {
+  createOurs,
+  createPeers,
+  createSigner,
+  smsAnswer,
+  smsKeys,
+  smsMessage,
+} from '../subjects/aliyun-sms.mjs';
 import { startAnswerServer } from '../harness/start-answer-server.mjs';
 import { requireFrom } from '../harness/subjects.mjs';
 
@@ -61,40 +67,10 @@ async function atConcurrency(concurrency, url) {
 function handWritten(url) {
   const { Agent, request } = requireFrom('core-signing', 'undici');
   const dispatcher = new Agent();
-  const { host } = new URL(url);
-  const empty = crypto.createHash('sha256').update('').digest('hex');
-  const encode = (text) =>
-    encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+  const sign = createSigner(new URL(url).host);
   const call = async () => {
-    const query = Object.entries(smsMessage)
-      .map(([name, value]) => `${name[0].toUpperCase()}${name.slice(1)}=${encode(value)}`)
-      .sort()
-      .join('&');
-    const headers = {
-      'x-acs-action': 'SendSms',
-      'x-acs-content-sha256': empty,
-      'x-acs-date': `${new Date().toISOString().slice(0, 19)}Z`,
-      'x-acs-signature-nonce': crypto.randomUUID(),
-      'x-acs-version': '2017-05-25',
-    };
-    const names = `host;${Object.keys(headers).join(';')}`;
-    const lines = Object.entries(headers)
-      .map(([name, value]) => `${name}:${value}\n`)
-      .join('');
-    const canonical = `POST\n/\n${query}\nhost:${host}\n${lines}\n${names}\n${empty}`;
-    const digest = crypto.createHash('sha256').update(canonical).digest('hex');
-    const signature = crypto
-      .createHmac('sha256', smsKeys.accessKeySecret)
-      .update(`ACS3-HMAC-SHA256\n${digest}`)
-      .digest('hex');
-    const response = await request(`${url}/?${query}`, {
-      method: 'POST',
-      headers: {
-        ...headers,
-        authorization: `ACS3-HMAC-SHA256 Credential=${smsKeys.accessKeyId},SignedHeaders=${names},Signature=${signature}`,
-      },
-      dispatcher,
-    });
+    const { query, headers } = sign();
+    const response = await request(`${url}/?${query}`, { method: 'POST', headers, dispatcher });
     return JSON.parse(await response.body.text());
   };
   return { call, close: () => dispatcher.close() };

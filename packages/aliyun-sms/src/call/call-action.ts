@@ -20,7 +20,7 @@ export function createActionCaller(context: AliyunSmsContext, load: ActionLoader
     const action = await load(name);
     if (action === undefined)
       throw new Error(`${name} is in no table; the generated files are not of one version.`);
-    const wire = toWire(action, params);
+    const { query, body } = flattenParameters(toWire(action, params), action.request, name);
     const answer = await sendRequest(
       context,
       {
@@ -28,7 +28,8 @@ export function createActionCaller(context: AliyunSmsContext, load: ActionLoader
         version: dysmsVersion,
         idempotency: action.idempotency,
         reconcile: reconcile ?? reconcileText(action.idempotency),
-        ...flattenParameters(wire, action.request, name),
+        query,
+        body,
       },
       options,
     );

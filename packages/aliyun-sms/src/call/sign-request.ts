@@ -49,11 +49,12 @@ function signWithAcs3({ request, credentials, context, now }: SigningInput): Sig
     'x-acs-date': formatUtcSeconds(now),
     'x-acs-signature-nonce': context.nonce(),
     'x-acs-content-sha256': bodyHash,
-    ...(body === null ? {} : { 'content-type': form }),
-    ...(securityToken === undefined
-      ? {}
-      : { 'x-acs-accesskey-id': credentials.accessKeyId, 'x-acs-security-token': securityToken }),
   };
+  if (body !== null) headers['content-type'] = form;
+  if (securityToken !== undefined) {
+    headers['x-acs-accesskey-id'] = credentials.accessKeyId;
+    headers['x-acs-security-token'] = securityToken;
+  }
   const { authorization, canonicalRequest, stringToSign, canonicalQuery } = signAcs3(
     {
       method: 'POST',
@@ -65,11 +66,12 @@ function signWithAcs3({ request, credentials, context, now }: SigningInput): Sig
     },
     credentials,
   );
+  headers['authorization'] = authorization;
   return {
     request: {
       method: 'POST',
       url: canonicalQuery === '' ? url : `${url}?${canonicalQuery}`,
-      headers: { ...headers, authorization },
+      headers,
       body,
     },
     canonicalRequest,

@@ -22,6 +22,7 @@ export interface Acs3Signature {
 }
 
 const algorithm = 'ACS3-HMAC-SHA256';
+const equalsSign = 0x3d;
 
 /**
  * Signs a request with `ACS3-HMAC-SHA256`. Signed are `host`, `content-type` and every `x-acs-…` header; a proxy may
@@ -34,9 +35,7 @@ export function signAcs3(
   credentials: { readonly accessKeyId: string; readonly accessKeySecret: string },
 ): Acs3Signature {
   const canonicalQuery = canonicalQueryOf(query);
-  const signed = signedHeaders(headers);
-  const names = signed.map(([name]) => name).join(';');
-  const lines = signed.map(([name, value]) => `${name}:${value}\n`).join('');
+  const { names, lines } = signedHeaders(headers);
   const canonicalRequest = `${method}\n${path}\n${canonicalQuery}\n${lines}\n${names}\n${bodyHash}`;
   const stringToSign = `${algorithm}\n${sha256Hex(canonicalRequest)}`;
   const signature = hmacSha256(credentials.accessKeySecret, stringToSign, 'hex');
@@ -55,23 +54,45 @@ export function canonicalQueryOf(query: Iterable<Parameter>): string {
   return pairs.sort(byName).join('&');
 }
 
+/** The end of a name comes before any character of a longer one; percent-encoded text holds no other equals sign. */
 function byName(left: string, right: string): number {
-  const leftName = left.slice(0, left.indexOf('='));
-  const rightName = right.slice(0, right.indexOf('='));
-  if (leftName !== rightName) return leftName < rightName ? -1 : 1;
-  return left < right ? -1 : left > right ? 1 : 0;
+  const length = Math.min(left.length, right.length);
+  for (let index = 0; index < length; index += 1) {
+    const one = left.charCodeAt(index);
+    const other = right.charCodeAt(index);
+    if (one === other) continue;
+    if (one === equalsSign) return -1;
+    return other === equalsSign ? 1 : one - other;
+  }
+  return left.length - right.length;
 }
 
-/** Names in lower case and sorted; values of one name in two spellings are sorted and joined. */
-function signedHeaders(headers: Readonly<Record<string, string>>): (readonly [string, string])[] {
-  const values = new Map<string, string[]>();
+/** Names in lower case and sorted, and a line for each; values of one name in two spellings are sorted and joined. */
+function signedHeaders(headers: Readonly<Record<string, string>>): {
+  readonly names: string;
+  readonly lines: string;
+} {
+  const signed: Parameter[] = [];
   for (const given of Object.keys(headers)) {
     const name = given.toLowerCase();
     if (!name.startsWith('x-acs-') && name !== 'host' && name !== 'content-type') continue;
-    const value = (headers[given] ?? '').trim();
-    const list = values.get(name);
-    if (list === undefined) values.set(name, [value]);
-    else list.push(value);
+    signed.push([name, (headers[given] ?? '').trim()]);
   }
-  return [...values.keys()].sort().map((name) => [name, values.get(name)?.sort().join(',') ?? '']);
+  signed.sort(([name, value], [otherName, other]) =>
+    name === otherName ? compare(value, other) : compare(name, otherName),
+  );
+  const names: string[] = [];
+  const lines: string[] = [];
+  for (const [name, value] of signed) {
+    if (name === names.at(-1)) lines.push(`${lines.pop() ?? ''},${value}`);
+    else {
+      names.push(name);
+      lines.push(`${name}:${value}`);
+    }
+  }
+  return { names: names.join(';'), lines: `${lines.join('\n')}\n` };
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
 }

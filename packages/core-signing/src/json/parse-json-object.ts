@@ -89,6 +89,7 @@ function endOfString(text: string, from: number): number {
 }
 
 function quoteLongInteger(token: string): string {
+  if (token.length < 16 || token.startsWith('"')) return token;
   return /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token;
 }
 

@@ -7,7 +7,7 @@ import type { TransportRequest } from '../transport/transport.js';
 import { untilAborted } from '../util/until-aborted.js';
 import { startAttemptReport, type AttemptReport } from './attempt-report.js';
 import { resolveCallLimits, type CallLimits } from './call-limits.js';
-import type { PipelineRequest } from './call.js';
+import type { PipelineRequest, SignedRequest } from './call.js';
 import { isWorthRetrying } from './is-worth-retrying.js';
 import type { PipelineRuntime } from './pipeline-settings.js';
 import { parseRetryAfter } from './retry-after.js';
@@ -25,13 +25,6 @@ export interface CallHandlers<Received extends Answer, Result> {
   open(answer: Received, attempts: number): Result | Promise<Result>;
 }
 
-/** What is known about the attempt under way, for the moment it fails. */
-interface Progress<Received extends Answer> {
-  stage: AttemptStage;
-  answer: Received | undefined;
-  report: AttemptReport | undefined;
-}
-
 /** Runs one call with its retries until it succeeds, fails for good, or its time is over. */
 export async function runCall<Received extends Answer, Result>(
   runtime: PipelineRuntime,
@@ -47,20 +40,27 @@ export async function runCall<Received extends Answer, Result>(
   for (let number = 1; ; number += 1) {
     const remaining = number === 1 ? limits.deadline : timeLeft(runtime, limits, startedAt);
     const limit = Math.min(limits.timeout, remaining);
-    const progress: Progress<Received> = { stage: 'sign', answer: undefined, report: undefined };
+    let stage: AttemptStage = 'sign';
+    let answer: Received | undefined;
+    let report: AttemptReport | undefined;
+    // All of an attempt is awaited here: a function of its own would be half a kilobyte more for each call that waits.
     try {
-      const result = await runAttempt(runtime, request, handlers, { number, limit, progress });
+      const signed = await request.sign({ number, now: runtime.clock.now() });
+      if (signal?.aborted) throw abandon(request, signal, false);
+      report = startAttemptReport(runtime, request, number, signed);
+      stage = 'send';
+      answer = await handlers.send(toTransportRequest(runtime, request, signed, limit));
+      stage = 'open';
+      const opening = handlers.open(answer, number);
+      // Opening can wait for others, for example for a certificate of the platform that has to be fetched.
+      const result = await (signal === undefined ? opening : untilAborted(opening, signal));
+      report?.succeeded(answer.status, answer.headers);
       runtime.budget.earn();
       return result;
     } catch (failure) {
-      const error = nameDeadline(toCallError(failure, progress.stage, signal), limits, limit);
-      const wait = waitBeforeRetry(runtime, request, limits, {
-        error,
-        number,
-        startedAt,
-        answer: progress.answer,
-      });
-      progress.report?.failed(error, progress.answer, wait);
+      const error = nameDeadline(toCallError(failure, stage, signal), limits, limit);
+      const wait = waitBeforeRetry(runtime, request, limits, { error, number, startedAt, answer });
+      report?.failed(error, answer, wait);
       if (wait === undefined) throw complete(error, request, inDoubt);
       inDoubt ||= error.outcome === 'unknown';
       await runtime.delay(wait, signal);
@@ -77,36 +77,21 @@ function limitsOf(runtime: PipelineRuntime, request: PipelineRequest): CallLimit
   }
 }
 
-async function runAttempt<Received extends Answer, Result>(
+function toTransportRequest(
   runtime: PipelineRuntime,
-  request: PipelineRequest,
-  handlers: CallHandlers<Received, Result>,
-  attempt: { readonly number: number; readonly limit: number; readonly progress: Progress<Received> },
-): Promise<Result> {
-  const { number, limit, progress } = attempt;
-  const signal = request.options?.signal;
-  const signed = await request.sign({ number, now: runtime.clock.now() });
-  if (signal?.aborted) throw abandon(request, signal, false);
-
-  progress.report = startAttemptReport(runtime, request, number, signed);
-  progress.stage = 'send';
-  const answer = await handlers.send({
-    method: signed.method,
-    url: signed.url,
-    headers: { 'user-agent': runtime.userAgent, ...signed.headers },
-    body: signed.body,
-    signal,
+  { options, maxResponseBytes }: PipelineRequest,
+  { method, url, headers, body }: SignedRequest,
+  limit: number,
+): TransportRequest {
+  return {
+    method,
+    url,
+    headers: { 'user-agent': runtime.userAgent, ...headers },
+    body,
+    signal: options?.signal,
     timeouts: { connect: limit, headers: limit, body: limit, total: limit },
-    maxResponseBytes: request.maxResponseBytes ?? runtime.maxResponseBytes,
-  });
-
-  progress.stage = 'open';
-  progress.answer = answer;
-  const opening = handlers.open(answer, number);
-  // Opening can wait for others, for example for a certificate of the platform that has to be fetched.
-  const result = await (signal === undefined ? opening : untilAborted(opening, signal));
-  progress.report?.succeeded(answer.status, answer.headers);
-  return result;
+    maxResponseBytes: maxResponseBytes ?? runtime.maxResponseBytes,
+  };
 }
 
 /** Milliseconds to wait before the next attempt, or `undefined` when there must be none. */

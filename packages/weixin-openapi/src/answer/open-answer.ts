@@ -183,6 +183,9 @@ function fileNameOf(disposition: string | undefined): string | undefined {
   return name?.split(/[\\/]/).pop()?.trim() || undefined;
 }
 
+// Without a state between two texts, so that one is enough; making one takes as long as reading an answer.
+const utf8 = new TextDecoder();
+
 function decode(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return utf8.decode(bytes);
 }

@@ -2,6 +2,7 @@ import { ValidationError, type CallOptions, type ValidationIssue } from '@sdk/co
 import { encodeMultipart, fromWire, hasDotSegment, toWire } from '@sdk/core-signing/internal';
 import type { Idempotency } from '@sdk/core-signing/internal';
 import type { WeixinFile } from '../answer/open-answer.js';
+import { openCatalogue, type Catalogue } from '../catalogue/open-catalogue.js';
 import { readFileInput } from '../upload/read-file-input.js';
 import type { WeixinFileInput } from '../upload/weixin-file-input.js';
 import type { WeixinContext } from '../weixin-context.js';
@@ -59,8 +60,9 @@ export interface CallPath {
 const pathForm = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})+)+$/;
 
 export function createCallPath(context: WeixinContext): CallPath {
+  const catalogue = openCatalogue();
   return async <Result extends object>(path: string, settings: WeixinCallSettings = {}): Promise<Result> => {
-    const tables = await tablesFor(path, settings);
+    const tables = await tablesFor(path, settings, catalogue);
     const request = await prepare(context, path, { ...settings, tables });
     const answer = await sendRequest(context, request, settings);
     const result = 'file' in answer ? answer.file : answer.fields;
@@ -68,19 +70,19 @@ export function createCallPath(context: WeixinContext): CallPath {
   };
 }
 
-interface NameTables {
-  readonly request: FieldTable;
-  readonly result: FieldTable;
-}
+type NameTables = Pick<WeixinOperation, 'request' | 'result'>;
 
 const untouched: NameTables = { request: {}, result: {} };
 
-async function tablesFor(path: string, settings: WeixinCallSettings): Promise<NameTables> {
+async function tablesFor(
+  path: string,
+  settings: WeixinCallSettings,
+  catalogue: Catalogue,
+): Promise<NameTables> {
   const { names = 'catalogue' } = settings;
   if (names === 'platform') return untouched;
   if (names !== 'catalogue') return { ...untouched, ...names };
-  const { findOperation } = await import('../catalogue/find-operation.js');
-  return (await findOperation(methodOf(settings), path)) ?? untouched;
+  return (await catalogue(methodOf(settings), path)) ?? untouched;
 }
 
 function methodOf({ method, body, files }: WeixinCallSettings): 'GET' | 'POST' {

@@ -1,5 +1,5 @@
 import { MalformedResponseError, type CallOptions } from '@sdk/core-signing';
-import { fromWire } from '@sdk/core-signing/internal';
+import { fromWire, setOwn, type PlainObject } from '@sdk/core-signing/internal';
 import type { WeixinCaller } from '../weixin-caller.js';
 import type { WeixinContext } from '../weixin-context.js';
 import type { WeixinOperation } from '../weixin-operation.js';
@@ -15,12 +15,27 @@ export function createCaller(context: WeixinContext): WeixinCaller {
   ): Promise<Result> => {
     const request = await prepareOperation(context, operation, params);
     const answer = await sendRequest(context, request, options);
-    const success = { errCode: 0, errMsg: `${operation.name} ok` };
-    if ('file' in answer) return { ...answer.file, ...success } as Result;
+    if ('file' in answer) return asSuccess(operation, { ...answer.file }) as Result;
     if (operation.answer === 'binary' && Object.keys(operation.result).length === 0) throw noFile(operation);
-    const { errcode: _code, errmsg: _message, ...fields } = answer.fields;
-    return { ...fromWire(operation.result, fields), ...success } as Result;
+    return asSuccess(operation, resultFields(operation, answer.fields)) as Result;
   };
+}
+
+/** The fields of an answer in camelCase, as an object of its own, without what says that it is not an error. */
+function resultFields({ result }: WeixinOperation, answer: PlainObject): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const name of Object.keys(answer)) {
+    if (name !== 'errcode' && name !== 'errmsg') setOwn(fields, name, answer[name]);
+  }
+  // Renamed or not, it was made for this answer alone.
+  return fromWire(result, fields);
+}
+
+/** Assigned, not spread: an object that is spread and added to gets a shape of its own, which takes a microsecond. */
+function asSuccess({ name }: WeixinOperation, result: Record<string, unknown>): Record<string, unknown> {
+  result['errCode'] = 0;
+  result['errMsg'] = `${name} ok`;
+  return result;
 }
 
 function noFile(operation: WeixinOperation): MalformedResponseError {

@@ -67,9 +67,9 @@ function takeSessionKey(
   operation: WeixinOperation,
   params: object,
 ): { readonly sessionKey: string | undefined; readonly rest: object } {
+  if (!isVirtualPayment(operation)) return { sessionKey: undefined, rest: params };
   const { sessionKey, ...rest } = params as { readonly sessionKey?: unknown };
-  if (!isVirtualPayment(operation) || sessionKey === undefined)
-    return { sessionKey: undefined, rest: params };
+  if (sessionKey === undefined) return { sessionKey, rest: params };
   if (typeof sessionKey === 'string') return { sessionKey, rest };
   const issue = { path: 'sessionKey', expected: 'expected the session_key as text, or none' };
   throw new ValidationError([issue], { platform: 'weixin', operation: operation.name });

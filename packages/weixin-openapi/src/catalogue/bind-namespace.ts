@@ -1,5 +1,5 @@
 import type { CallOptions } from '@sdk/core-signing';
-import { toWire } from '@sdk/core-signing/internal';
+import { toWire, type PlainObject } from '@sdk/core-signing/internal';
 import type { WeixinCaller } from '../weixin-caller.js';
 import type { OperationRows } from './operation-row.js';
 import type { CatalogueOperation } from './read-operation.js';
@@ -13,6 +13,12 @@ export interface NamespaceDescription<Api> {
   readonly load: () => Promise<{ readonly rows: OperationRows }>;
 }
 
+/** What a call needs of its operation. Kept, because finding what was loaded takes `import()` longer than the call. */
+interface BoundOperation {
+  readonly operation: CatalogueOperation;
+  readonly check: ((operation: CatalogueOperation, wire: PlainObject) => void) | undefined;
+}
+
 /**
  * The functions of a namespace. Nothing is loaded before one of them is called; then the namespace's own table
  * is, and with a checked operation the rules.
@@ -21,34 +27,35 @@ export function bindNamespace<Api extends object>(
   call: WeixinCaller,
   { name, functions, load }: NamespaceDescription<Api>,
 ): Api {
-  const operations = new Map<string, CatalogueOperation>();
-  const operationOf = async (key: string): Promise<CatalogueOperation> => {
-    const known = operations.get(key);
-    if (known !== undefined) return known;
+  const known = new Map<string, BoundOperation>();
+  const bind = async (key: string): Promise<BoundOperation> => {
     const [{ rows }, { readOperation }] = await Promise.all([load(), import('./read-operation.js')]);
     const row = rows[key];
     if (row === undefined)
       throw new Error(`${name}.${key} is in no table; the generated files are not of one version.`);
     const operation = readOperation(`${name}.${key}`, row);
-    operations.set(key, operation);
-    return operation;
+    const bound = { operation, check: operation.starred ? await loadCheck() : undefined };
+    known.set(key, bound);
+    return bound;
   };
   const api: Record<string, (params?: object, options?: CallOptions) => Promise<unknown>> = {};
   for (const key of functions) {
     api[key] = async (params = {}, options) => {
-      const operation = await operationOf(key);
+      const { operation, check } = known.get(key) ?? (await bind(key));
       const wire = toWire(
         operation.request,
         { ...params, ...operation.fixed },
         { platform: 'weixin', operation: operation.name },
       );
-      if (operation.starred) {
-        const { validateStarred } = await import('./rules/validate-starred.js');
-        validateStarred(operation, wire);
-      }
+      check?.(operation, wire);
       return call(operation, wire, options);
     };
   }
   // The generator writes both from the same facts.
   return Object.freeze(api) as Api;
+}
+
+async function loadCheck(): Promise<BoundOperation['check']> {
+  const { validateStarred } = await import('./rules/validate-starred.js');
+  return validateStarred;
 }

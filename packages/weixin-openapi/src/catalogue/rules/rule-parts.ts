@@ -92,7 +92,7 @@ export const list = (item: Rule, most?: number): Rule => {
 };
 
 function below(place: PropertyKey, flaws: readonly Flaw[]): readonly Flaw[] {
-  return flaws.map(({ path, message }) => ({ path: [place, ...path], message }));
+  return flaws.length === 0 ? flaws : flaws.map(({ path, message }) => ({ path: [place, ...path], message }));
 }
 
 export const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
