@@ -31,6 +31,9 @@ const alipay: Target = 'alipay-openapi';
 const aliyun: Target = 'alicloud-dysms';
 
 const tradeQuery = 'cloud.payment.common.query(outTradeNo)';
+// A trade does not tell its refunds apart.
+const refundQuery =
+  "cloud.util.generic.execute('alipay.trade.fastpay.refund.query', { out_trade_no, out_request_no })";
 const smsQuery = 'cloud.aliyun.shortMessage.query(phoneNumber, sendDate, pageSize, currentPage)';
 const order = 'subject outTradeNo totalAmount:money';
 
@@ -75,7 +78,7 @@ export const cloudOperations: readonly CloudOperation[] = [
     'payment.common.refund',
     'alipay.trade.refund',
     'outTradeNo refundAmount:money outRequestNo?',
-    tradeQuery,
+    refundQuery,
   ),
   entry(alipay, 'payment.common.close', 'alipay.trade.close', 'outTradeNo', tradeQuery),
   entry(alipay, 'payment.common.cancel', 'alipay.trade.cancel', 'outTradeNo', tradeQuery),

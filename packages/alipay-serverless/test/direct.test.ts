@@ -37,6 +37,11 @@ describe('cloud.* directly on a server', () => {
       expect(await cloud.payment.common.refund('direct_1', '20.00', refund)).toMatchObject({ code: '10000' });
     }
     expect(sandbox.orders.get('direct_1')?.refundedFen).toBe(2000);
+    // What the error names when the answer to a refund is lost.
+    const lost = { out_trade_no: 'direct_1', out_request_no: 'part_1' };
+    expect(await cloud.util.generic.execute('alipay.trade.fastpay.refund.query', lost)).toMatchObject({
+      refundAmount: '20.00',
+    });
     const rest = { outTradeNo: 'direct_1', refundAmount: '68.88', outRequestNo: 'part_2' };
     expect(await cloud.payment.common.refund(rest)).toMatchObject({
       code: '10000',

@@ -186,7 +186,13 @@ describe('calls that came to no answer reject with a real Error', () => {
     expect(error).toMatchObject({ name: 'CloudError', code, outcome, platform: 'mpserverless' });
     expect(isCloudError(error)).toBe(true);
     expect(SdkError.is(error)).toBe(true);
-    expect(error.message.includes('cloud.payment.common.query(outTradeNo)')).toBe(outcome === 'unknown');
+    expect(error.message.includes('alipay.trade.fastpay.refund.query')).toBe(outcome === 'unknown');
+  });
+
+  it('name the query of a trade for a trade', async () => {
+    const cloud = createCloud(recordingServerless(thrown(new Error('request:fail'))).serverless);
+    const error = await rejectionOf(cloud.payment.common.cancel('o'));
+    expect(error.message).toContain('cloud.payment.common.query(outTradeNo)');
   });
 
   it('keep the code, the words and the request id of MPServerless', async () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inspect } from 'node:util';
+import type { Transport } from '@sdk/core-signing';
 import {
   chainCredentials,
   credentialsFromEnvironment,
@@ -131,6 +132,23 @@ describe('the role of an ECS machine', () => {
     const all = await Promise.all(Array.from({ length: 50 }, async () => provider()));
     expect(all[0]).toMatchObject({ accessKeyId: 'STS.FAKE3', securityToken: 'FAKEtoken3' });
     expect(server.requests).toHaveLength(3);
+  });
+  it.each([
+    [{}, 1000],
+    [{ timeout: undefined }, 1000],
+    [{ timeout: 300 }, 300],
+  ])('with %p it waits for %d ms', async (settings, expected) => {
+    const limits: (number | undefined)[] = [];
+    const transport: Transport = {
+      send(request) {
+        limits.push(request.timeouts.total);
+        return Promise.resolve({ status: 404, headers: {}, body: new Uint8Array() });
+      },
+      stream: () => Promise.reject(new Error('not asked for')),
+      close: () => Promise.resolve(),
+    };
+    await rejection(Promise.resolve(ecsRoleCredentials({ clock, transport, ...settings })()));
+    expect(limits).toEqual([expected]);
   });
   it('may be named', async () => {
     await ecsRoleCredentials({ endpoint: server.url, clock, roleName: 'my-role' })();

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createMemoryStore } from '@sdk/core-signing';
+import { createMemoryStore, type Store } from '@sdk/core-signing';
 import { createSandbox } from '@sdk/sandbox';
 import {
   createAliyunSms,
@@ -148,6 +148,39 @@ describe('receipts over HTTP', () => {
     expect(() => handlerOf({ pathSecret: 'short' })).toThrow('`pathSecret`');
   });
 
+  it('answers a request whose body breaks off, or was read before, and says so', async () => {
+    const handler = handlerOf();
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('aborted')) });
+    const init = { method: 'POST', body: broken, duplex: 'half' } as const;
+    expect((await handler.handle(new Request('http://127.0.0.1/', init))).status).toBe(400);
+    const read = post('[]');
+    await read.text();
+    expect((await handler.handle(read)).status).toBe(400);
+    expect(errors).toMatchObject([{ message: 'aborted' }, { name: 'TypeError' }]);
+  });
+
+  it('what was handled is not asked for again because the store failed afterwards', async () => {
+    const store = { ...createMemoryStore(), set: () => Promise.reject(new Error('store')) };
+    expect((await handlerOf({ store }).handle(generateTestReceipt({ now }))).status).toBe(200);
+    expect(got).toHaveLength(1);
+    expect(errors).toMatchObject([{ message: 'store' }]);
+  });
+
+  it.each(['throws', 'rejects'])('an onError that %s changes no answer', async (how) => {
+    const onError = jest.fn().mockImplementation(() => {
+      if (how === 'throws') throw new Error('no report');
+      return Promise.reject(new Error('no report'));
+    });
+    const escaped: unknown[] = [];
+    const listener = (reason: unknown) => void escaped.push(reason);
+    process.on('unhandledRejection', listener);
+    expect((await handlerOf({ onError }).handle(post('x'))).status).toBe(400);
+    // Node tells of a rejection nobody handled when the turn is over.
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('unhandledRejection', listener);
+    expect(escaped).toEqual([]);
+  });
+
   it('accepts what the emulated platform pushes, and the platform its answer', async () => {
     const handler = handlerOf();
     const sandbox = await createSandbox({ clock: 'virtual', fetch: (request) => handler.handle(request) });
@@ -210,7 +243,9 @@ describe('receipts from a queue', () => {
       requests: FakeRequest[];
       consumer: ReturnType<typeof createReceiptConsumer>;
       fail: (reason: Error | undefined) => void;
+      refuseDeletion: (code: string) => void;
     }) => Promise<void>,
+    store?: Store,
   ): Promise<void> {
     const server = await startServer();
     const got: SmsReceipt[] = [];
@@ -218,6 +253,7 @@ describe('receipts from a queue', () => {
     const queued: (readonly [string, string])[] = [];
     const deleted: string[] = [];
     let failure: Error | undefined;
+    let refusal: string | undefined;
     server.respond = (request) => {
       if (request.params.get('Action') === 'QueryTokenForMnsQueue')
         return {
@@ -234,6 +270,7 @@ describe('receipts from a queue', () => {
       if (!mayEnter(request))
         return { status: 403, body: '<Error><Code>SignatureDoesNotMatch</Code></Error>' };
       if (request.method === 'DELETE') {
+        if (refusal !== undefined) return { status: 400, body: `<Error><Code>${refusal}</Code></Error>` };
         deleted.push(request.params.get('ReceiptHandle') ?? '');
         return { status: 204, body: '' };
       }
@@ -248,6 +285,7 @@ describe('receipts from a queue', () => {
       queueEndpoint: server.url,
       waitSeconds: 0,
       clock: { now: () => now },
+      store,
       onReceipt(receipt) {
         if (failure !== undefined) throw failure;
         got.push(receipt);
@@ -256,7 +294,16 @@ describe('receipts from a queue', () => {
     });
     const { requests } = server;
     try {
-      await test({ got, errors, queued, deleted, requests, consumer, fail: (reason) => (failure = reason) });
+      await test({
+        got,
+        errors,
+        queued,
+        deleted,
+        requests,
+        consumer,
+        fail: (reason) => (failure = reason),
+        refuseDeletion: (code) => (refusal = code),
+      });
     } finally {
       await consumer.close();
       await server.close();
@@ -294,6 +341,25 @@ describe('receipts from a queue', () => {
       await consumer.poll();
       expect(got).toHaveLength(1);
       expect(deleted).toContain('h4');
+    }));
+
+  it('deletes what was handled although the store failed afterwards', () =>
+    withQueue(
+      async ({ got, errors, queued, deleted, consumer }) => {
+        queued.push(['h1', body(delivery)]);
+        expect(await consumer.poll()).toBe(1);
+        expect([got.length, deleted, errors]).toMatchObject([1, ['h1'], [{ message: 'store' }]]);
+      },
+      { ...createMemoryStore(), set: () => Promise.reject(new Error('store')) },
+    ));
+
+  it('names the deletion when that is what is refused', () =>
+    withQueue(async ({ errors, queued, consumer, refuseDeletion }) => {
+      refuseDeletion('ReceiptHandleError');
+      queued.push(['h1', body(delivery)]);
+      expect(await consumer.poll()).toBe(0);
+      expect(errors).toMatchObject([{ operation: 'DeleteMessage', errCode: 'ReceiptHandleError' }]);
+      expect(errors.map(String)).toEqual(['PlatformError: DeleteMessage failed: ReceiptHandleError.']);
     }));
 
   it('deletes what is no receipt, and says so', () =>

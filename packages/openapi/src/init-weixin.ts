@@ -40,10 +40,10 @@ export interface WeixinOpenapi extends Omit<Weixin, 'close'> {
  * ```
  */
 export function initWeixin(options: InitWeixinOptions): WeixinOpenapi {
-  const { appId, secret, accessToken, tokenMode, apiSecurity, endpoint } = options;
+  const { appId, secret, accessToken, tokenMode, apiSecurity, virtualPayment, endpoint } = options;
   const weixin = loadPackage('@sdk/weixin-openapi').createWeixin({
     ...sharedSettings(options),
-    ...present({ appId, secret, accessToken, tokenMode, apiSecurity, endpoint }),
+    ...present({ appId, secret, accessToken, tokenMode, apiSecurity, virtualPayment, endpoint }),
   });
   const clientType = clientTypeOf(options.clientType);
   let made: Payment<'wxpay'> | undefined;

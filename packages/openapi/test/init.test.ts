@@ -62,6 +62,22 @@ describe('payment is made when it is looked at', () => {
     await openapi.close();
   });
 
+  it('initWeixin hands on the keys of virtual payment', async () => {
+    const sent: string[] = [];
+    const openapi = initWeixin({
+      appId: 'wxfa4e5a9db0a00001',
+      accessToken: 'FAKE',
+      virtualPayment: { appKey: 'FAKEappkey' },
+      fetch: (url) => {
+        sent.push(url);
+        return Promise.resolve(Response.json({ errcode: 0 }));
+      },
+    });
+    await openapi.xpay.queryOrder({ openid: 'o', env: 0, orderId: 'order_1' });
+    expect(sent[0]).toMatch(/[?&]pay_sig=[0-9a-f]{64}/);
+    await openapi.close();
+  });
+
   it('a misspelt or malformed option is refused at once', () => {
     expect(() => initWeixin({ appId: '' })).toThrow(expect.objectContaining({ code: 'ERR_SDK_CONFIG' }));
     expect(() => initAlipay({ appId: 'letters', privateKey })).toThrow(

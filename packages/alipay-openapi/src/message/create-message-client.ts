@@ -44,14 +44,19 @@ export function createMessageClient(context: AlipayContext, options: MessageClie
   let connecting: Promise<void> | undefined;
   let connected = false;
 
+  /** A listener's own failure, at once or later, must not end the connection, still less the process. */
+  const tell = (listener: () => unknown, onFailure: (failure: unknown) => void): void => {
+    void (async () => {
+      await listener();
+    })().catch(onFailure);
+  };
+
   const report = (error: unknown): void => {
     context.logger?.warn(describe(error), 'alipay message client');
-    try {
-      options.onError?.(error);
-    } catch (failure) {
-      // The listener's own failure must not end the connection.
-      context.logger?.error(describe(failure), 'alipay message client: onError threw');
-    }
+    tell(
+      () => options.onError?.(error),
+      (failure) => context.logger?.error(describe(failure), 'alipay message client: onError threw'),
+    );
   };
 
   const session = async (onOpen: () => void): Promise<void> => {
@@ -63,7 +68,7 @@ export function createMessageClient(context: AlipayContext, options: MessageClie
     const socket = await openMessageSocket(context, endpoint, options, stop.signal);
     connected = true;
     onOpen();
-    options.onConnected?.();
+    tell(() => options.onConnected?.(), report);
     try {
       await runMessageSession({ context, socket, options, signal: stop.signal, report });
     } finally {

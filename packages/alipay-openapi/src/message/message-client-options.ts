@@ -16,7 +16,7 @@ export interface MessageClientOptions {
   readonly onMessage: (message: AlipayMessage) => void | Promise<void>;
   /** Hears of refused messages, failed handlers and lost connections, which are logged too. */
   readonly onError?: ((error: unknown) => void) | undefined;
-  /** Hears each time a connection stands. */
+  /** Hears each time a connection stands. What it throws goes to `onError`; the connection stays. */
   readonly onConnected?: (() => void) | undefined;
   /** Ends the client when aborted, as {@link MessageClient.close} does. */
   readonly signal?: AbortSignal | undefined;

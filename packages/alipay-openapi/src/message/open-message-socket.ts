@@ -41,6 +41,7 @@ export async function openMessageSocket(
 function opened(socket: MessageSocket, signal: AbortSignal): Promise<MessageSocket> {
   return new Promise((resolve, reject) => {
     const fail = (cause?: unknown): void => {
+      signal.removeEventListener('abort', onAbort);
       const message = 'The connection to the message gateway could not be opened.';
       reject(new NetworkError(message, { reason: 'other', outcome: 'not-sent', platform: 'alipay', cause }));
     };
@@ -49,10 +50,7 @@ function opened(socket: MessageSocket, signal: AbortSignal): Promise<MessageSock
       fail(signal.reason);
     };
     // The error of a handshake names the address with its token: only its name travels on.
-    socket.on('error', (error) => {
-      signal.removeEventListener('abort', onAbort);
-      fail(new Error(error.name));
-    });
+    socket.on('error', (error) => fail(new Error(error.name)));
     socket.on('close', () => fail());
     socket.on('open', () => {
       signal.removeEventListener('abort', onAbort);

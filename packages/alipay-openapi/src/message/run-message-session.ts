@@ -35,13 +35,16 @@ export async function runMessageSession(session: MessageSession): Promise<void> 
     if (handling.size >= concurrency) socket.pause?.();
   });
   const ended = new Promise<void>((resolve) => socket.on('close', () => resolve()));
+  // The signal outlives many sessions: nothing of one may stay with it.
+  const over = new AbortController();
   const wanted = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
+    else signal.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
   });
   socket.resume?.();
   // It may have ended before anybody listened.
   if (socket.readyState === socketOpen) await Promise.race([ended, wanted]);
+  over.abort();
   await Promise.all(handling);
   heartbeat.stop();
   if (!signal.aborted) throw lost();

@@ -84,15 +84,16 @@ export function createRestClient(context: AlipayContext): RestClient {
       const content = contentFields(body, options.query);
       const about = { ...options.pathParams, ...content };
       const prepared = await prepare(context, method, path, { ...options, body });
+      const idempotency = options.idempotency ?? restIdempotency(method, path, content);
       const { node, info } = await context.pipeline.execute({
         platform: 'alipay',
         operation,
-        idempotency: options.idempotency ?? restIdempotency(method, path, content),
+        idempotency,
         options,
         requestIdHeader: 'alipay-trace-id',
         sign: (attempt) => signAttempt(context, prepared, attempt),
         open: (response, attempts) => openRestResponse(context, response, { operation, about, attempts }),
-        reconcile: () => reconcileAdvice(methodName, content),
+        reconcile: () => (idempotency === 'safe' ? '' : reconcileAdvice(methodName, content)),
       });
       const result = camel ? fromWireResult(methodName, node) : node;
       return attachResponseInfo(result as T, info);

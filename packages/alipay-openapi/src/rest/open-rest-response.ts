@@ -3,6 +3,7 @@ import { toHttpStatusError } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
 import { decryptContent } from '../content-encryption.js';
 import { assertAnswersCall } from '../gateway/assert-answers-call.js';
+import { decodeText } from '../gateway/byte-aligned-text.js';
 import { parseJsonObject } from '../gateway/parse-json-object.js';
 import type { ResponseInfo } from '../gateway/response-info.js';
 import { toRestError } from './to-rest-error.js';
@@ -68,21 +69,31 @@ function isJson(text: string): boolean {
 }
 
 function decrypt(context: AlipayContext, text: string, operation: string): string {
-  const base64 = text.trim().replace(/^"|"$/g, '');
-  if (context.contentKey !== undefined && /^[A-Za-z0-9+/]+={0,2}$/.test(base64)) {
-    return new TextDecoder().decode(decryptContent(base64, context.contentKey));
+  const refuse = (message: string) =>
+    new SignatureError(message, {
+      code: 'ERR_SDK_DECRYPTION',
+      step: 'decrypt',
+      outcome: 'unknown',
+      platform: 'alipay',
+      operation,
+    });
+  if (context.contentKey === undefined) {
+    throw refuse(
+      'The answer is not JSON and may be encrypted: set `encryptKey`, the AES content key of the application.',
+    );
   }
-  const message =
-    context.contentKey === undefined
-      ? 'The answer is not JSON and may be encrypted: set `encryptKey`, the AES content key of the application.'
-      : 'The answer is neither JSON nor encrypted content.';
-  throw new SignatureError(message, {
-    code: 'ERR_SDK_DECRYPTION',
-    step: 'decrypt',
-    outcome: 'unknown',
-    platform: 'alipay',
-    operation,
-  });
+  const base64 = text.trim().replace(/^"|"$/g, '');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) {
+    throw refuse('The answer is neither JSON nor encrypted content.');
+  }
+  try {
+    return decodeText(decryptContent(base64, context.contentKey), 'utf-8', true);
+  } catch {
+    // What was asked for has happened: a failure of the cipher alone would say that it was refused.
+    throw refuse(
+      'The answer could not be decrypted: check that `encryptKey` is the content key of this application.',
+    );
+  }
 }
 
 /** A failure that cannot be decrypted is reported by its status, which says more. */

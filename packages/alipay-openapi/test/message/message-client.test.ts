@@ -247,6 +247,33 @@ describe('staying connected', () => {
     expect(errors).toHaveLength(2);
   });
 
+  it.each(['throws', 'rejects'])('a listener of connections that %s costs no connection', async (how) => {
+    const failure = new Error('listener');
+    const onConnected = jest.fn().mockImplementation(() => {
+      if (how === 'throws') throw failure;
+      return Promise.reject(failure);
+    });
+    server.greet = (socket) => socket.send(consumeFrame({ key }));
+    await clientOf({ onConnected }).connect();
+    await until(() => server.acks.length === 1);
+    expect(errors).toMatchObject([{ message: 'listener' }]);
+    expect([client?.connected, server.connections.length]).toEqual([true, 1]);
+  });
+
+  it('a listener of errors that rejects is logged, and no more', async () => {
+    const lines: unknown[] = [];
+    const log = (_fields: unknown, text: string) => void lines.push(text);
+    const logger = { debug: log, info: log, warn: log, error: log };
+    server.greet = (socket) => {
+      if (server.connections.length < 2) socket.terminate();
+      else socket.send(consumeFrame({ key }));
+    };
+    const onError = jest.fn().mockRejectedValue(new Error('SECRET'));
+    await clientOf({ onError }, { logger }).connect();
+    await until(() => server.acks.length === 1);
+    expect(lines).toContain('alipay message client: onError threw');
+  });
+
   it('waits longer each time, at random below the ceiling', async () => {
     const waits: number[] = [];
     server.greet = (socket) => {

@@ -259,6 +259,13 @@ describe('answers', () => {
     expect(String(error)).toContain('r-1');
   });
 
+  it('a query whose answer is not believed changed nothing: nobody is sent to find out', async () => {
+    answering({ body: '{}', signed: false });
+    const error = await rejection(query());
+    expect(error).toMatchObject({ outcome: 'unknown' });
+    expect(String(error)).not.toMatch(/outcome is unknown|find out/);
+  });
+
   it('verification is skipped only by confession', async () => {
     answering({ body: '{"a":"1"}', signed: false });
     const answer = await clientOf({ dangerouslySkipResponseVerification: true }).request(

@@ -29,7 +29,7 @@ export function ecsRoleCredentials(settings: EcsRoleCredentialsSettings = {}): C
   const operation = 'metadata server';
   return refreshingCredentials(
     () =>
-      withQuestions({ timeout: defaultTimeout, ...settings }, async (ask) => {
+      withQuestions({ ...settings, timeout: settings.timeout ?? defaultTimeout }, async (ask) => {
         const token = await ask({
           operation,
           secrets: [],

@@ -36,4 +36,16 @@ export async function claimReceipt(
   };
 }
 
+/**
+ * Remembers a receipt that was handled. A store that fails now is told of and no more: were the receipt asked for
+ * again because of it, it would be handled twice for certain.
+ */
+export async function settle(claim: ReceiptClaim, onFailure: (error: unknown) => void): Promise<void> {
+  try {
+    await claim.settle();
+  } catch (error) {
+    onFailure(error);
+  }
+}
+
 const done = 'done';

@@ -10,12 +10,13 @@ import { createAliyunSms } from '../create-aliyun-sms.js';
 import { refreshingCredentials } from '../credentials/refreshing-credentials.js';
 import { version } from '../version.js';
 import { askForQueueToken } from './ask-for-queue-token.js';
-import { claimReceipt } from './claim-receipt.js';
+import { claimReceipt, settle } from './claim-receipt.js';
 import { mnsRequest } from './mns-request.js';
 import { parseReceipt } from './parse-receipt.js';
 import { readMnsErrorCode, readMnsMessages, type QueueMessage } from './read-mns-messages.js';
 import type { SmsReceipt } from './receipt.js';
 import { resolveReceiptConsumer, type ReceiptConsumerOptions } from './receipt-consumer-options.js';
+import { tell } from './tell.js';
 
 /** Takes receipts out of a queue. */
 export interface ReceiptConsumer {
@@ -64,10 +65,11 @@ export function createReceiptConsumer(options: ReceiptConsumerOptions): ReceiptC
     renewAhead: tokenAhead,
   });
 
-  const exchange = (method: 'GET' | 'DELETE', path: string, signal: AbortSignal | undefined) =>
-    pipeline.execute<string>({
+  const exchange = (method: 'GET' | 'DELETE', path: string, signal: AbortSignal | undefined) => {
+    const operation = method === 'GET' ? 'ReceiveMessage' : 'DeleteMessage';
+    return pipeline.execute<string>({
       platform: 'aliyunSms',
-      operation: method === 'GET' ? 'ReceiveMessage' : 'DeleteMessage',
+      operation,
       idempotency: method === 'GET' ? 'unsafe' : 'safe',
       options: { signal },
       sign: async ({ now }) =>
@@ -79,9 +81,10 @@ export function createReceiptConsumer(options: ReceiptConsumerOptions): ReceiptC
         if (code === 'MessageNotExist') return '';
         if (code === undefined)
           throw toHttpStatusError({ status, headers, body: new Uint8Array() }, { now: clock.now() });
-        throw queueError(code, status);
+        throw queueError(operation, code, status);
       },
     });
+  };
 
   async function handle(message: QueueMessage, signal: AbortSignal | undefined): Promise<number> {
     // What is no receipt would come again forever.
@@ -149,18 +152,18 @@ async function handleReceipt(
     await claim.release().catch(() => undefined);
     throw error;
   }
-  await claim.settle();
+  await settle(claim, (error) => report(options, error, receipt));
   return 'done';
 }
 
-function queueError(code: string, status: number): PlatformError {
+function queueError(operation: string, code: string, status: number): PlatformError {
   const hint =
     code === 'QueueNotExist'
       ? 'Check `queueName`: see General Settings in the SMS console (通用设置 > 消息回执); a queue is removed after three months without messages.'
       : undefined;
   return new PlatformError({
     platform: 'aliyunSms',
-    operation: 'ReceiveMessage',
+    operation,
     errCode: code,
     errMsg: '',
     status,
@@ -171,9 +174,6 @@ function queueError(code: string, status: number): PlatformError {
 }
 
 function report({ onError }: ReceiptConsumerOptions, error: unknown, receipt?: SmsReceipt): void {
-  try {
-    onError?.(error, receipt);
-  } catch {
-    // The consumer goes on whatever becomes of the report.
-  }
+  // The consumer goes on whatever becomes of the report.
+  tell(() => onError?.(error, receipt));
 }

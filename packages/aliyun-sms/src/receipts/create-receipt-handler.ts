@@ -7,10 +7,11 @@ import {
   type Store,
 } from '@sdk/core-signing';
 import { timingSafeEqualText } from '@sdk/core-signing/internal';
-import { claimReceipt, type ReceiptClaims } from './claim-receipt.js';
+import { claimReceipt, settle, type ReceiptClaims } from './claim-receipt.js';
 import { parseReceipt } from './parse-receipt.js';
-import { readReceiptBody } from './read-receipt-body.js';
+import { readReceiptBody, type ReceiptBody } from './read-receipt-body.js';
 import type { SmsReceipt } from './receipt.js';
+import { tell } from './tell.js';
 
 /**
  * Options of `createReceiptHandler`, which answers the requests that the platform pushes receipts with (「SmsReport」,
@@ -91,7 +92,8 @@ export function createReceiptHandler(options: ReceiptHandlerOptions): ReceiptHan
         report(options, new Error('A request for receipts came to an address without the secret.'));
         return answer(404, 1, 'not found');
       }
-      const items = await readReceiptBody(request);
+      const items = await readBody(options, request);
+      if (items === undefined) return answer(400, 1, 'the body could not be read');
       if ('problem' in items) {
         report(options, new Error(`A request for receipts was refused: ${items.problem}.`));
         return answer(items.status, 1, items.problem);
@@ -123,11 +125,21 @@ async function handleOne(
       await claim.release().catch(() => undefined);
       throw error;
     }
-    await claim.settle();
+    await settle(claim, (error) => report(options, error, receipt));
     return true;
   } catch (error) {
     report(options, error, receipt);
     return false;
+  }
+}
+
+/** A body that ends early, or that somebody read before, is reported and nothing else. */
+async function readBody(options: ReceiptHandlerOptions, request: Request): Promise<ReceiptBody | undefined> {
+  try {
+    return await readReceiptBody(request);
+  } catch (error) {
+    report(options, error);
+    return undefined;
   }
 }
 
@@ -137,11 +149,8 @@ function isAddressed(url: string, secret: string): boolean {
 }
 
 function report({ onError }: ReceiptHandlerOptions, error: unknown, receipt?: SmsReceipt): void {
-  try {
-    onError?.(error, receipt);
-  } catch {
-    // The platform is answered whatever becomes of the report.
-  }
+  // The platform is answered whatever becomes of the report.
+  tell(() => onError?.(error, receipt));
 }
 
 function pause(milliseconds: number): Promise<'late'> {

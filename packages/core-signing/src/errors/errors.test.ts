@@ -189,3 +189,21 @@ test('a validation error shows paths and expectations in its message', () => {
       'tradeNo. Nothing was sent.',
   );
 });
+
+test.each([
+  ['no such order', undefined, 'pay failed: 40004 no such order.'],
+  ['no such order.', undefined, 'pay failed: 40004 no such order.'],
+  ['see a/../b...', 'Ask again.', 'pay failed: 40004 see a/../b... Ask again.'],
+  ['', 'Ask again.', 'pay failed: 40004. Ask again.'],
+])('a PlatformError repeats %j as it is, and ends like a sentence', (errMsg, hint, message) => {
+  const error = new PlatformError({
+    platform: 'alipay',
+    operation: 'pay',
+    errCode: 40004,
+    errMsg,
+    hint,
+    retryable: false,
+    outcome: 'rejected',
+  });
+  expect(error.message).toBe(message);
+});

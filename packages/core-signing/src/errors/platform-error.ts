@@ -36,9 +36,11 @@ export class PlatformError extends SdkError {
   readonly hint: string | undefined;
 
   constructor(options: PlatformErrorOptions) {
-    const detail = [options.subCode, options.subMsg ?? options.errMsg].filter(Boolean).join(' ');
+    const words = [options.errCode, options.subCode, options.subMsg ?? options.errMsg];
+    const detail = words.filter((word) => word !== undefined && word !== '').join(' ');
+    const end = detail.endsWith('.') ? '' : '.';
     const hint = options.hint ? ` ${options.hint}` : '';
-    super(`${options.operation} failed: ${options.errCode} ${detail}.${hint}`.replace('..', '.'), {
+    super(`${options.operation} failed: ${detail}${end}${hint}`, {
       ...options,
       code: 'ERR_SDK_PLATFORM',
     });

@@ -398,7 +398,15 @@ describe('outcome', () => {
     const { pipeline } = play([reset(), last]);
     const error = await failure(pipeline.execute(call('keyed', { options: { retry: { maxAttempts: 2 } } })));
     expect(error.outcome).toBe(expected);
-    expect(error.message).toContain('out_request_no R1.');
+    expect(error.message).toMatch(
+      /\. An earlier attempt of this call may have been processed\. Query .* out_request_no R1\.$/,
+    );
+  });
+
+  test('an earlier attempt is not named by an error that says as much of its own', async () => {
+    const { pipeline } = play([reset()]);
+    const error = await failure(pipeline.execute(call('keyed', { options: { retry: { maxAttempts: 2 } } })));
+    expect(error.message).toBe('reset. Query alipay.trade.fastpay.refund.query with out_request_no R1.');
   });
 
   test('a query that fails at last with a clean no is a clean no', async () => {
@@ -483,6 +491,20 @@ describe('abort', () => {
     expect(await failure(pipeline.execute(signing))).toMatchObject({
       code: 'ERR_SDK_ABORTED',
       outcome: 'not-sent',
+    });
+    expect(sent).toHaveLength(0);
+  });
+
+  test('while signing waits for somebody: the call ends at once', async () => {
+    const controller = new AbortController();
+    const { pipeline, sent } = play([answer(200)]);
+    const sign = () => new Promise<never>(() => undefined);
+    const running = pipeline.execute(call('unsafe', { sign, options: { signal: controller.signal } }));
+    controller.abort(new Error('enough'));
+    expect(await failure(running)).toMatchObject({
+      code: 'ERR_SDK_ABORTED',
+      outcome: 'not-sent',
+      cause: { message: 'enough' },
     });
     expect(sent).toHaveLength(0);
   });

@@ -45,14 +45,16 @@ export async function runCall<Received extends Answer, Result>(
     let report: AttemptReport | undefined;
     // All of an attempt is awaited here: a function of its own would be half a kilobyte more for each call that waits.
     try {
-      const signed = await request.sign({ number, now: runtime.clock.now() });
+      const signing = request.sign({ number, now: runtime.clock.now() });
+      // Signing can wait for others, for example for credentials or a certificate that has to be fetched.
+      const signed = await (signal === undefined ? signing : untilAborted(signing, signal));
       if (signal?.aborted) throw abandon(request, signal, false);
       report = startAttemptReport(runtime, request, number, signed);
       stage = 'send';
       answer = await handlers.send(toTransportRequest(runtime, request, signed, limit));
       stage = 'open';
       const opening = handlers.open(answer, number);
-      // Opening can wait for others, for example for a certificate of the platform that has to be fetched.
+      // So can opening.
       const result = await (signal === undefined ? opening : untilAborted(opening, signal));
       report?.succeeded(answer.status, answer.headers);
       runtime.budget.earn();
@@ -151,10 +153,13 @@ function abandon(request: PipelineRequest, signal: AbortSignal | undefined, inDo
 /** @param inDoubt - whether an earlier attempt may have been processed: then a clean refusal now proves nothing */
 function complete(error: SdkError, request: PipelineRequest, inDoubt: boolean): SdkError {
   const outcome = inDoubt && request.idempotency !== 'safe' ? 'unknown' : error.outcome;
+  // What the error says of its own attempt, such as that nothing was sent, is not all that happened.
+  const doubt = outcome === error.outcome ? '' : 'An earlier attempt of this call may have been processed.';
+  const advice = outcome === 'unknown' ? `${doubt} ${request.reconcile?.() ?? ''}`.trim() : undefined;
   return completeError(error, {
     platform: request.platform,
     operation: request.operation,
     outcome,
-    advice: outcome === 'unknown' ? request.reconcile?.() : undefined,
+    advice,
   });
 }

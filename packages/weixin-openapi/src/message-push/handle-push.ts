@@ -93,12 +93,10 @@ function report({ logger, onError }: MessagePushContext, error: unknown): void {
   const fields = { platform: 'weixin', operation: 'messagePush', code: known ? error.code : undefined, step };
   if (statusOf(error) === 500) logger?.error(fields, 'a pushed message could not be handled');
   else logger?.warn(fields, 'a pushed message was refused');
-  try {
-    onError?.(error);
-  } catch {
-    // WeChat is answered whatever becomes of the report.
-    logger?.error(fields, 'onError of a message push failed');
-  }
+  // WeChat is answered whatever becomes of the report, at once or later.
+  void (async () => {
+    await (onError?.(error) as unknown);
+  })().catch(() => logger?.error(fields, 'onError of a message push failed'));
 }
 
 /** Nobody sniffs a type into an answer that repeats what was asked. */

@@ -147,6 +147,16 @@ describe('answers', () => {
     expect(await read(await listen({ onError }).handle(securePush('<xml')))).toEqual([400, '']);
   });
 
+  it('an onError that rejects is logged, and changes no answer', async () => {
+    const lines: string[] = [];
+    const log = (_fields: unknown, text: string) => void lines.push(text);
+    const logger = { debug: log, info: log, warn: log, error: log };
+    const onError = jest.fn().mockRejectedValue(new Error('no report'));
+    expect(await read(await listen({ onError, logger }).handle(securePush('<xml')))).toEqual([400, '']);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(lines).toEqual(['a pushed message was refused', 'onError of a message push failed']);
+  });
+
   it('takes a Request that does not show its stream', async () => {
     const { handle, messages } = listen();
     const { url, body } = securePush(textMessage('a'));

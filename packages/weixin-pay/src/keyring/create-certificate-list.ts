@@ -18,7 +18,10 @@ export interface CertificateListSettings {
 export interface CertificateList {
   /** Those valid now, as far as they are known without asking anybody. */
   known(): readonly PlatformKey[];
-  /** After a look into the store and, if the wanted one is still missing, a download. */
+  /**
+   * After a look into the store and, if the wanted one is still missing, a download. Rejects with what the last
+   * download failed with, also while none is tried again.
+   */
   find(wanted: (key: PlatformKey) => boolean): Promise<PlatformKey | undefined>;
 }
 
@@ -38,6 +41,7 @@ export function createCertificateList(settings: CertificateListSettings): Certif
   const gate = createDownloadGate(clock);
   const flight = singleFlight<unknown>();
   let current: Fetched = { at: -Infinity, keys: [] };
+  let failure: { readonly cause: unknown } | undefined;
 
   const isValid = ({ validFrom, validTo }: PlatformKey): boolean =>
     validFrom <= clock.now() && clock.now() < validTo;
@@ -66,6 +70,7 @@ export function createCertificateList(settings: CertificateListSettings): Certif
     try {
       const text = await settings.download();
       current = read(clock.now(), text);
+      failure = undefined;
       try {
         await store.set(storeKey, `${current.at}\n${text}`, { ttl: storedFor });
       } catch (error) {
@@ -73,6 +78,7 @@ export function createCertificateList(settings: CertificateListSettings): Certif
       }
     } catch (error) {
       gate.failed(error);
+      failure = { cause: error };
       throw error;
     }
     const serials = current.keys.map(({ serial }) => serial).join(', ');
@@ -103,6 +109,7 @@ export function createCertificateList(settings: CertificateListSettings): Certif
       // Whoever comes while a download is under way waits for it; it may bring what is wanted.
       await flight('download', async () => {
         if (gate.open()) await download();
+        else if (failure !== undefined) throw failure.cause;
       });
       return known().find(wanted);
     },

@@ -48,7 +48,7 @@ export function createPlatformKeyring(settings: PlatformKeyringSettings): Platfo
       // A public key has no end, so it is preferred.
       const best = lastToExpire(usable);
       if (best !== undefined) return sealingPart(best);
-      if (downloaded === undefined) throw noKeys();
+      if (downloaded === undefined) throw noKeys(fixed.size > 0);
       try {
         await downloaded.find(() => true);
       } catch (cause) {
@@ -149,9 +149,12 @@ function reasonOf(cause: unknown): string {
   return `The certificates could not be downloaded: ${text}`;
 }
 
-function noKeys(): ConfigError {
+function noKeys(expired: boolean): ConfigError {
+  const reason = expired
+    ? 'The certificates of `platformCertificates` have expired'
+    : 'No key of WeChat Pay is known';
   return new ConfigError(
-    `No key of WeChat Pay is known, so its answers could not be verified. ${publicKeyAdvice}; older merchants can pass ` +
+    `${reason}, so its answers could not be verified. ${publicKeyAdvice}; older merchants can pass ` +
       '`apiV3Key` instead, with which the certificates are downloaded. Nothing was sent.',
     { platform: 'weixin-pay' },
   );
