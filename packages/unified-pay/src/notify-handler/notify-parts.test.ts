@@ -112,6 +112,8 @@ describe('whose a message is', () => {
     ['         <xml/>', {}, alipay],
     [Buffer.from('         <xml/>'), {}, alipay],
     ['', { 'wechatpay-nonce': 'n' }, alipay],
+    [' \uFEFF<xml/>', {}, wxpay],
+    ['a\uFEFF<xml/>', {}, alipay],
   ])('%p with %p', (body, headers, expected) => {
     expect(choosePayment([wxpay, alipay])(arrived(body, headers))).toBe(expected);
   });
