@@ -126,17 +126,14 @@ it('the message is verified with its headers, without a claim, and confirmed whe
 });
 
 describe('failures', () => {
-  const signature = new SignatureError('no', {
-    code: 'ERR_SDK_SIGNATURE_MISMATCH',
-    step: 'sign',
-    outcome: 'rejected',
-  });
+  const signatureError = () =>
+    new SignatureError('no', { code: 'ERR_SDK_SIGNATURE_MISMATCH', step: 'sign', outcome: 'rejected' });
 
   it.each<[string, Error, number]>([
-    ['a wrong signature', signature, 401],
+    ['a wrong signature', signatureError(), 401],
     ['a failure of the platform', new Error('down'), 500],
     ['an error that only has the name', Object.assign(new Error('x'), { name: 'SignatureError' }), 500],
-    ['another of ours', Object.assign(new SignatureError('no', signature), { name: 'NetworkError' }), 500],
+    ['another of ours', Object.assign(signatureError(), { name: 'NetworkError' }), 500],
   ])('%s is answered with its status, and told to who listens', async (_title, error, status) => {
     const told: unknown[] = [];
     const onError = (one: unknown, notice: unknown) => told.push([one, notice]);

@@ -93,7 +93,7 @@ describe('Koa', () => {
       set: (headers: object) => set.push(headers),
     };
     await toKoaHandler(handler)(context as unknown as KoaContext);
-    expect(handled).toEqual([[input, '/a']]);
+    expect(handled).toStrictEqual([[input, '/a']]);
     expect(context).toMatchObject({ status: 201, body: 'reply' });
     expect(set).toEqual([answered.headers]);
   });
