@@ -111,6 +111,19 @@ describe('whom it is for', () => {
     expect(check(parameters, changes)).toBe(appId);
   });
 
+  const texts: Readonly<Record<string, string>> = {
+    seller_id: 'the money went to another seller',
+    out_trade_no: 'about another order',
+    total_amount: 'its amount is not `expected.totalAmount`',
+  };
+
+  it('another application and another merchant are told apart', () => {
+    expect(() => check({ app_id: 'x' })).toThrow('but for another application. Check');
+    expect(() => check({ app_id: 'own' }, { authAppId: 'm' })).toThrow(
+      'but its auth_app_id is another merchant’s',
+    );
+  });
+
   it.each<[string, Record<string, string>, Partial<Addressee>]>([
     ['app_id', {}, {}],
     ['app_id', { app_id: 'other' }, {}],
@@ -126,7 +139,10 @@ describe('whom it is for', () => {
     ['total_amount', { app_id: 'own' }, { expected: { totalAmount: '1.00' } }],
   ])('at the step %s %j is refused with %j', (step, parameters, changes) => {
     expect(() => check(parameters, changes)).toThrow(
-      refused(step, `The return address was refused at step ${step}: it is genuine, but `),
+      refused(
+        step,
+        `The return address was refused at step ${step}: it is genuine, but ${texts[step] ?? ''}`,
+      ),
     );
   });
 

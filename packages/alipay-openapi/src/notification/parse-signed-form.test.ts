@@ -112,6 +112,7 @@ describe('parseSignedForm', () => {
 
   it.each([
     ['a name without a value', 'sign&app_id=1', ['app_id=1', 'sign=']],
+    ['one that begins with another name', 'signs&subject-', ['signs=', 'subject-=']],
     ['an escaped name', '%73ign=1&app%5Fid=2', ['app_id=2', 'sign=1']],
     ['empty pieces', '&&sign=1&&app_id=2&', ['app_id=2', 'sign=1']],
     ['equals signs in a value', 'sign==a=&app_id=%3D', ['app_id==', 'sign==a=']],

@@ -39,6 +39,7 @@ const refused: readonly (readonly [text: string, found: RegExp])[] = [
   ['<xml><MsgType>a</MsgType><MsgType>b</MsgType></xml>', /given twice/],
   ['<xml><a>1</a><a><b>1</b></a></xml>', /given twice/],
   ['<xml><a><b>1</b></a><a/></xml>', /given twice/],
+  ['<xml>1<b/></xml>', /between elements/],
   ['<xml><a>1<b/></a></xml>', /between elements/],
   ['<xml><a><b/>1</a></xml>', /between elements/],
   ['<xml><a><b/><![CDATA[1]]></a></xml>', /between elements/],

@@ -1,3 +1,4 @@
+import { assertExpectation } from '../notification/assert-expectation.js';
 import type { PaymentNotice, PaymentNotification } from '../notification/payment-notice.js';
 import { toUniCloudResponse } from '../notification/to-uni-cloud-response.js';
 import { withoutAbsent } from '../notification/without-absent.js';
@@ -112,6 +113,8 @@ describe('whose a message is', () => {
     ['         <xml/>', {}, alipay],
     [Buffer.from('         <xml/>'), {}, alipay],
     ['', { 'wechatpay-nonce': 'n' }, alipay],
+    [' \uFEFF<xml/>', {}, wxpay],
+    ['a\uFEFF<xml/>', {}, alipay],
   ])('%p with %p', (body, headers, expected) => {
     expect(choosePayment([wxpay, alipay])(arrived(body, headers))).toBe(expected);
   });
@@ -216,6 +219,12 @@ describe('what your records say', () => {
         issues: [{ path, expected: expect.stringContaining(text) as string }],
       }),
     );
+  });
+
+  it('what is null is a mistake where nobody looked it up', () => {
+    expect(() => {
+      assertExpectation(null as never, 'verifyNotify');
+    }).toThrow(expect.objectContaining({ code: 'ERR_SDK_VALIDATION', operation: 'verifyNotify' }));
   });
 
   it('nothing is an amount too', () => {

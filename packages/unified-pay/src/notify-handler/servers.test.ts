@@ -1,0 +1,200 @@
+import { createNotificationReply } from '@sdk/core-signing/internal';
+import type { NotifyHandler } from './notify-handler.js';
+import { toFastifyPlugin, type FastifyScope } from './to-fastify-plugin.js';
+import { toFunctionComputeHandler } from './to-function-compute-handler.js';
+import { toKoaHandler, type KoaContext } from './to-koa-handler.js';
+import { toNodeHandler } from './to-node-handler.js';
+import { toUniCloudHandler } from './to-uni-cloud-handler.js';
+
+const answered = { status: 201, headers: { 'content-type': 'text/x' }, body: 'reply' };
+
+function handlerOf(failure?: unknown) {
+  const handled: unknown[] = [];
+  const handle = (...given: unknown[]) => {
+    handled.push(given);
+    return failure === undefined
+      ? Promise.resolve(createNotificationReply(201, 'text/x', 'reply'))
+      : Promise.reject(failure as Error);
+  };
+  return { handler: { handle } as unknown as NotifyHandler, handled };
+}
+
+describe('Node and Express', () => {
+  const responseOf = () => {
+    const written: unknown[] = [];
+    const response = {
+      writeHead: (...head: unknown[]) => {
+        written.push(head);
+        return response;
+      },
+      setHeader: (...header: unknown[]) => written.push(header),
+      end: (body: unknown) => written.push(body),
+    };
+    return { response: response as never, written };
+  };
+
+  it('go by the address as requested, without its query', async () => {
+    const { handler, handled } = handlerOf();
+    const requests = [{ url: '/a?b=1' }, { url: '/nested?b', originalUrl: '/shop/nested?b' }, {}];
+    for (const request of requests) await toNodeHandler(handler)(request as never, responseOf().response);
+    expect(handled).toEqual([
+      [requests[0], '/a'],
+      [requests[1], '/shop/nested'],
+      [requests[2], undefined],
+    ]);
+  });
+
+  it('write the reply, and call nobody', async () => {
+    const next = jest.fn();
+    const { response, written } = responseOf();
+    await toNodeHandler(handlerOf().handler)({ url: '/' } as never, response, next);
+    expect(JSON.stringify(written)).toContain('201');
+    expect(written.at(-1)).toBe('reply');
+    expect(next).not.toHaveBeenCalled();
+  });
+
+  it('a failure is for next, or answered', async () => {
+    const failure = new Error('the body is gone');
+    const next = jest.fn();
+    const silent = responseOf();
+    await toNodeHandler(handlerOf(failure).handler)({} as never, silent.response, next);
+    expect(next.mock.calls).toEqual([[failure]]);
+    expect(silent.written).toEqual([]);
+    for (const [thrown, text] of [
+      [failure, 'the body is gone'],
+      ['x', 'fail'],
+    ]) {
+      const { response, written } = responseOf();
+      await toNodeHandler(handlerOf(thrown).handler)({} as never, response);
+      expect(written).toEqual([[500, { 'content-type': 'text/plain; charset=utf-8' }], text]);
+    }
+  });
+});
+
+describe('Koa', () => {
+  const req = { headers: { a: 'b' } };
+  it.each<[object, object]>([
+    [{}, req],
+    [{ body: 'x' }, { body: 'x', headers: req.headers }],
+    [
+      { body: {}, rawBody: 'raw' },
+      { rawBody: 'raw', headers: req.headers },
+    ],
+    [{ rawBody: '' }, { rawBody: '', headers: req.headers }],
+  ])('with %j of a parser', async (request, input) => {
+    const { handler, handled } = handlerOf();
+    const set: unknown[] = [];
+    const context = {
+      req,
+      request,
+      path: '/a',
+      status: 404,
+      body: undefined as unknown,
+      set: (headers: object) => set.push(headers),
+    };
+    await toKoaHandler(handler)(context as unknown as KoaContext);
+    expect(handled).toStrictEqual([[input, '/a']]);
+    expect(context).toMatchObject({ status: 201, body: 'reply' });
+    expect(set).toEqual([answered.headers]);
+  });
+});
+
+describe('Fastify', () => {
+  async function register(path: string | readonly string[]) {
+    const { handler, handled } = handlerOf();
+    const routes = new Map<string, Parameters<FastifyScope['post']>[1]>();
+    const parsers: unknown[] = [];
+    let parse: unknown;
+    const scope: FastifyScope = {
+      removeAllContentTypeParsers: () => parsers.push('none'),
+      addContentTypeParser: (type, options, parser) => {
+        parsers.push([type, options]);
+        parse = parser;
+      },
+      post: (at, route) => routes.set(at, route),
+    };
+    await toFastifyPlugin(handler, { path })(scope);
+    return { handled, routes, parsers, parse: parse as (...given: unknown[]) => void };
+  }
+
+  it('keeps every body as it is, up to the greatest size', async () => {
+    const { parsers, parse } = await register('/a');
+    expect(parsers).toEqual(['none', ['*', { parseAs: 'buffer', bodyLimit: 262_144 }]]);
+    const body = Buffer.from('x');
+    const done = jest.fn();
+    parse({}, body, done);
+    expect(done.mock.calls).toEqual([[null, body]]);
+  });
+
+  it.each([
+    ['/a', ['/a']],
+    [
+      ['/a', '/b'],
+      ['/a', '/b'],
+    ],
+  ])('serves %j', async (path, paths) => {
+    const { routes, handled } = await register(path);
+    expect([...routes.keys()]).toEqual(paths);
+    const told: unknown[] = [];
+    const answer = {
+      code: (status: number) => {
+        told.push(status);
+        return answer;
+      },
+      headers: (headers: object) => {
+        told.push(headers);
+        return answer;
+      },
+      send: (body: string) => {
+        told.push(body);
+        return answer;
+      },
+    };
+    const headers = { h: '1' };
+    const route = routes.get('/a');
+    expect(await route?.({ url: '/a?x', headers, body: 'b' }, answer)).toBe(answer);
+    await route?.({ url: '/a', headers, body: undefined }, answer);
+    expect(handled).toEqual([
+      [{ body: 'b', headers }, '/a'],
+      [{ body: '', headers }, '/a'],
+    ]);
+    expect(told.slice(0, 3)).toEqual([answered.status, answered.headers, answered.body]);
+  });
+});
+
+describe('cloud functions', () => {
+  const cloud = { isBase64Encoded: false, statusCode: 201, headers: answered.headers, body: 'reply' };
+
+  it('uniCloud', async () => {
+    const { handler, handled } = handlerOf();
+    const events = [{ path: '/a?b', body: 'x' }, { body: 'x' }];
+    for (const event of events) {
+      expect(await toUniCloudHandler(handler)(event)).toEqual({
+        mpserverlessComposedResponse: true,
+        ...cloud,
+      });
+    }
+    expect(handled).toEqual([
+      [events[0], '/a'],
+      [events[1], undefined],
+    ]);
+  });
+
+  it('Function Compute, with either version of its events, as object, text or bytes', async () => {
+    const { handler, handled } = handlerOf();
+    const events = [
+      { rawPath: '/a?b', path: '/wrong', body: 'x' },
+      { path: '/a', body: 'x' },
+      { body: 'x', headers: {} },
+    ];
+    for (const event of events) {
+      for (const given of [event, JSON.stringify(event), Buffer.from(JSON.stringify(event))]) {
+        expect(await toFunctionComputeHandler(handler)(given)).toEqual(cloud);
+      }
+    }
+    const paths = ['/a', '/a', undefined];
+    expect(handled).toEqual(
+      events.flatMap((event, at) => Array.from({ length: 3 }, () => [event, paths[at]])),
+    );
+  });
+});
