@@ -1,6 +1,6 @@
 import { markNotEmulated } from './mark-not-emulated.js';
 import type { SandboxPlatform } from './platform.js';
-import { tenantInPath } from '../tenants/tenant-in-path.js';
+import { otherTenantInPath } from '../tenants/tenant-in-path.js';
 import { basePathOf } from './tenant-identity.js';
 import type { TenantIdentity } from './tenant-identity.js';
 
@@ -12,11 +12,11 @@ export function notFound(
 ): Response {
   const { origin, pathname } = new URL(request.url);
   const base = origin + basePathOf(tenant);
-  const named = tenantInPath(request.url);
-  const isUnknownTenant = named !== null && basePathOf(tenant) !== `/t/${named}`;
-  const message = isUnknownTenant
-    ? unknownTenant(named)
-    : `The sandbox serves nothing at ${request.method} ${pathname}. Nothing was done. See \`emulated\` for what it serves.`;
+  const stranger = otherTenantInPath(request.url, tenant);
+  const message =
+    stranger !== null
+      ? unknownTenant(stranger)
+      : `The sandbox serves nothing at ${request.method} ${pathname}. Nothing was done. See \`emulated\` for what it serves.`;
   const emulated = platforms.map(({ name, mountPath, hosts, operations }) => ({
     platform: name,
     baseUrl: base + mountPath,
@@ -24,7 +24,7 @@ export function notFound(
     operations: operations ?? [],
   }));
   const body = {
-    error: { code: isUnknownTenant ? 'SANDBOX_UNKNOWN_TENANT' : 'SANDBOX_NOT_EMULATED', message },
+    error: { code: stranger !== null ? 'SANDBOX_UNKNOWN_TENANT' : 'SANDBOX_NOT_EMULATED', message },
     emulated,
     dashboard: `${base}/`,
     control: `${base}/_sandbox/`,

@@ -54,8 +54,9 @@ export function createNotificationHolds(entries: Collection<NotificationHold>): 
           entries.delete(hold.outTradeNo === null ? everything : `order ${hold.outTradeNo}`);
         }
       }
-      const free = waiting.filter(({ notification }) => !isHeld(notification));
-      waiting = waiting.filter((one) => !free.includes(one));
+      const all = waiting;
+      const free = all.filter(({ notification }) => !isHeld(notification));
+      waiting = all.filter(({ notification }) => isHeld(notification));
       for (const { deliver } of free) await deliver();
     },
     forget() {

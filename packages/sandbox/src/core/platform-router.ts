@@ -1,3 +1,4 @@
+import { otherTenantInPath } from '../tenants/tenant-in-path.js';
 import type { Answerer } from './exchange.js';
 import type { SandboxPlatform } from './platform.js';
 import { createTenantApp } from './tenant-app.js';
@@ -31,6 +32,8 @@ export function createPlatformRouter(
   const doors = platforms.map((platform) => openDoors(tenant, platform, notFound));
   return {
     find(request) {
+      // Whatever else is on it: it is for a tenant that there is not.
+      if (otherTenantInPath(request.url, tenant) !== null) return null;
       const url = new URL(request.url);
       const { hostname } = url;
       const pathname = pathBelow(url.pathname, base);

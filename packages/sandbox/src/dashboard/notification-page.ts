@@ -32,7 +32,7 @@ export function notificationPage(notification: SandboxNotification, { texts, eng
           }${nextAttemptAt === null ? '' : ` · ${labels.next(formatMoment(nextAttemptAt))}`}</span
         >
       </p>
-      <p class="mono">POST ${url}</p>
+      <p class="mono">${notification.method} ${url}</p>
     </header>
     ${forged ? html`<p class="alarm" role="alert">${labels.corruptAccepted}</p>` : ''}
     <section class="card">

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import type { AliyunSmsSettings } from '../aliyun-sms/aliyun-sms-settings.js';
 import { normalisePhone } from '../aliyun-sms/message/sms-message.js';
 import type { SmsMessage } from '../aliyun-sms/message/sms-message.js';
+import { groupBy } from '../core/group-by.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
 
@@ -18,11 +19,7 @@ export function smsMeters(
   const labels = texts.sms;
   const now = engine.clock.now();
   const codes = messages.filter(({ templateType, at }) => templateType === 0 && at > now - day);
-  const pairs = new Map<string, SmsMessage[]>();
-  for (const one of codes) {
-    const key = `${normalisePhone(one.phone)} ${one.signName}`;
-    pairs.set(key, [...(pairs.get(key) ?? []), one]);
-  }
+  const pairs = groupBy(codes, ({ phone, signName }) => `${normalisePhone(phone)} ${signName}`);
   if (pairs.size === 0) return '';
   const since = (own: readonly SmsMessage[], length: number): number =>
     own.filter(({ at }) => Math.floor(at / length) === Math.floor(now / length)).length;

@@ -211,3 +211,25 @@ it('another clientSecret is refused and explained', async () => {
     signature: { valid: false, cause: 'unexplained', evidence: expect.stringContaining('clientSecret') },
   });
 });
+
+describe('what clients may send by mistake', () => {
+  it('a path of a file that cannot be decoded leads to none', async () => {
+    expect(await fetch(`${url}/mpserverless/files/%E0%A4%A`)).toMatchObject({ status: 404 });
+  });
+
+  it('distinct gives equal values once, members of lists by themselves, and nothing for a missing field', async () => {
+    const { db } = await loggedIn();
+    const teas = db.collection('teas');
+    await teas.insertMany([
+      { tags: ['green', 'new'] },
+      { tags: 'green' },
+      { tags: { from: 'Hangzhou' } },
+      { tags: { from: 'Hangzhou' } },
+      { tags: null },
+      {},
+    ]);
+    expect(await teas.distinct('tags', {})).toMatchObject({
+      result: ['green', 'new', { from: 'Hangzhou' }, null],
+    });
+  });
+});

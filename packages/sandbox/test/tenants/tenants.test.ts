@@ -438,6 +438,13 @@ describe('names of tenants', () => {
     }
   });
 
+  it('are nobody’s for a request that bears the marks of a platform, too', async () => {
+    const marked = { method: 'POST', headers: { 'x-acs-action': 'SendSms' } };
+    const response = await send(new Request(`${url}/t/nobody/`, marked));
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ error: { code: 'SANDBOX_UNKNOWN_TENANT' } });
+  });
+
   it('are the same tenant however often they are asked for, at once too', async () => {
     const many = await Promise.all(Array.from({ length: 5 }, () => sandbox.tenant('twice')));
     expect(new Set(many.map((one) => one.credentials(url).alipay.appId)).size).toBe(1);

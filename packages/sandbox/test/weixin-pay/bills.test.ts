@@ -27,6 +27,21 @@ describe('bills', () => {
   const ask = (path: string, headers: Record<string, string> = {}) =>
     callV3(sandbox, 'GET', path, undefined, { headers });
 
+  it('are kept no longer than the links to them are good for', async () => {
+    const kept = (): number => {
+      const { changes } = sandbox.snapshot() as unknown as { changes: { collection?: string }[] };
+      return changes.filter(({ collection }) => collection === 'weixinPay.bills').length;
+    };
+    await buy('order_1');
+    await sandbox.clock.advance('24h');
+    await ask(tradeBill);
+    await ask(tradeBill);
+    expect(kept()).toBe(2);
+    await sandbox.clock.advance('5m');
+    await ask(tradeBill);
+    expect(kept()).toBe(1);
+  });
+
   async function download(path: string, headers: Record<string, string> = {}): Promise<Buffer> {
     const reply = await ask(path, headers);
     expect(reply).toMatchObject({ status: 200, verified: true, body: { hash_type: 'SHA1' } });

@@ -1,3 +1,4 @@
+import { groupBy } from '../../core/group-by.js';
 import type { AliyunSmsSettings } from '../aliyun-sms-settings.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
@@ -11,16 +12,32 @@ const day = 24 * hour;
 /** A message that is about to be sent. */
 export type SmsDraft = Pick<SmsMessage, 'phone' | 'signName' | 'templateCode' | 'templateType'>;
 
+/** The messages of the last day. */
+export interface RecentMessages {
+  readonly now: number;
+  /** By the number in its one form. */
+  readonly byPhone: ReadonlyMap<string, readonly SmsMessage[]>;
+}
+
+/** Read once for a call, which can be about a thousand numbers. */
+export function recentMessages(world: AliyunSmsWorld): RecentMessages {
+  const now = world.kernel.clock.now();
+  const recent = listSms(world).filter(({ at }) => at > now - day);
+  return { now, byPhone: groupBy(recent, ({ phone }) => normalisePhone(phone)) };
+}
+
 /**
  * Refuses a message to somebody who had too many. Minutes and hours are those of the calendar in UTC+8, which begin as
  * they do in UTC; a day is 24 hours.
  *
  * @throws AliyunRefusal `isv.BUSINESS_LIMIT_CONTROL` in the platform's words.
  */
-export function requireFlow(world: AliyunSmsWorld, settings: AliyunSmsSettings, draft: SmsDraft): void {
-  const now = world.kernel.clock.now();
-  const phone = normalisePhone(draft.phone);
-  const recent = listSms(world).filter((one) => one.at > now - day && normalisePhone(one.phone) === phone);
+export function requireFlow(
+  { now, byPhone }: RecentMessages,
+  settings: AliyunSmsSettings,
+  draft: SmsDraft,
+): void {
+  const recent = byPhone.get(normalisePhone(draft.phone)) ?? [];
   if (draft.templateType === 0) requireCodeFlow(settings, draft, recent, now);
   else {
     const same = recent.filter(

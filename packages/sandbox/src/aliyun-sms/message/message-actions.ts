@@ -1,4 +1,5 @@
 import { formatMoment } from '../../core/format-moment.js';
+import { groupBy } from '../../core/group-by.js';
 import { isTooDeep } from '../../core/is-too-deep.js';
 import type { AliyunSmsCall, AliyunSmsHandler } from '../aliyun-sms-call.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
@@ -67,21 +68,19 @@ export const querySendStatistics: AliyunSmsHandler = (call, world) => {
   requireNumber(call, 'IsGlobe', 1, 2);
   const pageIndex = requireNumber(call, 'PageIndex', 1, 1_000_000);
   const pageSize = requireNumber(call, 'PageSize', 1, 50);
-  const byDay = new Map<string, SmsMessage[]>();
-  for (const message of listSms(world)) {
-    const date = dayOf(message.at);
-    if (date >= start && date <= end) byDay.set(date, [...(byDay.get(date) ?? []), message]);
-  }
-  const rows = [...byDay].map(([SendDate, messages]) => {
-    const count = (status: number) => messages.filter((one) => one.status === status).length;
-    return {
-      SendDate,
-      TotalCount: messages.length,
-      RespondedSuccessCount: count(3),
-      RespondedFailCount: count(2),
-      NoRespondedCount: count(1),
-    };
-  });
+  const byDay = groupBy(listSms(world), ({ at }) => dayOf(at));
+  const rows = [...byDay]
+    .filter(([date]) => date >= start && date <= end)
+    .map(([SendDate, messages]) => {
+      const count = (status: number) => messages.filter((one) => one.status === status).length;
+      return {
+        SendDate,
+        TotalCount: messages.length,
+        RespondedSuccessCount: count(3),
+        RespondedFailCount: count(2),
+        NoRespondedCount: count(1),
+      };
+    });
   const page = rows.slice((pageIndex - 1) * pageSize, pageIndex * pageSize);
   return { ...success, Data: { TotalSize: rows.length, TargetList: page } };
 };

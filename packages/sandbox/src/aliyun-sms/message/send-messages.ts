@@ -5,7 +5,7 @@ import { scheduleReceipt } from '../receipt/schedule-receipt.js';
 import { findSign, findTemplate, variablesOf } from '../sign-and-template/signs-and-templates.js';
 import type { SmsTemplate } from '../sign-and-template/signs-and-templates.js';
 import { countSegments } from './count-segments.js';
-import { requireFlow } from './flow-control.js';
+import { recentMessages, requireFlow } from './flow-control.js';
 import { magicNumbers } from './magic-numbers.js';
 import { normalisePhone, saveSms } from './sms-message.js';
 import type { SmsMessage } from './sms-message.js';
@@ -32,10 +32,11 @@ export function sendMessages(
   const outId = call.values.get('OutId') ?? '';
   const template = requireTemplate(world, templateCode);
   const drafts = asked.map((one) => draftOf(world, template, one));
+  const recent = recentMessages(world);
   for (const draft of drafts) {
     const magic = magicNumbers.get(normalisePhone(draft.phone));
     if (magic !== undefined && 'refuse' in magic) throw new AliyunRefusal(magic.refuse, magic.text);
-    requireFlow(world, call.settings, draft);
+    requireFlow(recent, call.settings, draft);
   }
   const { clock, ids } = world.kernel;
   const bizId = `${ids.digits(18)}^0`;
@@ -82,7 +83,7 @@ function draftOf(
   if (sign.status !== 1) throw new AliyunRefusal('isv.SIGN_STATE_ILLEGAL');
   const params = readParams(param);
   for (const name of variablesOf(template.content)) {
-    if (params[name] === undefined) throw new AliyunRefusal('isv.TEMPLATE_MISSING_PARAMETERS');
+    if (!Object.hasOwn(params, name)) throw new AliyunRefusal('isv.TEMPLATE_MISSING_PARAMETERS');
   }
   if (Object.values(params).some((value) => /https?:\/\//i.test(value)))
     throw new AliyunRefusal('isv.PARAM_NOT_SUPPORT_URL');

@@ -6,6 +6,7 @@ import { aggregateDocuments } from './aggregate-documents.js';
 import { applyUpdate } from './apply-update.js';
 import { sortDocuments } from './compare-values.js';
 import type { StoredDocument } from './document.js';
+import { distinctValues } from './distinct-values.js';
 import { matchesQuery, valueAt } from './match-query.js';
 import { documentsOf } from './documents-of.js';
 import { projectDocument } from './project-document.js';
@@ -33,7 +34,9 @@ const commands: Readonly<Record<string, Command>> = {
   distinct(documents, params) {
     const key = textOf(params['key'], 'key');
     const matching = documents.list().filter((one) => matchesQuery(one, params['query']));
-    return found([...new Set(matching.map((one) => valueAt(one, key)))]);
+    // Of a list each member counts by itself.
+    const values = matching.flatMap((one) => valueAt(one, key)).filter((value) => value !== undefined);
+    return found(distinctValues(values));
   },
   insertOne(documents, params) {
     const { _id } = documents.insert(objectOf(params['doc'], 'doc'));

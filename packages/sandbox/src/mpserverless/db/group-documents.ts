@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
-
+import { groupBy } from '../../core/group-by.js';
 import { isRecord } from '../../core/is-record.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import { notEmulated } from '../answer/not-emulated.js';
 import { compareValues } from './compare-values.js';
+import { distinctValues } from './distinct-values.js';
 import { evaluateExpression } from './evaluate-expression.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ const accumulators: Readonly<Record<string, (values: readonly unknown[]) => unkn
   $first: ([first]) => first ?? null,
   $last: (values) => values.at(-1) ?? null,
   $push: (values) => values.filter((value) => value !== undefined),
-  $addToSet: (values) => distinct(values.filter((value) => value !== undefined)),
+  $addToSet: (values) => distinctValues(values.filter((value) => value !== undefined)),
 };
 
 /** Accumulators that are emulated. */
@@ -37,15 +37,10 @@ export function groupDocuments(documents: readonly Fields[], specification: unkn
   }
   const { _id: key, ...fields } = specification;
   const columns = Object.entries(fields).map(([name, rule]) => ({ name, ...readRule(name, rule) }));
-  const groups: { id: unknown; members: Fields[] }[] = [];
-  for (const document of documents) {
-    const id = evaluateExpression(key, document) ?? null;
-    const group = groups.find((one) => isDeepStrictEqual(one.id, id));
-    if (group === undefined) groups.push({ id, members: [document] });
-    else group.members.push(document);
-  }
-  return groups.map(({ id, members }) => ({
-    _id: id,
+  const idOf = (document: Fields): unknown => evaluateExpression(key, document) ?? null;
+  const groups = groupBy(documents, (document) => JSON.stringify(idOf(document)));
+  return [...groups].map(([id, members]) => ({
+    _id: JSON.parse(id) as unknown,
     ...Object.fromEntries(
       columns.map(({ name, accumulate, operand }) => [
         name,
@@ -76,10 +71,4 @@ function extreme(values: readonly unknown[], isBetter: (difference: number) => b
   return (
     present.reduce((best, value) => (isBetter(compareValues(value, best)) ? value : best), present[0]) ?? null
   );
-}
-
-function distinct(values: readonly unknown[]): unknown[] {
-  const seen: unknown[] = [];
-  for (const value of values) if (!seen.some((one) => isDeepStrictEqual(one, value))) seen.push(value);
-  return seen;
 }

@@ -11,7 +11,7 @@ import type { V3Answer, V3Call, V3Operation } from '../v3-call.js';
 import { V3Refusal, parameterRefusal } from '../v3-refusal.js';
 
 /** The text of a bill that can be downloaded for a moment. */
-type StoredBill = { text: string; isGzip: boolean; expiresAt: number };
+type StoredBill = { token: string; text: string; isGzip: boolean; expiresAt: number };
 
 /**
  * Milliseconds a link to a bill is good for, on the sandbox clock.
@@ -60,7 +60,10 @@ export const billOperations: readonly V3Operation[] = [
 function link(call: V3Call, world: WeixinPayWorld, text: string): V3Answer {
   const isGzip = oneOf(call, 'tar_type', ['', 'GZIP']) === 'GZIP';
   const token = world.kernel.ids.hex(48);
-  billsOf(world).set(token, { text, isGzip, expiresAt: world.kernel.clock.now() + linkLifetime });
+  const now = world.kernel.clock.now();
+  const bills = billsOf(world);
+  for (const bill of bills.values()) if (bill.expiresAt <= now) bills.delete(bill.token);
+  bills.set(token, { token, text, isGzip, expiresAt: now + linkLifetime });
   const { origin, mountPath } = call.mount;
   return {
     body: {
