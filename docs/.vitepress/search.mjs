@@ -9,7 +9,12 @@ export const search = {
     miniSearch: {
       _splitIntoSections: splitIntoSections,
       options: { tokenize },
-      searchOptions: { fuzzy: fuzziness, prefix: true, boost: { title: 4, text: 2, titles: 1 } },
+      searchOptions: {
+        fuzzy: fuzziness,
+        prefix: true,
+        boost: { title: 4, text: 2, titles: 1 },
+        boostTerm: importance,
+      },
     },
     locales: {
       'zh-CN': {
@@ -31,4 +36,9 @@ export const search = {
 /** A misspelt Latin word is still found; with two Chinese characters every other pair would be near. Runs in the browser. */
 function fuzziness(term) {
   return /\p{Script=Han}/u.test(term) || term.length < 4 ? false : 0.2;
+}
+
+/** Whoever typed a whole name (`alipay.trade.pay`) wants what bears it, not what has its parts. Runs in the browser. */
+function importance(term) {
+  return /[._]/.test(term) ? 4 : 1;
 }

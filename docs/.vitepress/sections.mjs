@@ -33,7 +33,11 @@ function sectionOf(row, titles) {
   const cells = [...row.matchAll(/<td[^>]*>([\s\S]*?)<\/td>/g)].map(([, cell]) => cell);
   const words = cells.slice(1).filter((cell) => plain(cell.replace(/<code>[\s\S]*?<\/code>/g, '')) !== '');
   const name = /<code>([\s\S]*?)<\/code>/.exec(cells[0])?.[1] ?? cells[0];
-  const title = [name, ...words].map(plain).join(' · ');
+  const besideName = cells[0].replace(/<code>[\s\S]*?<\/code>/g, '');
+  const title = [name, besideName, ...words]
+    .map(plain)
+    .filter((part) => part !== '')
+    .join(' · ');
   return {
     anchor: rowWithPlace.exec(row)?.[1] ?? '',
     titles: [...titles, title],

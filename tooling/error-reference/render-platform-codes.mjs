@@ -16,11 +16,10 @@ export function renderPlatformCodes(language) {
         const advice = (language === 'zh' ? row.chinese : row.english) ?? seeWords;
         const words = row.words === undefined ? '' : inCell(row.words);
         const cells = [
-          `<a id="${key}-${row.code}"></a>\`${row.code}\``,
-          row.sure || words === '' ? words : `${words} \\*`,
+          `<a id="${key}-${row.code}"></a>\`${row.code}\`${words === '' ? '' : `<br>${words}`}${row.sure || words === '' ? '' : ' \\*'}`,
+          inCell(advice),
           `\`${row.outcome}\``,
           `\`${row.retryable}\``,
-          inCell(advice),
         ];
         return `| ${cells.join(' | ')} |`;
       });
@@ -28,7 +27,7 @@ export function renderPlatformCodes(language) {
       return [
         `## ${title[language]}`,
         intro[language],
-        `${head}\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}`,
+        `${head}\n| --- | --- | --- | --- |\n${rows.join('\n')}`,
         ...(doubtful ? [doubt[language]] : []),
       ].join('\n\n');
     })

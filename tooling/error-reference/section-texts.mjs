@@ -78,11 +78,11 @@ export const sectionDoubt = {
 
 export const sectionWords = {
   en: {
-    head: '| code | the platform says | `outcome` | `retryable` | what to do |',
+    head: '| code, and what the platform says | what to do | `outcome` | `retryable` |',
     seeWords: 'Its words say why; nothing was done.',
   },
   zh: {
-    head: '| 错误码 | 平台的原文 | `outcome` | `retryable` | 怎么办 |',
+    head: '| 错误码与平台的原文 | 怎么办 | `outcome` | `retryable` |',
     seeWords: '原因见原文；什么都没有做。',
   },
 };

@@ -69,18 +69,18 @@ test('a name with dots is searched in parts and as a whole', () => {
 
 test('a row with a place of its own is found by itself, and shown with its words', () => {
   const row = (id, cells) =>
-    `<tr>\n<td><a id="${id}"></a><code>${id}</code></td>\n${cells.map((cell) => `<td>${cell}</td>`).join('\n')}\n</tr>`;
+    `<tr>\n<td><a id="${id}"></a><code>${id}</code><br>code been used</td>\n${cells.map((cell) => `<td>${cell}</td>`).join('\n')}\n</tr>`;
   const html =
     '<h1 id="errors" tabindex="-1">Errors <a class="header-anchor" href="#errors">&ZeroWidthSpace;</a></h1>\n<p>All.</p>\n' +
     '<h2 id="codes" tabindex="-1">Codes <a class="header-anchor" href="#codes">&ZeroWidthSpace;</a></h2>\n<table><tbody>\n' +
-    `${row('40163', ['code been used', '<code>rejected</code>', 'Log in <code>again</code>.'])}\n</tbody></table>\n<p>End.</p>`;
+    `${row('40163', ['Log in <code>again</code>.', '<code>rejected</code>'])}\n</tbody></table>\n<p>End.</p>`;
   assert.deepEqual(splitIntoSections('errors.md', html), [
     { anchor: 'errors', titles: ['Errors'], text: 'All.' },
     { anchor: 'codes', titles: ['Errors', 'Codes'], text: 'End.' },
     {
       anchor: '40163',
       titles: ['Errors', 'Codes', '40163 · code been used · Log in again.'],
-      text: '40163 code been used rejected Log in again.',
+      text: '40163 code been used Log in again. rejected',
     },
   ]);
   assert.equal(splitIntoSections('other.md', html.replace('<a id="40163"></a>', '')), undefined);

@@ -54,13 +54,13 @@ function renderAlipay(language) {
   const tables = [...groupBy(methods, ({ domain }) => domain)].map(([domain, members]) => {
     const rows = members.map(({ method, kinds, idempotency, v3, summary, term, request }) => [
       `${place(method)}\`${method}\`<br>${kinds.map((kind) => (kind === 'exec' ? '`exec`' : `\`${kind}Exec\``)).join(' ')}${v3 === undefined ? '' : `<br>\`${v3}\``}`,
-      `\`${idempotency}\``,
-      fieldsOf(request, alipayField),
       (language === 'zh' ? [term ?? summary] : [summary, term])
         .map((text) => escapeProse(text ?? ''))
         .join('<br>'),
+      `\`${idempotency}\``,
+      fieldsOf(request, alipayField),
     ]);
-    return table(headingOf(domain, language, alipayDomains), [name, repeated, parameters, about], rows);
+    return table(headingOf(domain, language, alipayDomains), [name, about, repeated, parameters], rows);
   });
   const named = [
     ...types.map(({ name, fields }) => [`\`${name}\``, fieldsOf(fields, alipayField)]),
@@ -84,16 +84,16 @@ function renderDysms(language) {
     deprecated: old,
   } = words[language];
   const chinese = language === 'zh';
-  const head = [name, actionWord, repeated, parameters, ...(chinese ? [about] : [])];
+  const head = [name, ...(chinese ? [about] : []), actionWord, repeated, parameters];
   return [...groupBy(actions, ({ action }) => /^[A-Z][a-z]+/.exec(action)?.[0] ?? action)]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([verb, members]) => {
       const rows = members.map(({ action, name, deprecated, idempotency, request }) => [
         `${place(action)}\`${name}\``,
+        ...(chinese ? [inChinese(smsActions, action)] : []),
         `[\`${action}\`](https://api.aliyun.com/document/Dysmsapi/2017-05-25/${action})${deprecated ? `<br>${old}` : ''}`,
         `\`${idempotency}\``,
         fieldsOf(request, dysmsField),
-        ...(chinese ? [inChinese(smsActions, action)] : []),
       ]);
       return table(headingOf(verb, language, smsVerbs), head, rows);
     })
@@ -106,13 +106,13 @@ function renderWeixin(language) {
     .map(({ namespace, operations }) => {
       const rows = operations.map(({ name, call, idempotency, flags, request, summary }) => [
         `${place(`${namespace}.${name}`)}\`${name}\``,
+        language === 'zh' ? (weixinOperations[`${namespace}.${name}`] ?? '') : escapeProse(summary ?? ''),
         `\`${call}\`${flags.has('deprecated') ? `<br>${marks.deprecated}` : ''}${flags.has('unverified') ? `<br>${marks.unverified}` : ''}`,
         `\`${idempotency}\``,
         fieldsOf(request, weixinField),
-        language === 'zh' ? (weixinOperations[`${namespace}.${name}`] ?? '') : escapeProse(summary ?? ''),
       ]);
       const heading = headingOf(namespace, language, weixinNamespaces);
-      return table(heading, [title, callWord, repeated, parameters, about], rows);
+      return table(heading, [title, about, callWord, repeated, parameters], rows);
     })
     .join('\n');
 }
