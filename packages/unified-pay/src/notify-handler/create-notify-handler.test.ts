@@ -32,7 +32,7 @@ function setUp(notice: Partial<PaymentNotice> | Error, options: Partial<NotifyHa
     onRefunded: note('onRefunded'),
     onRefundFailed: note('onRefundFailed'),
     onOther: note('onOther'),
-    logger: { debug: ignore, info: ignore, error: ignore, warn } as never,
+    logger: { debug: ignore, info: ignore, error: ignore, warn },
     ...options,
   });
   return { handler, calls, lines };
@@ -68,7 +68,7 @@ it.each<[object, string]>([
   [{ ...refund, refundStatus: undefined }, 'onRefundFailed'],
   [other, 'onOther'],
 ])('%j reaches %s, once', async (notice, name) => {
-  const { handler, calls, lines } = setUp(notice as Notice);
+  const { handler, calls, lines } = setUp(notice);
   for (let time = 0; time < 2; time += 1) expect(await handler.handle('a=1')).toHaveProperty('status', 200);
   expect(calls).toEqual([[name, (notice as PaymentNotice).kind]]);
   expect(lines).toEqual([]);
@@ -183,7 +183,7 @@ describe('failures', () => {
       setIfAbsent: () => Promise.resolve(true),
       lock: () => Promise.reject(new Error('down')),
     };
-    const { handler, lines } = setUp(paid as Notice, { store: store as never });
+    const { handler, lines } = setUp(paid as Notice, { store });
     expect(await handler.handle('a=1')).toHaveProperty('status', 200);
     expect(lines).toEqual([
       [

@@ -8,13 +8,13 @@ import { toUniCloudHandler } from './to-uni-cloud-handler.js';
 
 const answered = { status: 201, headers: { 'content-type': 'text/x' }, body: 'reply' };
 
-function handlerOf(failure?: unknown) {
+function handlerOf(failure?: Error) {
   const handled: unknown[] = [];
   const handle = (...given: unknown[]) => {
     handled.push(given);
     return failure === undefined
       ? Promise.resolve(createNotificationReply(201, 'text/x', 'reply'))
-      : Promise.reject(failure as Error);
+      : Promise.reject(failure);
   };
   return { handler: { handle } as unknown as NotifyHandler, handled };
 }
@@ -62,8 +62,8 @@ describe('Node and Express', () => {
     expect(silent.written).toEqual([]);
     for (const [thrown, text] of [
       [failure, 'the body is gone'],
-      ['x', 'fail'],
-    ]) {
+      ['x' as unknown as Error, 'fail'],
+    ] as const) {
       const { response, written } = responseOf();
       await toNodeHandler(handlerOf(thrown).handler)({} as never, response);
       expect(written).toEqual([[500, { 'content-type': 'text/plain; charset=utf-8' }], text]);
@@ -72,20 +72,20 @@ describe('Node and Express', () => {
 });
 
 describe('Koa', () => {
-  const req = { headers: { a: 'b' } };
+  const message = { headers: { a: 'b' } };
   it.each<[object, object]>([
-    [{}, req],
-    [{ body: 'x' }, { body: 'x', headers: req.headers }],
+    [{}, message],
+    [{ body: 'x' }, { body: 'x', headers: message.headers }],
     [
       { body: {}, rawBody: 'raw' },
-      { rawBody: 'raw', headers: req.headers },
+      { rawBody: 'raw', headers: message.headers },
     ],
-    [{ rawBody: '' }, { rawBody: '', headers: req.headers }],
+    [{ rawBody: '' }, { rawBody: '', headers: message.headers }],
   ])('with %j of a parser', async (request, input) => {
     const { handler, handled } = handlerOf();
     const set: unknown[] = [];
     const context = {
-      req,
+      ['req']: message,
       request,
       path: '/a',
       status: 404,

@@ -41,20 +41,20 @@ describe('RSA-PSS', () => {
   it('signs text and bytes, at once or on another thread', async () => {
     expect([signer.algorithm, verifier.algorithm]).toEqual(['RSA-PSS-SHA256', 'RSA-PSS-SHA256']);
     for (const data of [text, Buffer.from(text)]) {
-      for (const signature of [signer.sign(data), await signer.signAsync?.(data)]) {
-        const bytes = Buffer.from(signature ?? '', 'base64');
+      for (const signature of [signer.sign(data), await signer.signAsync(data)]) {
+        const bytes = Buffer.from(signature, 'base64');
         const publicKey = { key: application.publicKey, ...pss };
         expect(verify('sha256', Buffer.from(text), publicKey, bytes)).toBe(true);
-        expect(verifier.verify(text, signature ?? '')).toBe(true);
-        expect(verifier.verify(Buffer.from(text), signature ?? '')).toBe(true);
-        expect(verifier.verify(`${text} `, signature ?? '')).toBe(false);
+        expect(verifier.verify(text, signature)).toBe(true);
+        expect(verifier.verify(Buffer.from(text), signature)).toBe(true);
+        expect(verifier.verify(`${text} `, signature)).toBe(false);
       }
     }
   });
 
   it('a key that cannot sign rejects', async () => {
     const { privateKey } = generateKeyPairSync('ed25519', {});
-    await expect(createPssSigner(privateKey).signAsync?.(text)).rejects.toThrow();
+    await expect(createPssSigner(privateKey).signAsync(text)).rejects.toThrow();
   });
 
   it.each(['', '=', 'A', undefined, 7, null, ['x']])('%j is no signature', (signature) => {

@@ -18,16 +18,6 @@ const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join
 const contextOf = (options: Partial<MessagePushOptions> = {}) =>
   resolveMessagePush({ appId, token, clock, ...options });
 const signed = (more = '') => `/?signature=${sha1(token, seconds, 'n')}&timestamp=${seconds}&nonce=n${more}`;
-const refused = (step: string, code: string, message = '') =>
-  expect.objectContaining({
-    name: 'SignatureError',
-    step,
-    code,
-    outcome: 'rejected',
-    platform: 'weixin',
-    operation: 'messagePush',
-    message: expect.stringContaining(`at step ${step}: ${message}`) as string,
-  }) as Error;
 const mistake = (path: string, expected: string) =>
   expect.objectContaining({
     code: 'ERR_SDK_VALIDATION',

@@ -79,7 +79,7 @@ describe('claims', () => {
       [undefined, 5_000],
     ]);
     if (claim.state !== 'first') throw new Error(claim.state);
-    await claim.settle({ a: 1 } as never);
+    await claim.settle({ a: 1 });
     expect(times.at(-1)).toEqual(['set', 7_000]);
     expect(await claimPush(context, push(), 'k')).toEqual({ state: 'done', reply: { a: 1 } });
   });
@@ -135,17 +135,9 @@ describe('claims', () => {
     const { memory } = storeOf();
     const store: Store = { ...memory, set: () => Promise.reject(new Error('down')) };
     const logger = { debug: jest.fn(), info: jest.fn(), warn, error: jest.fn() };
-    for (const given of [logger, undefined]) {
-      const claim = await claimPush(
-        contextOf({ store, logger: given, nonce: () => 'h' }),
-        push(),
-        `k${String(given)}`,
-      );
-      if (claim.state !== 'first') throw new Error(claim.state);
-      await expect(claim.settle(undefined)).resolves.toBeUndefined();
-      await memory.delete('weixin:push-nonce');
-      break;
-    }
+    const claim = await claimPush(contextOf({ store, logger }), push(), 'k');
+    if (claim.state !== 'first') throw new Error(claim.state);
+    await expect(claim.settle(undefined)).resolves.toBeUndefined();
     expect(warn.mock.calls).toEqual([
       [{ platform: 'weixin' }, 'the claim of a pushed message could not be kept'],
     ]);

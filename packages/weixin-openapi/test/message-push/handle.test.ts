@@ -211,6 +211,7 @@ describe('repetitions', () => {
     await new Promise((resolve) => setImmediate(resolve));
     const meanwhile = await second.handle(securePush(body));
     expect([meanwhile.status, meanwhile.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await meanwhile.text()).toBe('');
     finish('success');
     expect((await running).status).toBe(200);
     expect(await read(await second.handle(securePush(body)))).toEqual([200, 'success']);
