@@ -24,7 +24,7 @@ export function fromAlipayResult(answer: Fields, rules: FieldRules): PaymentResu
   const { openid, buyerOpenId } = result;
   if (openid === undefined && buyerOpenId !== undefined) result['openid'] = buyerOpenId;
   const message = answer['msg'];
-  return { ...result, errCode: 0, errMsg: typeof message === 'string' ? message : '' };
+  return Object.assign(result, { errCode: 0 as const, errMsg: typeof message === 'string' ? message : '' });
 }
 
 /** A field of tomorrow that already has this API's name is not overwritten by a renamed one. */

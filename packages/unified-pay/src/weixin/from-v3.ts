@@ -1,4 +1,5 @@
 import type { Coupon, RefundCoupon, RefundListItem } from '../payment-results.js';
+import { mergeFields } from '../merge-fields.js';
 import { compactOf, spokenOf } from './v3-times.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -30,16 +31,15 @@ export function fromV3Transaction(order: Fields): Record<string, unknown> {
   const amount = fieldsOf(order['amount']);
   const payer = fieldsOf(order['payer']);
   const promotions = listOf(order['promotionDetail']);
-  return {
-    ...order,
+  const own = {
     openid: payer['openid'] ?? payer['subOpenid'] ?? payer['spOpenid'],
     totalFee: amount['total'],
     cashFee: amount['payerTotal'],
     feeType: amount['currency'],
     cashFeeType: amount['payerCurrency'],
     timeEnd: compactOf(textOf(order['successTime'])),
-    ...couponsOf(promotions),
   };
+  return mergeFields(order, own, couponsOf(promotions));
 }
 
 /** The coupons of an order, as API v2 lists them; nothing where none took part. */
@@ -65,16 +65,13 @@ export function couponsOf(promotions: readonly Fields[]): {
 /** A refund of API v3 with the names of API v2 beside its own, as the answer to `refund` has them. */
 export function fromV3Refund(refund: Fields): Record<string, unknown> {
   const amount = fieldsOf(refund['amount']);
-  const item = refundItemOf(refund);
-  return {
-    ...refund,
-    ...item,
+  return mergeFields(refund, refundItemOf(refund), {
     totalFee: amount['total'],
     settlementTotalFee: amount['settlementTotal'],
     cashFee: amount['payerTotal'],
     cashRefundFee: amount['payerRefund'],
     feeType: amount['currency'],
-  };
+  });
 }
 
 /** One entry of API v2's `refundList`. */

@@ -30,12 +30,12 @@ export function buildMessage(raw: Fields): WeixinMessage {
     const event = readText(raw['Event']) ?? '';
     const fields = readKind(eventFields, event, raw);
     const named = fields === undefined ? { kind: 'unknown-event' } : { kind: event, ...fields };
-    return { ...common, event, ...named } as WeixinMessage;
+    return Object.assign(common, { event }, named) as WeixinMessage;
   }
   const msgId = readText(raw['MsgId']);
   const fields = msgId === undefined ? undefined : readKind(messageFields, msgType, raw);
   const named = fields === undefined ? { kind: 'unknown-message' } : { kind: msgType, ...fields };
-  return { ...common, ...(msgId === undefined ? {} : { msgId }), ...named } as WeixinMessage;
+  return Object.assign(common, msgId === undefined ? {} : { msgId }, named) as WeixinMessage;
 }
 
 function readKind(
