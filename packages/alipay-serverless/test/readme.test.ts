@@ -48,7 +48,7 @@ describe.each(['README.md', 'README.zh-CN.md'])('%s', (file) => {
       if (example.source.includes('createAlipayOpenapiFunction'))
         expect(printed).toContain('ACQ.TRADE_NOT_EXIST');
       if (example.source.includes('request:fail')) {
-        expect(printed).toMatch(/^unknown .*cloud\.payment\.common\.query\(outTradeNo\)/);
+        expect(printed).toMatch(/^unknown .*alipay\.trade\.fastpay\.refund\.query/);
       }
     },
   );

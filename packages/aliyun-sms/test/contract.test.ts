@@ -233,6 +233,11 @@ describe('what proves that nothing was processed', () => {
     await rejection(client({ retry: false }).sendSms(message()));
     expect(sandbox.requests.list()).toHaveLength(4);
   });
+  it('what a call leaves open about repeating is the client’s', async () => {
+    await settings({ refuseWith: 'Throttling.User' });
+    await rejection(client({ retry: { maxAttempts: 1 } }).sendSms(message(), { retry: { baseDelay: 1 } }));
+    expect(sandbox.requests.list()).toHaveLength(1);
+  });
   it('a clock that is off is corrected by the platform’s', async () => {
     const sms = client({ clock: { now: () => sandbox.clock.now() - 3_600_000 } });
     await sms.sendSms(message());

@@ -29,7 +29,7 @@ export function orderQueryOf({ outTradeNo, transactionId }: OrderReference): str
 /** `payment.refundQuery({ … })` with the numbers of a refund. */
 export function refundQueryOf(provider: PaymentProviderName, params: RefundParams): string {
   const { outTradeNo, transactionId, outRefundNo = outTradeNo } = params;
-  // WeChat Pay's v3 finds a refund by its own number only, and v2 too.
+  // Both APIs of WeChat Pay find a refund by its own number, and v3 by nothing else.
   const numbers = provider === 'wxpay' ? { outRefundNo } : { outTradeNo, transactionId, outRefundNo };
   return `payment.refundQuery(${spoken(numbers)})`;
 }

@@ -1,27 +1,21 @@
-import { createCipheriv, createPublicKey, createSign } from 'node:crypto';
+import { createCipheriv, createSign } from 'node:crypto';
 import type { TransportResponse } from '@sdk/core-signing';
 import { encode } from 'iconv-lite';
 import { applicationKey, platformKey } from '../../test/gateway/fake-gateway.js';
+import { recordingRing } from '../../test/gateway/recording-ring.js';
 import type { AlipayContext } from '../alipay-context.js';
 import { encryptContent } from '../content-encryption.js';
-import { createPublicKeyRing } from '../keyring/create-public-key-ring.js';
 import { openGatewayResponse, type OpenSettings } from './open-gateway-response.js';
 
 const contentKey = Buffer.alloc(16, 7);
-const asked: unknown[][] = [];
-const ring = createPublicKeyRing(createPublicKey(platformKey));
+const { keyring, asked } = recordingRing();
 const context: Partial<AlipayContext> = {
   signType: 'RSA2',
   certificates: undefined,
   contentKey: undefined,
   gatewayUrl: 'https://openapi.alipay.com/gateway.do',
   dangerouslySkipResponseVerification: false,
-  keyring: {
-    verifierFor: (...given) => {
-      asked.push(given);
-      return ring.verifierFor(...given);
-    },
-  },
+  keyring,
 };
 const method = 'alipay.trade.query';
 const good = '{"code":"10000","msg":"Success","out_trade_no":"T1"}';

@@ -21,7 +21,7 @@ export interface NotificationVerifier {
    * Verifies an asynchronous notification or a message of the message gateway over its raw body.
    *
    * Deliver-at-least-once: the handler should be idempotent, `duplicate` only spares it the work. The claim is
-   * kept for a few minutes while the handler runs, and for good once {@link AlipayNotification.ack} was called;
+   * kept for a few minutes while the handler runs, and for 26 hours once {@link AlipayNotification.ack} was called;
    * after a failure answer `nack()`, which gives it back.
    *
    * @example

@@ -1,25 +1,19 @@
-import { createPublicKey, createSign } from 'node:crypto';
+import { createSign } from 'node:crypto';
 import type { TransportResponse } from '@sdk/core-signing';
 import { applicationKey, platformKey } from '../../test/gateway/fake-gateway.js';
+import { recordingRing } from '../../test/gateway/recording-ring.js';
 import type { AlipayContext } from '../alipay-context.js';
 import { encryptContent } from '../content-encryption.js';
-import { createPublicKeyRing } from '../keyring/create-public-key-ring.js';
 import { openRestResponse } from './open-rest-response.js';
 
 const contentKey = Buffer.alloc(16, 7);
-const ring = createPublicKeyRing(createPublicKey(platformKey));
-const asked: unknown[][] = [];
+const { keyring, asked } = recordingRing();
 const context: Partial<AlipayContext> = {
   certificates: undefined,
   contentKey: undefined,
   restUrl: 'https://openapi.alipay.com',
   dangerouslySkipResponseVerification: false,
-  keyring: {
-    verifierFor: (...given) => {
-      asked.push(given);
-      return ring.verifierFor(...given);
-    },
-  },
+  keyring,
 };
 const operation = 'POST /v3/alipay/trade/query';
 const good = '{"out_trade_no":"T1"}';

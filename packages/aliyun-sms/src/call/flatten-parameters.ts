@@ -1,8 +1,7 @@
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
-import type { Parameter } from '@sdk/core-signing/internal';
+import { isPlainObject, type Parameter, type PlainObject } from '@sdk/core-signing/internal';
 import type { ActionField } from '../catalogue/action-field.js';
 import { fieldIndex } from '../catalogue/field-index.js';
-import { isPlainObject, type PlainObject } from '../catalogue/plain-object.js';
 
 export interface FlatParameters {
   readonly query: readonly Parameter[];

@@ -119,5 +119,8 @@ function limitsOf(
   const retry = options.retry ?? context.retry;
   const timeout = options.timeout ?? context.timeout;
   if (retry === false) return { maxAttempts: 1, deadline: timeout };
-  return { maxAttempts: retry.maxAttempts ?? defaultAttempts, deadline: retry.deadline ?? 3 * timeout };
+  // What the call leaves open is the client's, as in the pipeline.
+  const { maxAttempts = defaultAttempts, deadline = 3 * timeout } =
+    context.retry === false ? {} : context.retry;
+  return { maxAttempts: retry.maxAttempts ?? maxAttempts, deadline: retry.deadline ?? deadline };
 }

@@ -1,6 +1,6 @@
+import { isPlainObject, setOwn, type PlainObject } from '@sdk/core-signing/internal';
 import type { ActionField } from './action-field.js';
 import { fieldIndex } from './field-index.js';
-import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
 
 /**
  * Renames the declared fields of an answer to camelCase, inside declared objects and lists too. What is not declared,

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
+import { isPlainObject, setOwn, type PlainObject } from '@sdk/core-signing/internal';
 import type { ActionField, DysmsAction } from './action-field.js';
 import { fieldIndex } from './field-index.js';
-import { isPlainObject, setOwn, type PlainObject } from './plain-object.js';
 
 /**
  * Gives the declared parameters of an action the platform's names, inside declared objects and lists too, and refuses

@@ -1,7 +1,7 @@
 import { ValidationError, type CallOptions, type Clock, type ValidationIssue } from '@sdk/core-signing';
+import { isPlainObject } from '@sdk/core-signing/internal';
 import type { ActionCaller } from '../call/call-action.js';
 import type { DysmsResult } from '../catalogue/dysms-result.js';
-import { isPlainObject } from '../catalogue/plain-object.js';
 import type { QuerySendDetailsResult } from '../catalogue/generated/dysms-actions.js';
 import { phoneNumberProblem } from './phone-number.js';
 import { readSendDate } from './send-date.js';

@@ -1,5 +1,5 @@
 import type { ValidationIssue } from '@sdk/core-signing';
-import { isPlainObject } from '../catalogue/plain-object.js';
+import { isPlainObject } from '@sdk/core-signing/internal';
 
 /** Values of a template's variables by name, or the same as JSON text. Numbers are sent as text. */
 export type SmsTemplateParam = Readonly<Record<string, string | number>> | string;

@@ -4,7 +4,8 @@ import { billDay } from '../bill/bill-day.js';
 import { unifiedRowOf } from '../bill/unified-row-of.js';
 import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
 import type { DownloadBillParams, GetOrderInfoParams, OrderParams } from '../payment-parameters.js';
-import type { OrderInfo, PaymentResult, PayResult } from '../payment-results.js';
+import type { OrderInfo, PayResult } from '../payment-results.js';
+import { billResult } from './bill-result.js';
 import { chooseTradeType, type WeixinTradeType } from './choose-trade-type.js';
 import { isPlatformCode, orderClosedCodes, userPayingCodes } from './platform-code.js';
 import { oneNumberOf, requireOutTradeNo } from './require-order-number.js';
@@ -121,10 +122,6 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
       }
     },
   };
-}
-
-function billResult(operation: string, content: string): PaymentResult & { readonly content: string } {
-  return { ...weixinSuccess(operation, { returnCode: 'SUCCESS', returnMsg: 'ok' }), content };
 }
 
 /** Without what is Alipay's or this API's alone; the buyer goes along only where WeChat Pay asks for one. */

@@ -4,8 +4,9 @@ import { billDay } from '../bill/bill-day.js';
 import { unifiedRowOf } from '../bill/unified-row-of.js';
 import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
 import type { DownloadBillParams, RefundParams } from '../payment-parameters.js';
-import type { BillResult, OrderInfo, PayResult } from '../payment-results.js';
+import type { OrderInfo, PayResult } from '../payment-results.js';
 import { unsupported } from '../unsupported.js';
+import { billResult } from './bill-result.js';
 import { chooseTradeType } from './choose-trade-type.js';
 import { fromV3Refund, fromV3Transaction, refundItemOf } from './from-v3.js';
 import { isPlatformCode, orderClosedCodes, userPayingCodes } from './platform-code.js';
@@ -108,13 +109,13 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
     },
     async downloadBill(params, options) {
       const bill = await openBill(params, options);
-      return toResult('downloadBill', await bill.text());
+      return billResult('downloadBill', await bill.text());
     },
     async downloadFundflow({ billDate, accountType = 'Basic' }, options) {
       const account = accountType.toUpperCase() as 'BASIC' | 'OPERATION' | 'FEES';
       const day = billDay(billDate).dashed;
       const bill = await v3.bills.fundflow({ billDate: day, accountType: account }, options);
-      return toResult('downloadFundflow', await bill.text());
+      return billResult('downloadFundflow', await bill.text());
     },
     async *billRows(params, options): AsyncGenerator<UnifiedBillRow> {
       const bill = await openBill(params, options);
@@ -142,10 +143,6 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
       }
     },
   };
-}
-
-function toResult(operation: string, content: string): BillResult {
-  return { ...weixinSuccess(operation, { returnCode: 'SUCCESS', returnMsg: 'ok' }), content };
 }
 
 function refundFields(params: RefundParams): Fields {

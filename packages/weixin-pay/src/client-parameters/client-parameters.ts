@@ -24,7 +24,11 @@ export interface ClientParameters {
 
 /** Which keys sign the parameters, and for which program. */
 export interface ClientParametersOptions {
-  /** Which API made the order: the signature must be of the same kind. @default 'v3' when it is configured */
+  /**
+   * Which API made the order: the signature must be of the same kind.
+   *
+   * @default 'v3' when it is configured and no `signType` is given
+   */
   readonly version?: 'v2' | 'v3' | undefined;
   /** v2 only; must be what the order was signed with. @default the client's */
   readonly signType?: 'MD5' | 'HMAC-SHA256' | undefined;

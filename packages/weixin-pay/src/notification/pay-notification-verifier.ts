@@ -8,7 +8,7 @@ export interface PayNotificationVerifier {
    * Verifies a notification of any kind over its raw body, with whichever keys the client has.
    *
    * Deliver-at-least-once: the handler should be idempotent, `duplicate` only spares it the work. The claim is
-   * kept for a minute while the handler runs, and for good once {@link PayNotification.ack} was called; after a
+   * kept for a minute while the handler runs, and for 26 hours once {@link PayNotification.ack} was called; after a
    * failure answer {@link PayNotification.nack}, which gives it back.
    *
    * @example
@@ -22,7 +22,7 @@ export interface PayNotificationVerifier {
    * @throws SignatureError naming in `step` the check that failed; `outcome` is `rejected`. The step `signtest`
    * is WeChat Pay probing whether signatures are checked at all: refuse it like any other.
    * @throws ValidationError when a body parser has already taken the raw body away, or v3 headers are missing.
-   * @throws ConfigError when the client lacks the key for messages of this version.
+   * @throws ConfigError when the client has no key for notifications at all, or not the one for `options.version`.
    * @remarks Platform documents: v2 「支付结果通知」「退款结果通知」, v3 「支付成功回调通知」「退款结果回调通知」.
    */
   verifyNotification(

@@ -15,7 +15,7 @@ export interface V2BillOperations {
 
 /** Options of one download. */
 export interface BillCallOptions extends V2CallOptions {
-  /** Milliseconds for the download. @default 60000 */
+  /** Milliseconds for asking, and again between two pieces of the file. @default 60000 */
   readonly timeout?: number | undefined;
   /** Greatest length of the text, after unpacking. @default 1073741824 (1 GiB) */
   readonly maxBytes?: number | undefined;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fromWire, readFieldTable, toWire } from '@sdk/core-signing/internal';
 import { buildQuery, fillPath } from '../../src/v3/call/build-target.js';
-import { toV3Time } from '../../src/v3/call/china-time.js';
+import { toV3Time } from '../../src/v3/call/to-v3-time.js';
 import { hasSealedFields, sealFields } from '../../src/v3/call/sealed-fields.js';
 import { buildRequestMessage } from '../../src/signing/build-request-message.js';
 import { explainSignError } from '../../src/signing/explain-sign-error.js';

@@ -32,7 +32,7 @@ export async function downloadV2Bill(
   const { maxBytes = oneGibibyte } = options;
   const { tarType = 'GZIP', ...rest } = params;
   const request = caller.prepare(operation, { ...rest, tarType: tarType === 'NONE' ? undefined : tarType });
-  const access = await caller.access.get(name, options);
+  const access = await caller.access.get(name);
   const giveUp = new AbortController();
   const signal =
     options.signal === undefined ? giveUp.signal : AbortSignal.any([options.signal, giveUp.signal]);

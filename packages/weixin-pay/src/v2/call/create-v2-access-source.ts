@@ -1,4 +1,4 @@
-import { ConfigError, MalformedResponseError, type CallOptions } from '@sdk/core-signing';
+import { ConfigError, MalformedResponseError } from '@sdk/core-signing';
 import { singleFlight } from '@sdk/core-signing/internal';
 import type { V2Credentials, WeixinPayContext } from '../../weixin-pay-context.js';
 import { callV2 } from './call-v2.js';
@@ -10,7 +10,7 @@ export interface V2AccessSource {
    * @param operation - for errors
    * @throws ConfigError without the APIv2 key; what the call for the sandbox's key throws.
    */
-  get(operation: string, options?: CallOptions): Promise<V2Access>;
+  get(operation: string): Promise<V2Access>;
   /** The sandbox did not accept its key: the next call fetches another. */
   forget(): Promise<void>;
 }

@@ -58,7 +58,7 @@ export function createV2Caller(context: WeixinPayContext): V2Caller {
     };
   };
   const send: V2Caller['send'] = async (request, options) => {
-    const used = await access.get(request.operation, options);
+    const used = await access.get(request.operation);
     try {
       return await callV2(context, used, request, options);
     } catch (error) {

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import {
   bytesUpTo,
   matching,
@@ -6,8 +5,8 @@ import {
   oneOf,
   optional,
   text,
+  whole,
   type Condition,
-  type Rule,
 } from '../../v3/rules/rule-parts.js';
 
 /** What the two APIs check alike, and the operations of v2 beside it. Lengths are in bytes of UTF-8. */
@@ -32,13 +31,3 @@ export const oneRequired =
     names.some((name) => given[name] !== undefined)
       ? undefined
       : [names[0] ?? '', `required, or one of ${names.slice(1).join(', ')} in its place`];
-
-function whole(expected: string, least: number, most: number): Rule {
-  const explain = ({ input }: { readonly input?: unknown }): string =>
-    input === undefined ? `required, ${expected}` : `expected ${expected}`;
-  return z.number({ error: explain }).check(
-    z.refine((value) => Number.isSafeInteger(value) && value >= least && value <= most, {
-      error: `expected ${expected}`,
-    }),
-  );
-}

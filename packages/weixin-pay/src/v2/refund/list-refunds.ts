@@ -1,8 +1,8 @@
 import type { RefundQueryParams, RefundQueryResult, V2Refund } from '../refund-operations.js';
 
 /**
- * Asks for page after page until all refunds were there. It ends when a page is empty, whatever the platform says the
- * number of refunds is: refunds made meanwhile must not make it ask for ever.
+ * Asks for page after page until as many refunds were there as the platform says there are. It also ends with an empty
+ * page, whatever that number is: one that is wrong must not make it ask for ever.
  */
 export async function* listRefunds(
   query: (params: RefundQueryParams) => Promise<RefundQueryResult>,

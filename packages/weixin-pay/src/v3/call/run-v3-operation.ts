@@ -9,7 +9,7 @@ import {
 } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
 import { buildQuery, choosePath, fillPath } from './build-target.js';
-import { toV3Time } from './china-time.js';
+import { toV3Time } from './to-v3-time.js';
 import { encodeV3Body } from './encode-v3-body.js';
 import { requireV3 } from './execute-v3.js';
 import { hasSealedFields, openFields, sealFields } from './sealed-fields.js';

@@ -32,14 +32,15 @@ export const bytesUpTo = (most: number): Rule =>
   text(`text of at most ${most} bytes in UTF-8`, (value) => Buffer.byteLength(value, 'utf8') <= most);
 
 /** A whole number of fen. */
-export const fen = (least: number): Rule => {
-  const expected = `a whole number of fen from ${least} (1 yuan is 100)`;
-  return z
-    .number({ error: explain(expected) })
-    .check(
-      z.refine((value) => Number.isSafeInteger(value) && value >= least, { error: `expected ${expected}` }),
-    );
-};
+export const fen = (least: number): Rule =>
+  whole(`a whole number of fen from ${least} (1 yuan is 100)`, least);
+
+export const whole = (expected: string, least: number, most = Number.MAX_SAFE_INTEGER): Rule =>
+  z.number({ error: explain(expected) }).check(
+    z.refine((value) => Number.isSafeInteger(value) && value >= least && value <= most, {
+      error: `expected ${expected}`,
+    }),
+  );
 
 export const boolean = (): Rule => z.boolean({ error: explain('true or false') });
 
