@@ -5,7 +5,7 @@ import { serveCashier, serveCertify, serveQrCode } from './cashier/serve-cashier
 import { serveMiniProgramCode } from './cashier/serve-mini-program-code.js';
 import { handleGateway } from './gateway/handle-gateway.js';
 import type { Mount } from './gateway/handle-gateway.js';
-import { parseObject } from '../core/parse-object.js';
+import { serveSettings } from '../core/serve-settings.js';
 import { handleRest } from './rest/handle-rest.js';
 import { splitMount } from '../core/split-mount.js';
 
@@ -25,19 +25,7 @@ export async function routeRequest(world: AlipayWorld, request: Request): Promis
   if (url.hostname === 'qr.alipay.com') return serveQrCode(world, area, mount);
   if (area === 'bill') return serveBill(world, subject.replace(/\.csv\.zip$/, ''));
   if (area === 'qrcode') return serveMiniProgramCode(world, subject.replace(/\.svg$/, ''));
-  if (area === 'sandbox' && subject === 'settings') return serveSettings(world, request);
+  if (area === 'sandbox' && subject === 'settings')
+    return serveSettings(request, world, 'Alipay', { settingsFor, changeSettings });
   return null;
-}
-
-/** `GET|PUT /sandbox/settings`: behaviour a test switches for everybody. */
-async function serveSettings(world: AlipayWorld, request: Request): Promise<Response> {
-  if (request.method === 'PUT') {
-    const change = parseObject(await request.text());
-    const wrong = change === null ? 'body' : changeSettings(world, change);
-    if (wrong !== null) {
-      const message = `\`${wrong}\` is no Alipay setting, or has a value it cannot have. GET this path for the names.`;
-      return Response.json({ error: { code: 'INVALID_SETTING', message } }, { status: 400 });
-    }
-  }
-  return Response.json(settingsFor(world));
 }

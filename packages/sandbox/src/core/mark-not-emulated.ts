@@ -1,4 +1,4 @@
-import { nearestNames } from './nearest-name.js';
+import { namesByDistance } from './nearest-name.js';
 
 /** The header by which every platform says that nothing was done, because the sandbox does not have the operation. */
 export const notEmulatedHeader = 'x-sandbox-not-emulated';
@@ -11,7 +11,7 @@ const shownNames = 5;
  * @param asked - the name the client used: an operation, or verb and path
  */
 export function markNotEmulated(response: Response, asked: string, emulated: readonly string[]): Response {
-  const nearest = nearestNames(asked, emulated, shownNames).join(', ');
+  const nearest = namesByDistance(asked, emulated, shownNames).join(', ');
   const text = `${asked} is not emulated by the sandbox; emulated: ${nearest}`;
   // A header takes one line of ASCII.
   response.headers.set(notEmulatedHeader, text.replace(/[^\x20-\x7e]/g, '?').slice(0, 1000));

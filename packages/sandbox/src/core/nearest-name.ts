@@ -11,7 +11,7 @@ export function nearestName(typed: string, names: readonly string[]): string | n
 }
 
 /** The `count` names most like `typed`, best first, however far away they are. */
-export function nearestNames(typed: string, names: readonly string[], count: number): string[] {
+export function namesByDistance(typed: string, names: readonly string[], count: number): string[] {
   const word = typed.slice(0, 100).toLowerCase();
   return names
     .map((name) => ({ name, distance: editDistance(word, name.toLowerCase()) }))

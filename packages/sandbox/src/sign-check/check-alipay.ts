@@ -12,7 +12,7 @@ import { requestOf } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import { checkIncoming } from './check-incoming.js';
 import type { DiagnosisKeys } from './diagnosis-keys.js';
-import { incomplete } from './valid-verdict.js';
+import { incomplete } from '../diagnosis/valid-verdict.js';
 
 /** A request of the gateway. */
 export async function checkAlipayGateway(

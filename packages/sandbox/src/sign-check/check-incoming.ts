@@ -4,7 +4,7 @@ import type { KeyObject } from 'node:crypto';
 import type { SignatureDiagnosis } from '../core/kernel.js';
 import { recoverDigest } from '../diagnosis/recover-digest.js';
 import { repairSignature } from '../diagnosis/repair-signature.js';
-import { incomplete, validVerdict } from './valid-verdict.js';
+import { incomplete, validVerdict } from '../diagnosis/valid-verdict.js';
 
 /** A message of the platform and how its signature is checked. */
 export interface IncomingCase {

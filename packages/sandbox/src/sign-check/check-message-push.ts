@@ -5,7 +5,7 @@ import type { SignatureDiagnosis } from '../core/kernel.js';
 import { parseObject } from '../core/parse-object.js';
 import type { CapturedRequest } from './captured-request.js';
 import type { DiagnosisKeys } from './diagnosis-keys.js';
-import { validVerdict } from './valid-verdict.js';
+import { validVerdict } from '../diagnosis/valid-verdict.js';
 
 interface Guess {
   readonly cause: string;

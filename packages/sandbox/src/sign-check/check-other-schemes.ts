@@ -23,7 +23,7 @@ import { checkRequestSignature } from '../weixin/api-security/check-request-sign
 import { requestOf } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import type { DiagnosisKeys } from './diagnosis-keys.js';
-import { incomplete, validVerdict } from './valid-verdict.js';
+import { incomplete, validVerdict } from '../diagnosis/valid-verdict.js';
 
 /** ACS3-HMAC-SHA256 of Aliyun. */
 export async function checkAcs3(captured: CapturedRequest, keys: DiagnosisKeys): Promise<SignatureDiagnosis> {

@@ -17,7 +17,7 @@ import { requestOf } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import { checkIncoming } from './check-incoming.js';
 import type { DiagnosisKeys } from './diagnosis-keys.js';
-import { incomplete, validVerdict } from './valid-verdict.js';
+import { incomplete, validVerdict } from '../diagnosis/valid-verdict.js';
 
 const scheme = 'v3 WECHATPAY2-SHA256-RSA2048';
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;

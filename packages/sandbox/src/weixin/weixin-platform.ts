@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 
-import { parseObject } from '../core/parse-object.js';
+import { serveSettings } from '../core/serve-settings.js';
 import type { SandboxPlatform, SandboxPlatformFactory } from '../core/platform.js';
 import { platformHosts } from '../interception/platform-hosts.js';
 import { createWeixinControl, weixinControlRoutes } from './control/weixin-control.js';
@@ -12,7 +12,6 @@ import { platformCredentials } from './platform-credentials.js';
 import { resumeRefunds } from './virtual-payment/schedule-refund.js';
 import { changeSettings, settingsFor } from './weixin-settings.js';
 import { createWeixinWorld } from './weixin-world.js';
-import type { WeixinWorld } from './weixin-world.js';
 import { splitMount } from '../core/split-mount.js';
 import { weixinCallers } from './weixin-callers.js';
 import { wasIssued } from './token/access-tokens.js';
@@ -29,7 +28,8 @@ export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     const request = context.req.raw;
     const { pathname } = new URL(request.url);
     const { path } = splitMount(kernel.tenant, pathname, mountPath);
-    if (path === '/sandbox/settings') return serveSettings(world, request);
+    if (path === '/sandbox/settings')
+      return serveSettings(request, world, 'WeChat', { settingsFor, changeSettings });
     return handleCall(world, request, path);
   });
   return {
@@ -54,16 +54,3 @@ export const weixinPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     },
   };
 };
-
-/** `GET|PUT /sandbox/settings`: behaviour a test switches for everybody. */
-async function serveSettings(world: WeixinWorld, request: Request): Promise<Response> {
-  if (request.method === 'PUT') {
-    const change = parseObject(await request.text());
-    const wrong = change === null ? 'body' : changeSettings(world, change);
-    if (wrong !== null) {
-      const message = `\`${wrong}\` is no WeChat setting, or has a value it cannot have. GET this path for the names.`;
-      return Response.json({ error: { code: 'INVALID_SETTING', message } }, { status: 400 });
-    }
-  }
-  return Response.json(settingsFor(world));
-}

@@ -1,7 +1,7 @@
 import { createEventBus } from '../../src/core/event-bus.js';
 import { createMemoryStore } from '../../src/core/memory-store.js';
 import { markNotEmulated, notEmulatedHeader } from '../../src/core/mark-not-emulated.js';
-import { nearestNames } from '../../src/core/nearest-name.js';
+import { namesByDistance } from '../../src/core/nearest-name.js';
 import { isUsedUp, limitOf, takeCall } from '../../src/core/take-call.js';
 import type { CountedWindow } from '../../src/core/take-call.js';
 
@@ -30,8 +30,8 @@ describe('the header that says what is not emulated', () => {
   });
 
   it('names the nearest first, and no more than asked for', () => {
-    expect(nearestNames('querysenddetail', names, 1)).toEqual(['QuerySendDetails']);
-    expect(nearestNames('x', [], 3)).toEqual([]);
+    expect(namesByDistance('querysenddetail', names, 1)).toEqual(['QuerySendDetails']);
+    expect(namesByDistance('x', [], 3)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { verify } from 'node:crypto';
 
 import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { validVerdict } from '../../diagnosis/valid-verdict.js';
 import type { SandboxKeys } from '../../keys/sandbox-keys.js';
 
 interface ClientSignature {
@@ -23,13 +24,5 @@ export function verifyClientSignature(
 ): SignatureDiagnosis {
   const raw = Buffer.from(signature, 'base64');
   if (!base64.test(signature) || !verify(algorithm, bytes, keys.publicKey('app'), raw)) return diagnose();
-  return {
-    valid: true,
-    scheme,
-    cause: null,
-    evidence: null,
-    fix: null,
-    expectedStringToSign: text,
-    signedString: text,
-  };
+  return validVerdict(scheme, text);
 }

@@ -15,6 +15,7 @@ import { rightRpcDraft, rpcSignature, writeRpcString } from '../diagnosis/rpc-st
 import type { AliyunRequest } from '../request/read-aliyun-request.js';
 import { findKey } from './known-keys.js';
 import type { KnownKey } from './known-keys.js';
+import { validVerdict } from '../../diagnosis/valid-verdict.js';
 import { keyOfOtherTenant } from '../../diagnosis/key-of-other-tenant.js';
 import { unknownCaller } from '../../diagnosis/unknown-caller.js';
 import { createAliyunSmsIdentities } from '../aliyun-sms-identities.js';
@@ -66,7 +67,7 @@ function verifyRpc(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiag
     );
     throw mismatch(`server string to sign is:${writeRpcString(draft)}`);
   }
-  note(valid('RPC HMAC-SHA1', writeRpcString(draft)));
+  note(validVerdict('RPC HMAC-SHA1', writeRpcString(draft)));
   useNonce(world, key, nonce);
 }
 
@@ -113,7 +114,7 @@ function verifyAcs3(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDia
     );
     throw mismatch(text);
   }
-  note(valid('ACS3-HMAC-SHA256', writeCanonicalRequest(draft)));
+  note(validVerdict('ACS3-HMAC-SHA256', writeCanonicalRequest(draft)));
   useNonce(world, key, nonce);
 }
 
@@ -186,16 +187,4 @@ function useNonce({ kernel }: AliyunSmsWorld, { accessKeyId }: KnownKey, nonce: 
     if (old.until > now) break;
     nonces.delete(old.name);
   }
-}
-
-function valid(scheme: string, text: string): SignatureDiagnosis {
-  return {
-    valid: true,
-    scheme,
-    cause: null,
-    evidence: null,
-    fix: null,
-    expectedStringToSign: text,
-    signedString: text,
-  };
 }

@@ -3,6 +3,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { isSameSecret } from '../../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { reserialisations } from '../../diagnosis/reserialisations.js';
+import { validVerdict } from '../../diagnosis/valid-verdict.js';
 import { signedFields, signText, textToSign } from './sign-text.js';
 
 const scheme = 'MPServerless HMAC-MD5';
@@ -33,7 +34,7 @@ export function diagnoseSignature(
     };
   }
   if (isSameSecret(given, signText(expected, secret))) {
-    return { ...verdict, valid: true, cause: null, evidence: null, fix: null, signedString: expected };
+    return validVerdict(scheme, expected);
   }
   const found = candidates(body, expected, secret).find(({ text, sign }) => sign(text) === given);
   return {

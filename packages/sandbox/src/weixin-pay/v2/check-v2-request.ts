@@ -1,5 +1,6 @@
 import { isSameSecret } from '../../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { validVerdict } from '../../diagnosis/valid-verdict.js';
 import { diagnoseV2Signature } from '../diagnosis/diagnose-v2-signature.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { readXmlDocument } from './read-xml-document.js';
@@ -106,13 +107,5 @@ function judgeSignature(
     return diagnoseV2Signature({ fields, signType, key, otherKeys: mistakenKeys(world, isPlatformSandbox) });
   }
   const text = `${v2StringToSign(fields)}&key=<${key.name}>`;
-  return {
-    valid: true,
-    scheme: `v2 ${signType}`,
-    cause: null,
-    evidence: null,
-    fix: null,
-    expectedStringToSign: text,
-    signedString: text,
-  };
+  return validVerdict(`v2 ${signType}`, text);
 }

@@ -2,6 +2,7 @@ import { createPublicKey, verify } from 'node:crypto';
 
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { weixinPayKeyNames } from '../../keys/weixin-pay-keys.js';
+import { validVerdict } from '../../diagnosis/valid-verdict.js';
 import { diagnoseV3Signature } from '../diagnosis/diagnose-v3-signature.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
@@ -139,15 +140,7 @@ function judgeSignature(
     base64.test(signature) && verify('RSA-SHA256', bytes, merchantKey, Buffer.from(signature, 'base64'));
   if (isValid) {
     const text = bytes.toString('utf8');
-    return {
-      valid: true,
-      scheme,
-      cause: null,
-      evidence: null,
-      fix: null,
-      expectedStringToSign: text,
-      signedString: text,
-    };
+    return validVerdict(scheme, text);
   }
   const { pathname, host } = new URL(raw.url);
   return diagnoseV3Signature({

@@ -2,6 +2,7 @@ import { constants, createPublicKey, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { validVerdict } from '../../diagnosis/valid-verdict.js';
 import { recoverPss } from './recover-pss.js';
 import { addressesOf } from './sealed-request.js';
 import type { SealedRequest } from './sealed-request.js';
@@ -34,18 +35,8 @@ export function checkRequestSignature(
     verify('sha256', signedBytes({ ...request, address: one }, request.body), options, signature),
   );
   if (good !== undefined) {
-    const none = { cause: null, evidence: null, fix: null };
     const text = signedBytes({ ...request, address: good }, request.body).toString();
-    return {
-      address: good,
-      diagnosis: {
-        valid: true,
-        scheme: signatureScheme,
-        ...none,
-        expectedStringToSign: text,
-        signedString: text,
-      },
-    };
+    return { address: good, diagnosis: validVerdict(signatureScheme, text) };
   }
   const finding = findCause(request, signature, expected, key);
   return {

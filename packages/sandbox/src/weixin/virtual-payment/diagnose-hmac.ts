@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { isSameSecret } from '../../core/is-same-secret.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { reserialisations } from '../../diagnosis/reserialisations.js';
+import { validVerdict } from '../../diagnosis/valid-verdict.js';
 
 interface NamedKey {
   readonly value: string | Uint8Array;
@@ -31,11 +32,10 @@ const proof = 'Proof: its HMAC is exactly this signature.';
 export function diagnoseHmac(hmac: HmacCase): SignatureDiagnosis {
   const { scheme, signature, key, texts, body } = hmac;
   const [expected = ''] = texts(body);
-  const common = { scheme, expectedStringToSign: expected };
   if (isSameSecret(signature, hex('sha256', key.value, expected))) {
-    return { ...common, valid: true, cause: null, evidence: null, fix: null, signedString: expected };
+    return validVerdict(scheme, expected);
   }
-  return { ...common, valid: false, ...findCause(hmac, expected) };
+  return { scheme, expectedStringToSign: expected, valid: false, ...findCause(hmac, expected) };
 }
 
 function findCause(hmac: HmacCase, expected: string): Finding {
