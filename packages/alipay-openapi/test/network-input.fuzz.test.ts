@@ -56,10 +56,9 @@ async function answers(call: (alipay: Alipay) => Promise<unknown>): Promise<Fuzz
   await call(client({ fetch: answered.fetch }));
   // Nobody looks at the requests any more, and signing them would be most of the time.
   skipSigning();
-  const alipay = client({ fetch: answered.fetch });
+  const alipay = client({ transport: answered.transport });
   return {
     ...signed,
-    gateCases: 2000, // each case is a whole call
     samples: [answered.last()],
     async read(bytes) {
       answered.replaceBody(bytes);

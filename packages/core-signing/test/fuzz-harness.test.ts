@@ -2,7 +2,10 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 import { heldMemory } from '../../../tooling/jest/fuzz/memory-use.js';
+import { watchModules } from '../../../tooling/jest/fuzz/reached-modules.js';
 import { runFuzz, type FuzzTarget } from '../../../tooling/jest/fuzz/run-fuzz.js';
+import { parseJsonObject } from '../src/json/parse-json-object.js';
+import { readNotificationBody } from '../src/notification/read-notification-body.js';
 
 /** The harness must be able to fail: each of these parsers is wrong in one way that people make. */
 const sample = Buffer.from('{"amount":100,"sign":"good"}');
@@ -92,6 +95,15 @@ it('a parser that takes much for one case is caught, also where the process was 
     return Buffer.alloc(200_000_000, 'FAKE').length;
   };
   await expect(fuzz({ read, accepts: 'unsigned' })).rejects.toThrow(/It took \d+ MB for one case/);
+});
+
+it('tells a module that was entered from one that was only loaded', async () => {
+  expect(typeof readNotificationBody).toBe('function');
+  const end = await watchModules();
+  parseJsonObject('{"a":1}');
+  const entered = await end();
+  expect(entered).toContain('core-signing/src/json/parse-json-object.ts');
+  expect(entered).not.toContain('core-signing/src/notification/read-notification-body.ts');
 });
 
 it('a parser that refuses every case is caught', async () => {

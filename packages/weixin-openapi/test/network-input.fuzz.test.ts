@@ -38,7 +38,7 @@ describe('answers', () => {
     const weixin = createWeixin({
       appId: id,
       secret,
-      fetch: answered.fetch,
+      transport: answered.transport,
       retry: false,
       accessToken: 'FAKE',
     });
@@ -53,7 +53,6 @@ describe('answers', () => {
     return {
       isExpected,
       accepts: 'unsigned', // WeChat signs its answers only where API security is switched on
-      gateCases: 2000, // each case is a whole call
       samples: [answered.last()],
       read(bytes) {
         answered.replaceBody(bytes);

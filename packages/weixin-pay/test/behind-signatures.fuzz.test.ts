@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { SdkError } from '@sdk/core-signing';
 
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
+import { answerWith } from '../../../tooling/jest/fuzz/recorded-answers.js';
 import {
   believeSignatures,
   signAgain,
@@ -26,12 +27,7 @@ import { signV2 } from '../src/v2/sign/v2-signature.js';
 const credentials = generateTestCredentials();
 const { config } = credentials;
 const now = Date.parse('2026-03-04T04:00:00Z');
-/** The readers are those of the doors, which get all 10,000; here as many as are left to pay for. */
-const open = {
-  isExpected: (error: unknown) => SdkError.is(error),
-  accepts: 'unsigned',
-  gateCases: 2000,
-} as const;
+const open = { isExpected: (error: unknown) => SdkError.is(error), accepts: 'unsigned' } as const;
 const signature = Buffer.alloc(256, 1).toString('base64');
 const signedHeaders = {
   ...{ 'wechatpay-timestamp': String(now / 1000), 'wechatpay-nonce': 'FAKE', 'request-id': 'FAKE' },
@@ -49,9 +45,7 @@ afterAll(() => Promise.all(clients.map((one) => one.close())));
 function client(answer?: () => Buffer, headers: Record<string, string> = {}): WeixinPay {
   const pay = createWeixinPay({
     ...config,
-    ...(answer === undefined
-      ? {}
-      : { fetch: () => Promise.resolve(new Response(Buffer.from(answer()), { headers })) }),
+    ...(answer === undefined ? {} : answerWith(() => ({ status: 200, headers, body: answer() }))),
     retry: false,
     clock: { now: () => now },
   });
@@ -93,7 +87,6 @@ fuzzParser('what a signed answer of API v3 says', (): FuzzTarget => {
   });
   return {
     ...open,
-    gateCases: 1000, // each is a whole call
     samples: [Buffer.from(JSON.stringify(transaction))],
     read(bytes) {
       body = bytes;
@@ -169,7 +162,6 @@ fuzzParser('what a signed answer of API v2 says', (): FuzzTarget => {
   const pay = client(() => body, { 'content-type': 'text/xml' });
   return {
     ...open,
-    gateCases: 1000, // each is a whole call
     samples: [Buffer.from(paid)],
     read(bytes) {
       body = Buffer.from(signedXml(bytes));
@@ -221,6 +213,7 @@ function certificates(sealed: Buffer): string {
 fuzzParser('the list of certificates of WeChat Pay', (): FuzzTarget => {
   return {
     ...open,
+    gateCases: 2000, // certificates of some are read by OpenSSL
     samples: [Buffer.from(certificates(pem))],
     read: (bytes) => openPlatformCertificates(bytes.toString(), Buffer.from(config.apiV3Key)),
   };
@@ -229,6 +222,7 @@ fuzzParser('the list of certificates of WeChat Pay', (): FuzzTarget => {
 fuzzParser('a sealed certificate of WeChat Pay', (): FuzzTarget => {
   return {
     ...open,
+    gateCases: 2000, // each is a certificate that OpenSSL reads
     samples: [pem],
     read: (bytes) => openPlatformCertificates(certificates(bytes), Buffer.from(config.apiV3Key)),
   };

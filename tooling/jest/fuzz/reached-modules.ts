@@ -33,12 +33,11 @@ function moduleOf(url: string): string[] {
 }
 
 function isEntered({ functions }: Profiler.ScriptCoverage): boolean {
-  const end = Math.max(...functions.map(spanOf));
-  // The script, and the function that Jest wraps it in, are what loading it calls.
-  return functions.some((one) => spanOf(one) < end - 200 && one.ranges.some(({ count }) => count > 0));
+  const spans = functions.flatMap(({ ranges: [whole] }) => (whole === undefined ? [] : [whole]));
+  const end = Math.max(...spans.map(({ endOffset }) => endOffset));
+  return spans.some(({ startOffset, endOffset, count }) => {
+    // The script, and the function that Jest wraps it in, are what loading it calls.
+    const isWhole = startOffset < 100 && endOffset > end - 10;
+    return !isWhole && count > 0;
+  });
 }
-
-const spanOf = ({ ranges }: Profiler.FunctionCoverage): number => {
-  const [whole] = ranges;
-  return whole === undefined ? 0 : whole.endOffset - whole.startOffset;
-};

@@ -6,6 +6,7 @@ import { ConfigError } from '@sdk/core-signing';
 import { encodeMultipart } from '@sdk/core-signing/internal';
 
 import { fuzzParser, type FuzzTarget } from '../../../../tooling/jest/fuzz/fuzz-parser.js';
+import { judgeAnswer } from '../../src/core/judge-answer.js';
 import { readJournal } from '../../src/core/read-journal.js';
 import { readMultipart } from '../../src/core/read-multipart.js';
 import { createSandbox, type Sandbox } from '../../src/index.js';
@@ -31,7 +32,7 @@ function capture(sample: Buffer): FuzzTarget {
   return {
     isExpected: (error) => error instanceof Error && /^UnreadableCapture$|^ConfigError$/.test(error.name),
     accepts: 'unsigned',
-    gateCases: 100, // each is diagnosed by everything that people do wrong
+    gateCases: 50, // each is diagnosed by everything that people do wrong
     samples: [sample],
     read: (bytes) => diagnoseCapture(readCapture(bytes), sandboxDiagnosisKeys()),
   };
@@ -93,6 +94,34 @@ fuzzParser('a file of changes', (): FuzzTarget => {
     read(bytes) {
       writeFileSync(file, bytes);
       for (const { kind } of readJournal(file, header)) expect(['order', 'set', 'delete']).toContain(kind);
+    },
+  };
+});
+
+fuzzParser('the answer of a shop to a notification', (): FuzzTarget => {
+  const rules = [
+    'success-text',
+    'http-2xx',
+    'weixin-push',
+    'weixin-pay-v2',
+    'weixin-pay-v3',
+    'numeric-code',
+  ] as const;
+  const samples = [
+    'success',
+    '',
+    '{"code":0,"msg":"ok"}',
+    '<xml><return_code><![CDATA[SUCCESS]]></return_code></xml>',
+  ];
+  return {
+    isExpected: () => false,
+    accepts: 'unsigned',
+    samples: samples.map((text) => Buffer.from(text)),
+    read(bytes) {
+      const body = bytes.toString();
+      const judged = [...rules, { exactly: 'echo' }].map((rule) => judgeAnswer(rule, 200, body));
+      // A shop that wrote anything else did not take it.
+      expect([judged[0] === null, judged.at(-1) === null]).toEqual([body === 'success', body === 'echo']);
     },
   };
 });

@@ -14,7 +14,7 @@ const known: Shape = {
   ...{ data: '{"keyword1":{"value":"茶"}}', content: '茶', version: 2, openid: 'oFAKEsandboxOnlyOpenIdUser01' },
   ...{ touser: 'oFAKEsandboxOnlyOpenIdUser01', msgtype: 'text', text: { content: '茶' }, path: 'pages/index' },
   ...{ begin_date: '20260301', end_date: '20260301', env: 0, user_ip: '203.0.113.7', order_id: 'A1' },
-  ...{ media_url: 'https://example.com/a.png', media_type: 2, cgi_path: '/wxa/msg_sec_check', env_version: 'release' },
+  ...{ media_url: 'https://example.com/a.png', media_type: 2, cgi_path: '/wxa/msg_sec_check', env_version: 'release', width: 280 },
   ...{ PhoneNumbers: '13900001234', PhoneNumber: '13900001234', PhoneNumberJson: '["13900001234","13900001235"]' },
   ...{ SignNameJson: '["阿里云","阿里云"]', TemplateParam: '{"code":"246810"}', TemplateParamJson: '[{"code":"1"},{"code":"2"}]' },
   ...{ SendDate: '20260304', StartDate: '20260301', EndDate: '20260304', PageSize: '10', CurrentPage: '1', PageIndex: '1' },

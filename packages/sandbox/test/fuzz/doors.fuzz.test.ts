@@ -48,7 +48,7 @@ function door(make: () => Request, gateCases = 200): FuzzTarget | Promise<FuzzTa
 }
 
 fuzzParser('a request to the gateway of Alipay', () =>
-  door(() => signedGatewayRequest('alipay.trade.create', trade), 100),
+  door(() => signedGatewayRequest('alipay.trade.create', trade), 50),
 );
 fuzzParser('a request to REST v3 of Alipay', () =>
   door(() => signedRestRequest('POST', '/v3/alipay/trade/create', trade)),
@@ -56,7 +56,7 @@ fuzzParser('a request to REST v3 of Alipay', () =>
 fuzzParser('a request to WeChat Pay v3', () =>
   door(
     () => signedV3Request(sandbox, 'POST', '/wxpay/v3/pay/transactions/jsapi', orderContent('W00001')),
-    100,
+    50,
   ),
 );
 fuzzParser('a request to WeChat Pay v2', () =>

@@ -14,12 +14,11 @@ import { createSandbox, type Sandbox } from '../../src/index.js';
 import { operations as weixinOperations } from '../../src/weixin/operations.js';
 import { encode, joinSorted } from '../aliyun-sms/aliyun-client.js';
 import { alipaySamples, smsSamples, weixinSamples } from './catalogued-samples.js';
-import { NotReached, ask, signedDoor } from './fuzz-door.js';
+import { NotReached, ask, signature, signedDoor, weixinToken } from './fuzz-door.js';
 
 const origin = 'http://127.0.0.1:4010';
 const startAt = '2026-03-04T04:00:00Z';
 const form = { 'content-type': 'application/x-www-form-urlencoded;charset=utf-8' };
-const signature = Buffer.alloc(256, 1).toString('base64');
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await createSandbox({ clock: { startAt }, seed: 1, journalLimit: 50 });
@@ -32,6 +31,12 @@ beforeEach(() => {
 });
 afterEach(signAgain);
 afterAll(() => sandbox.close());
+
+/** A PNG of one pixel. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 type Fields = Readonly<Record<string, unknown>>;
 const post = (path: string, body: string | Uint8Array, headers: Record<string, string> = {}): Request =>
@@ -103,20 +108,17 @@ fuzzParser('every action of Aliyun SMS', () => {
 
 fuzzParser('every path of WeChat', () => {
   const { appId, secret, openid, jsCode, virtualPaymentAppKey } = sandbox.credentials(origin).weixin;
-  const get = async (path: string, query: Record<string, string>): Promise<Record<string, string>> => {
-    const address = `${origin}/weixin${path}?${new URLSearchParams(query).toString()}`;
-    return (await (await sandbox.fetch(new Request(address))).json()) as Record<string, string>;
-  };
   let [token, sessionKey] = ['', ''];
   const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('hex');
   return signedDoor(sandbox, {
     unsigned: true, // the token is all that most of them ask for
     gateCases: 100, // several draw a picture
     async prepare() {
-      const client = { grant_type: 'client_credential', appid: appId, secret };
+      token = await weixinToken(sandbox);
       const login = { appid: appId, secret, js_code: jsCode, grant_type: 'authorization_code' };
-      token = (await get('/cgi-bin/token', client))['access_token'] ?? '';
-      sessionKey = (await get('/sns/jscode2session', login))['session_key'] ?? '';
+      const query = new URLSearchParams(login).toString();
+      const answer = await sandbox.fetch(new Request(`${origin}/weixin/sns/jscode2session?${query}`));
+      sessionKey = ((await answer.json()) as { session_key: string }).session_key;
     },
     samples: [...weixinSamples(weixinOperations.keys())].map(([name, fields]) =>
       sampleOf([name, { ...fields, openid, touser: openid }]),
@@ -131,8 +133,10 @@ fuzzParser('every path of WeChat', () => {
       }
       if (operation?.body === 'upload') {
         query.set('type', 'image');
-        const part = { name: 'media', fileName: '茶.png', contentType: 'image/png', content: Buffer.from(body, 'latin1') }; // prettier-ignore
-        const upload = encodeMultipart([part, { ...part, name: 'img' }], 'FAKE-boundary');
+        const content = Buffer.concat([picture, Buffer.from(body)]);
+        const part = { name: 'media', fileName: '茶.png', contentType: 'image/png', content };
+        const parts = [part, { ...part, name: 'img' }, { name: 'ratios', content: body }];
+        const upload = encodeMultipart(parts, 'FAKE-boundary');
         return post(`/weixin${path}?${query.toString()}`, upload.body, {
           'content-type': upload.contentType,
         });
@@ -157,7 +161,12 @@ const controls: readonly (readonly [string, object])[] = [
   ['POST /faults', { operation: 'alipay.trade.refund', effect: 'status', status: 500, times: 1 }],
   ['POST /triggers/alipay.trade.success', { overrides: { out_trade_no: 'B1' }, count: 1 }],
   ['POST /keys', { alipayCertificate: 'next', weixinPayPlatformKeys: 'both' }],
-  ['POST /phone/A1', { action: 'pay' }],
+  ['POST /phone/A1', { do: 'pay' }],
+  ['POST /requests/req_1/replay', {}],
+  ['POST /tenants', { name: 'tea' }],
+  ['POST /tenants/tea/remove', {}],
+  ['POST /reset', { tenants: true }],
+  ['POST /weixinPay/payscore/A1/confirm', {}],
   ['PUT /sms/settings', { receiptDelay: 1 }],
   ['POST /sms/replies', { phone: '13900001234', content: '茶' }],
   ['POST /weixin/codes', { kind: 'login', openid: 'o1', unionid: null }],
@@ -166,7 +175,10 @@ const controls: readonly (readonly [string, object])[] = [
   ['POST /weixin/user-data', { openid: 'o2' }],
   ['POST /weixin/push', { url: 'http://127.0.0.1:1/', token: 'FAKE', mode: 'plain', format: 'json' }],
   ['POST /weixin/push/event', { event: 'user_enter_tempsession' }],
-  ['POST /weixin/virtual-payments', { signData: '{"env":0}', paySig: 'FAKE', signature: 'FAKE' }],
+  [
+    'POST /weixin/virtual-payments',
+    { mode: 'short_series_goods', signData: '{"env":0}', paySig: 'FAKE', signature: 'FAKE' },
+  ],
   ['POST /weixinPay/certificates/rotate', { stage: 'next' }],
   ['PUT /mpserverless/settings', { idleSeconds: 1 }],
   ['PUT /snapshot', { format: 'sdk-sandbox-snapshot', version: 1, clock: {}, ids: 1, changes: [] }],

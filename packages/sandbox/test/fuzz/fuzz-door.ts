@@ -2,6 +2,7 @@ import type { FuzzTarget } from '../../../../tooling/jest/fuzz/fuzz-parser.js';
 import type { Sandbox } from '../../src/index.js';
 import { requestOf } from '../../src/sign-check/captured-request.js';
 import { readRawHttp } from '../../src/sign-check/read-raw-http.js';
+import { mchId, merchantSerial } from '../weixin-pay/raw-v3-client.js';
 
 /** What is not read any further, which is no failure: no HTTP, or (behind a door) not signed as it was meant to be. */
 export class NotReached extends Error {}
@@ -82,4 +83,26 @@ function requestFrom(door: SignedDoor, bytes: Buffer): Request {
   }
   if (request === undefined) throw new NotReached('no request');
   return request;
+}
+
+/** Of the length of a signature; whoever sends it has made the sandbox believe every one. */
+export const signature = Buffer.alloc(256, 1).toString('base64');
+
+/** The headers of a request to WeChat Pay v3. */
+export function v3Headers(sandbox: Sandbox): Record<string, string> {
+  const seconds = String(Math.floor(sandbox.clock.now() / 1000));
+  const fields = `mchid="${mchId}",nonce_str="rawnonce0123456789",signature="${signature}",timestamp="${seconds}",serial_no="${merchantSerial}"`;
+  return {
+    authorization: `WECHATPAY2-SHA256-RSA2048 ${fields}`,
+    ...{ accept: 'application/json', 'content-type': 'application/json' },
+  };
+}
+
+/** An access token of WeChat, as long as the sandbox is not emptied. */
+export async function weixinToken(sandbox: Sandbox): Promise<string> {
+  const origin = 'http://127.0.0.1:4010';
+  const { appId, secret } = sandbox.credentials(origin).weixin;
+  const query = new URLSearchParams({ grant_type: 'client_credential', appid: appId, secret });
+  const answer = await sandbox.fetch(new Request(`${origin}/weixin/cgi-bin/token?${query.toString()}`));
+  return ((await answer.json()) as { access_token: string }).access_token;
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 import { fuzzParser } from '../../../../tooling/jest/fuzz/fuzz-parser.js';
 import {
@@ -8,13 +8,12 @@ import {
 } from '../../../../tooling/jest/fuzz/signatures-at-no-cost.js';
 import { createSandbox, type Sandbox } from '../../src/index.js';
 import { encode, joinSorted } from '../aliyun-sms/aliyun-client.js';
-import { appId, merchantSerial, mchId, orderContent } from '../weixin-pay/raw-v3-client.js';
+import { appId, orderContent } from '../weixin-pay/raw-v3-client.js';
 import { orderFields, signOf, writeXml } from '../weixin-pay/v2-client.js';
-import { signedDoor, type SignedDoor } from './fuzz-door.js';
+import { signature, signedDoor, v3Headers, weixinToken, type SignedDoor } from './fuzz-door.js';
 
 const origin = 'http://127.0.0.1:4010';
 const startAt = '2026-03-04T04:00:00Z';
-const seconds = String(Date.parse(startAt) / 1000);
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await createSandbox({ clock: { startAt }, seed: 1, journalLimit: 50 });
@@ -28,7 +27,6 @@ beforeEach(() => {
 afterEach(signAgain);
 afterAll(() => sandbox.close());
 
-const signature = Buffer.alloc(256, 1).toString('base64');
 const signed = (door: SignedDoor) => signedDoor(sandbox, door);
 const post = (path: string, body: string | Buffer, headers: Record<string, string> = {}): Request =>
   new Request(`${origin}${path}`, { method: 'POST', headers, body: Buffer.from(body) });
@@ -92,14 +90,7 @@ fuzzParser('what a signed request to REST v3 of Alipay asks for', () => {
 
 const v3 = (path: string, sample: object): SignedDoor => ({
   samples: [JSON.stringify(sample)],
-  request(bytes) {
-    const fields = `mchid="${mchId}",nonce_str="rawnonce0123456789",signature="${signature}",timestamp="${String(Math.floor(sandbox.clock.now() / 1000))}",serial_no="${merchantSerial}"`;
-    return post(path, bytes, {
-      authorization: `WECHATPAY2-SHA256-RSA2048 ${fields}`,
-      accept: 'application/json',
-      'content-type': 'application/json',
-    });
-  },
+  request: (bytes) => post(path, bytes, v3Headers(sandbox)),
 });
 
 fuzzParser('what a signed request to WeChat Pay v3 asks for', () =>
@@ -223,7 +214,7 @@ fuzzParser('what a request to WeChat with its token asks for', () => {
   let path = '';
   return signed({
     async prepare() {
-      path = await weixinPath('/wxa/msg_sec_check');
+      path = `/weixin/wxa/msg_sec_check?access_token=${await weixinToken(sandbox)}`;
     },
     unsigned: true, // the token is all that is asked for
     samples: [
@@ -232,41 +223,6 @@ fuzzParser('what a request to WeChat with its token asks for', () => {
     request: (bytes) => post(path, bytes, { 'content-type': 'application/json' }),
   });
 });
-
-fuzzParser('what a sealed request to WeChat asks for', () => {
-  const { appId: id, apiSymmetricKey, apiSymmetricKeySn, openid } = sandbox.credentials(origin).weixin;
-  let path = '';
-  const address = `${origin}/weixin/wxa/getuserriskrank`;
-  return signed({
-    async prepare() {
-      path = await weixinPath('/wxa/getuserriskrank');
-    },
-    samples: [
-      JSON.stringify({
-        ...{ _n: 'FAKE', _appid: id, _timestamp: Number(seconds), appid: id, openid, scene: 0 },
-        client_ip: '203.0.113.7',
-      }),
-    ],
-    request(bytes) {
-      const iv = Buffer.alloc(12, 3);
-      const cipher = createCipheriv('aes-256-gcm', Buffer.from(apiSymmetricKey, 'base64'), iv);
-      cipher.setAAD(Buffer.from(`${address}|${id}|${seconds}|${apiSymmetricKeySn}`));
-      const data = Buffer.concat([cipher.update(bytes), cipher.final()]).toString('base64');
-      const sealed = { iv: iv.toString('base64'), data, authtag: cipher.getAuthTag().toString('base64') };
-      return post(path, JSON.stringify(sealed), {
-        ...{ 'wechatmp-appid': id, 'wechatmp-timestamp': seconds, 'wechatmp-signature': signature },
-      });
-    },
-  });
-});
-
-async function weixinPath(path: string): Promise<string> {
-  const { appId: id, secret } = sandbox.credentials(origin).weixin;
-  const query = new URLSearchParams({ grant_type: 'client_credential', appid: id, secret });
-  const answer = await sandbox.fetch(new Request(`${origin}/weixin/cgi-bin/token?${query.toString()}`));
-  const { access_token: token } = (await answer.json()) as { access_token: string };
-  return `/weixin${path}?access_token=${token}`;
-}
 
 const controls: readonly (readonly [string, object])[] = [
   ['/_sandbox/orders/A1/pay', { amount: '1.00', time: '2026-03-04T04:00:00Z' }],
