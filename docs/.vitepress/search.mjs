@@ -13,7 +13,7 @@ export const search = {
         fuzzy: fuzziness,
         prefix: true,
         boost: { title: 4, text: 2, titles: 1 },
-        boostTerm: importance,
+        boostDocument: importance,
       },
     },
     locales: {
@@ -38,7 +38,8 @@ function fuzziness(term) {
   return /\p{Script=Han}/u.test(term) || term.length < 4 ? false : 0.2;
 }
 
-/** Whoever typed a whole name (`alipay.trade.pay`) wants what bears it, not what has its parts. Runs in the browser. */
-function importance(term) {
-  return /[._]/.test(term) ? 4 : 1;
+/** Whoever typed the whole name of a row (`alipay.trade.pay`, `40163`) wants that row. Runs in the browser. */
+function importance(id, term) {
+  const place = id.toLowerCase();
+  return place.endsWith(`#${term}`) || place.endsWith(`-${term}`) ? 8 : 1;
 }

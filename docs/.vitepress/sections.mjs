@@ -38,11 +38,9 @@ function sectionOf(row, titles) {
     .map(plain)
     .filter((part) => part !== '')
     .join(' · ');
-  return {
-    anchor: rowWithPlace.exec(row)?.[1] ?? '',
-    titles: [...titles, title],
-    text: cells.map(plain).join(' '),
-  };
+  const anchor = rowWithPlace.exec(row)?.[1] ?? '';
+  // The place is the name in full: `wxacode.get`, where the row says `get`.
+  return { anchor, titles: [...titles, title], text: [anchor, ...cells.map(plain)].join(' ') };
 }
 
 const plain = (html) =>

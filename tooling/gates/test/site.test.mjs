@@ -80,7 +80,7 @@ test('a row with a place of its own is found by itself, and shown with its words
     {
       anchor: '40163',
       titles: ['Errors', 'Codes', '40163 · code been used · Log in again.'],
-      text: '40163 code been used Log in again. rejected',
+      text: '40163 40163 code been used Log in again. rejected',
     },
   ]);
   assert.equal(splitIntoSections('other.md', html.replace('<a id="40163"></a>', '')), undefined);
