@@ -1,7 +1,9 @@
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { alipayCertSn } from './alipay-cert-sn.js';
 import { certificateConstraints } from './certificate-constraints.js';
 import { readCertificateFields } from './certificate-fields.js';
 import { certificateSerialNumber } from './certificate-serial-number.js';
+import { certificateSubject } from './certificate-subject.js';
 import { derOid, derSmallInteger, derTime } from './der-values.js';
 import { DerError, derChildren, readDerElement, readWholeDer } from './der-reader.js';
 import { distinguishedName } from './distinguished-name.js';
@@ -44,6 +46,7 @@ interface Settings {
   readonly until?: string;
   readonly signedBy?: string;
   readonly serial?: Buffer;
+  readonly optional?: readonly Buffer[];
 }
 
 /** A certificate of `subject` issued by `issuer`, as DER. */
@@ -59,6 +62,7 @@ function mint(subject: string, issuer: string, settings: Settings = {}): Buffer 
     tlv(0x30, time(from), time(until)),
     name(subject),
     keyOf(subject).publicKey.export({ type: 'spki', format: 'der' }),
+    ...(settings.optional ?? []),
     ...(extensions.length === 0 ? [] : [tlv(0xa3, tlv(0x30, ...extensions))]),
   );
   const digest = algorithm === md5Rsa ? 'md5' : 'sha256';
@@ -120,6 +124,11 @@ describe('chains', () => {
     expect(reason(pem(strong), top)).toBe('trusted');
     expect(reason(pem(weak), top)).toBe('bad-signature');
     expect(reason(pem(weak), top, now, { dangerouslyAllowAnyIssuer: true })).toBe('bad-signature');
+  });
+
+  it('of a key of another kind than the issuer’s are bad', () => {
+    const odd = mint('odd', 'root', { algorithm: '2a864886f70d01010b', signedBy: 'rsa root' });
+    expect(reason(pem(odd), pem(root))).toBe('bad-signature');
   });
 
   it('end at a root that is the certificate itself, wherever it stands', () => {
@@ -231,6 +240,8 @@ describe('fields', () => {
   it('extensions are found behind other optional parts, or are none', () => {
     expect(readCertificateFields(mint('leaf', 'root')).extensions).toBeUndefined();
     expect(readCertificateFields(root).extensions?.tag).toBe(0x30);
+    const unique = { ...ca, optional: [tlv(0x81, bytes(0, 1))] };
+    expect(readCertificateFields(mint('leaf', 'root', unique)).extensions?.tag).toBe(0x30);
   });
 
   it.each<[number[], string]>([
@@ -249,6 +260,12 @@ describe('fields', () => {
     const broken = tlv(0x30, ...[body, algorithm].map((one) => one ?? Buffer.alloc(0)), tlv(4, bytes(0)));
     expect(() => certificateSerialNumber(pem(broken))).toThrow(/^certificate: /);
     expect(() => splitPemCertificates('x')).toThrow(/^certificate: /);
+    expect(() => alipayCertSn('x')).toThrow(/^certificate: /);
+    expect(() => certificateSubject('x')).toThrow(/^certificate: /);
+    const timeless = pem(mint('leaf', 'root', { from: 'x50101000000Z' }));
+    expect(() => certificateSerialNumber(timeless)).toThrow(
+      'certificate: the certificate is damaged: a time is malformed.',
+    );
   });
 });
 
@@ -301,6 +318,10 @@ describe('values', () => {
     expect(element([0x24, 0x80, 4, 1, 0, 0, 0], { allowIndefinite: true })()).toMatchObject({
       contentEnd: 5,
       end: 7,
+    });
+    expect(element([0x24, 0x80, 4, 0, 0, 0], { allowIndefinite: true })()).toMatchObject({
+      contentEnd: 4,
+      end: 6,
     });
     expect(element([0x24, 0x80, 0, 1, 9, 0, 0], { allowIndefinite: true })()).toMatchObject({
       contentEnd: 5,
