@@ -38,10 +38,12 @@ const blocks = {
       ([name, modules]) => `- ${name}: ${modules.map((one) => `\`${one}\``).join(', ')}`,
     );
     const said =
-      missing.length === 0 ? 'Every target entered every module of its row.' : 'These were not entered:';
-    return [`On ${date}, ${count(asked)} parsers with ${count(cases)} cases each. ${said}`, '', ...list].join(
-      '\n',
-    );
+      missing.length === 0 ? 'Each of them entered every module of its row.' : 'These were not entered:';
+    return [
+      `On ${date}, ${count(asked)} of ${names.length} parsers with at least ${count(cases)} cases each. ${said}`,
+      '',
+      ...list,
+    ].join('\n');
   },
 };
 

@@ -124,6 +124,7 @@ describe('API security', () => {
     return {
       ...open,
       accepts: 'signed',
+      gateCases: 2000, // each is decrypted, and its signature looked at
       samples: [genuine],
       read: (bytes) => openBody(bytes, signature),
     };
@@ -134,6 +135,7 @@ describe('API security', () => {
     return {
       ...open,
       accepts: 'signed',
+      gateCases: 2000, // each is decrypted, and its signature looked at
       samples: [seal(sample)],
       read: (bytes) => openBody(bytes, believed),
     };
@@ -141,7 +143,7 @@ describe('API security', () => {
 
   fuzzParser('what a sealed answer says', (): FuzzTarget => {
     believeSignatures();
-    return { ...open, samples: [sample], read: (bytes) => openBody(seal(bytes), believed) };
+    return { ...open, gateCases: 2000, samples: [sample], read: (bytes) => openBody(seal(bytes), believed) };
   });
 });
 

@@ -35,6 +35,7 @@ export function fuzzParser(name: string, open: () => FuzzTarget | Promise<FuzzTa
       const line = { parser: name, cases: runs, seed, ...counts, cpuSeconds, reached: await watched?.() };
       appendFileSync(report, `${JSON.stringify(line)}\n`);
     },
-    120_000 + Number(asked ?? 10_000) * 60,
+    // A case that does not end is the business of the watchdog; this is for machines that do much else.
+    600_000 + Number(asked ?? 10_000) * 60,
   );
 }
