@@ -22,7 +22,7 @@ export interface Acs3Signature {
 }
 
 const algorithm = 'ACS3-HMAC-SHA256';
-const equalsSign = 0x3d;
+const endOfName = 0x3d;
 
 /**
  * Signs a request with `ACS3-HMAC-SHA256`. Signed are `host`, `content-type` and every `x-acs-…` header; a proxy may
@@ -61,8 +61,8 @@ function byName(left: string, right: string): number {
     const one = left.charCodeAt(index);
     const other = right.charCodeAt(index);
     if (one === other) continue;
-    if (one === equalsSign) return -1;
-    return other === equalsSign ? 1 : one - other;
+    if (one === endOfName) return -1;
+    return other === endOfName ? 1 : one - other;
   }
   return left.length - right.length;
 }
