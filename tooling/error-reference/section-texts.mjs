@@ -61,12 +61,12 @@ export const sections = [
       en:
         'In `errCode` of a `CloudError`. MPServerless publishes no list; these two are those on which its own SDK acts. Codes that begin with ' +
         '`GATEWAY_INVALID`, `InvalidParameter`, `ValidationFailed`, `Unauthorized`, `UnsupportPlatform`, `FunctionNot`, `Forbidden` or `Throttling` ' +
-        'are taken for refusals before anything ran (`rejected`), every other for `unknown`: that is observed, not documented. A `CloudError` has no ' +
-        '`retryable`. What Alipay and Aliyun themselves refuse does not throw: it is in `code` and `subCode` of the result, and in the tables above.',
+        'are taken for refusals before anything ran (`rejected`), every other for `unknown`: that is observed, not documented. `retryable` is ' +
+        'true after a failure of the network and for `Throttling`. What Alipay and Aliyun themselves refuse does not throw: it is in `code` and `subCode` of the result, and in the tables above.',
       zh:
         '见 `CloudError` 的 `errCode`。MPServerless 没有公布错误码表；这两个是它自己的 SDK 会处理的。以 `GATEWAY_INVALID`、`InvalidParameter`、' +
         '`ValidationFailed`、`Unauthorized`、`UnsupportPlatform`、`FunctionNot`、`Forbidden`、`Throttling` 开头的码，当作执行之前的拒绝（`rejected`），' +
-        '其余都是 `unknown`：这是观察所得，没有文档。`CloudError` 没有 `retryable`。支付宝和阿里云自己的拒绝不会抛出：在结果的 `code` 和 `subCode` 里，含义见上面的表。',
+        '其余都是 `unknown`：这是观察所得，没有文档。网络失败和 `Throttling` 的 `retryable` 为 true。支付宝和阿里云自己的拒绝不会抛出：在结果的 `code` 和 `subCode` 里，含义见上面的表。',
     },
   },
 ];

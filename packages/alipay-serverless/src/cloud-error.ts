@@ -33,6 +33,13 @@ export interface CloudError extends Error {
   readonly errMsg: string | undefined;
   readonly requestId: string | undefined;
   readonly cause: unknown;
+  /**
+   * Whether the same call may succeed later, as of the errors of every package of this family. It says nothing about what this
+   * call did: with the outcome `unknown` the query comes first.
+   */
+  readonly retryable: boolean;
+  /** The fields that are safe to log, without `cause`. */
+  toJSON(): Record<string, unknown>;
 }
 
 const marker = Symbol.for('@sdk/core-signing/SdkError');
@@ -52,6 +59,7 @@ export function createCloudError(message: string, options: CloudErrorOptions): C
     errCode: options.errCode,
     errMsg: options.errMsg,
     requestId: options.requestId,
+    retryable: options.code === 'ERR_SDK_NETWORK' || (options.errCode ?? '').startsWith('Throttling'),
   };
   Object.keys(fields).forEach((key) => {
     const value = fields[key as keyof typeof fields];
@@ -59,6 +67,8 @@ export function createCloudError(message: string, options: CloudErrorOptions): C
   });
   Object.defineProperty(error, 'cause', { value: options.cause, configurable: true });
   Object.defineProperty(error, marker, { value: true });
+  const toJSON = (): object => Object.assign({}, fields, { message });
+  Object.defineProperty(error, 'toJSON', { value: toJSON, configurable: true });
   return error as CloudError;
 }
 

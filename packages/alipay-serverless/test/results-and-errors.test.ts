@@ -185,7 +185,14 @@ describe('calls that came to no answer reject with a real Error', () => {
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({ name: 'CloudError', code, outcome, platform: 'mpserverless' });
     expect(isCloudError(error)).toBe(true);
-    expect(SdkError.is(error)).toBe(true);
+    expect(SdkError.is(error) && error.retryable).toBe(code === 'ERR_SDK_NETWORK');
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({
+      name: 'CloudError',
+      message: error.message,
+      code,
+      outcome,
+      retryable: code === 'ERR_SDK_NETWORK',
+    });
     expect(error.message.includes('alipay.trade.fastpay.refund.query')).toBe(outcome === 'unknown');
   });
 

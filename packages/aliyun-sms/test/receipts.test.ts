@@ -380,6 +380,18 @@ describe('receipts from a queue', () => {
       expect(got).toHaveLength(1);
     }));
 
+  it('does not ask an empty queue as fast as it answers', () =>
+    withQueue(async ({ requests, consumer }) => {
+      const abort = new AbortController();
+      const running = consumer.run({ signal: abort.signal });
+      const asked = () => requests.filter(({ url }) => url.includes('numOfMessages'));
+      while (asked().length === 0) await new Promise((resolve) => setImmediate(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      abort.abort();
+      await running;
+      expect(asked().length).toBeLessThan(4);
+    }));
+
   it('says what is wrong with its options', () => {
     const base = { credentials: { accessKeyId: 'a', accessKeySecret: 'b' }, onReceipt: () => undefined };
     expect(() => createReceiptConsumer({ ...base, queueName: 'a b' })).toThrow('`queueName`');

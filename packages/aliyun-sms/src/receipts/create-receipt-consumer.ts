@@ -31,6 +31,7 @@ const lease = 60_000;
 const day = 24 * 60 * 60 * 1000;
 const tokenAhead = 2 * 60_000;
 const longestPause = 60_000;
+const betweenQuestions = 1000;
 
 /**
  * Creates a consumer of the message queue (MNS) that Aliyun fills with receipts. The queue sleeps after three months
@@ -119,8 +120,10 @@ export function createReceiptConsumer(options: ReceiptConsumerOptions): ReceiptC
       let wait = 0;
       while (!signal.aborted) {
         try {
-          await poll(signal);
+          const handled = await poll(signal);
           wait = 0;
+          // Without a question that waits, an empty queue would be asked as fast as it answers.
+          if (handled === 0 && settings.waitSeconds === 0) await timerDelay(betweenQuestions, signal);
         } catch (error) {
           if (isAborted(signal)) return;
           report(options, error);

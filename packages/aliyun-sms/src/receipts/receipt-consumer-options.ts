@@ -15,7 +15,7 @@ export interface ReceiptConsumerOptions extends Omit<ClientSettings, 'endpoint' 
   readonly onReceipt: (receipt: SmsReceipt) => void | Promise<void>;
   /** Told of what went wrong while the consumer goes on. */
   readonly onError?: ((error: unknown, receipt?: SmsReceipt) => void) | undefined;
-  /** Seconds that one question waits for a message, 0 to 30. @default 5 */
+  /** Seconds that one question waits for a message, 0 to 30. With 0, `run` pauses a second after an empty answer. @default 5 */
   readonly waitSeconds?: number | undefined;
   /** Messages taken at once, 1 to 16. @default 10 */
   readonly batchSize?: number | undefined;

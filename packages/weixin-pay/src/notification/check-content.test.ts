@@ -84,7 +84,7 @@ describe('what is expected', () => {
     [{ currency: 'HKD' }, { feeType: 'HKD' }],
     [{ totalFee: 0 }, { totalFee: 0 }],
     [{ refundFee: 0 }, { kind: 'refund', refundFee: 0 }],
-    [{ outRefundNo: 'x', refundFee: 1 }, { kind: 'payment' }],
+    [{ outTradeNo: 'order-1', outRefundNo: 'x', refundFee: 1 }, { kind: 'payment' }],
     [() => everything, {}],
     [() => Promise.resolve(everything), {}],
   ])('%j agrees with %j', async (expected, said) => {
@@ -125,7 +125,16 @@ describe('what is expected', () => {
     [() => Object.assign(() => 0, { totalFee: 100 })],
   ])('%p would compare nothing', async (expected) => {
     await expect(check(expected)).rejects.toMatchObject(
+      mistake('expected', 'at least one of outTradeNo, totalFee, currency:'),
+    );
+    await expect(check(expected, { kind: 'refund' })).rejects.toMatchObject(
       mistake('expected', 'at least one of outTradeNo, totalFee, currency, refundFee, outRefundNo:'),
+    );
+  });
+
+  it('what is expected of a refund would compare nothing of a payment', async () => {
+    await expect(check({ refundFee: 100, outRefundNo: 'r' })).rejects.toMatchObject(
+      mistake('expected', 'in a message that is not about a refund'),
     );
   });
 
@@ -133,7 +142,7 @@ describe('what is expected', () => {
     await expect(check({ totalFee: amount })).rejects.toMatchObject(
       mistake('expected.totalFee', 'a whole number of fen'),
     );
-    await expect(check({ refundFee: amount })).rejects.toMatchObject(
+    await expect(check({ refundFee: amount }, { kind: 'refund' })).rejects.toMatchObject(
       mistake('expected.refundFee', 'a whole number of fen'),
     );
   });

@@ -18,7 +18,7 @@ export async function checkExpected(
 ): Promise<void> {
   const expected = typeof given === 'function' ? await lookUp(content, given) : given;
   if (expected === undefined) return;
-  assertComparable(expected);
+  assertComparable(expected, content.kind);
   const { outTradeNo, totalFee, currency } = expected;
   assertExpectedFen('totalFee', totalFee);
   assertExpectedFen('refundFee', expected.refundFee);
@@ -57,16 +57,19 @@ async function lookUp(
   return expected;
 }
 
-const compared = ['outTradeNo', 'totalFee', 'currency', 'refundFee', 'outRefundNo'] as const;
+const ofOrders = ['outTradeNo', 'totalFee', 'currency'] as const;
+const ofRefunds = [...ofOrders, 'refundFee', 'outRefundNo'] as const;
 
 /** A row of a database under its own names (`total_fee`), or a list of rows, would let any amount pass. */
-function assertComparable(expected: ExpectedPayNotification): void {
+function assertComparable(expected: ExpectedPayNotification, kind: NotificationContent['kind']): void {
+  const compared = kind === 'refund' ? ofRefunds : ofOrders;
   const given: unknown = expected;
   const isObject = typeof given === 'object' && given !== null && !Array.isArray(given);
   if (isObject && compared.some((name) => expected[name] !== undefined)) return;
+  const about = kind === 'refund' ? '' : ' in a message that is not about a refund';
   throw invalid(
     'expected',
-    `an object with at least one of ${compared.join(', ')}: nothing is compared otherwise`,
+    `an object with at least one of ${compared.join(', ')}: nothing is compared otherwise${about}`,
   );
 }
 
