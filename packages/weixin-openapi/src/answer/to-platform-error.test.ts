@@ -29,7 +29,10 @@ test('secrets are taken out of the platform’s text, raw and encoded', () => {
 
 test.each([
   [-1, true, 'unknown'],
+  [61450, true, 'unknown'],
+  [268435457, true, 'unknown'],
   [45011, true, 'rejected'],
+  [9410001, true, 'rejected'],
   [45009, false, 'rejected'],
   [40001, false, 'rejected'],
 ])('%i: retryable %p, outcome %s', (errCode, retryable, outcome) => {

@@ -11,8 +11,10 @@ export interface PlatformRefusal {
   readonly secrets: readonly (string | undefined)[];
 }
 
+/** Codes of a system that was busy, or failed behind the interface: it may have done what was asked all the same. */
+const failedBehind: ReadonlySet<number> = new Set([-1, 61450, 268435457]);
 /** Codes that say "not now" and not "no". */
-const passing: ReadonlySet<number> = new Set([-1, 45011]);
+const passing: ReadonlySet<number> = new Set([...failedBehind, 45011, 9410001, 9410002, 9410003]);
 const requestIdMark = /\s*\brid:\s*([\w-]+)\s*$/;
 const olderRequestIdMark = /\breq_id:\s*([\w-]+)/;
 
@@ -28,8 +30,7 @@ export function toPlatformError(refusal: PlatformRefusal): PlatformError {
     requestId: requestIdMark.exec(text)?.[1] ?? olderRequestIdMark.exec(text)?.[1],
     status,
     retryable: passing.has(errCode),
-    // A system that was busy may have done it all the same.
-    outcome: errCode === -1 ? 'unknown' : 'rejected',
+    outcome: failedBehind.has(errCode) ? 'unknown' : 'rejected',
     hint: errorHint(errCode, text),
   });
 }
