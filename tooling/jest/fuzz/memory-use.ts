@@ -16,6 +16,16 @@ export function heldMemory(times: 1 | 2 = 2): number {
   return heapUsed + external;
 }
 
+/** The same, once what is told of an object's end has run too: a web `Request` lets go of its parts only then. */
+export async function settledMemory(): Promise<number> {
+  let held = heldMemory();
+  for (let round = 0; round < 5; round += 1) {
+    await new Promise((resolve) => setImmediate(resolve));
+    held = Math.min(held, heldMemory());
+  }
+  return held;
+}
+
 /**
  * Measures what something takes while it runs, in bytes: by how much the process is larger than it was, and than it ever was.
  * The second sees what was given back in between; a process that was large once shows only the first.

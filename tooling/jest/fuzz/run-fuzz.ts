@@ -2,7 +2,7 @@ import { inspect, isDeepStrictEqual } from 'node:util';
 
 import fc from 'fast-check';
 
-import { createCaseMeter, heldMemory, startMemoryMeter } from './memory-use.js';
+import { createCaseMeter, heldMemory, settledMemory, startMemoryMeter } from './memory-use.js';
 import { prototypeWatch } from './prototype-watch.js';
 import { mutatedBytes } from './mutate-bytes.js';
 import { startWatchdog, type Watchdog } from './watchdog.js';
@@ -67,7 +67,7 @@ export async function runFuzz(target: FuzzTarget, run: FuzzRun): Promise<FuzzCou
     await readCases(context, { runs, seed });
     target.release?.();
     const first = heldMemory(1) - before;
-    const kept = first > mostKept(runs) ? heldMemory() - before : first;
+    const kept = first > mostKept(runs) ? (await settledMemory()) - before : first;
     if (kept > mostKept(runs)) throw new Error(`It kept ${megabytes(kept)} of what it read.`);
     if (target.accepts === 'unsigned' && runs >= 1000 && context.counts.accepted === 0)
       throw new Error('It refused every case: nothing behind its first check was tested.');

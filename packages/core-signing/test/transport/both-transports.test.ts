@@ -414,10 +414,10 @@ describe.each([
     test('hands over the headers before the body has come', async () => {
       const { url } = await rawServer((socket) => {
         socket.write('HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n12345');
-        setTimeout(() => socket.write('67890'), 60);
+        setTimeout(() => socket.write('67890'), 700);
       });
       const answer = await transport.stream(
-        post(url, { timeouts: { connect: 40, headers: 40, body: 2000, total: 40 } }),
+        post(url, { timeouts: { connect: 500, headers: 500, body: 20_000, total: 500 } }),
       );
       expect(answer.status).toBe(200);
       expect(await collectText(answer.body)).toBe('1234567890');
