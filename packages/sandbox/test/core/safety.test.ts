@@ -265,6 +265,44 @@ describe('a snapshot of a stranger', () => {
     await tryRestore(change);
   });
 
+  const fault = {
+    effect: 'status',
+    id: 'flt_1',
+    description: 'The request is not done.',
+    remaining: 1,
+    toSkip: 0,
+  };
+
+  test.each([
+    ['another effect', { effect: 'explode' }],
+    ['no effect', { effect: undefined }],
+    ['a platform that there is not', { platform: 'paypal' }],
+    ['an operation that is no text', { operation: 1 }],
+    ['a status that is none', { status: 99 }],
+    ['a body that is no text', { body: {} }],
+    ['no time left', { remaining: 0 }],
+    ['half a time left', { remaining: 0.5 }],
+    ['less than nothing to skip', { toSkip: -1 }],
+    ['milliseconds below zero', { ms: -1 }],
+    ['a likelihood of none', { probability: 0 }],
+    ['a path that is none', { path: 'v3' }],
+    ['an id that is none', { id: '__proto__' }],
+    ['the id of another', { id: 'flt_2' }],
+    ['a field that there is not', { until: 1 }],
+  ])('with a fault that has %s is refused', async (_, wrong) => {
+    await tryRestore({ kind: 'set', collection: 'core.faults', key: 'flt_1', value: { ...fault, ...wrong } });
+  });
+
+  test('with a fault that could be added is taken', async () => {
+    const change = { kind: 'set', collection: 'core.faults', key: 'flt_1', value: fault };
+    await sandbox.restore({ ...sandbox.snapshot(), changes: [change] });
+    expect(sandbox.faults.list()).toEqual([fault]);
+  });
+
+  test('with a number of faults that is none is refused', async () => {
+    await tryRestore({ kind: 'set', collection: 'core.faultCount', key: 'added', value: '7' });
+  });
+
   test('with __proto__ in it changes no prototype', async () => {
     const text = JSON.stringify(sandbox.snapshot())
       .replace('{', '{"__proto__":{"polluted":1},')
