@@ -208,6 +208,64 @@ describe('what pages of other origins can learn', () => {
   );
 });
 
+describe('what pages of other origins can switch', () => {
+  let whole: Sandbox;
+
+  beforeEach(async () => {
+    whole = await createSandbox({
+      clock: { startAt: 0 },
+      allowedHosts: ['sandbox.shop.com'],
+    });
+    await whole.tenant('blue');
+  });
+  afterEach(() => whole.close());
+
+  const settings = [
+    ['/alipay', { callsPerMinute: '7' }],
+    ['/wxpay', { refundInterval: 'one-minute' }],
+    ['/weixin', { reusedCode: '40163' }],
+  ] as const;
+  const put = async (
+    origin: string,
+    path: string,
+    change: object,
+    headers: Record<string, string> = {},
+  ): Promise<number> => {
+    const init = { method: 'PUT', body: JSON.stringify(change), headers };
+    return (await whole.fetch(new Request(`${origin}${path}/sandbox/settings`, init))).status;
+  };
+  const local = 'http://127.0.0.1:4010';
+
+  describe.each(settings)('of %s', (path, change) => {
+    test.each([path, `/t/blue${path}`])('nothing at %s', async (place) => {
+      const read = async () => (await whole.fetch(new Request(`${local}${place}/sandbox/settings`))).text();
+      const before = await read();
+      const statuses = [
+        await put(local, place, change, { origin: 'https://evil.example.com' }),
+        await put(local, place, change, { 'sec-fetch-site': 'cross-site' }),
+        await put(local, place, change, { 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:3000' }),
+        await put('http://evil.example.com', place, change),
+        await put('http://evil.example.com', place, change, { origin: 'http://evil.example.com' }),
+      ];
+      expect(statuses).toEqual([403, 403, 403, 403, 403]);
+      expect(await read()).toBe(before);
+    });
+
+    test('programs and the machine’s own names can', async () => {
+      expect(await put(local, path, change)).toBe(200);
+      expect(await put('http://localhost:4010', path, change, { origin: 'http://localhost:4010' })).toBe(200);
+      expect(await put('http://sandbox.shop.com', path, change)).toBe(200);
+    });
+  });
+
+  test('a program that was intercepted can, under the platform’s own name', async () => {
+    const { status } = await whole.fetch(
+      new Request('https://api.weixin.qq.com/sandbox/settings', { method: 'PUT', body: '{}' }),
+    );
+    expect(status).toBe(200);
+  });
+});
+
 test('a document of a fault or a file runs no script', async () => {
   sandbox.faults.add({ effect: 'status', status: 502, body: '<script>fetch("/_sandbox/reset")</script>' });
   const response = await sandbox.fetch(createOrder('A1'));
