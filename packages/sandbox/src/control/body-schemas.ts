@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 
 import { fastestSpeed } from '../core/clock.js';
 import { corruptions } from '../core/corrupt-message.js';
-import { faultEffects } from '../core/fault-effects.js';
+
+export { faultSchema } from '../core/fault-schema.js';
 
 const wholeNumber = () => z.int().check(z.nonnegative());
 
@@ -78,23 +79,6 @@ export function triggerSchema() {
     overrides: z.optional(z.record(z.string(), z.string())),
     notifyUrl: z.optional(z.url({ protocol: /^https?$/ })),
     count: z.optional(z.int().check(z.minimum(1), z.maximum(1_000))),
-  });
-}
-
-export function faultSchema() {
-  return z.strictObject({
-    platform: z.optional(z.enum(['alipay', 'weixinPay', 'weixin', 'aliyunSms', 'mpserverless'])),
-    operation: z.optional(z.string().check(z.minLength(1))),
-    effect: z.enum(faultEffects),
-    ms: z.optional(wholeNumber()),
-    status: z.optional(z.int().check(z.minimum(400), z.maximum(599))),
-    body: z.optional(z.string()),
-    times: z.optional(z.int().check(z.minimum(1))),
-    outTradeNo: z.optional(z.string().check(z.minLength(1), z.maxLength(128))),
-    path: z.optional(z.string().check(z.regex(/^[/*]/, 'must begin with / or *'), z.maxLength(500))),
-    code: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
-    after: z.optional(wholeNumber()),
-    probability: z.optional(z.number().check(z.positive(), z.maximum(1))),
   });
 }
 

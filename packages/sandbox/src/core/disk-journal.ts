@@ -95,15 +95,18 @@ function openClaimed(options: DiskJournalOptions, unlock: () => void): DiskJourn
   let isScheduled = false;
   let hasWarned = false;
 
+  function write(): void {
+    if (batch.isEmpty()) return;
+    beforeWrite?.();
+    appendFile.write(batch.line());
+    lines += batch.size();
+    batch.clear();
+  }
+
   function flush(): void {
     if (batch.isEmpty() && !appendFile.isDirty()) return;
     asConfigError(folder, () => {
-      if (!batch.isEmpty()) {
-        beforeWrite?.();
-        appendFile.write(batch.line());
-        lines += batch.size();
-        batch.clear();
-      }
+      write();
       appendFile.sync();
     });
     hasWarned = false;
@@ -114,11 +117,7 @@ function openClaimed(options: DiskJournalOptions, unlock: () => void): DiskJourn
   function flushLater(): void {
     isScheduled = false;
     try {
-      if (batch.isEmpty()) return;
-      beforeWrite?.();
-      asConfigError(folder, () => appendFile.write(batch.line()));
-      lines += batch.size();
-      batch.clear();
+      asConfigError(folder, write);
     } catch (error) {
       if (!hasWarned) warnOfFailure('The sandbox could not save a change', error);
       hasWarned = true;

@@ -1,6 +1,6 @@
 import { describeFault } from './describe-fault.js';
 import type { FaultEffect } from './fault-effects.js';
-import type { Collection, IdSource } from './kernel.js';
+import type { IdSource, SandboxStore } from './kernel.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 import { matchesFault } from './match-fault.js';
 import type { FaultSubject } from './match-fault.js';
@@ -63,13 +63,17 @@ export interface ArmedFaultRules extends FaultRules {
 }
 
 export interface FaultRulesOptions {
-  readonly entries: Collection<Fault>;
+  readonly store: SandboxStore;
   readonly ids: IdSource;
   /** Throws for what cannot be done. */
   check(fault: FaultRequest): void;
 }
 
-export function createFaultRules({ entries, ids, check }: FaultRulesOptions): ArmedFaultRules {
+export function createFaultRules({ store, ids, check }: FaultRulesOptions): ArmedFaultRules {
+  const entries = store.collection<Fault>('core.faults');
+  // How many were ever added: an id that the journal tells of names no other fault later.
+  const count = store.collection<number>('core.faultCount');
+
   const make = (request: FaultRequest, id: string): Fault => {
     check(request);
     return {
@@ -95,9 +99,11 @@ export function createFaultRules({ entries, ids, check }: FaultRulesOptions): Ar
 
   return {
     add(request) {
-      const last = entries.values().at(-1);
-      const number = last === undefined ? 1 : Number(last.id.slice('flt_'.length)) + 1;
+      // A snapshot may bring faults without their number.
+      const taken = entries.values().map(({ id }) => Number(id.slice('flt_'.length)));
+      const number = Math.max(count.get('added') ?? 0, ...taken) + 1;
       const fault = make(request, `flt_${number}`);
+      count.set('added', number);
       entries.set(fault.id, fault);
       return fault;
     },

@@ -27,6 +27,21 @@ export function guardWrite(): MiddlewareHandler {
   };
 }
 
+/**
+ * The guards of `PUT …/sandbox/settings`, which lies among the routes of the platforms: those take requests under any
+ * name, because a client signs what it sends there, and nobody signs a setting.
+ *
+ * @param names those allowed to show the sandbox, and the platforms' own, which no stranger can point at this machine.
+ */
+export function guardSettings(names: readonly string[]): MiddlewareHandler[] {
+  const onlyThere =
+    (guard: MiddlewareHandler): MiddlewareHandler =>
+    (context, next) =>
+      // As the platforms read it, without decoding.
+      new URL(context.req.url).pathname.endsWith('/sandbox/settings') ? guard(context, next) : next();
+  return [guardPage(names), guardWrite()].map(onlyThere);
+}
+
 function isLocalName(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '');
   return isIP(host) !== 0 || !host.includes('.') || /\.(localhost|test|example|invalid)$/.test(host);

@@ -89,6 +89,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     // Over and forgotten while a delivery by hand was under way.
     if (notification === undefined) return;
     notification.attempts.push({ at, ...result, cause });
+    dropByHand(notification.attempts);
     if (result.accepted && !neverAccepted.includes(cause)) accept(notification);
     else if (cause === 'schedule' && notification.state === 'pending') scheduleNext(notification, at);
     save(notification);
@@ -206,6 +207,15 @@ const neverAccepted: readonly Cause[] = ['corrupt', 'probe', 'diagnose'];
 function accept(notification: SandboxNotification): void {
   notification.state = 'accepted';
   notification.nextAttemptAt = null;
+}
+
+const keptAttempts = 500;
+
+/** The oldest that somebody asked for goes; those of the schedule are few, and are counted to find the next. */
+function dropByHand(attempts: NotificationAttempt[]): void {
+  if (attempts.length <= keptAttempts) return;
+  const oldest = attempts.findIndex(({ cause }) => cause !== 'schedule');
+  if (oldest >= 0) attempts.splice(oldest, 1);
 }
 
 function removeOnce(moments: number[] | undefined, at: number): void {

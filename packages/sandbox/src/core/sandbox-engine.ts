@@ -4,7 +4,7 @@ import { createRestartCounters } from './restart-counters.js';
 import type { ControllableClock } from './clock.js';
 import { createEventBus } from './event-bus.js';
 import { createFaultRules } from './fault-rules.js';
-import type { ArmedFaultRules, Fault } from './fault-rules.js';
+import type { ArmedFaultRules } from './fault-rules.js';
 import { checkFault } from './check-fault.js';
 import { createIdSource } from './id-source.js';
 import type { RestorableIdSource } from './id-source.js';
@@ -119,7 +119,7 @@ async function putTogether(
   const platforms = (options.platforms ?? (await allPlatforms())).map((createPlatform) =>
     createPlatform(kernel),
   );
-  const faults = createFaults(store, ids, platforms);
+  const faults = createFaultRules({ store, ids, check: (fault) => checkFault(fault, platforms) });
 
   function resume(): void {
     const counted = counters.stored();
@@ -200,15 +200,6 @@ function createAnswerer(): Pick<SandboxEngine, 'connect' | 'answer'> {
       return connected(request);
     },
   };
-}
-
-function createFaults(
-  store: RestorableStore,
-  ids: RestorableIdSource,
-  platforms: readonly SandboxPlatform[],
-): ArmedFaultRules {
-  const entries = store.collection<Fault>('core.faults');
-  return createFaultRules({ entries, ids, check: (fault) => checkFault(fault, platforms) });
 }
 
 function createParts(

@@ -1,16 +1,20 @@
 import * as z from 'zod/mini';
 
 import { fastestSpeed } from './clock.js';
+import { keptFaultSchema } from './fault-schema.js';
 import { latestMoment } from './time-source.js';
 
 /** The envelope of a snapshot, and as much of what is in it as the core itself reads. */
 export function snapshotSchema() {
-  const set = (collection: string, value: z.ZodMiniType) =>
+  const set = <Value extends z.ZodMiniType>(collection: string, value: Value) =>
     z.object({ kind: z.literal('set'), collection: z.literal(collection), key: z.string(), value });
   const change = z.union([
     z.object({ kind: z.literal('order'), order: orderSchema() }),
     set('core.requests', requestSchema()),
     set('core.notifications', notificationSchema()),
+    // A fault is counted down under its own id: under another one it would hit for ever.
+    set('core.faults', keptFaultSchema()).check(z.refine(({ key, value }) => key === value.id)),
+    set('core.faultCount', z.int().check(z.minimum(0))),
     z.object({
       kind: z.literal('set'),
       collection: z.string().check(z.refine((name) => !ownCollections.includes(name))),
@@ -39,7 +43,7 @@ export function snapshotSchema() {
   return z.object({ ...engine, tenants: z.optional(z.array(tenant)) });
 }
 
-const ownCollections = ['core.requests', 'core.notifications'];
+const ownCollections = ['core.requests', 'core.notifications', 'core.faults', 'core.faultCount'];
 
 /** Milliseconds that a date can have. */
 function moment() {

@@ -97,7 +97,7 @@ export function createDashboard(parts: SandboxAppParts): Hono {
   }
   if (engine.platforms.some(({ name }) => name === 'mpserverless'))
     page('/serverless', 'serverless', (context) => serverlessPage(context));
-  page('/snapshots', 'snapshots', (context, _, origin) => snapshotsPage(context, origin));
+  page('/snapshots', 'snapshots', snapshotsPage);
   if (engine.platforms.some(({ name }) => name === 'aliyunSms'))
     page('/sms', 'sms', (context) => smsPage(context));
   page('/faults', 'faults', (context) => faultsPage(context));

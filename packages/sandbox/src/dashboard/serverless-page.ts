@@ -4,7 +4,7 @@ import { formatMoment } from '../core/format-moment.js';
 import { listSessions } from '../mpserverless/auth/access-tokens.js';
 import type { Session } from '../mpserverless/auth/access-tokens.js';
 import { collectionNames, documentsOf } from '../mpserverless/db/documents-of.js';
-import { filesOf } from '../mpserverless/file/files.js';
+import { filePath, filesOf } from '../mpserverless/file/files.js';
 import type { StoredFile } from '../mpserverless/file/files.js';
 import { functionNames } from '../mpserverless/function/invoke-function.js';
 import { actionButton } from './action-button.js';
@@ -77,7 +77,7 @@ function fileTable(files: readonly StoredFile[], { texts }: PageContext): Markup
             ({ id, key, contentType, size, content, isReported }) =>
               html`<tr data-key="file-${id}">
                 <th scope="row" class="mono">
-                  ${content === '' ? key : html`<a href="/mpserverless/files/${key}" rel="noreferrer">${key}</a>`}
+                  ${content === '' ? key : html`<a href="${filePath(key)}" rel="noreferrer">${key}</a>`}
                 </th>
                 <td class="mono">${contentType}</td>
                 <td class="number">${size}</td>

@@ -8,7 +8,7 @@ import { snapshotTextsIn } from './snapshot-texts.js';
 const runners = ['jest', 'vitest', 'node-test'] as const;
 
 /** Everything the sandbox knows as a file, and back; a new start; the session as a test. */
-export async function snapshotsPage(context: PageContext, origin: string): Promise<Awaited<Markup>> {
+export function snapshotsPage(context: PageContext): Markup {
   const { engine, texts } = context;
   const labels = snapshotTextsIn(texts.language);
   return html`<header class="head">
@@ -40,19 +40,12 @@ export async function snapshotsPage(context: PageContext, origin: string): Promi
         <button class="button">${labels.loadButton}</button>
       </form>
     </section>
-    ${(await canExport(engine, origin)) ? exportCard(labels) : ''}
+    ${exportCard(labels)}
     <section class="card">
       <h2>${labels.reset}</h2>
       <p class="quiet">${labels.resetHint}</p>
       ${actionButton({ path: '/reset', label: labels.reset, kind: 'danger', confirm: labels.resetConfirm })}
     </section>`;
-}
-
-/** Whether this sandbox writes its session down as a test: its list of routes says so. */
-async function canExport({ self }: PageContext['engine'], origin: string): Promise<boolean> {
-  const answer = await self.fetch(new Request(`${origin}/_sandbox/`));
-  const { routes } = (await answer.json()) as { routes?: readonly string[] };
-  return (routes ?? []).some((route) => route.includes('/_sandbox/export'));
 }
 
 function exportCard(labels: ReturnType<typeof snapshotTextsIn>): Markup {

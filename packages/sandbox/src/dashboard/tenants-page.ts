@@ -81,9 +81,7 @@ function tenantCard(tenant: OpenTenant, context: PageContext, labels: TenantsTex
     </div>
     <details data-key="${id}">
       <summary>${labels.credentials(name)}</summary>
-      <button type="button" class="button plain" data-copy="${id}" data-copied="${texts.copied}">
-        ${texts.copy}
-      </button>
+      <button type="button" class="button plain" data-copy="${id}">${texts.copy}</button>
       <pre class="text keys" id="${id}">${formatDotenv(credentials)}</pre>
     </details>
   </section>`;

@@ -27,10 +27,20 @@ describe('reserialisations', () => {
     expect(reserialisations(nested(3000))).toEqual([]);
   });
 
-  it('are none beyond a megabyte, which would be hashed dozens of times', () => {
+  it('are none beyond 128 k characters, which would be hashed hundreds of times', () => {
     const long = (length: number): string => `{ "a":"${'x'.repeat(length - 9)}"}`;
-    expect(reserialisations(long(2 ** 20))).not.toEqual([]);
-    expect(reserialisations(long(2 ** 20 + 1))).toEqual([]);
+    expect(reserialisations(long(131_072))).not.toEqual([]);
+    expect(reserialisations(long(131_073))).toEqual([]);
+  });
+
+  it('are themselves no longer than a megabyte, however deep the indentation', () => {
+    const nested = `{ "a":${'['.repeat(30)}${'0,'.repeat(60_000)}0${']'.repeat(30)}}`;
+    const texts = reserialisations(nested);
+    expect(texts).toContain(JSON.stringify(JSON.parse(nested)));
+    expect(texts.filter(({ length }) => length > 2 ** 20)).toEqual([]);
+    // Chinese at its longest is six times as long when it is escaped, and still looked at.
+    const chinese = `{ "a":"${'茶'.repeat(131_000)}"}`;
+    expect(Math.max(...reserialisations(chinese).map(({ length }) => length))).toBeGreaterThan(6 * 131_000);
   });
 
   it('are none for text that is no JSON', () => {

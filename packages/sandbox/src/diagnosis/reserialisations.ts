@@ -1,7 +1,9 @@
 /** Deeper than what shops send. Indented text grows with the square of the depth: a small body would take the memory of a large one. */
 const deepest = 32;
-/** Longer than what shops send. Each text is hashed once or more for every way to sign it. */
-const longest = 2 ** 20;
+/** Characters; longer than what shops send. Each text is hashed once or more for every way to sign it. */
+const longest = 128 * 1024;
+/** Characters of a text written anew: eight times the longest, so that all that is escaped stays and deep indentation goes. */
+const longestWritten = 8 * longest;
 
 /** Other texts of the same JSON value, as the usual libraries write it. Empty when the text is no JSON, or long or nested beyond use. */
 export function reserialisations(text: string): string[] {
@@ -25,7 +27,7 @@ export function reserialisations(text: string): string[] {
     compact.replaceAll('/', '\\/'),
     escapeUnicode(compact.replaceAll('/', '\\/')),
   ];
-  return [...new Set(texts)].filter((candidate) => candidate !== text);
+  return [...new Set(texts)].filter((candidate) => candidate !== text && candidate.length <= longestWritten);
 }
 
 function isNestedDeeperThan(levels: number, value: unknown): boolean {

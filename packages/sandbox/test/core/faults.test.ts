@@ -90,3 +90,42 @@ test('in process a cut looks like a failed fetch', async () => {
   await expect(failure).rejects.toThrow(TypeError);
   await expect(failure).rejects.toMatchObject({ cause: { code: 'ECONNRESET' } });
 });
+
+describe('the id of a fault', () => {
+  const add = () => sandbox.faults.add({ effect: 'status' }).id;
+
+  test('names no other one after it was used up or taken away', async () => {
+    expect(add()).toBe('flt_1');
+    await post('A1');
+    expect(add()).toBe('flt_2');
+    sandbox.faults.remove('flt_2');
+    expect([add(), add()]).toEqual(['flt_3', 'flt_4']);
+    sandbox.faults.clear();
+    expect(add()).toBe('flt_5');
+  });
+
+  test('is not taken by a fault that was refused', () => {
+    expect(() => sandbox.faults.add({ effect: 'status', times: 0 })).toThrow('times');
+    expect(add()).toBe('flt_1');
+  });
+
+  test('names no other one after a snapshot was restored', async () => {
+    add();
+    await post('A1');
+    const snapshot = sandbox.snapshot();
+    sandbox.reset();
+    expect(add()).toBe('flt_1');
+    await sandbox.restore(snapshot);
+    expect(sandbox.requests.last()?.fault?.id).toBe('flt_1');
+    expect(add()).toBe('flt_2');
+  });
+
+  test('goes on after those of a snapshot without their number', async () => {
+    add();
+    add();
+    const { changes, ...rest } = sandbox.snapshot();
+    const without = changes.filter((one) => one.kind !== 'set' || one.collection !== 'core.faultCount');
+    await sandbox.restore({ ...rest, changes: without });
+    expect(add()).toBe('flt_3');
+  });
+});

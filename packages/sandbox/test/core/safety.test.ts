@@ -208,6 +208,64 @@ describe('what pages of other origins can learn', () => {
   );
 });
 
+describe('what pages of other origins can switch', () => {
+  let whole: Sandbox;
+
+  beforeEach(async () => {
+    whole = await createSandbox({
+      clock: { startAt: 0 },
+      allowedHosts: ['sandbox.shop.com'],
+    });
+    await whole.tenant('blue');
+  });
+  afterEach(() => whole.close());
+
+  const settings = [
+    ['/alipay', { callsPerMinute: '7' }],
+    ['/wxpay', { refundInterval: 'one-minute' }],
+    ['/weixin', { reusedCode: '40163' }],
+  ] as const;
+  const put = async (
+    origin: string,
+    path: string,
+    change: object,
+    headers: Record<string, string> = {},
+  ): Promise<number> => {
+    const init = { method: 'PUT', body: JSON.stringify(change), headers };
+    return (await whole.fetch(new Request(`${origin}${path}/sandbox/settings`, init))).status;
+  };
+  const local = 'http://127.0.0.1:4010';
+
+  describe.each(settings)('of %s', (path, change) => {
+    test.each([path, `/t/blue${path}`])('nothing at %s', async (place) => {
+      const read = async () => (await whole.fetch(new Request(`${local}${place}/sandbox/settings`))).text();
+      const before = await read();
+      const statuses = [
+        await put(local, place, change, { origin: 'https://evil.example.com' }),
+        await put(local, place, change, { 'sec-fetch-site': 'cross-site' }),
+        await put(local, place, change, { 'sec-fetch-site': 'same-site', origin: 'http://127.0.0.1:3000' }),
+        await put('http://evil.example.com', place, change),
+        await put('http://evil.example.com', place, change, { origin: 'http://evil.example.com' }),
+      ];
+      expect(statuses).toEqual([403, 403, 403, 403, 403]);
+      expect(await read()).toBe(before);
+    });
+
+    test('programs and the machine’s own names can', async () => {
+      expect(await put(local, path, change)).toBe(200);
+      expect(await put('http://localhost:4010', path, change, { origin: 'http://localhost:4010' })).toBe(200);
+      expect(await put('http://sandbox.shop.com', path, change)).toBe(200);
+    });
+  });
+
+  test('a program that was intercepted can, under the platform’s own name', async () => {
+    const { status } = await whole.fetch(
+      new Request('https://api.weixin.qq.com/sandbox/settings', { method: 'PUT', body: '{}' }),
+    );
+    expect(status).toBe(200);
+  });
+});
+
 test('a document of a fault or a file runs no script', async () => {
   sandbox.faults.add({ effect: 'status', status: 502, body: '<script>fetch("/_sandbox/reset")</script>' });
   const response = await sandbox.fetch(createOrder('A1'));
@@ -263,6 +321,44 @@ describe('a snapshot of a stranger', () => {
     { kind: 'set', collection: 1, key: 'x', value: 1 },
   ])('%j is refused', async (change) => {
     await tryRestore(change);
+  });
+
+  const fault = {
+    effect: 'status',
+    id: 'flt_1',
+    description: 'The request is not done.',
+    remaining: 1,
+    toSkip: 0,
+  };
+
+  test.each([
+    ['another effect', { effect: 'explode' }],
+    ['no effect', { effect: undefined }],
+    ['a platform that there is not', { platform: 'paypal' }],
+    ['an operation that is no text', { operation: 1 }],
+    ['a status that is none', { status: 99 }],
+    ['a body that is no text', { body: {} }],
+    ['no time left', { remaining: 0 }],
+    ['half a time left', { remaining: 0.5 }],
+    ['less than nothing to skip', { toSkip: -1 }],
+    ['milliseconds below zero', { ms: -1 }],
+    ['a likelihood of none', { probability: 0 }],
+    ['a path that is none', { path: 'v3' }],
+    ['an id that is none', { id: '__proto__' }],
+    ['the id of another', { id: 'flt_2' }],
+    ['a field that there is not', { until: 1 }],
+  ])('with a fault that has %s is refused', async (_, wrong) => {
+    await tryRestore({ kind: 'set', collection: 'core.faults', key: 'flt_1', value: { ...fault, ...wrong } });
+  });
+
+  test('with a fault that could be added is taken', async () => {
+    const change = { kind: 'set', collection: 'core.faults', key: 'flt_1', value: fault };
+    await sandbox.restore({ ...sandbox.snapshot(), changes: [change] });
+    expect(sandbox.faults.list()).toEqual([fault]);
+  });
+
+  test('with a number of faults that is none is refused', async () => {
+    await tryRestore({ kind: 'set', collection: 'core.faultCount', key: 'added', value: '7' });
   });
 
   test('with __proto__ in it changes no prototype', async () => {

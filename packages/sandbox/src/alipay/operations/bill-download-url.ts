@@ -2,7 +2,7 @@ import type { AlipayHandler } from '../alipay-call.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { succeed } from '../answer/alipay-answer.js';
 import { billPeriod } from '../bill/bill-period.js';
-import { billLifetime, billTypes, billsOf } from '../bill/bill-links.js';
+import { billTypes, openBillLink } from '../bill/bill-links.js';
 import type { BillType } from '../bill/bill-links.js';
 import { billEntries } from '../bill/bill-entries.js';
 import { cashierAddress } from '../cashier/cashier-address.js';
@@ -23,8 +23,7 @@ export const billDownloadUrl: AlipayHandler = (call, world) => {
   if (period.end > now || billEntries(world, period).length === 0) {
     throw new AlipayRefusal('isp.bill_not_exist');
   }
-  const token = world.kernel.ids.hex(32);
-  billsOf(world).set(token, { billType, date: period.date, expiresAt: now + billLifetime });
+  const token = openBillLink(world, { billType, date: period.date });
   return succeed({ bill_download_url: cashierAddress(world, call, `/bill/${token}.csv.zip`) });
 };
 

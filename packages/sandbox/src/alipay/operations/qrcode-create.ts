@@ -10,6 +10,9 @@ export type MiniProgramCode = {
   readonly describe: string;
 };
 
+/** Codes at most; the oldest go first. */
+const kept = 1_000;
+
 /** `alipay.open.app.qrcode.create`: an image (SVG) that the sandbox serves. */
 export const qrcodeCreate: AlipayHandler = (call, world) => {
   const code: MiniProgramCode = {
@@ -18,7 +21,9 @@ export const qrcodeCreate: AlipayHandler = (call, world) => {
     describe: requireText(call.content, 'describe'),
   };
   const id = world.kernel.ids.hex(24);
-  world.kernel.store.collection<MiniProgramCode>('alipay.miniProgramCodes').set(id, code);
+  const codes = world.kernel.store.collection<MiniProgramCode>('alipay.miniProgramCodes');
+  codes.set(id, code);
+  codes.trim(kept);
   const address = cashierAddress(world, call, `/qrcode/${id}.svg`);
   return succeed({
     qr_code_url: address,

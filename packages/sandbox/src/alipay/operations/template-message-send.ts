@@ -12,6 +12,9 @@ interface SentTemplateMessage {
   readonly data: unknown;
 }
 
+/** Messages at most; the oldest go first. */
+const kept = 1_000;
+
 /**
  * `alipay.open.app.mini.templatemessage.send`. Sent messages are kept in the collection `alipay.templateMessages`.
  * A template id that begins with `invalid` is refused.
@@ -28,7 +31,9 @@ export const templateMessageSend: AlipayHandler = (call, world) => {
   };
   if (message.templateId.startsWith('invalid')) throw new AlipayRefusal('USER_TEMPLATE_ILLEGAL');
   const id = world.kernel.ids.hex(24);
-  world.kernel.store.collection<SentTemplateMessage>('alipay.templateMessages').set(id, message);
+  const messages = world.kernel.store.collection<SentTemplateMessage>('alipay.templateMessages');
+  messages.set(id, message);
+  messages.trim(kept);
   return succeed();
 };
 

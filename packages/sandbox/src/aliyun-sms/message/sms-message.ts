@@ -1,5 +1,4 @@
-import type { Collection } from '../../core/kernel.js';
-import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
+import type { Collection, SandboxKernel } from '../../core/kernel.js';
 
 /** A message to one number, as the inbox keeps it. */
 export type SmsMessage = {
@@ -30,30 +29,45 @@ export type SmsMessage = {
   readonly receiptAt: number | null;
 };
 
-const defaultKept = 5_000;
+/** What of the platform's world the inbox needs. */
+export interface InboxWorld {
+  readonly kernel: Pick<SandboxKernel, 'store' | 'events' | 'keptSms'>;
+}
 
-export function saveSms(world: AliyunSmsWorld, message: SmsMessage): void {
+const defaultKept = 5_000;
+/** How many waiting messages every save looks at. */
+const looks = 32;
+
+export function saveSms(world: InboxWorld, message: SmsMessage): void {
   const messages = collectionOf(world);
   messages.set(message.id, message);
   dropOldest(messages, world.kernel.keptSms ?? defaultKept);
   world.kernel.events.publish({ type: 'sms', id: message.id });
 }
 
-/** A message whose receipt is still to come stays. */
+/**
+ * A message whose receipt is still to come stays. While the clock stands those may be many: a save looks at a few of
+ * them, and now and then at all, so that what lies behind them goes too.
+ */
 function dropOldest(messages: Collection<SmsMessage>, kept: number): void {
-  if (messages.size() <= kept) return;
+  const size = messages.size();
+  // A power of two stays the same for long, so that the moments are as rare as it is large.
+  const looksAtAll = size % 2 ** Math.floor(Math.log2(Math.max(1, size / 16))) === 0;
+  let waiting = 0;
   for (const { id, receiptAt } of messages.oldest()) {
-    if (receiptAt === null) messages.delete(id);
     if (messages.size() <= kept) return;
+    if (receiptAt === null) messages.delete(id);
+    else waiting += 1;
+    if (waiting > looks && !looksAtAll) return;
   }
 }
 
-export function findSms(world: AliyunSmsWorld, id: string): SmsMessage | undefined {
+export function findSms(world: InboxWorld, id: string): SmsMessage | undefined {
   return collectionOf(world).get(id);
 }
 
 /** Newest first. */
-export function listSms(world: Pick<AliyunSmsWorld, 'kernel'>): SmsMessage[] {
+export function listSms(world: InboxWorld): SmsMessage[] {
   return collectionOf(world).values().reverse();
 }
 
@@ -63,6 +77,6 @@ export function normalisePhone(phone: string): string {
   return /^1\d{10}$/.test(digits) ? `86${digits}` : digits;
 }
 
-function collectionOf(world: Pick<AliyunSmsWorld, 'kernel'>) {
+function collectionOf(world: InboxWorld) {
   return world.kernel.store.collection<SmsMessage>('aliyunSms.messages');
 }

@@ -1,3 +1,4 @@
+import { encodeComponent } from '../../core/encode-component.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 import type { ClientRequest } from '../request/client-request.js';
@@ -26,7 +27,7 @@ export function promisePlace(
   filesOf(world).set(id, {
     id,
     key,
-    url: `${baseUrl}/mpserverless/files/${key}`,
+    url: `${baseUrl}${filePath(key)}`,
     size: 0,
     contentType: '',
     content: '',
@@ -76,9 +77,28 @@ export function deleteFile(world: MpserverlessWorld, { params }: ClientRequest):
 export function requireFile(world: MpserverlessWorld, idOrAddress: unknown): StoredFile {
   const text = textOf(idOrAddress) ?? '';
   const path = /\/mpserverless\/files\/(.+)$/.exec(text)?.[1];
-  const file = path === undefined ? filesOf(world).get(text) : fileByKey(world, path);
+  const file = path === undefined ? filesOf(world).get(text) : fileByPath(world, path);
   if (file !== undefined) return file;
   throw new MpserverlessRefusal('FileNotExists', `There is no file ${text}.`);
+}
+
+/** Where a file is served: a path without scheme and host, that survives whatever its key contains. */
+export function filePath(key: string): string {
+  return `/mpserverless/files/${key.split('/').map(encodeComponent).join('/')}`;
+}
+
+/** `null` for what is no encoding of a text. */
+export function keyOfPath(path: string): string | null {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+}
+
+/** The SDK makes an address of the key as it is; the space encodes it. */
+function fileByPath(world: MpserverlessWorld, path: string): StoredFile | undefined {
+  return fileByKey(world, path) ?? fileByKey(world, keyOfPath(path) ?? path);
 }
 
 export function fileByKey(world: MpserverlessWorld, key: string): StoredFile | undefined {

@@ -1,6 +1,7 @@
 import { readMultipart } from '../../core/read-multipart.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
-import { fileByKey, filesOf } from './files.js';
+import { fileByKey, filesOf, keyOfPath } from './files.js';
+import type { StoredFile } from './files.js';
 
 /** `POST /oss`: the form upload of the object store behind the space. */
 export async function receiveUpload(world: MpserverlessWorld, request: Request): Promise<Response> {
@@ -22,24 +23,23 @@ export async function receiveUpload(world: MpserverlessWorld, request: Request):
 
 /** `GET /files/…`: a file as it was uploaded. */
 export function serveFile(world: MpserverlessWorld, path: string): Response {
-  const key = decoded(path);
+  const key = keyOfPath(path);
   const file = key === null ? undefined : fileByKey(world, key);
   if (file?.isReported !== true) return new Response('There is no such file.', { status: 404 });
   // Never as a page: what is stored belongs to whoever uploaded it.
   return new Response(Buffer.from(file.content, 'base64'), {
     headers: {
-      'content-type': file.contentType || 'application/octet-stream',
+      'content-type': typeOf(file),
       'content-disposition': 'attachment',
       'x-content-type-options': 'nosniff',
     },
   });
 }
 
-/** `null` for what is no encoding of a text. */
-function decoded(path: string): string | null {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return null;
-  }
+/** What was reported as the type when that is one; anything else is no header, or means nothing to a reader. */
+function typeOf({ contentType }: StoredFile): string {
+  return mediaType.test(contentType) ? contentType : 'application/octet-stream';
 }
+
+/** `type/subtype` and parameters, in printable ASCII. */
+const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+ *(?:;[ -~]*)?$/;

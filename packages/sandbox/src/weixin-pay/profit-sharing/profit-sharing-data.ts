@@ -1,3 +1,4 @@
+import { dropOldest } from '../../core/drop-oldest.js';
 import type { Collection } from '../../core/kernel.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 
@@ -56,6 +57,25 @@ export function shareCollection(world: WeixinPayWorld): Collection<ShareOrder> {
 /** By `out_return_no`. */
 export function returnCollection(world: WeixinPayWorld): Collection<ShareReturn> {
   return world.kernel.store.collection('weixinPay.shareReturns');
+}
+
+/** Keeps a request to share, and forgets the oldest whose payments the sandbox forgot. */
+export function saveShare(world: WeixinPayWorld, order: ShareOrder): void {
+  const shares = shareCollection(world);
+  shares.set(order.outOrderNo, order);
+  dropOldest(shares, ({ outOrderNo }) => outOrderNo, isOfForgottenOrder(world));
+}
+
+/** Keeps a return, and forgets the oldest whose payments the sandbox forgot. */
+export function saveReturn(world: WeixinPayWorld, returned: ShareReturn): void {
+  const returns = returnCollection(world);
+  returns.set(returned.outReturnNo, returned);
+  dropOldest(returns, ({ outReturnNo }) => outReturnNo, isOfForgottenOrder(world));
+}
+
+function isOfForgottenOrder({ kernel }: WeixinPayWorld) {
+  return ({ transactionId }: { readonly transactionId: string }): boolean =>
+    kernel.store.orders.findByTradeNo('weixinPay', transactionId) === undefined;
 }
 
 /** What was shared of a payment and not given back so far, in fen. */

@@ -6,7 +6,7 @@ import { tradeDataOf, tradeStateOf } from '../trade/trade-data.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import type { WeixinPayRefund } from './refund-data.js';
-import { refundIndex } from './refund-index.js';
+import { indexRefund, refundIndex } from './refund-index.js';
 import { reservedFen } from './reserved-fen.js';
 import { scheduleSettlement } from './settle-refund.js';
 
@@ -64,7 +64,8 @@ export function startRefund(
     fundsAccount: terms.fundsAccount,
   };
   data.refunds.push(refund);
-  refundIndex(world).set(refund.outRefundNo, { outTradeNo: order.outTradeNo, refundId: refund.refundId });
+  const { outRefundNo, refundId } = refund;
+  indexRefund(world, { outRefundNo, outTradeNo: order.outTradeNo, refundId });
   const detail = `A refund of ${String(refund.fen)} fen was accepted under ${refund.outRefundNo}.`;
   recordEvent(world, order, { type: 'refund-accepted', actor: terms.actor, detail, state: 'REFUND' });
   scheduleSettlement(world, order.outTradeNo, refund);

@@ -1,3 +1,4 @@
+import { dropOldest } from '../../core/drop-oldest.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
 /** `login`: from `wx.login`. `phone`: from the button that asks for the phone number. */
@@ -17,7 +18,10 @@ export type CodeVerdict =
 
 /** In milliseconds. */
 const codeLife = 300_000;
+/** Of those that are over. */
 const kept = 200;
+/** At all: while the clock stands none is ever over. */
+const mostKept = 1_000;
 
 /** Makes a code as the mini program gets one. */
 export function mintCode(world: WeixinWorld, kind: CodeKind, openid: string): OneTimeCode {
@@ -72,10 +76,13 @@ export function listCodes(world: WeixinWorld): OneTimeCode[] {
 function save(world: WeixinWorld, code: OneTimeCode): void {
   const codes = codeCollection(world);
   codes.set(`${code.kind} ${code.code}`, code);
-  const over = codes.values().filter(({ expiresAt }) => expiresAt <= world.kernel.clock.now());
-  for (const old of over.slice(0, Math.max(0, codes.values().length - kept))) {
-    codes.delete(`${old.kind} ${old.code}`);
-  }
+  const now = world.kernel.clock.now();
+  dropOldest(
+    codes,
+    (old) => `${old.kind} ${old.code}`,
+    ({ expiresAt }) => codes.size() > kept && expiresAt <= now,
+  );
+  codes.trim(mostKept);
 }
 
 function codeCollection(world: WeixinWorld) {

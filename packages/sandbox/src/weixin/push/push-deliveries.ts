@@ -5,7 +5,7 @@ import { parseObject } from '../../core/parse-object.js';
 import type { DeliveryVariant, PlatformDeliveries } from '../../core/platform-deliveries.js';
 import type { WeixinWorld } from '../weixin-world.js';
 import { signTexts } from './encrypt-message.js';
-import { changePushSettings } from './push-settings.js';
+import { presentPushSettings } from './push-settings.js';
 
 type Message = DeliveryVariant['message'];
 type Sign = (parts: readonly string[]) => string;
@@ -65,7 +65,7 @@ export function pushDeliveries(world: WeixinWorld): PlatformDeliveries {
 function signed(world: WeixinWorld, notification: SandboxNotification, sign: Sign, time?: string): Message {
   const { headers, body } = notification;
   const url = new URL(notification.url);
-  const { token } = changePushSettings(world, {});
+  const { token } = presentPushSettings(world);
   const timestamp = time ?? url.searchParams.get('timestamp') ?? '';
   const texts = [token, timestamp, url.searchParams.get('nonce') ?? ''];
   url.searchParams.set('timestamp', timestamp);

@@ -17,18 +17,22 @@ export function pushSettings(world: WeixinWorld): PushSettings | undefined {
   return world.kernel.store.collection<PushSettings>('weixin.push').get('push');
 }
 
-/** Changes what is given and keeps the rest. */
-export function changePushSettings(world: WeixinWorld, change: Partial<PushSettings>): PushSettings {
+/** Those that hold: what was given, and the mini program's own token and key for the rest. */
+export function presentPushSettings(world: WeixinWorld): PushSettings {
   const { messageToken: token, encodingAESKey } = world.identities;
-  const initial: PushSettings = {
+  return {
     url: '',
     token,
     encodingAESKey,
     mode: 'secure',
     format: 'json',
     verificationId: null,
+    ...pushSettings(world),
   };
-  const changed = { ...initial, ...pushSettings(world), ...change };
+}
+
+/** Changes what is given and keeps the rest. */
+export function changePushSettings(world: WeixinWorld, change: Partial<PushSettings>): void {
+  const changed = { ...presentPushSettings(world), ...change };
   world.kernel.store.collection<PushSettings>('weixin.push').set('push', changed);
-  return changed;
 }

@@ -1,7 +1,7 @@
 import type { SandboxNotification } from '../../core/kernel.js';
 import type { WeixinWorld } from '../weixin-world.js';
 import { encryptMessage, signTexts } from './encrypt-message.js';
-import { changePushSettings, pushSettings } from './push-settings.js';
+import { changePushSettings, presentPushSettings, pushSettings } from './push-settings.js';
 import type { PushSettings } from './push-settings.js';
 import { writeMessage } from './write-message.js';
 import type { MessageFields } from './write-message.js';
@@ -37,7 +37,7 @@ export function sendPush(
 /** Asks whether the address is the developer's: it must answer the `echostr` it is given, and nothing else. */
 export function verifyPushAddress(world: WeixinWorld): SandboxNotification {
   const { ids, clock, notifier } = world.kernel;
-  const settings = changePushSettings(world, {});
+  const settings = presentPushSettings(world);
   const echostr = ids.digits(19);
   const timestamp = String(Math.floor(clock.now() / 1000));
   const nonce = ids.digits(10);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { dropOldest } from '../../../core/drop-oldest.js';
 import { parseBillDate } from '../../bill/bill-day.js';
 import type { BillDay } from '../../bill/bill-day.js';
 import { buildFundFlowBill } from '../../bill/fund-flow-bill.js';
@@ -19,6 +20,8 @@ type StoredBill = { token: string; text: string; isGzip: boolean; expiresAt: num
  * @remarks The platform says only that it is short; five minutes are unverified.
  */
 const linkLifetime = 5 * 60_000;
+/** Links at a time: while the clock stands none is ever over. */
+const keptLinks = 100;
 
 /** Trade bill, fund flow, and the file behind the link they answer. */
 export const billOperations: readonly V3Operation[] = [
@@ -62,8 +65,13 @@ function link(call: V3Call, world: WeixinPayWorld, text: string): V3Answer {
   const token = world.kernel.ids.hex(48);
   const now = world.kernel.clock.now();
   const bills = billsOf(world);
-  for (const bill of bills.values()) if (bill.expiresAt <= now) bills.delete(bill.token);
+  dropOldest(
+    bills,
+    (bill) => bill.token,
+    (bill) => bill.expiresAt <= now,
+  );
   bills.set(token, { token, text, isGzip, expiresAt: now + linkLifetime });
+  bills.trim(keptLinks);
   const { origin, mountPath } = call.mount;
   return {
     body: {

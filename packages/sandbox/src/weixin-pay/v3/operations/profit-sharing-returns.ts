@@ -1,5 +1,10 @@
 import { formatCompactTime, formatRfc3339 } from '../../../core/china-time.js';
-import { returnCollection, shareCollection, sumOf } from '../../profit-sharing/profit-sharing-data.js';
+import {
+  returnCollection,
+  saveReturn,
+  shareCollection,
+  sumOf,
+} from '../../profit-sharing/profit-sharing-data.js';
 import type { ShareOrder, ShareReturn } from '../../profit-sharing/profit-sharing-data.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
 import { optionalText, plainNumber, requiredFen, requiredText } from '../read-fields.js';
@@ -51,7 +56,7 @@ function giveBack({ content }: V3Call, world: WeixinPayWorld): ShareReturn {
     description,
     createdAt: clock.now(),
   };
-  returnCollection(world).set(outReturnNo, returned);
+  saveReturn(world, returned);
   return returned;
 }
 

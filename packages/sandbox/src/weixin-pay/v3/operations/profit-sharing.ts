@@ -2,6 +2,7 @@ import type { SandboxOrder } from '../../../core/order.js';
 import { formatCompactTime, formatRfc3339 } from '../../../core/china-time.js';
 import {
   receiverCollection,
+  saveShare,
   shareCollection,
   sharedFen,
   sharesOf,
@@ -149,7 +150,7 @@ function save(
     createdAt: now,
     dueAt: now + Number(delay),
   };
-  shareCollection(world).set(order.outOrderNo, order);
+  saveShare(world, order);
   return order;
 }
 
