@@ -150,7 +150,7 @@ const runners: Record<ExportTestOptions['runner'], (...texts: string[]) => Promi
     const files = write(texts, '.test.cjs');
     const hook = path.join(root, 'tooling/jest/translate-typescript.cjs');
     const options = `--conditions=@sdk/source --require ${hook}`;
-    return run(process.execPath, ['--test', ...files], { NODE_OPTIONS: options });
+    return run(process.execPath, ['--test', '--test-reporter=tap', ...files], { NODE_OPTIONS: options });
   },
 };
 
