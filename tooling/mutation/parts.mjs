@@ -75,7 +75,7 @@ export const parts = [
     name: 'alipay-verification',
     package: 'alipay-openapi',
     source: [
-      'src/gateway/{open-gateway-response,verify-answer,assert-answers-call}.ts',
+      'src/gateway/{open-gateway-response,decrypt-answer,verify-answer,assert-answers-call}.ts',
       'src/rest/{open-rest-response,verify-rest-response}.ts',
     ],
     tests: [

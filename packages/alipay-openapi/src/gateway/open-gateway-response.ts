@@ -2,9 +2,9 @@ import { MalformedResponseError, SignatureError, type TransportResponse } from '
 import { toHttpStatusError } from '@sdk/core-signing/internal';
 import { isAlipaySuccess, toAlipayError } from '../alipay-error.js';
 import type { AlipayContext } from '../alipay-context.js';
-import { decryptContent } from '../content-encryption.js';
 import { answerCharset, decodeText, type AnswerCharset } from './byte-aligned-text.js';
 import { assertAnswersCall } from './assert-answers-call.js';
+import { decryptAnswer } from './decrypt-answer.js';
 import { locateAnswer, type LocatedAnswer } from './locate-answer.js';
 import { mayBePending } from './method-facts.js';
 import { parseJsonObject } from './parse-json-object.js';
@@ -105,26 +105,13 @@ function decode(
 }
 
 function decryptNode(context: AlipayContext, content: Uint8Array, operation: string): string {
-  const refuse = (message: string) =>
-    new SignatureError(message, {
-      code: 'ERR_SDK_DECRYPTION',
-      step: 'decrypt',
-      outcome: 'unknown',
-      platform: 'alipay',
-      operation,
-    });
-  if (context.contentKey === undefined) {
-    throw refuse('The answer is encrypted: set `encryptKey`, the AES content key of the application.');
-  }
   const base64 = /^"([A-Za-z0-9+/=\\]*)"$/.exec(decodeText(content, 'utf-8', false))?.[1];
-  if (base64 === undefined) throw refuse('The encrypted answer is not base64.');
-  try {
-    return decodeText(decryptContent(base64.replaceAll('\\', ''), context.contentKey), 'utf-8', true);
-  } catch {
-    throw refuse(
-      'The answer could not be decrypted: check that `encryptKey` is the content key of this application.',
-    );
-  }
+  return decryptAnswer(context, {
+    operation,
+    base64: base64?.replaceAll('\\', ''),
+    withoutKey: 'The answer is encrypted: set `encryptKey`, the AES content key of the application.',
+    withoutForm: 'The encrypted answer is not base64.',
+  });
 }
 
 function parse(text: string, response: TransportResponse): Record<string, unknown> {

@@ -1,9 +1,8 @@
-import { MalformedResponseError, SignatureError, type TransportResponse } from '@sdk/core-signing';
+import { MalformedResponseError, type TransportResponse } from '@sdk/core-signing';
 import { toHttpStatusError } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
-import { decryptContent } from '../content-encryption.js';
 import { assertAnswersCall } from '../gateway/assert-answers-call.js';
-import { decodeText } from '../gateway/byte-aligned-text.js';
+import { decryptAnswer } from '../gateway/decrypt-answer.js';
 import { parseJsonObject } from '../gateway/parse-json-object.js';
 import type { ResponseInfo } from '../gateway/response-info.js';
 import { toRestError } from './to-rest-error.js';
@@ -69,31 +68,14 @@ function isJson(text: string): boolean {
 }
 
 function decrypt(context: AlipayContext, text: string, operation: string): string {
-  const refuse = (message: string) =>
-    new SignatureError(message, {
-      code: 'ERR_SDK_DECRYPTION',
-      step: 'decrypt',
-      outcome: 'unknown',
-      platform: 'alipay',
-      operation,
-    });
-  if (context.contentKey === undefined) {
-    throw refuse(
-      'The answer is not JSON and may be encrypted: set `encryptKey`, the AES content key of the application.',
-    );
-  }
   const base64 = text.trim().replace(/^"|"$/g, '');
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) {
-    throw refuse('The answer is neither JSON nor encrypted content.');
-  }
-  try {
-    return decodeText(decryptContent(base64, context.contentKey), 'utf-8', true);
-  } catch {
-    // What was asked for has happened: a failure of the cipher alone would say that it was refused.
-    throw refuse(
-      'The answer could not be decrypted: check that `encryptKey` is the content key of this application.',
-    );
-  }
+  return decryptAnswer(context, {
+    operation,
+    base64: /^[A-Za-z0-9+/]+={0,2}$/.test(base64) ? base64 : undefined,
+    withoutKey:
+      'The answer is not JSON and may be encrypted: set `encryptKey`, the AES content key of the application.',
+    withoutForm: 'The answer is neither JSON nor encrypted content.',
+  });
 }
 
 /** A failure that cannot be decrypted is reported by its status, which says more. */
