@@ -6,6 +6,7 @@ import { recordingRing } from '../../test/gateway/recording-ring.js';
 import type { AlipayContext } from '../alipay-context.js';
 import { encryptContent } from '../content-encryption.js';
 import { openGatewayResponse, type OpenSettings } from './open-gateway-response.js';
+import { rejection } from '../../test/rejection.js';
 
 const contentKey = Buffer.alloc(16, 7);
 const { keyring, asked } = recordingRing();
@@ -45,15 +46,6 @@ function open(
   return openGatewayResponse({ ...context, ...more } as AlipayContext, response, settings);
 }
 
-async function failure(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('it was accepted');
-}
-
 const about = { platform: 'alipay', operation: method, outcome: 'unknown' };
 
 test('a signed success gives its fields, and how it came', async () => {
@@ -81,7 +73,7 @@ test('GBK is read as GBK where the answer says so', async () => {
     Buffer.from(`,"sign":"${signatureOf(node)}"}`),
   ]);
   expect((await open(body, { type: 'text/html;charset=GBK' })).node['subject']).toBe('茶');
-  const error = await failure(open(body));
+  const error = await rejection(open(body));
   expect(error).toMatchObject({
     code: 'ERR_SDK_MALFORMED_RESPONSE',
     status: 200,
@@ -98,14 +90,14 @@ describe('a signature that does not hold', () => {
     ['of nobody', answer(good, { sign: 'AAAA' })],
     ['of other bytes with slashes', answer('{"a":"\\/"}', { sign: 'AAAA' })],
   ])('%s', async (_case, body) => {
-    const error = await failure(open(body));
+    const error = await rejection(open(body));
     expect(error).toMatchObject({ code: 'ERR_SDK_SIGNATURE_MISMATCH', step: 'sign', ...about });
     expect((error as Error).message).toContain('`alipayPublicKey`');
   });
 
   test('names the certificates in certificate mode', async () => {
     const certificates = { appCertSn: 'a', alipayRootCertSn: 'r' };
-    const error = (await failure(open(answer(good, { sign: 'AAAA' }), { certificates }))) as Error;
+    const error = (await rejection(open(answer(good, { sign: 'AAAA' }), { certificates }))) as Error;
     expect(error.message).toContain('`alipayPublicCert`');
     expect(error.message).not.toContain('`alipayPublicKey`');
   });
@@ -113,7 +105,7 @@ describe('a signature that does not hold', () => {
 
 describe('without a signature', () => {
   test('success is refused', async () => {
-    expect(await failure(open(answer(good, { sign: '' })))).toMatchObject({
+    expect(await rejection(open(answer(good, { sign: '' })))).toMatchObject({
       code: 'ERR_SDK_SIGNATURE_MISSING',
       step: 'sign',
       ...about,
@@ -125,13 +117,13 @@ describe('without a signature', () => {
       expect((await open(answer(good, { sign: '' }), more)).info.signed).toBe(false);
       expect((await open(answer(good, { sign: 'AAAA' }), more)).info.signed).toBe(false);
       const other = answer(good.replace('T1', 'T2'), { sign: '' });
-      expect(await failure(open(other, more))).toMatchObject({ step: 'out_trade_no' });
+      expect(await rejection(open(other, more))).toMatchObject({ step: 'out_trade_no' });
     }
   });
 
   test('a refusal is told, as one that may be forged', async () => {
     const node = '{"code":"40004","sub_code":"ACQ.X","out_trade_no":"T2"}';
-    expect(await failure(open(answer(node, { sign: '' })))).toMatchObject({
+    expect(await rejection(open(answer(node, { sign: '' })))).toMatchObject({
       errCode: '40004',
       subCode: 'ACQ.X',
       traceId: '0b1',
@@ -139,29 +131,31 @@ describe('without a signature', () => {
       ...about,
     });
     expect(
-      await failure(open(answer(node, { sign: '' }), { dangerouslySkipResponseVerification: true })),
+      await rejection(open(answer(node, { sign: '' }), { dangerouslySkipResponseVerification: true })),
     ).toMatchObject({ step: 'out_trade_no' });
   });
 });
 
 test('a refusal that is signed is believed, and one under the name of errors is always one', async () => {
   const node = '{"code":"40004","msg":"no","sub_code":"ACQ.X"}';
-  expect(await failure(open(answer(node)))).toMatchObject({ errCode: '40004', outcome: 'rejected' });
+  expect(await rejection(open(answer(node)))).toMatchObject({ errCode: '40004', outcome: 'rejected' });
   const plain = '{"code":"10000","msg":"Success"}';
-  expect(await failure(open(answer(plain, { name: 'error_response' })))).toMatchObject({ errCode: '10000' });
+  expect(await rejection(open(answer(plain, { name: 'error_response' })))).toMatchObject({
+    errCode: '10000',
+  });
   const trusted = { dangerouslySkipResponseVerification: true };
-  expect(await failure(open(answer(node, { sign: '' }), trusted))).toMatchObject({ outcome: 'rejected' });
+  expect(await rejection(open(answer(node, { sign: '' }), trusted))).toMatchObject({ outcome: 'rejected' });
 });
 
 test('pending is a result of those methods that wait for a payer', async () => {
   const node = '{"code":"10003"}';
-  expect(await failure(open(answer(node)))).toMatchObject({ errCode: '10003' });
+  expect(await rejection(open(answer(node)))).toMatchObject({ errCode: '10003' });
   const body = answer(node, { name: 'alipay_trade_pay_response' });
   expect((await open(body, { method: 'alipay.trade.pay' })).node).toEqual({ code: '10003' });
 });
 
 test('a genuine answer about another order is none', async () => {
-  expect(await failure(open(answer(good), { about: { out_trade_no: 'T2' } }))).toMatchObject({
+  expect(await rejection(open(answer(good), { about: { out_trade_no: 'T2' } }))).toMatchObject({
     code: 'ERR_SDK_SIGNATURE_REJECTED',
     step: 'out_trade_no',
     ...about,
@@ -180,7 +174,7 @@ describe('encryption', () => {
     const slashed = sealed.replaceAll('/', '\\/');
     expect(slashed).not.toBe(sealed);
     expect((await open(answer(slashed), { contentKey })).node).toMatchObject({ out_trade_no: 'T1' });
-    expect(await failure(open(answer(sealed, { sign: 'AAAA' }), { contentKey }))).toMatchObject({
+    expect(await rejection(open(answer(sealed, { sign: 'AAAA' }), { contentKey }))).toMatchObject({
       code: 'ERR_SDK_SIGNATURE_MISMATCH',
     });
   });
@@ -188,7 +182,7 @@ describe('encryption', () => {
   test('without a signature is not even opened', async () => {
     const refused = `"${encryptContent('{"code":"40004"}', contentKey)}"`;
     for (const node of [sealed, refused]) {
-      expect(await failure(open(answer(node, { sign: '' }), { contentKey }))).toMatchObject({
+      expect(await rejection(open(answer(node, { sign: '' }), { contentKey }))).toMatchObject({
         code: 'ERR_SDK_SIGNATURE_MISSING',
       });
     }
@@ -206,7 +200,7 @@ describe('encryption', () => {
     ['of text after a quote', '"a b\\"AAAA"', contentKey, 'is not base64'],
     ['of text before a quote', '"AAAA\\"x"', contentKey, 'is not base64'],
   ])('%s says what is wrong', async (_case, node, key, words) => {
-    const error = await failure(open(answer(node), { contentKey: key }));
+    const error = await rejection(open(answer(node), { contentKey: key }));
     if (words === '') {
       expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE' });
       return;
@@ -218,16 +212,19 @@ describe('encryption', () => {
 
 describe('what is no answer', () => {
   test.each([300, 302, 399])('a redirect with %d', async (status) => {
-    expect(await failure(open(answer(good), { status }))).toMatchObject({ code: 'ERR_SDK_REDIRECT', status });
+    expect(await rejection(open(answer(good), { status }))).toMatchObject({
+      code: 'ERR_SDK_REDIRECT',
+      status,
+    });
   });
 
   test.each([199, 400, 502])('a page with %d is told by its status', async (status) => {
-    const error = await failure(open('<html>', { status }));
+    const error = await rejection(open('<html>', { status }));
     expect(error).toMatchObject({ code: 'ERR_SDK_HTTP_STATUS', status });
   });
 
   test('a page that is not found names the address', async () => {
-    const { message } = (await failure(open('<html>', { status: 404 }))) as Error;
+    const { message } = (await rejection(open('<html>', { status: 404 }))) as Error;
     expect(message).toContain('https://openapi.alipay.com/gateway.do');
     expect(message).toContain('ends in `/gateway.do`');
   });
@@ -242,14 +239,14 @@ describe('what is no answer', () => {
     ['x<html>', 'text', /not what the gateway documents/],
     ['{}', 'no node', /documents: neither the answer of the method nor an error is there\./],
   ])('%j: %s', async (body, _case, words) => {
-    const error = await failure(open(body));
+    const error = await rejection(open(body));
     expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', status: 200, outcome: 'unknown' });
     expect((error as Error).message).toMatch(words);
     expect((error as Error).cause instanceof SyntaxError).toBe(body === '{}' || body === 'x<html>');
   });
 
   test('bytes of another charset are a page, and no base64, as well', async () => {
-    const page = (await failure(open(Buffer.from('<html>\xff', 'latin1')))) as Error;
+    const page = (await rejection(open(Buffer.from('<html>\xff', 'latin1')))) as Error;
     expect(page.message).toMatch(/a page, not JSON/);
     const node = Buffer.from('"\xff"', 'latin1');
     const body = Buffer.concat([
@@ -257,14 +254,16 @@ describe('what is no answer', () => {
       node,
       Buffer.from(`,"sign":"${signatureOf(node)}"}`),
     ]);
-    const error = (await failure(open(body, { contentKey }))) as Error;
+    const error = (await rejection(open(body, { contentKey }))) as Error;
     expect(error.message).toContain('is not base64');
   });
 
   test('content that is no object quotes nothing of it', async () => {
-    const error = await failure(open(answer('{"code":SECRET}', { sign: '' }), { selfCertifying: true }));
+    const error = await rejection(open(answer('{"code":SECRET}', { sign: '' }), { selfCertifying: true }));
     expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', status: 200 });
-    const sealed = await failure(open(answer(`"${encryptContent('[SECRET', contentKey)}"`), { contentKey }));
+    const sealed = await rejection(
+      open(answer(`"${encryptContent('[SECRET', contentKey)}"`), { contentKey }),
+    );
     expect(sealed).toMatchObject({
       code: 'ERR_SDK_MALFORMED_RESPONSE',
       message: expect.stringContaining('content is not a JSON object'),

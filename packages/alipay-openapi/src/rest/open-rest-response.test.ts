@@ -5,6 +5,7 @@ import { recordingRing } from '../../test/gateway/recording-ring.js';
 import type { AlipayContext } from '../alipay-context.js';
 import { encryptContent } from '../content-encryption.js';
 import { openRestResponse } from './open-rest-response.js';
+import { rejection } from '../../test/rejection.js';
 
 const contentKey = Buffer.alloc(16, 7);
 const { keyring, asked } = recordingRing();
@@ -49,15 +50,6 @@ function open(
   return openRestResponse({ ...context, ...more } as AlipayContext, response, call);
 }
 
-async function failure(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('it was accepted');
-}
-
 const about = { platform: 'alipay', operation };
 
 test.each<[number, string, object]>([
@@ -89,7 +81,7 @@ test.each<[string, Answer]>([
   ['a refusal’s other bytes', { status: 400, signed: '{}' }],
   ['what is no signature', { headers: { 'alipay-signature': 'AAAA' } }],
 ])('a signature of %s does not hold', async (_case, given) => {
-  const error = await failure(open(good, given));
+  const error = await rejection(open(good, given));
   expect(error).toMatchObject({
     code: 'ERR_SDK_SIGNATURE_MISMATCH',
     step: 'sign',
@@ -98,7 +90,7 @@ test.each<[string, Answer]>([
   });
   expect((error as Error).message).toContain('`alipayPublicKey`');
   const certificates = { appCertSn: 'a', alipayRootCertSn: 'r' };
-  const other = (await failure(open(good, { ...given, certificates }))) as Error;
+  const other = (await rejection(open(good, { ...given, certificates }))) as Error;
   expect(other.message).toContain('`alipayPublicCert`');
 });
 
@@ -112,7 +104,7 @@ test('time and nonce that are not there are signed as nothing', async () => {
 test.each(['', ' ', 'null', undefined])('success with the signature %j is refused', async (signature) => {
   const headers = signature === undefined ? {} : { 'alipay-signature': signature };
   for (const status of [200, 299]) {
-    expect(await failure(open(good, { status, signed: null, headers }))).toMatchObject({
+    expect(await rejection(open(good, { status, signed: null, headers }))).toMatchObject({
       code: 'ERR_SDK_SIGNATURE_MISSING',
       step: 'sign',
       outcome: 'unknown',
@@ -129,7 +121,7 @@ test('an answer is not verified when nobody wants it', async () => {
 
 test.each([300, 302, 399])('a redirect with %d is refused', async (status) => {
   for (const signed of [null, '{"code":"X"}']) {
-    expect(await failure(open('{"code":"X"}', { status, signed }))).toMatchObject({
+    expect(await rejection(open('{"code":"X"}', { status, signed }))).toMatchObject({
       code: 'ERR_SDK_REDIRECT',
       status,
       ...about,
@@ -143,13 +135,13 @@ describe('a refusal', () => {
 
   test.each([199, 400, 404])('with %d is the platform’s, signed or not', async (status) => {
     for (const signed of [null, body]) {
-      expect(await failure(open(body, { status, signed }))).toMatchObject({ ...expected, status });
+      expect(await rejection(open(body, { status, signed }))).toMatchObject({ ...expected, status });
     }
   });
 
   test('may be encrypted', async () => {
     const sealed = encryptContent(body, contentKey);
-    expect(await failure(open(sealed, { status: 400, contentKey }))).toMatchObject(expected);
+    expect(await rejection(open(sealed, { status: 400, contentKey }))).toMatchObject(expected);
   });
 
   test.each<[string, Partial<AlipayContext>]>([
@@ -160,7 +152,7 @@ describe('a refusal', () => {
     ['[1]', {}],
     ['{}', {}],
   ])('%j is told by its status, and the address', async (text, more) => {
-    const error = await failure(open(text, { status: 404, signed: null, ...more }));
+    const error = await rejection(open(text, { status: 404, signed: null, ...more }));
     expect(error).toMatchObject({ code: 'ERR_SDK_HTTP_STATUS', status: 404, ...about });
     expect((error as Error).message).toContain('https://openapi.alipay.com');
     expect((error as Error).message).toContain('REST v3 lies below it');
@@ -186,7 +178,7 @@ describe('encrypted content', () => {
     ['=', contentKey, 'neither JSON nor encrypted'],
     ['-AAA', contentKey, 'neither JSON nor encrypted'],
   ])('%j is not', async (body, key, words) => {
-    const error = await failure(open(body, { contentKey: key }));
+    const error = await rejection(open(body, { contentKey: key }));
     expect(error).toMatchObject({
       code: 'ERR_SDK_DECRYPTION',
       step: 'decrypt',
@@ -199,13 +191,13 @@ describe('encrypted content', () => {
   test('about another order is refused as well', async () => {
     const other = encryptContent('{"out_trade_no":"T2"}', contentKey);
     for (const body of [other, '{"out_trade_no":"T2"}']) {
-      expect(await failure(open(body, { contentKey }))).toMatchObject({ step: 'out_trade_no' });
+      expect(await rejection(open(body, { contentKey }))).toMatchObject({ step: 'out_trade_no' });
     }
   });
 });
 
 test.each(['[1]', '{', '<html>', '\uFEFF{}'])('a success with %j is malformed', async (body) => {
-  expect(await failure(open(body, { contentKey }))).toMatchObject({
+  expect(await rejection(open(body, { contentKey }))).toMatchObject({
     code: 'ERR_SDK_MALFORMED_RESPONSE',
     status: 200,
     outcome: 'unknown',

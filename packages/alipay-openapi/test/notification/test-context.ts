@@ -106,12 +106,4 @@ export const tradeParameters: Parameters = {
   version: '1.0',
 };
 
-/** What a promise rejects with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
-}
+export { rejection } from '../rejection.js';
