@@ -34,7 +34,10 @@ const chinese = {
     '在证明真实之前一律当作伪造；若是应答，结果未知：先查询。',
   ],
   ERR_SDK_SIGNATURE_MISMATCH: ['签名与收到的字节不符。', '先检查平台公钥：最常见的原因是误用了应用公钥。'],
-  ERR_SDK_SIGNATURE_KEY_UNKNOWN: ['签名所指的证书或公钥未知，也没能取到。', '更新平台证书，或允许自动下载。'],
+  ERR_SDK_SIGNATURE_KEY_UNKNOWN: [
+    '签名所指的证书或公钥未知，也没能取到。',
+    '更新平台证书，或允许自动下载。`retryable` 为 true 时，下载因暂时的原因失败：对通知返回 500，它会再次送达。',
+  ],
   ERR_SDK_SIGNATURE_EXPIRED: [
     '带签名消息的时间戳不在接受的时间窗内。',
     '检查本机时钟（NTP）。过期消息可能是重放，因此拒绝。',

@@ -48,7 +48,8 @@ export interface AlipayKeyring {
    * that of the answers. @default 'message'
    * One that is at hand is given at once.
    *
-   * @throws SignatureError `ERR_SDK_SIGNATURE_KEY_UNKNOWN` when it is unknown and cannot be fetched and trusted.
+   * @throws SignatureError `ERR_SDK_SIGNATURE_KEY_UNKNOWN` when it is unknown and cannot be fetched and trusted;
+   * `retryable` when fetching it failed for a reason that passes.
    */
   verifierFor(
     alipayCertSn: string | undefined,

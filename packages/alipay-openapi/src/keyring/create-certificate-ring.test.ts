@@ -126,7 +126,8 @@ describe('what cannot be trusted', () => {
     async (number) => {
       const { ring, asked } = bench();
       const error = await failure(ring.verifierFor(number, 'RSA2'));
-      expect(error).toMatchObject({ ...about, message: expect.stringContaining('the number is not one') });
+      const message = expect.stringContaining('the number is not one');
+      expect(error).toMatchObject({ ...about, retryable: false, message });
       expect((error as Error).cause).toBeUndefined();
       expect(asked).toEqual([]);
     },
@@ -141,10 +142,12 @@ describe('what cannot be trusted', () => {
     const [one, two] = await Promise.all([1, 2].map(() => failure(ring.verifierFor(sn, 'RSA2'))));
     expect(one).not.toBe(two);
     for (const error of [one, two]) {
-      expect(error).toMatchObject({ ...about, cause, message: expect.stringContaining('see `cause`') });
+      const message = expect.stringContaining('see `cause`');
+      expect(error).toMatchObject({ ...about, retryable: true, cause, message });
     }
     expect(await failure(ring.verifierFor(sn, 'RSA2'))).toMatchObject({
       ...about,
+      retryable: true,
       cause: { ...about, message: expect.stringContaining('failed a moment ago') },
     });
     expect(asked).toHaveLength(1);
@@ -165,7 +168,7 @@ describe('what cannot be trusted', () => {
   test('a download of another certificate is remembered as a failure', async () => {
     const { ring, asked } = bench({ answers: [bundle] });
     for (let count = 0; count < 2; count += 1) {
-      expect(await failure(ring.verifierFor(sn, 'RSA2'))).toMatchObject(about);
+      expect(await failure(ring.verifierFor(sn, 'RSA2'))).toMatchObject({ ...about, retryable: false });
     }
     expect(asked).toHaveLength(1);
   });

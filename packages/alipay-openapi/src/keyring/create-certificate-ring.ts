@@ -1,4 +1,4 @@
-import { SignatureError, type Clock, type Logger, type Store } from '@sdk/core-signing';
+import { SdkError, SignatureError, type Clock, type Logger, type Store } from '@sdk/core-signing';
 import { singleFlight } from '@sdk/core-signing/internal';
 import type { AlipayKeyring } from '../alipay-context.js';
 import { createDownloadGate, type DownloadGate } from './download-gate.js';
@@ -96,7 +96,7 @@ async function fromPlatform(
 ): Promise<TrustedCertificate> {
   const { clock, logger, rootBundle, store } = settings;
   const refusal = gate.refusal(sn);
-  if (refusal !== undefined) throw unknownCertificate(refusal, undefined);
+  if (refusal !== undefined) throw unknownCertificate(refusal.reason, undefined, refusal.passes);
   try {
     const bundle = await settings.download(sn);
     const certificate = trustCertificate(bundle, { rootBundle, configured, sn, now: clock.now() });
@@ -117,7 +117,12 @@ function describe(error: unknown): { readonly reason: string } {
   return { reason: error instanceof SignatureError ? error.code : 'store failure' };
 }
 
-function unknownCertificate(reason: string, cause: unknown): SignatureError {
+/** @param passes - whether it may be known later with nothing changed here */
+function unknownCertificate(
+  reason: string,
+  cause: unknown,
+  passes = SdkError.is(cause) && cause.retryable,
+): SignatureError {
   return new SignatureError(
     `The message is signed with a certificate of Alipay that is not known here: ${reason}. If Alipay has changed its ` +
       'certificate, download the new one and pass it as `alipayPublicCert`.',
@@ -125,6 +130,7 @@ function unknownCertificate(reason: string, cause: unknown): SignatureError {
       code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
       step: 'alipay_cert_sn',
       outcome: 'unknown',
+      retryable: passes,
       platform: 'alipay',
       cause,
     },

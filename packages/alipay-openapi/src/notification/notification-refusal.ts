@@ -1,4 +1,4 @@
-import { SignatureError, type SignatureErrorCode } from '@sdk/core-signing';
+import { SdkError, SignatureError, type SignatureErrorCode } from '@sdk/core-signing';
 
 /** The checks of a notification, in the order they are made. */
 export type NotificationStep =
@@ -32,6 +32,8 @@ export function refuse(
     code,
     step,
     outcome: 'rejected',
+    // Of a key that could not be fetched just now: the platform delivers again.
+    retryable: SdkError.is(cause) && cause.retryable,
     platform: 'alipay',
     operation: 'notification',
     cause,

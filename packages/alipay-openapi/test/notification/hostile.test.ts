@@ -114,20 +114,27 @@ describe('forged', () => {
     expect(await rejection(old.verifyNotification(body))).toMatchObject({ step: 'sign_type' });
   });
 
-  it('a certificate that cannot be had', async () => {
-    const unknown = new SignatureError('The certificate is unknown.', {
-      code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
-      step: 'alipay_cert_sn',
-      outcome: 'unknown',
-    });
-    const keyring = { verifierFor: () => Promise.reject(unknown) };
-    const { verifyNotification: receive } = createNotificationVerifier(createTestContext(keys, { keyring }));
-    expect(await rejection(receive(body))).toMatchObject({
-      code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
-      step: 'alipay_cert_sn',
-      outcome: 'rejected',
-    });
-  });
+  it.each([true, false])(
+    'a certificate that cannot be had, for a reason that passes: %j',
+    async (retryable) => {
+      const unknown = new SignatureError('The certificate is unknown.', {
+        code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+        step: 'alipay_cert_sn',
+        outcome: 'unknown',
+        retryable,
+      });
+      const keyring = { verifierFor: () => Promise.reject(unknown) };
+      const { verifyNotification: receive } = createNotificationVerifier(
+        createTestContext(keys, { keyring }),
+      );
+      expect(await rejection(receive(body))).toMatchObject({
+        code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+        step: 'alipay_cert_sn',
+        outcome: 'rejected',
+        retryable,
+      });
+    },
+  );
 
   it('asks the key ring for the certificate that is named', async () => {
     const asked: unknown[] = [];

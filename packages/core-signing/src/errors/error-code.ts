@@ -62,7 +62,9 @@ export const errorCodes = {
   ERR_SDK_SIGNATURE_KEY_UNKNOWN: {
     error: 'SignatureError',
     meaning: 'The signature names a certificate or key that is not known and could not be fetched.',
-    advice: 'Update the platform certificate, or allow its automatic download.',
+    advice:
+      'Update the platform certificate, or allow its automatic download. When `retryable` is true, the download failed ' +
+      'for a reason that passes: answer a notification with 500, and it comes again.',
   },
   ERR_SDK_SIGNATURE_EXPIRED: {
     error: 'SignatureError',

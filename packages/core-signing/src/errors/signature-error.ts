@@ -10,6 +10,11 @@ export type SignatureErrorCode = Extract<ErrorCode, `ERR_SDK_SIGNATURE_${string}
  */
 export class SignatureError extends SdkError {
   override readonly name = 'SignatureError';
+  /**
+   * `true` only when the key that the message names could not be fetched for a reason that passes: a notification is
+   * verified when it is delivered again, and of a call the {@link outcome} stays `unknown` until it is queried.
+   */
+  override readonly retryable: boolean;
   /** The check that failed, for example `sign`, `sign_type`, `app_id`, `alipay_cert_sn`, `timestamp`. */
   readonly step: string;
 
@@ -19,12 +24,14 @@ export class SignatureError extends SdkError {
       readonly code: SignatureErrorCode;
       readonly step: string;
       readonly outcome: Outcome;
+      readonly retryable?: boolean | undefined;
       readonly platform?: string | undefined;
       readonly operation?: string | undefined;
       readonly cause?: unknown;
     },
   ) {
     super(message, options);
+    this.retryable = options.retryable ?? false;
     this.step = options.step;
   }
 

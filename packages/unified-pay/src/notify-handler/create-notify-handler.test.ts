@@ -126,11 +126,17 @@ it('the message is verified with its headers, without a claim, and confirmed whe
 });
 
 describe('failures', () => {
-  const signatureError = () =>
-    new SignatureError('no', { code: 'ERR_SDK_SIGNATURE_MISMATCH', step: 'sign', outcome: 'rejected' });
+  const signatureError = (retryable = false) =>
+    new SignatureError('no', {
+      code: 'ERR_SDK_SIGNATURE_MISMATCH',
+      step: 'sign',
+      outcome: 'rejected',
+      retryable,
+    });
 
   it.each<[string, Error, number]>([
     ['a wrong signature', signatureError(), 401],
+    ['a key that could not be fetched just now', signatureError(true), 500],
     ['a failure of the platform', new Error('down'), 500],
     ['an error that only has the name', Object.assign(new Error('x'), { name: 'SignatureError' }), 500],
     ['another of ours', Object.assign(signatureError(), { name: 'NetworkError' }), 500],

@@ -28,7 +28,8 @@ type Task = (() => unknown) | undefined;
  * - Deliveries of what was handled are acknowledged; of what is being handled right now they are put off.
  * - When your function fails, the claim is given back and the platform asked to deliver again. When the process dies,
  *   the claim ends with its `lease`.
- * - What is not genuine is answered with 401 and never reaches you.
+ * - What is not genuine is answered with 401 and never reaches you. What could not be verified, because the platform's
+ *   certificate could not be fetched just now, is answered with 500: it comes again.
  *
  * @throws ConfigError naming the option that is missing or contradictory.
  * @example
@@ -127,8 +128,9 @@ function isMistake(error: unknown): boolean {
   return SdkError.is(error) && (error.name === 'ValidationError' || error.name === 'ConfigError');
 }
 
+/** Where the key could not be fetched just now, nothing is known of the message: that is a failure on this side. */
 function isRefused(error: unknown): boolean {
-  return SdkError.is(error) && error.name === 'SignatureError';
+  return SdkError.is(error) && error.name === 'SignatureError' && !error.retryable;
 }
 
 function assertOptions(options: NotifyHandlerOptions): void {

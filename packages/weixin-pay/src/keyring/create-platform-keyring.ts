@@ -1,8 +1,10 @@
-import { ConfigError, PlatformError, SdkError, SignatureError } from '@sdk/core-signing';
+import { ConfigError, SignatureError } from '@sdk/core-signing';
 import type { Verifier } from '@sdk/core-signing/internal';
 import type { KeyObject } from 'node:crypto';
 import type { V3Credentials, WeixinPayContext } from '../weixin-pay-context.js';
 import { createCertificateList, type CertificateList } from './create-certificate-list.js';
+import { isPassingFailure } from './is-passing-failure.js';
+import { notDownloaded, notObtained, publicKeyAdvice } from './not-obtained.js';
 import { platformCertificateKeys, platformPublicKey, type PlatformKey } from './platform-key.js';
 import type { PlatformKeyring } from './platform-keyring.js';
 
@@ -101,7 +103,7 @@ async function find(
     found = await list.find((key) => key.serial === serial);
   } catch (cause) {
     // Everybody who waited gets an error of their own: the caller's details are added to it later.
-    throw unknownKey(serial, known(), ` ${reasonOf(cause)}`, cause);
+    throw unknownKey(serial, known(), ` ${notDownloaded(cause)}`, cause);
   }
   if (found === undefined) throw unknownKey(serial, known(), '');
   return found.verifier;
@@ -114,9 +116,6 @@ function lastToExpire(keys: readonly PlatformKey[]): PlatformKey | undefined {
 function sealingPart({ serial, publicKey }: PlatformKey) {
   return { serial, publicKey };
 }
-
-const publicKeyAdvice =
-  'Pass `publicKey` and `publicKeyId` (商户平台 → 账户中心 → API安全 → 微信支付公钥: pub_key.pem and the id PUB_KEY_ID_…)';
 
 function unknownKey(
   serial: string,
@@ -134,19 +133,11 @@ function unknownKey(
       code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
       step: 'serial',
       outcome: 'unknown',
+      retryable: isPassingFailure(cause),
       platform: 'weixin-pay',
       cause,
     },
   );
-}
-
-/** New merchants have no certificates, and learn it from a 404 that does not say what to do. */
-function reasonOf(cause: unknown): string {
-  if (cause instanceof PlatformError && cause.errCode === 'RESOURCE_NOT_EXISTS') {
-    return `This merchant has no platform certificates: it is in public-key mode. ${publicKeyAdvice}.`;
-  }
-  const text = SdkError.is(cause) ? cause.message : 'see `cause`.';
-  return `The certificates could not be downloaded: ${text}`;
 }
 
 function noKeys(expired: boolean): ConfigError {
@@ -157,13 +148,5 @@ function noKeys(expired: boolean): ConfigError {
     `${reason}, so its answers could not be verified. ${publicKeyAdvice}; older merchants can pass ` +
       '`apiV3Key` instead, with which the certificates are downloaded. Nothing was sent.',
     { platform: 'weixin-pay' },
-  );
-}
-
-function notObtained(cause: unknown): ConfigError {
-  const reason = cause === undefined ? 'The certificates listed are not valid now.' : reasonOf(cause);
-  return new ConfigError(
-    `No key of WeChat Pay could be obtained, so its answers could not be verified. ${reason} The call was not sent.`,
-    { platform: 'weixin-pay', cause },
   );
 }

@@ -1,4 +1,5 @@
 import { SdkError, type Clock } from '@sdk/core-signing';
+import { isPassingFailure } from './is-passing-failure.js';
 
 /** Decides whether the certificates may be downloaded now, so that forged serials cannot make this client a flood. */
 export interface DownloadGate {
@@ -10,7 +11,7 @@ export interface DownloadGate {
 
 /** Between two downloads; the list changes once in years. */
 const interval = 60_000;
-/** The same after a failed connection. */
+/** The same after a failed connection, or an answer that is another one soon. */
 const unreachableFor = 2_000;
 
 /** At most one download a minute, whatever serials are asked for. */
@@ -30,7 +31,12 @@ export function createDownloadGate(clock: Clock): DownloadGate {
     started: () => close(interval),
     failed(error) {
       const unreachable = SdkError.is(error) && /NETWORK|TIMEOUT|ABORTED|HTTP_STATUS/.test(error.code);
-      close(unreachable ? unreachableFor : interval);
+      close(unreachable || (isPassingFailure(error) && !isTooOften(error)) ? unreachableFor : interval);
     },
   };
+}
+
+/** Who asked too often is not asked to do so again in two seconds. */
+function isTooOften(error: SdkError): boolean {
+  return 'status' in error && error.status === 429;
 }

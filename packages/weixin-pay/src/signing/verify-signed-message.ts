@@ -1,4 +1,4 @@
-import { SignatureError, type Outcome } from '@sdk/core-signing';
+import { SdkError, SignatureError, type Outcome } from '@sdk/core-signing';
 import type { SignatureErrorCode } from '@sdk/core-signing';
 import type { Verifier } from '@sdk/core-signing/internal';
 import type { PlatformKeyring } from '../keyring/platform-keyring.js';
@@ -135,5 +135,14 @@ function refuse(
   text: string,
   cause?: unknown,
 ): SignatureError {
-  return new SignatureError(text, { code, step, outcome, platform: 'weixin-pay', operation, cause });
+  const retryable = SdkError.is(cause) && cause.retryable;
+  return new SignatureError(text, {
+    code,
+    step,
+    outcome,
+    retryable,
+    platform: 'weixin-pay',
+    operation,
+    cause,
+  });
 }

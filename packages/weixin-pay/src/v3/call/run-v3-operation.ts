@@ -1,8 +1,10 @@
-import type { CallOptions } from '@sdk/core-signing';
+import { AbortedError, SdkError, type CallOptions } from '@sdk/core-signing';
 import {
+  completeError,
   fromWire,
   readFieldTable,
   toWire,
+  untilAborted,
   validateParameters,
   type FieldTable,
   type Schema,
@@ -46,7 +48,7 @@ async function prepareCall(
   const plain = toWire(table, fields, known);
   const paths = operation.sealed ?? [];
   const { wire, serial } = hasSealedFields(plain, paths)
-    ? await sealWire(context, operation, plain)
+    ? await sealWire(context, operation, plain, options?.signal)
     : { wire: plain, serial: undefined };
   const template = choosePath(operation.path, wire);
   const { path, used } = fillPath(template, wire, known.operation);
@@ -85,10 +87,22 @@ async function sealWire(
   context: WeixinPayContext,
   operation: V3Operation,
   wire: Fields,
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly wire: Fields; readonly serial: string | undefined }> {
   const { keyring } = requireV3(context, nameOf(operation));
-  const { serial, publicKey } = await keyring.sealingKey();
-  return { wire: sealFields(wire, operation.sealed ?? [], publicKey, nameOf(operation)), serial };
+  const known = { platform: 'weixin-pay', operation: nameOf(operation) };
+  try {
+    const key = keyring.sealingKey();
+    // It may have to be downloaded first.
+    const { serial, publicKey } = await (signal === undefined ? key : untilAborted(key, signal));
+    return { wire: sealFields(wire, operation.sealed ?? [], publicKey, known.operation), serial };
+  } catch (error) {
+    if (signal?.aborted && error === signal.reason) {
+      const text = 'The call was aborted before anything was sent.';
+      throw new AbortedError(text, { ...known, outcome: 'not-sent', cause: error });
+    }
+    throw SdkError.is(error) ? completeError(error, known) : error;
+  }
 }
 
 function nameOf({ method, path }: V3Operation): string {
