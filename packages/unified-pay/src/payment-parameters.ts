@@ -81,7 +81,7 @@ export interface RefundParams extends OrderReference {
   readonly refundFeeType?: string | undefined;
   /** Shown to the buyer. */
   readonly refundDesc?: string | undefined;
-  /** WeChat Pay: where the refund is reported. */
+  /** WeChat Pay: where the refund is reported. @default the `notifyUrl` of `createPayment` */
   readonly notifyUrl?: string | undefined;
 }
 

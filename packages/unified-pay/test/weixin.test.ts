@@ -196,6 +196,22 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
   });
 
   describe('refund', () => {
+    it('is reported to the address of the client, unless it names another', async () => {
+      const notifyUrl = 'https://example.com/refunds';
+      const own = createPayment(shop.weixinConfig({ apiVersion, notifyUrl }));
+      const refund = { outTradeNo: await paid(1000), totalFee: 1000, refundFee: 1 };
+      await own.refund({ ...refund, outRefundNo: `r1_${refund.outTradeNo}` });
+      expect(lastBody()).toContain(notifyUrl);
+      await own.refund({
+        ...refund,
+        outRefundNo: `r2_${refund.outTradeNo}`,
+        notifyUrl: 'https://example.com/2',
+      });
+      expect(lastBody()).not.toContain(notifyUrl);
+      expect(lastBody()).toContain('https://example.com/2');
+      await own.close();
+    });
+
     it('in parts, each under its own number, and what became of each', async () => {
       const outTradeNo = await paid(1000);
       const part = (outRefundNo: string, refundFee: number) =>

@@ -1,4 +1,5 @@
 import { clientSettingKeys, configSchema, parseConfig, rule, type Rule } from '@sdk/core-signing/internal';
+import { isNotifyUrl, notifyUrlForm } from './notify-url.js';
 import type { WeixinPayConfig } from './weixin-pay-config.js';
 
 const ownKeys = [
@@ -75,9 +76,7 @@ function buildSchema() {
           'expected an array of certificates',
         ),
       ),
-      notifyUrl: rule.optional(
-        rule.accepted(isNotifyUrl, 'expected an absolute address (https) without a query string'),
-      ),
+      notifyUrl: rule.optional(rule.accepted(isNotifyUrl, `expected ${notifyUrlForm}`)),
       signing: rule.optional(rule.oneOf(['sync', 'thread-pool'], "expected 'sync' or 'thread-pool'")),
       endpoint: rule.optional(address),
       mtlsEndpoint: rule.optional(address),
@@ -98,8 +97,4 @@ function material(expected: string): Rule {
     (value) => (typeof value === 'string' || value instanceof Uint8Array) && value.length > 0,
     expected,
   );
-}
-
-function isNotifyUrl(value: unknown): boolean {
-  return typeof value === 'string' && /^https?:\/\/[^?#\s]+$/.test(value) && URL.canParse(value);
 }

@@ -46,7 +46,10 @@ export interface WeixinPayConfig extends ClientSettings {
    */
   readonly platformCertificates?: readonly (string | Uint8Array)[] | undefined;
 
-  /** Where WeChat Pay sends notifications, unless a call says otherwise: https, no query string. */
+  /**
+   * Where WeChat Pay sends notifications of payments and refunds, unless a call says otherwise: https, or http over a
+   * private line; no query string.
+   */
   readonly notifyUrl?: string | undefined;
   /** How v3 requests are signed: at once, or on the thread pool with the event loop free. @default 'sync' */
   readonly signing?: 'sync' | 'thread-pool' | undefined;

@@ -24,7 +24,7 @@ export const unifiedOptions = {
     publicKey: ['API v3 公钥模式：微信支付公钥，任何形式；与 `publicKeyId` 一起给'],
     publicKeyId: ['`publicKey` 的 ID，`PUB_KEY_ID_…`'],
     platformCertificates: ['API v3：事先知道的平台证书（PEM）；有 `apiV3Key` 时会下载其他的'],
-    notifyUrl: ['付款通知发到哪里，单个订单可另给'],
+    notifyUrl: ['付款和退款通知发到哪里，单个订单或退款可另给'],
     signing: ['API v3：在哪里签名；`thread-pool` 让事件循环空出来'],
   },
   AlipayPaymentSettings: {

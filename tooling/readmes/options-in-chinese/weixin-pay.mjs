@@ -19,7 +19,7 @@ export const weixinPayOptions = {
     platformCertificates: [
       '事先知道的平台证书（PEM）。有 `apiV3Key` 时，序列号未知会下载其他证书并自动更新；有 `publicKey` 时两种都接受（切换期）',
     ],
-    notifyUrl: ['微信支付把通知发到哪里，单次调用可另给：https，不带查询串'],
+    notifyUrl: ['微信支付把付款和退款通知发到哪里，单次调用可另给：https（走专线时可用 http），不带查询串'],
     signing: ['v3 请求怎样签名：立即，或在线程池上，让事件循环空出来'],
   },
   VerifyPayNotificationOptions: {

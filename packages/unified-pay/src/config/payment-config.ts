@@ -64,7 +64,7 @@ export interface WxPaymentCredentials extends WxPaymentSettings, ClientSettings 
   readonly publicKeyId?: string | undefined;
   /** API v3: platform certificates known beforehand (PEM); with `apiV3Key` others are downloaded. */
   readonly platformCertificates?: readonly (string | Uint8Array)[] | undefined;
-  /** Where payments are reported, unless an order says otherwise. */
+  /** Where payments and refunds are reported, unless an order or a refund says otherwise. */
   readonly notifyUrl?: string | undefined;
   /** API v3: where requests are signed; `thread-pool` keeps the event loop free. @default 'sync' */
   readonly signing?: 'sync' | 'thread-pool' | undefined;

@@ -75,7 +75,7 @@ export interface UnifiedOrderParams extends OrderParams {
   readonly subOpenid?: string | undefined;
   /** `NATIVE` needs it. */
   readonly productId?: string | undefined;
-  /** https, without a query string. @default the client's */
+  /** https, or http over a private line; without a query string. @default the client's */
   readonly notifyUrl?: string | undefined;
 }
 

@@ -30,7 +30,7 @@ export interface RefundParams extends V2ExtraParams {
   readonly refundDesc?: string | undefined;
   /** `REFUND_SOURCE_UNSETTLED_FUNDS` (default) or `REFUND_SOURCE_RECHARGE_FUNDS`. */
   readonly refundAccount?: string | undefined;
-  /** https, without a query string. @default the client's */
+  /** https, or http over a private line; without a query string. @default the client's */
   readonly notifyUrl?: string | undefined;
 }
 

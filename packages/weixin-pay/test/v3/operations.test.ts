@@ -194,6 +194,7 @@ const cases: Case[] = [
       transaction_id: '4',
       out_refund_no: 'R@1',
       amount: { refund: 1, total: 2, currency: 'CNY' },
+      notify_url: notify,
       sub_mchid: subMchId,
     },
     { refund_id: 'r', user_received_account: 'u', amount: { payer_refund: 1, from: [] } },

@@ -60,7 +60,7 @@ test.each<[keyof typeof calls, object, string]>([
   ['jsapi', { ...jsapi, amount: undefined }, 'amount'],
   ['jsapi', { ...jsapi, amount: { total: 1, currency: 'cny' } }, 'amount.currency'],
   ['jsapi', { ...jsapi, attach: '好'.repeat(43) }, 'attach'],
-  ['jsapi', { ...jsapi, notifyUrl: 'http://shop.example/notify' }, 'notifyUrl'],
+  ['jsapi', { ...jsapi, notifyUrl: 'ftp://shop.example/notify' }, 'notifyUrl'],
   ['jsapi', { ...jsapi, notifyUrl: 'https://shop.example/notify?a=1' }, 'notifyUrl'],
   ['jsapi', { ...jsapi, notifyUrl: 'https://user:p@shop.example/' }, 'notifyUrl'],
   ['jsapi', { ...jsapi, notifyUrl: '/notify' }, 'notifyUrl'],
@@ -135,6 +135,8 @@ test('what the platform takes at its limits is sent', () =>
       timeExpire: new Date(Date.UTC(2027, 0, 31, 16, 0, 0)),
       sceneInfo: { payerClientIp: '2001:db8::1' },
     });
+    await pay.v3.transactions.jsapi({ ...jsapi, notifyUrl: 'http://10.1.2.3/notify' });
+    expect(weixin.received[1]?.json()).toHaveProperty('notify_url', 'http://10.1.2.3/notify');
     expect(weixin.received[0]?.json()).toMatchObject({
       time_expire: '2027-02-01T00:00:00+08:00',
       attach: '好'.repeat(42) + '&=',

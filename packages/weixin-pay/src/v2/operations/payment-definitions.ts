@@ -9,6 +9,7 @@ import type {
   UnifiedOrderResult,
 } from '../payment-operations.js';
 import type { V2Result } from '../v2-result.js';
+import { isNotifyUrl, notifyUrlForm } from '../../notify-url.js';
 import { oneRequired, parameters, rule } from './rule-parts.js';
 
 const merchant: MerchantNames = { appId: 'appid', mchId: 'mch_id', sub: true };
@@ -16,11 +17,7 @@ const merchant: MerchantNames = { appId: 'appid', mchId: 'mch_id', sub: true };
 const outTradeNo = () =>
   rule.matching("the order's number, 6 to 32 of 0-9 A-Z a-z _ - | *", /^[0-9A-Za-z_\-|*]{6,32}$/);
 const transactionId = () => rule.matching("WeChat Pay's number of the order", /^[0-9A-Za-z]{1,32}$/);
-export const notifyUrl = () =>
-  rule.text(
-    'an absolute address of at most 256 characters, without a query string',
-    (value) => /^https?:\/\/[^?#\s]+$/.test(value) && value.length <= 256 && URL.canParse(value),
-  );
+export const notifyUrl = () => rule.text(notifyUrlForm, isNotifyUrl);
 
 const orderShape = () => ({
   outTradeNo: outTradeNo(),

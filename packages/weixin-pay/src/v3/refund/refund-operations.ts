@@ -36,7 +36,7 @@ export const refundOperations: V3Operations<V3Refunds> = {
     idempotency: 'keyed',
     request,
     result,
-    fill: { subMchId: 'subMchId' },
+    fill: { subMchId: 'subMchId', notifyUrl: 'notifyUrl' },
     complete: withCurrency,
     rule: createRule,
     reconcile: advice,

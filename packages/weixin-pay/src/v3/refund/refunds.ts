@@ -11,7 +11,7 @@ export type V3RefundParams = {
   readonly outRefundNo: string;
   /** At most 80 characters, shown to the payer. */
   readonly reason?: string | undefined;
-  /** @default the client's `notifyUrl` is not used: refunds are reported there only when it is given here */
+  /** Where the refund is reported, without query string. @default the client's `notifyUrl` */
   readonly notifyUrl?: string | undefined;
   /** `AVAILABLE` takes the money from the merchant's balance; by default from what is not settled yet. */
   readonly fundsAccount?: 'AVAILABLE' | 'UNSETTLED' | (string & {}) | undefined;

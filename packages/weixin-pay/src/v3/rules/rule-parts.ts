@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import * as z from 'zod/mini';
+import { isNotifyUrl, notifyUrlForm } from '../../notify-url.js';
 
 /** A check of parameters in camelCase, made on first use. */
 export type Rule = z.ZodMiniType;
@@ -116,15 +117,4 @@ export const moment = (): Rule =>
       !Number.isNaN(Date.parse(value)),
   );
 
-export const notifyUrl = (): Rule =>
-  text('an https address without query string, at most 256 characters', isNotifyUrl);
-
-/** `http` is for a sandbox on this machine alone. */
-function isNotifyUrl(value: string): boolean {
-  if (value.length > 256 || /[?#\s]/.test(value) || !URL.canParse(value)) return false;
-  const { protocol, hostname, username, password } = new URL(value);
-  if (username !== '' || password !== '') return false;
-  return (
-    protocol === 'https:' || (protocol === 'http:' && /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname))
-  );
-}
+export const notifyUrl = (): Rule => text(notifyUrlForm, isNotifyUrl);

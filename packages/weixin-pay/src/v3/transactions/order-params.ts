@@ -76,7 +76,7 @@ export interface V3OrderParams {
   readonly timeExpire?: V3Time | undefined;
   /** Comes back in queries and notifications; at most 128 bytes. */
   readonly attach?: string | undefined;
-  /** https, without query string. @default the client's `notifyUrl` */
+  /** https, or http over a private line; without query string. @default the client's `notifyUrl` */
   readonly notifyUrl?: string | undefined;
   readonly goodsTag?: string | undefined;
   readonly supportFapiao?: boolean | undefined;

@@ -15,7 +15,7 @@ export interface V3TransferParams {
   readonly transferAmount: number;
   /** At most 32 characters; the receiver reads it. */
   readonly transferRemark: string;
-  /** https, without query string. Not the client's: that one expects payments. */
+  /** https, or http over a private line; without query string. Not the client's: that one expects payments. */
   readonly notifyUrl?: string | undefined;
   /** What the receiver reads as reason. */
   readonly userRecvPerception?: string | undefined;
