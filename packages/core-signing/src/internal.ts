@@ -59,7 +59,7 @@ export { joinParameters, presentParameters, sortParameters, type Parameter } fro
 export { hasDotSegment } from './canonical/has-dot-segment.js';
 export { percentEncode } from './canonical/percent-encode.js';
 export { utf8Text } from './canonical/utf8-text.js';
-export { formatChinaTime, parseChinaTime } from './util/china-time.js';
+export { chinaTimeOf, formatChinaTime, parseChinaTime } from './util/china-time.js';
 
 // Names on both sides of the wire
 export type { FieldIndex, IndexedField } from './field-table/field-index.js';

@@ -32,7 +32,7 @@ describe('checkBillAddress', () => {
     '',
   ])('refuses %s', (address) => {
     expect(() => check(address)).toThrow(
-      expect.objectContaining({ code: 'ERR_SDK_MALFORMED_RESPONSE', outcome: 'not-sent' }),
+      expect.objectContaining({ code: 'ERR_SDK_MALFORMED_RESPONSE', outcome: 'rejected' }),
     );
   });
 

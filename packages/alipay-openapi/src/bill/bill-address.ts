@@ -1,4 +1,5 @@
 import { MalformedResponseError } from '@sdk/core-signing';
+import { billOperation } from './bill-error.js';
 
 /** Hosts, with their subdomains, from which Alipay hands out bills. */
 export const billHosts: readonly string[] = ['alipay.com', 'alipayobjects.com', 'alipaydev.com'];
@@ -40,8 +41,9 @@ export function checkBillAddress(
 
 function refuse(reason: string): MalformedResponseError {
   return new MalformedResponseError(`The bill's download address ${reason}. It was not fetched.`, {
-    outcome: 'not-sent',
+    // Alipay saw the question and answered it: what was refused is its answer.
+    outcome: 'rejected',
     platform: 'alipay',
-    operation: 'alipay.data.dataservice.bill.downloadurl.query',
+    operation: billOperation,
   });
 }

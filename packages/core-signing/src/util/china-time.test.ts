@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { ValidationError } from '../errors/validation-error.js';
-import { formatChinaTime, parseChinaTime } from './china-time.js';
+import { chinaTimeOf, formatChinaTime, parseChinaTime } from './china-time.js';
 
 test.each([
   [0, '1970-01-01 08:00:00'],
@@ -63,3 +63,23 @@ test.each(['UTC', 'America/New_York', 'Asia/Kathmandu'])(
     expect(output.toString().trim()).toBe('2026-03-08 15:30:00');
   },
 );
+
+test.each([
+  ['2026-01-01T03:59:58Z', '2026-01-01 11:59:58'],
+  ['2026-01-01T11:59:58+08:00', '2026-01-01 11:59:58'],
+  ['9999-12-31T23:59:59+08:00', '9999-12-31 23:59:59'],
+  ['0001-01-01T00:00:00+08:00', '0001-01-01 00:00:00'],
+])('%s is %s in China', (moment, expected) => {
+  expect(chinaTimeOf(moment)).toBe(expected);
+});
+
+test.each([
+  '',
+  'soon',
+  '2026-13-01T00:00:00Z',
+  '9999-12-31T16:00:00Z',
+  '+275760-09-12T00:00:00Z',
+  '0001-01-01T00:00:00+09:00',
+])('what is no moment that can be written is none: %j', (moment) => {
+  expect(chinaTimeOf(moment)).toBeUndefined();
+});

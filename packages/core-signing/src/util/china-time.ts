@@ -24,6 +24,15 @@ export function formatChinaTime(milliseconds: number): string {
 }
 
 /**
+ * A moment that a platform wrote, such as `2026-01-01T11:59:58+08:00`, as {@link formatChinaTime} writes it. `undefined`
+ * for what is none, or lies beyond the years 1 to 9999: an answer is not refused because a time in it is strange.
+ */
+export function chinaTimeOf(moment: string): string | undefined {
+  const milliseconds = Date.parse(moment);
+  return milliseconds >= earliest && milliseconds <= latest ? formatChinaTime(milliseconds) : undefined;
+}
+
+/**
  * Milliseconds since the epoch of a `yyyy-MM-dd HH:mm:ss` in UTC+8, or `undefined` when the text is not one or
  * names a moment that does not exist (February 30th, 25 o'clock).
  */

@@ -101,7 +101,8 @@ describe('answers of API v3 in the names of API v2', () => {
   it('times are China time, whatever zone they were written in', () => {
     expect(compactOf('2025-12-31T16:00:01Z')).toBe('20260101000001');
     expect(spokenOf('2026-01-01T00:00:01.5+08:00')).toBe('2026-01-01 00:00:01');
-    for (const none of [undefined, '', 'soon']) expect(compactOf(none)).toBeUndefined();
+    const none = [undefined, '', 'soon', '+010000-01-01T00:00:00+08:00', '9999-12-31T23:59:59Z'];
+    for (const time of none) expect([compactOf(time), spokenOf(time)]).toEqual([undefined, undefined]);
   });
 });
 

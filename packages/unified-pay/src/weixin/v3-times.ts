@@ -1,4 +1,4 @@
-import { formatChinaTime } from '@sdk/core-signing/internal';
+import { chinaTimeOf } from '@sdk/core-signing/internal';
 
 /** RFC 3339 as `yyyyMMddHHmmss` in China time; `undefined` for anything else. */
 export function compactOf(time: string | undefined): string | undefined {
@@ -7,8 +7,7 @@ export function compactOf(time: string | undefined): string | undefined {
 
 /** RFC 3339 as `yyyy-MM-dd HH:mm:ss` in China time; `undefined` for anything else. */
 export function spokenOf(time: string | undefined): string | undefined {
-  const milliseconds = Date.parse(time ?? '');
-  return Number.isNaN(milliseconds) ? undefined : formatChinaTime(milliseconds);
+  return time === undefined ? undefined : chinaTimeOf(time);
 }
 
 /** API v2's `yyyyMMddHHmmss` as API v3 wants it; everything else unchanged. */

@@ -26,10 +26,13 @@ export function checkAddressee(
       'it is for another application. Where this address serves several of this merchant, name them in `appId`.',
     );
   }
-  if (subMchId !== undefined && content.subMchId !== subMchId) {
-    throw refuse('mch_id', 'it is for another sub-merchant than `subMchId`.');
-  }
-  if (subAppId !== undefined && content.subAppId !== undefined && content.subAppId !== subAppId) {
+  // A combined payment (合单支付) is for the sub-merchants of all its orders. Where it names none it is the service
+  // provider's own: nobody else can have given its number.
+  const { subMerchants = [content] } = content;
+  if (subMerchants.length === 0) return;
+  const meant = subMerchants.filter((one) => subMchId === undefined || one.subMchId === subMchId);
+  if (meant.length === 0) throw refuse('mch_id', 'it is for another sub-merchant than `subMchId`.');
+  if (subAppId !== undefined && !meant.some((one) => (one.subAppId ?? subAppId) === subAppId)) {
     throw refuse('app_id', 'it is for another application of the sub-merchant than `subAppId`.');
   }
 }

@@ -9,11 +9,16 @@ type Added = 'ack' | 'confirmed' | 'duplicate' | 'inProgress' | 'nack' | 'receiv
 /** What only some messages say. */
 type Said = Omit<PayNotification, Added | keyof Common>;
 
+/** A sub-merchant that a message names. */
+export type SubMerchant = Pick<PayNotification, 'subAppId' | 'subMchId'>;
+
 interface ForTheVerifier {
   /** The same for every delivery of this event, and for no other event of this merchant. */
   readonly claimId: string;
   /** v2: the name of a field that stands inside another one's value, so that the signature covers two readings. */
   readonly hiddenField?: string | undefined;
+  /** Those of a combined payment's orders. Of everything else it is the one that the message names. */
+  readonly subMerchants?: readonly SubMerchant[] | undefined;
 }
 
 /** What a genuine message says, in this package's words, and before anybody claimed it. */
@@ -27,7 +32,7 @@ const noCoupons = Object.freeze([]);
  */
 export function notificationContent(
   common: Common & ForTheVerifier,
-  said: Partial<Said>,
+  said: Partial<Said & Pick<ForTheVerifier, 'subMerchants'>>,
 ): NotificationContent {
   return {
     kind: common.kind,
@@ -39,6 +44,7 @@ export function notificationContent(
     raw: common.raw,
     claimId: common.claimId,
     hiddenField: common.hiddenField,
+    subMerchants: said.subMerchants,
     appId: said.appId,
     subAppId: said.subAppId,
     subMchId: said.subMchId,

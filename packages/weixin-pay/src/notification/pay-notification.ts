@@ -16,6 +16,7 @@ export interface PayNotification {
   readonly appId: string | undefined;
   readonly mchId: string;
   readonly subAppId: string | undefined;
+  /** Of a combined payment only where all its orders are the same sub-merchant's; see `sub_orders` in {@link raw}. */
   readonly subMchId: string | undefined;
   readonly outTradeNo: string | undefined;
   readonly transactionId: string | undefined;

@@ -56,6 +56,14 @@ describe('a payment', () => {
     );
   });
 
+  it.each(['soon', '+010000-01-01T00:00:00+08:00', '9999-12-31T23:59:59-08:00'])(
+    'made at %s has no time that can be written, and is paid all the same',
+    (time) => {
+      const content = read({ ...payment, success_time: time });
+      expect(content).toMatchObject({ paid: true, successTime: time, timeEnd: undefined });
+    },
+  );
+
   it('that is not a success need not have a number or an amount, and says what it has', () => {
     const failed = { trade_state: 'CLOSED', out_trade_no: 'order-1' };
     const none = { transactionId: undefined, totalFee: undefined, paid: false, resultCode: 'CLOSED' };
@@ -133,6 +141,7 @@ describe('a payment for several orders', () => {
           appId: 'wx',
           subAppId: 'wx-sub',
           subMchId: 'm-sub',
+          subMerchants: [{ subAppId: 'wx-sub', subMchId: 'm-sub' }],
           outTradeNo: 'combined-1',
           totalFee: 30,
           cashFee: 27,

@@ -1,5 +1,5 @@
-import { formatChinaTime } from '@sdk/core-signing/internal';
-import { notificationContent, type NotificationContent } from './notification-content.js';
+import { chinaTimeOf } from '@sdk/core-signing/internal';
+import { notificationContent, type NotificationContent, type SubMerchant } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import type { OpenedV3Message } from './open-v3-message.js';
 import { FieldReader } from './v3-field-reader.js';
@@ -115,10 +115,16 @@ function combinedFields(fields: FieldReader): Said {
     throw refuse('amount', 'one of its sub_orders lacks an amount in whole fen.');
   }
   const payer = fields.object('combine_payer_info');
+  const subMerchants = [fields, ...orders]
+    .map(subMerchantOf)
+    .filter(({ subMchId }) => subMchId !== undefined);
+  const [first] = subMerchants;
+  const isSole = subMerchants.every(({ subMchId }) => subMchId === first?.subMchId);
   return {
     appId: applicationOf(fields),
-    subAppId: fields.text('sub_appid'),
-    subMchId: fields.text('sub_mchid'),
+    ...subMerchantOf(fields),
+    ...(isSole ? first : undefined),
+    subMerchants,
     outTradeNo: fields.required('combine_out_trade_no'),
     totalFee,
     cashFee: sum('payer_amount'),
@@ -129,6 +135,10 @@ function combinedFields(fields: FieldReader): Said {
     successTime: orders[0]?.text('success_time'),
     timeEnd: compactChinaTime(orders[0]?.text('success_time')),
   };
+}
+
+function subMerchantOf(fields: FieldReader): SubMerchant {
+  return { subAppId: fields.text('sub_appid'), subMchId: fields.text('sub_mchid') };
 }
 
 function refundFields(fields: FieldReader): Said {
@@ -164,6 +174,5 @@ function compactChinaTime(time: string | undefined): string | undefined {
     const date = time.slice(0, 4) + time.slice(5, 7) + time.slice(8, 10);
     return date + time.slice(11, 13) + time.slice(14, 16) + time.slice(17, 19);
   }
-  const milliseconds = Date.parse(time);
-  return Number.isNaN(milliseconds) ? undefined : formatChinaTime(milliseconds).replace(/\D/g, '');
+  return chinaTimeOf(time)?.replace(/\D/g, '');
 }

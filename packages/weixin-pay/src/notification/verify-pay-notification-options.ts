@@ -18,7 +18,10 @@ export interface VerifyPayNotificationOptions {
   readonly mchId?: string | undefined;
   /** Partner mode: the sub-merchant's application. Default: the client's `subAppId`, or any. */
   readonly subAppId?: string | undefined;
-  /** Partner mode: the sub-merchant. Default: the client's `subMchId`, or any. */
+  /**
+   * Partner mode: the sub-merchant. Default: the client's `subMchId`, or any. A combined payment (合单支付) must have an
+   * order of his.
+   */
   readonly subMchId?: string | undefined;
   /**
    * v2: the algorithms a message may be signed with, told apart by the length of the signature, because WeChat

@@ -85,6 +85,8 @@ describe('time', () => {
     [300, true],
     [301, false],
     [-86_400 * 3650, false],
+    [253_402_300_800, false],
+    [997_000_000_000, false],
   ])('signed %d seconds from now', async (seconds, accepted) => {
     const request = requestV3(body, { time: testNow + seconds * 1000 });
     const result = verifyNotification(request, { claim: false });

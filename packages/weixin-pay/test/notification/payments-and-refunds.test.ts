@@ -9,6 +9,7 @@ import {
   refundMessageV2,
   refundV2,
   refundV3,
+  rejection,
   requestV3,
   signedV2,
   testNow,
@@ -220,6 +221,37 @@ describe('API v3', () => {
     });
     const half = await verify(requestV3(messageV3(resource([order('a', 10), order('b', 20, 'NOTPAY')]))));
     expect(half).toMatchObject({ paid: false, tradeState: 'NOTPAY' });
+  });
+
+  it('a combined payment of several sub-merchants reaches each of them, and nobody else', async () => {
+    const order = (outTradeNo: string, subMchId?: string, subAppId?: string) => ({
+      mchid: mchId,
+      sub_mchid: subMchId,
+      sub_appid: subAppId,
+      out_trade_no: outTradeNo,
+      trade_state: 'SUCCESS',
+      amount: { total_amount: 1, currency: 'CNY' },
+    });
+    const request = (...orders: object[]) => {
+      const combined = { combine_appid: appId, combine_mchid: mchId, combine_out_trade_no: 'combined-1' };
+      return requestV3(messageV3({ ...combined, sub_orders: orders }));
+    };
+    const partner = (own: { subMchId: string; subAppId?: string }) =>
+      createPayNotificationVerifier(createTestContext(own)).verifyPaymentNotification;
+    const two = request(order('a', '1900000109', 'wxone'), order('b', '1900000110', 'wxtwo'));
+    for (const own of [{ subMchId: '1900000109' }, { subMchId: '1900000110', subAppId: 'wxtwo' }]) {
+      expect(await partner(own)(two)).toMatchObject({ paid: true, mchId, subMchId: undefined });
+    }
+    const third = { subMchId: '1900000111' };
+    expect(await rejection(partner(third)(two))).toMatchObject({ step: 'mch_id' });
+    expect(await rejection(partner({ subMchId: '1900000109', subAppId: 'wxtwo' })(two))).toMatchObject({
+      step: 'app_id',
+    });
+    expect(await partner(third)(request(order('a', '1900000111'), order('b', '1900000111')))).toMatchObject({
+      subMchId: '1900000111',
+    });
+    // Orders of the service provider himself: the number of the combined one is his own.
+    expect(await partner(third)(request(order('a'), order('b')))).toMatchObject({ paid: true });
   });
 
   it('an event without fields here is opened, and never paid', async () => {
