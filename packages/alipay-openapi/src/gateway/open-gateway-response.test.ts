@@ -260,12 +260,13 @@ describe('what is no answer', () => {
 
   test('content that is no object quotes nothing of it', async () => {
     const error = await rejection(open(answer('{"code":SECRET}', { sign: '' }), { selfCertifying: true }));
-    expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', status: 200 });
+    expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', status: 200, retryable: true });
     const sealed = await rejection(
       open(answer(`"${encryptContent('[SECRET', contentKey)}"`), { contentKey }),
     );
     expect(sealed).toMatchObject({
       code: 'ERR_SDK_MALFORMED_RESPONSE',
+      retryable: false,
       message: expect.stringContaining('content is not a JSON object'),
     });
     expect((sealed as Error).cause).toBeUndefined();

@@ -52,7 +52,7 @@ export async function openGatewayResponse(
   const text = answer.encrypted
     ? decryptNode(context, content, method)
     : decode(content, charset, signed, response);
-  const node = parse(text, response);
+  const node = parse(text, signed, response);
   const info = { traceId: response.headers['trace_id'], status: response.status, signed, attempts };
   if (signed || skipped) assertAnswersCall(node, about, method);
   if (answer.root === 'error' || !isAlipaySuccess(node, mayBePending(method))) {
@@ -77,7 +77,7 @@ function locate(
     if (status < 200 || status >= 400) {
       throw toHttpStatusError(response, { address: context.gatewayUrl, addressAdvice });
     }
-    throw malformed(explain(body, cause), response, cause);
+    throw malformed(explain(body, cause), response, { cause, retryable: true });
   }
 }
 
@@ -100,7 +100,7 @@ function decode(
   try {
     return decodeText(content, charset, signed);
   } catch (cause) {
-    throw malformed(`The answer is not valid ${charset}.`, response, cause);
+    throw malformed(`The answer is not valid ${charset}.`, response, { cause, retryable: !signed });
   }
 }
 
@@ -114,11 +114,11 @@ function decryptNode(context: AlipayContext, content: Uint8Array, operation: str
   });
 }
 
-function parse(text: string, response: TransportResponse): Record<string, unknown> {
+function parse(text: string, signed: boolean, response: TransportResponse): Record<string, unknown> {
   try {
     return parseJsonObject(text);
   } catch (cause) {
-    throw malformed('The answer’s content is not a JSON object.', response, cause);
+    throw malformed('The answer’s content is not a JSON object.', response, { cause, retryable: !signed });
   }
 }
 
@@ -129,12 +129,18 @@ function missingSignature(operation: string): SignatureError {
   );
 }
 
-function malformed(message: string, response: TransportResponse, cause: unknown): MalformedResponseError {
+/** What Alipay signed would be the same again; what somebody between put in its place may not be. */
+function malformed(
+  message: string,
+  response: TransportResponse,
+  { cause, retryable }: { readonly cause: unknown; readonly retryable: boolean },
+): MalformedResponseError {
   // The parser's own message quotes the text it failed on: it must not travel along.
   const safeCause = cause instanceof SyntaxError && message.includes(cause.message) ? cause : undefined;
   return new MalformedResponseError(message, {
     outcome: 'unknown',
     status: response.status,
+    retryable,
     cause: safeCause,
   });
 }

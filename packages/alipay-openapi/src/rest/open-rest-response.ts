@@ -55,6 +55,8 @@ export async function openRestResponse(
   throw new MalformedResponseError('The answer is not a JSON object.', {
     outcome: 'unknown',
     status,
+    // What Alipay signed would be the same again.
+    retryable: !signed,
     platform: 'alipay',
     operation,
   });

@@ -238,6 +238,38 @@ describe('answers that are not believed', () => {
     expect(inspect(error, { depth: 9 })).not.toMatch(/9\.99|0\.01|PRIVATE/);
   });
 
+  it.each([
+    ['a page', '<!DOCTYPE html><html></html>'],
+    ['nothing', ''],
+    ['half an answer', signedAnswer(query, node).slice(0, -5)],
+  ])('%s in its place is another answer soon: what may be repeated is repeated', async (_case, body) => {
+    const refund = { trade_no: '1', refund_amount: '0.01' };
+    const calls: [string, object, number][] = [
+      [query, { out_trade_no: 'a-1' }, 3],
+      ['alipay.trade.refund', { ...refund, out_request_no: 'r-1' }, 3],
+      ['alipay.trade.refund', refund, 1],
+    ];
+    for (const [method, params, attempts] of calls) {
+      await withGateway(
+        () => ({ body }),
+        async ({ client, gateway }) => {
+          const alipay = client({ retry: { baseDelay: 1, maxDelay: 2 } });
+          expect(await rejection(alipay.exec(method, params))).toMatchObject({
+            code: 'ERR_SDK_MALFORMED_RESPONSE',
+            outcome: 'unknown',
+            retryable: true,
+          });
+          expect([method, gateway.received.length]).toEqual([method, attempts]);
+        },
+      );
+    }
+  });
+
+  it('what Alipay signed is its answer: another would be the same', async () => {
+    const { error } = await answerTo({ body: signedAnswer(query, '{"code":"10000",}') });
+    expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', retryable: false });
+  });
+
   it('a backslash slipped into an escaped slash: what was verified is what is read', async () => {
     const body = signedAnswer(query, '{"code":"10000","u":"a\\\\/b"}', {
       signed: '{"code":"10000","u":"a\\/b"}',

@@ -3,7 +3,10 @@ import { SdkError, type Outcome } from './sdk-error.js';
 /** The answer is not in the documented form: truncated, oversized, not parseable, a field of another type. */
 export class MalformedResponseError extends SdkError {
   override readonly name = 'MalformedResponseError';
-  /** `true` for an answer that was cut off: the next answer may be whole. */
+  /**
+   * `true` for an answer that was cut off, or that nobody signed and something between may have put in the place of the
+   * platform's: the next one may be whole.
+   */
   override readonly retryable: boolean;
   readonly status: number | undefined;
 
