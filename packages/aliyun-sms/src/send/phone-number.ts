@@ -15,9 +15,3 @@ export function phoneNumberProblem(value: unknown): string | undefined {
     return 'a mainland number of 11 digits';
   return undefined;
 }
-
-/** A number in the one form in which two spellings of it are equal: country code and number, digits only. */
-export function normalisePhoneNumber(value: string): string {
-  const digits = value.replace(/^(?:\+|00)/, '');
-  return /^1\d{10}$/.test(digits) && digits === value ? `86${digits}` : digits;
-}

@@ -91,6 +91,28 @@ test('what somebody else stored spares the download', async () => {
   expect(count()).toBe(0);
 });
 
+test('a renewal that the store made unnecessary is no download: who waited for it has his own', async () => {
+  const memory = createMemoryStore({ clock: { now: () => testNow } });
+  let looks = 0;
+  // The third look is the renewal's.
+  const store: Store = {
+    ...memory,
+    async get(key) {
+      looks += 1;
+      if (looks === 3) await turns(5);
+      return memory.get(key);
+    },
+  };
+  const { list, clock, count } = bench({ store, answers: [current, both] });
+  await list.find(named('current'));
+  clock.advance(13 * hour);
+  // Another process renewed it, just before the new certificate was listed.
+  await memory.set(storeKey, `${testNow + 13 * hour - 1}\n${current}`);
+  const [fresh, known] = await Promise.all([list.find(named('next')), list.find(named('current'))]);
+  expect([known?.serial, fresh?.serial]).toEqual([signers.current.serial, signers.next.serial]);
+  expect(count()).toBe(2);
+});
+
 test.each<[string, string, number]>([
   ['from the future', `${testNow + 1}\n${current}`, 0],
   ['of no time', `soon\n${current}`, 0],

@@ -85,6 +85,11 @@ export function createCertificateList(settings: CertificateListSettings): Certif
     logger?.info({ platform: 'weixin-pay', serials }, 'certificates of WeChat Pay downloaded');
   }
 
+  async function downloadIfOpen(): Promise<void> {
+    if (gate.open()) await download();
+    else if (failure !== undefined) throw failure.cause;
+  }
+
   function renewInBackground(): void {
     if (!isStale() || !gate.open()) return;
     void flight('download', async () => {
@@ -107,10 +112,11 @@ export function createCertificateList(settings: CertificateListSettings): Certif
       const stored = known().find(wanted);
       if (stored !== undefined) return stored;
       // Whoever comes while a download is under way waits for it; it may bring what is wanted.
-      await flight('download', async () => {
-        if (gate.open()) await download();
-        else if (failure !== undefined) throw failure.cause;
-      });
+      await flight('download', downloadIfOpen);
+      const brought = known().find(wanted);
+      // What he waited for may have been a renewal that the store made unnecessary.
+      if (brought !== undefined || !gate.open()) return brought;
+      await flight('download', downloadIfOpen);
       return known().find(wanted);
     },
   };
