@@ -1,5 +1,5 @@
 /** What a promise rejects with; fails when it resolves. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+export async function rejection(promise: unknown): Promise<unknown> {
   try {
     await promise;
   } catch (error) {

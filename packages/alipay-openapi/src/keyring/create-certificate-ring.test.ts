@@ -1,6 +1,7 @@
 import { createMemoryStore, NetworkError, type Logger, type Store } from '@sdk/core-signing';
 import { createManualClock } from '@sdk/core-signing/testing';
 import { fixture } from '../../test/gateway/fake-gateway.js';
+import { rejection } from '../../test/rejection.js';
 import { certificateLifetime, createCertificateRing } from './create-certificate-ring.js';
 import { readCertificate } from './trusted-certificate.js';
 
@@ -37,15 +38,6 @@ function bench({ store: given, answers = [next], silent = false }: Bench = {}) {
     },
   });
   return { clock, store, ring, lines, asked };
-}
-
-async function failure(promise: unknown): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('it was accepted');
 }
 
 const brokenStore: Store = {
@@ -125,7 +117,7 @@ describe('what cannot be trusted', () => {
     '%j is no number',
     async (number) => {
       const { ring, asked } = bench();
-      const error = await failure(ring.verifierFor(number, 'RSA2'));
+      const error = await rejection(ring.verifierFor(number, 'RSA2'));
       const message = expect.stringContaining('the number is not one');
       expect(error).toMatchObject({ ...about, retryable: false, message });
       expect((error as Error).cause).toBeUndefined();
@@ -139,13 +131,13 @@ describe('what cannot be trusted', () => {
       outcome: 'not-sent',
     });
     const { ring, asked, clock } = bench({ answers: [cause, next] });
-    const [one, two] = await Promise.all([1, 2].map(() => failure(ring.verifierFor(sn, 'RSA2'))));
+    const [one, two] = await Promise.all([1, 2].map(() => rejection(ring.verifierFor(sn, 'RSA2'))));
     expect(one).not.toBe(two);
     for (const error of [one, two]) {
       const message = expect.stringContaining('see `cause`');
       expect(error).toMatchObject({ ...about, retryable: true, cause, message });
     }
-    expect(await failure(ring.verifierFor(sn, 'RSA2'))).toMatchObject({
+    expect(await rejection(ring.verifierFor(sn, 'RSA2'))).toMatchObject({
       ...about,
       retryable: true,
       cause: { ...about, message: expect.stringContaining('failed a moment ago') },
@@ -168,7 +160,7 @@ describe('what cannot be trusted', () => {
   test('a download of another certificate is remembered as a failure', async () => {
     const { ring, asked } = bench({ answers: [bundle] });
     for (let count = 0; count < 2; count += 1) {
-      expect(await failure(ring.verifierFor(sn, 'RSA2'))).toMatchObject({ ...about, retryable: false });
+      expect(await rejection(ring.verifierFor(sn, 'RSA2'))).toMatchObject({ ...about, retryable: false });
     }
     expect(asked).toHaveLength(1);
   });

@@ -5,6 +5,7 @@ import { fixture, platformKey } from '../../test/gateway/fake-gateway.js';
 import { createEmptyRing, createPublicKeyRing } from './create-public-key-ring.js';
 import { rsaAlgorithm } from './rsa-algorithm.js';
 import { readCertificate, trustCertificate, type TrustedCertificate } from './trusted-certificate.js';
+import { thrown } from '../../test/thrown.js';
 
 const rootBundle = fixture('root.crt');
 const configured = readCertificate(fixture('platform-bundle.crt'));
@@ -17,15 +18,6 @@ const named = (name: string, issuer = configured.holder.issuer): TrustedCertific
   ...configured,
   holder: { name, issuer },
 });
-
-function failure(act: () => unknown): unknown {
-  try {
-    act();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('it was accepted');
-}
 
 test('the next certificate of Alipay is trusted, and verifies by both kinds of signature', () => {
   const { verifiers } = trust(next);
@@ -58,7 +50,7 @@ test.each<[string, () => unknown, string]>([
   ['another root', () => trust(fixture('forged-bundle.crt')), 'its chain does not hold: '],
   ['another time', () => trust(next, { now: Date.UTC(2026, 0, 1) }), 'its chain does not hold: '],
 ])('one of %s is not trusted', (_case, act, reason) => {
-  expect(failure(act)).toMatchObject({
+  expect(thrown(act)).toMatchObject({
     code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
     step: 'alipay_cert_sn',
     outcome: 'unknown',
@@ -76,7 +68,7 @@ test('a certificate for another kind of signature names the option', () => {
 
 test('a changed name is Alipay’s from the same issuer only', () => {
   expect(trust(next, { configured: named('another') }).sn).toBe(readCertificate(next).sn);
-  expect(failure(() => trust(next, { configured: named('another', 'CN=other') }))).toMatchObject({
+  expect(thrown(() => trust(next, { configured: named('another', 'CN=other') }))).toMatchObject({
     message: expect.stringContaining('not issued to Alipay'),
   });
   expect(trust(next, { configured: named(readCertificate(next).holder.name, 'CN=other') })).toBeDefined();

@@ -8,6 +8,7 @@ import { returnQuery } from './return-query.js';
 import { likelySignRule } from './sign-rule.js';
 import type { SignedFormField } from './signed-form.js';
 import { likelyCandidate, selectSigned, signingCandidates } from './signing-candidates.js';
+import { refused } from '../../test/notification/refused.js';
 
 const fieldsOf = (parameters: Record<string, string>): SignedFormField[] =>
   Object.entries(parameters).map(([name, value]) => ({
@@ -16,17 +17,6 @@ const fieldsOf = (parameters: Record<string, string>): SignedFormField[] =>
     raw: value,
     signed: `${name}=${value}`,
   }));
-
-const refused = (step: string, message = '', code = 'ERR_SDK_SIGNATURE_REJECTED') =>
-  expect.objectContaining({
-    name: 'SignatureError',
-    step,
-    code,
-    outcome: 'rejected',
-    platform: 'alipay',
-    operation: 'notification',
-    message: expect.stringContaining(message) as string,
-  }) as Error;
 
 describe('age', () => {
   const now = Date.UTC(2026, 0, 1, 4, 0, 0);

@@ -15,21 +15,12 @@ import { knownName, sortKnownFields } from './known-parameters.js';
 import { parseSignedForm } from './parse-signed-form.js';
 import type { SignedFormField } from './signed-form.js';
 import { verifySignedForm } from './verify-signed-form.js';
+import { refused } from '../../test/notification/refused.js';
 
 const keys = generateTestKeys();
 const verifierOf = (changes: Partial<AlipayContext> = {}) =>
   createNotificationVerifier(createTestContext(keys, changes));
 const form = (parameters: Record<string, string>) => toForm(signParameters(parameters, keys.alipay));
-const refused = (step: string, message = '', code = 'ERR_SDK_SIGNATURE_REJECTED') =>
-  expect.objectContaining({
-    name: 'SignatureError',
-    step,
-    code,
-    outcome: 'rejected',
-    platform: 'alipay',
-    operation: 'notification',
-    message: expect.stringContaining(message) as string,
-  }) as Error;
 
 describe('a notification', () => {
   const { verifyNotification } = verifierOf();

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { knownName } from './known-parameters.js';
 import { parseSignedForm } from './parse-signed-form.js';
 import type { SignedForm } from './signed-form.js';
+import { thrown } from '../../test/thrown.js';
 
 const platformNames = [
   'app_id',
@@ -58,14 +59,7 @@ function parseOverBytes(body: string): SignedForm {
   return { encoding: 'utf8', fields };
 }
 
-function failure(action: () => unknown): unknown {
-  try {
-    action();
-  } catch (error) {
-    return String(error);
-  }
-  throw new Error('nothing was thrown');
-}
+const failure = (act: () => unknown): string => String(thrown(act));
 
 describe('parseSignedForm', () => {
   it('reads text, its bytes and the general path over bytes the same', () => {

@@ -96,12 +96,4 @@ export function textMessage(content: string, msgId = String((messages += 1n))): 
   );
 }
 
-/** What a promise rejects with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
-}
+export { rejection } from '../rejection.js';

@@ -12,6 +12,7 @@ import {
   testNow,
 } from '../../test/v3/fake-weixin-pay.js';
 import { createPlatformKeyring, type PlatformKeyringSettings } from './create-platform-keyring.js';
+import { rejection } from '../../test/rejection.js';
 
 const publicKey = createPublicKey(publicPem);
 const { current, next } = signers;
@@ -28,14 +29,8 @@ async function ring(settings: Partial<PlatformKeyringSettings>, stored: ('curren
   return { clock, keyring: createPlatformKeyring(given as PlatformKeyringSettings) };
 }
 
-async function failure(act: () => unknown): Promise<unknown> {
-  try {
-    await act();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
-}
+/** A key at hand is refused at once, one that has to be fetched later. */
+const failure = (act: () => unknown) => rejection(Promise.resolve().then(act));
 
 test('each key verifies what was signed with it', async () => {
   const { keyring } = await ring({ publicKey, publicKeyId, platformCertificates: [current.certificate] });

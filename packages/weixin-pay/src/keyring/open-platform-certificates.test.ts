@@ -1,6 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { apiV3Key, certificates, signers } from '../../test/v3/fake-weixin-pay.js';
 import { openPlatformCertificates } from './open-platform-certificates.js';
+import { thrown } from '../../test/thrown.js';
 
 const key = Buffer.from(apiV3Key);
 type Entry = Record<string, unknown> & { encrypt_certificate: Record<string, unknown> };
@@ -8,15 +9,6 @@ const listed = (names: readonly ('current' | 'next')[] = ['current']) =>
   (certificates(names).body as { data: Entry[] }).data;
 const open = (data: unknown, withKey: Uint8Array = key) =>
   openPlatformCertificates(JSON.stringify({ data }), withKey);
-
-function failure(act: () => unknown): unknown {
-  try {
-    act();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('it was accepted');
-}
 
 test('each certificate is opened, with its key, as it was listed', () => {
   const opened = open(listed(['next', 'current']));
@@ -61,7 +53,7 @@ test('other data beside it may be missing', () => {
 });
 
 test('what is sealed has to be a certificate', () => {
-  expect(failure(sealed(seal('SECRET', 'certificate')))).toMatchObject({
+  expect(thrown(sealed(seal('SECRET', 'certificate')))).toMatchObject({
     code: 'ERR_SDK_CONFIG_KEY',
     message: expect.stringMatching(/^certificate of WeChat Pay: (?!.*SECRET)/),
   });
@@ -89,7 +81,7 @@ test.each<[string, () => unknown, string]>([
     'serial number of another',
   ],
 ])('%s is malformed', (_case, act, problem) => {
-  expect(failure(act)).toMatchObject({
+  expect(thrown(act)).toMatchObject({
     code: 'ERR_SDK_MALFORMED_RESPONSE',
     message: expect.stringContaining(problem),
     outcome: 'rejected',
@@ -119,7 +111,7 @@ test.each<[string, () => unknown, RegExp, boolean]>([
   ['no data beside it', sealed({ associated_data: undefined }), /not the APIv3 key/, true],
   ['another key', () => open(listed(), Buffer.alloc(32)), /not the APIv3 key/, true],
 ])('%s cannot be opened', (_case, act, problem, hasCause) => {
-  const error = failure(act);
+  const error = thrown(act);
   expect(error).toMatchObject({
     code: 'ERR_SDK_DECRYPTION',
     step: 'decrypt',

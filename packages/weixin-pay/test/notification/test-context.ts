@@ -251,12 +251,4 @@ export function requestV3(body: string, changes: HeaderChanges = {}) {
   return { headers: headersV3(body, changes), body };
 }
 
-/** What a promise rejects with. */
-export async function rejection(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
-}
+export { rejection } from '../rejection.js';

@@ -4,6 +4,7 @@ import { createWeixinPay } from '../../src/create-weixin-pay.js';
 import type { WeixinPayConfig } from '../../src/weixin-pay-config.js';
 import type { WeixinPay } from '../../src/weixin-pay.js';
 import { appId, key, mchId, startWeixinPay, type FakeWeixinPay } from './fake-weixin-pay.js';
+import { rejection as anyRejection } from '../rejection.js';
 
 // The first call of a file loads the client.
 jest.setTimeout(30_000);
@@ -53,13 +54,8 @@ export async function withWeixinPay(
 }
 
 /** The error a promise rejects with; fails when it resolves. */
-export async function rejection(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
-  return promise.then(
-    () => {
-      throw new Error('expected a rejection');
-    },
-    (error: unknown) => error as Error & Record<string, unknown>,
-  );
+export function rejection(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
+  return anyRejection(promise) as Promise<Error & Record<string, unknown>>;
 }
 
 export const once = { retry: { maxAttempts: 1 } };

@@ -1,6 +1,7 @@
 import { constants, generateKeyPairSync, privateDecrypt, publicEncrypt, type KeyObject } from 'node:crypto';
 import { SignatureError, ValidationError } from '@sdk/core-signing';
 import { hasSealedFields, openFields, sealFields } from './sealed-fields.js';
+import { thrown } from '../../../test/thrown.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const signingOnly = generateKeyPairSync('rsa-pss', { modulusLength: 1024 });
@@ -11,15 +12,6 @@ const seal = (text: string): string =>
   publicEncrypt({ key: publicKey, ...oaep }, Buffer.from(text)).toString('base64');
 
 const paths = ['user_name', 'receivers.*.name', 'inner.deep.name'];
-
-function failure(act: () => unknown): unknown {
-  try {
-    act();
-  } catch (error) {
-    return error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 describe('whether any field is given', () => {
   test.each<[boolean, object]>([
@@ -60,7 +52,7 @@ test('only the texts at the paths are sealed, in a copy', () => {
 });
 
 test('what the key cannot hold names its path and no value', () => {
-  const error = failure(() => sealFields({ user_name: '长'.repeat(100) }, paths, publicKey, 'POST /v3/x'));
+  const error = thrown(() => sealFields({ user_name: '长'.repeat(100) }, paths, publicKey, 'POST /v3/x'));
   expect(error).toBeInstanceOf(ValidationError);
   expect(error).toMatchObject({
     issues: [{ path: 'user_name', expected: expect.stringContaining('bytes') }],
@@ -71,7 +63,7 @@ test('what the key cannot hold names its path and no value', () => {
 });
 
 test('a key that cannot seal at all is an error of its own', () => {
-  const error = failure(() => sealFields({ user_name: '甲' }, paths, signingOnly.publicKey, 'x'));
+  const error = thrown(() => sealFields({ user_name: '甲' }, paths, signingOnly.publicKey, 'x'));
   expect((error as { code?: string }).code).toMatch(/^ERR_OSSL/);
 });
 
@@ -89,7 +81,7 @@ test.each<[string, string, KeyObject]>([
   ['sealed for nobody', Buffer.alloc(128, 1).toString('base64'), privateKey],
   ['sealed for another', seal('甲'), generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey],
 ])('what is %s is one and the same error', (_case, text, key) => {
-  const error = failure(() => openFields({ user_name: text }, paths, key, 'GET /v3/x'));
+  const error = thrown(() => openFields({ user_name: text }, paths, key, 'GET /v3/x'));
   expect(error).toBeInstanceOf(SignatureError);
   expect(error).toMatchObject({
     code: 'ERR_SDK_DECRYPTION',
