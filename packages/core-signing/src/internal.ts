@@ -40,12 +40,12 @@ export { buildUserAgent } from './pipeline/user-agent.js';
 export { resolveTransport } from './transport/resolve-transport.js';
 
 // Effects and concurrency
+export { awaitShared, type SharedWait } from './util/await-shared.js';
 export { timerDelay, type Delay } from './util/delay.js';
 export { dropPrototypeKeys } from './util/drop-prototype-keys.js';
 export { guardLogger } from './util/guard-logger.js';
 export { loadOnce } from './util/load-once.js';
 export { singleFlight, type SingleFlight } from './util/single-flight.js';
-export { untilAborted } from './util/until-aborted.js';
 export { unwrapDefault } from './util/unwrap-default.js';
 
 // Canonical text

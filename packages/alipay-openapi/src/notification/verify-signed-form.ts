@@ -1,5 +1,5 @@
 import { SdkError } from '@sdk/core-signing';
-import type { Verifier } from '@sdk/core-signing/internal';
+import { setOwn, type Verifier } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
 import { mismatchAdvice } from './mismatch-advice.js';
 import { refuse } from './notification-refusal.js';
@@ -90,17 +90,7 @@ function findSigned(
 
 function toParameters(signed: readonly SignedFormField[]): SignedParameters {
   const parameters: Record<string, string> = {};
-  for (const { name, value } of signed) {
-    if (name !== '__proto__') parameters[name] = value;
-    // Assigning would change the prototype; as an own property it is one more name.
-    else
-      Object.defineProperty(parameters, name, {
-        value,
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-  }
+  for (const { name, value } of signed) setOwn(parameters, name, value);
   return parameters;
 }
 

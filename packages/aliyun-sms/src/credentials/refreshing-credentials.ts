@@ -1,5 +1,5 @@
-import { AbortedError, systemClock, type Clock } from '@sdk/core-signing';
-import { singleFlight } from '@sdk/core-signing/internal';
+import { systemClock, type Clock } from '@sdk/core-signing';
+import { awaitShared, singleFlight } from '@sdk/core-signing/internal';
 import type { AliyunCredentials, CredentialsProvider } from './aliyun-credentials.js';
 import { checkCredentials } from './check-credentials.js';
 
@@ -15,6 +15,8 @@ const minute = 60_000;
 const leastLife = 5_000;
 const firstPause = 5_000;
 const longestPause = 5 * minute;
+
+const wait = { platform: 'aliyunSms', what: 'credentials' };
 
 /**
  * Keeps temporary credentials fresh: one question at a time however many calls wait; renewed in the background ahead
@@ -47,7 +49,7 @@ export function refreshingCredentials(
 
   return async (options) => {
     const signal = options?.signal;
-    if (held === undefined || lifeOf(held) <= leastLife) return abortable(renew(), signal);
+    if (held === undefined || lifeOf(held) <= leastLife) return awaitShared(renew(), signal, wait);
     if (clock.now() >= renewAt) {
       renewAt = clock.now() + pause;
       pause = Math.min(pause * 2, longestPause);
@@ -56,24 +58,4 @@ export function refreshingCredentials(
     }
     return held;
   };
-}
-
-/** Lets one caller go without stopping the work for the others. */
-function abortable<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (signal === undefined) return work;
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      const options = {
-        outcome: 'not-sent',
-        platform: 'aliyunSms',
-        cause: signal.reason as unknown,
-      } as const;
-      reject(
-        new AbortedError('The call was aborted while it waited for credentials. Nothing was sent.', options),
-      );
-    };
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -1,5 +1,5 @@
-import { AbortedError, SdkError, type CallOptions, type Outcome } from '@sdk/core-signing';
-import { singleFlight } from '@sdk/core-signing/internal';
+import { SdkError, type CallOptions, type Outcome } from '@sdk/core-signing';
+import { awaitShared, singleFlight } from '@sdk/core-signing/internal';
 import type { AccessTokenSource } from '../weixin-context.js';
 import { renewAhead, renewToken, type RenewalParts } from './renew-token.js';
 import { isUsable, type TokenRecord } from './token-record.js';
@@ -33,6 +33,8 @@ const jitter = 60 * 1000;
 const replacementTrust = 30 * 1000;
 const retryAheadAfter = 10 * 1000;
 const rememberedRefusals = 8;
+
+const wait = { platform: 'weixin', what: 'an access token' };
 
 /**
  * Keeps one access token alive: one request at a time in this process, one among all that share the store, ahead
@@ -101,9 +103,9 @@ export function createManagedTokens(given: ManagedTokenParts): ManagedTokens {
       lookAhead(held);
       return held.record;
     }
-    const first = await abortable(renew(), options?.signal);
+    const first = await awaitShared(renew(), options?.signal, wait);
     // A renewal that was under way already may bring the very token that was refused meanwhile.
-    return refused.has(first.token) ? abortable(renew(), options?.signal) : first;
+    return refused.has(first.token) ? awaitShared(renew(), options?.signal, wait) : first;
   }
 
   return {
@@ -129,23 +131,4 @@ export function createManagedTokens(given: ManagedTokenParts): ManagedTokens {
 function asNotSent(error: unknown): unknown {
   if (SdkError.is(error) && error.outcome === 'unknown') (error as { outcome: Outcome }).outcome = 'not-sent';
   return error;
-}
-
-/** Lets one caller go without stopping the work for the others. */
-function abortable<Value>(work: Promise<Value>, signal: AbortSignal | undefined): Promise<Value> {
-  if (signal === undefined) return work;
-  return new Promise((resolve, reject) => {
-    const abort = (): void => {
-      const options = { outcome: 'not-sent', platform: 'weixin', cause: signal.reason as unknown } as const;
-      reject(
-        new AbortedError(
-          'The call was aborted while it waited for an access token. Nothing was sent.',
-          options,
-        ),
-      );
-    };
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -1,10 +1,10 @@
-import { AbortedError, SdkError, type CallOptions } from '@sdk/core-signing';
+import { SdkError, type CallOptions } from '@sdk/core-signing';
 import {
+  awaitShared,
   completeError,
   fromWire,
   readFieldTable,
   toWire,
-  untilAborted,
   validateParameters,
   type FieldTable,
   type Schema,
@@ -92,15 +92,11 @@ async function sealWire(
   const { keyring } = requireV3(context, nameOf(operation));
   const known = { platform: 'weixin-pay', operation: nameOf(operation) };
   try {
-    const key = keyring.sealingKey();
     // It may have to be downloaded first.
-    const { serial, publicKey } = await (signal === undefined ? key : untilAborted(key, signal));
+    const what = 'WeChat Pay’s certificates';
+    const { serial, publicKey } = await awaitShared(keyring.sealingKey(), signal, { ...known, what });
     return { wire: sealFields(wire, operation.sealed ?? [], publicKey, known.operation), serial };
   } catch (error) {
-    if (signal?.aborted && error === signal.reason) {
-      const text = 'The call was aborted before anything was sent.';
-      throw new AbortedError(text, { ...known, outcome: 'not-sent', cause: error });
-    }
     throw SdkError.is(error) ? completeError(error, known) : error;
   }
 }
