@@ -36,6 +36,7 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     callersOf: weixinPayCallers,
     knowsCaller: (caller) => caller === world.identities.mchId || caller === world.keys.serialNo('merchant'),
     app,
+    pages: ['/cashier/'],
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedOperations(),
     faults: weixinPayFaults,
