@@ -25,6 +25,7 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     callersOf: alipayCallers,
     knowsCaller: (caller) => caller === world.identities.appId,
     app,
+    pages: ['/cashier/', '/certify/'],
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedMethods(),
     faults: alipayFaults,

@@ -2,44 +2,78 @@ import { isIP } from 'node:net';
 
 import type { MiddlewareHandler } from 'hono';
 
+import type { SandboxPlatform } from './platform.js';
+import { splitMount } from './split-mount.js';
+import type { TenantIdentity } from './tenant-identity.js';
+
 /**
  * Refuses pages under a foreign name: a web page whose domain was pointed at this machine (DNS rebinding) must not
  * read orders and keys. Addresses, names without a dot and reserved names cannot be pointed by a stranger.
  */
 export function guardPage(allowedHosts: readonly string[]): MiddlewareHandler {
-  const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  const refuse = refuseForeignName(allowedHosts);
+  return async (context, next) => refuse(context.req.raw) ?? next();
+}
+
+/** Refuses changes that a page of another origin asks for. Programs send no `Origin` and pass. */
+export function guardWrite(): MiddlewareHandler {
+  return async (context, next) => refuseForeignOrigin(context.req.raw) ?? next();
+}
+
+/**
+ * The guard of what nobody signs among the routes of the platforms: `PUT …/sandbox/settings`, and what is pressed on the
+ * pages of a buyer. Everything else there is taken under any name and from any page, because a client signs what it
+ * sends.
+ *
+ * @param names those allowed to show the sandbox, and the platforms' own, which no stranger can point at this machine.
+ */
+export function guardUnsigned(
+  names: readonly string[],
+  tenant: TenantIdentity,
+  platforms: readonly SandboxPlatform[],
+): MiddlewareHandler {
+  const refuseName = refuseForeignName(names);
   return async (context, next) => {
-    const { hostname } = new URL(context.req.url);
-    if (allowed.has(hostname) || isLocalName(hostname)) return next();
+    const { raw } = context.req;
+    if (!isUnsigned(raw, tenant, platforms)) return next();
+    return refuseName(raw) ?? refuseForeignOrigin(raw) ?? next();
+  };
+}
+
+function isUnsigned(
+  { method, url }: Request,
+  tenant: TenantIdentity,
+  platforms: readonly SandboxPlatform[],
+): boolean {
+  // As the platforms read it, without decoding.
+  const { pathname } = new URL(url);
+  if (pathname.endsWith('/sandbox/settings')) return true;
+  if (isReading(method)) return false;
+  return platforms.some(({ mountPath, pages = [] }) => {
+    const { path } = splitMount(tenant, pathname, mountPath);
+    return pages.some((page) => path.startsWith(page));
+  });
+}
+
+function refuseForeignName(allowedHosts: readonly string[]): (request: Request) => Response | undefined {
+  const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
+  return ({ url }) => {
+    const { hostname } = new URL(url);
+    if (allowed.has(hostname) || isLocalName(hostname)) return undefined;
     const message = `The sandbox does not show itself under the name ${hostname}. Open it as 127.0.0.1, or allow the name with allowedHosts.`;
     return Response.json({ error: { code: 'HOST_NOT_ALLOWED', message } }, { status: 403 });
   };
 }
 
-/** Refuses changes that a page of another origin asks for. Programs send no `Origin` and pass. */
-export function guardWrite(): MiddlewareHandler {
-  return async (context, next) => {
-    const { method, raw } = context.req;
-    if (method === 'GET' || method === 'HEAD' || isSameOrigin(raw)) return next();
-    const message =
-      'Changes are accepted from the sandbox dashboard and from programs, not from other web pages.';
-    return Response.json({ error: { code: 'CROSS_ORIGIN', message } }, { status: 403 });
-  };
+function refuseForeignOrigin(request: Request): Response | undefined {
+  if (isReading(request.method) || isSameOrigin(request)) return undefined;
+  const message =
+    'Changes are accepted from the pages of the sandbox and from programs, not from other web pages.';
+  return Response.json({ error: { code: 'CROSS_ORIGIN', message } }, { status: 403 });
 }
 
-/**
- * The guards of `PUT …/sandbox/settings`, which lies among the routes of the platforms: those take requests under any
- * name, because a client signs what it sends there, and nobody signs a setting.
- *
- * @param names those allowed to show the sandbox, and the platforms' own, which no stranger can point at this machine.
- */
-export function guardSettings(names: readonly string[]): MiddlewareHandler[] {
-  const onlyThere =
-    (guard: MiddlewareHandler): MiddlewareHandler =>
-    (context, next) =>
-      // As the platforms read it, without decoding.
-      new URL(context.req.url).pathname.endsWith('/sandbox/settings') ? guard(context, next) : next();
-  return [guardPage(names), guardWrite()].map(onlyThere);
+function isReading(method: string): boolean {
+  return method === 'GET' || method === 'HEAD';
 }
 
 function isLocalName(hostname: string): boolean {

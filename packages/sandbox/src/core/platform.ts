@@ -29,6 +29,11 @@ export interface SandboxPlatform {
   knowsCaller?(caller: string): boolean;
   /** The platform's routes, relative to {@link mountPath}. The path a client signed is that of `Request.url`. */
   readonly app: Hono;
+  /**
+   * Where the paths of its pages for buyers begin, below {@link mountPath}. What is pressed there carries no signature, so
+   * it is taken from the page itself and from programs, never from another web page.
+   */
+  readonly pages?: readonly string[];
   /** What a client needs to talk to this platform; `baseUrl` is the sandbox's origin, and the path of the tenant. */
   credentials(baseUrl: string): Record<string, string>;
   /**

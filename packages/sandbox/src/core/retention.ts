@@ -8,7 +8,10 @@ export interface Retention {
   readonly notifications?: number;
   /** Short messages. @default 5000 */
   readonly sms?: number;
-  /** Orders that were paid or closed. @default 200000 */
+  /**
+   * Orders that were paid or closed; as many of each other thing that moves money and is over: transfers, red packets,
+   * orders of WeChat Pay Score, orders and token bookings of virtual payment. @default 200000
+   */
   readonly orders?: number;
   /** Events of one order: its first and the last ones. @default 500 */
   readonly eventsPerOrder?: number;

@@ -7,7 +7,7 @@ import { textsIn } from '../dashboard/dashboard-texts.js';
 import { unknownPage, wantsPage } from '../dashboard/unknown-page.js';
 import { exchange } from './exchange.js';
 import type { ExchangeOptions } from './exchange.js';
-import { guardPage, guardSettings, guardWrite } from './guard-browser.js';
+import { guardPage, guardUnsigned, guardWrite } from './guard-browser.js';
 import { notFound } from './not-found.js';
 import { createPlatformRouter } from './platform-router.js';
 import type { SandboxAppParts } from './sandbox-app-parts.js';
@@ -47,7 +47,8 @@ export function createSandboxApp(parts: SandboxAppParts): SandboxApp {
   });
   app.use('/_sandbox/*', guardPage(allowedHosts), guardWrite());
   app.route('/_sandbox', createControlApi(parts));
-  app.use('*', ...guardSettings([...allowedHosts, ...platforms.flatMap(({ hosts }) => hosts)]));
+  const names = [...allowedHosts, ...platforms.flatMap(({ hosts }) => hosts)];
+  app.use('*', guardUnsigned(names, tenant, platforms));
   app.use('*', async (context, next) => {
     const answerer = router.find(context.req.raw);
     return answerer === null ? next() : exchange(context.req.raw, answerer, exchangeOptions);

@@ -42,7 +42,10 @@ export interface SandboxOptions {
    * `*.example.com`). Others are refused, and the attempt says so.
    */
   readonly allowNotifyHosts?: readonly string[];
-  /** Names, besides addresses and names without a dot, under which the dashboard and control API may be opened. */
+  /**
+   * Names, besides addresses and names without a dot, under which the dashboard and control API may be opened, and a
+   * cashier page may be used.
+   */
   readonly allowedHosts?: readonly string[];
   /** Largest request body in bytes. @default 10485760 */
   readonly maxBodyBytes?: number;

@@ -36,7 +36,8 @@ export function serverlessPage(context: PageContext): Markup {
       <p>${functionNames().map((name) => html`<code>${name}</code> `)}</p>
       <p class="quiet">${labels.functionsHint}</p>
     </section>
-    ${fileTable(filesOf(world).values().reverse(), context)} ${sessionTable(listSessions(world), context)}`;
+    ${fileTable(filesOf(world.kernel).values().reverse(), context)}
+    ${sessionTable(listSessions(world), context)}`;
 }
 
 function collection(name: string, { engine, texts }: PageContext): Markup {

@@ -50,7 +50,8 @@ export async function writePage(brand: PageBrand, content: Markup): Promise<Resp
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'",
-      'referrer-policy': 'no-referrer',
+      // Its forms have to tell where they come from; other pages learn no token.
+      'referrer-policy': 'same-origin',
     },
   });
 }

@@ -36,6 +36,7 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     callersOf: weixinPayCallers,
     knowsCaller: (caller) => caller === world.identities.mchId || caller === world.keys.serialNo('merchant'),
     app,
+    pages: ['/cashier/'],
     credentials: (baseUrl) => platformCredentials(world, baseUrl),
     operations: emulatedOperations(),
     faults: weixinPayFaults,
@@ -57,7 +58,8 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
           if (refund.status === 'PROCESSING') scheduleSettlement(world, order.outTradeNo, refund);
         }
       }
-      for (const transfer of transfersOf(world)) scheduleTransferEnd(world, transfer);
+      const waiting = transfersOf(world).filter(({ state }) => state === 'WAIT_USER_CONFIRM');
+      for (const transfer of waiting) scheduleTransferEnd(world, transfer);
     },
   };
 };

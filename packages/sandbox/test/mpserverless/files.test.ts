@@ -46,11 +46,11 @@ async function call(method: string, params: Fields): Promise<Fields> {
 }
 
 /** The address that the space tells of a file uploaded to `cloudPath`. */
-async function upload(cloudPath: string, contentType: string): Promise<string> {
+async function upload(cloudPath: string, contentType: string, content = 'tea'): Promise<string> {
   const { id, key } = await call('serverless.file.resource.generateProximalSign', { cloudPath });
   const form = new FormData();
   form.append('key', String(key));
-  form.append('file', new Blob(['tea']), 'tea.txt');
+  form.append('file', new Blob([content]), 'tea.txt');
   const sent = new Request(`${origin}/mpserverless/oss`, { method: 'POST', body: form });
   expect((await sandbox.fetch(sent)).status).toBe(200);
   await call('serverless.file.resource.report', { id, contentType });
@@ -92,4 +92,31 @@ test('the space finds a file by the plain address that the SDK makes of its path
   const plain = `https://127.0.0.1/mpserverless/files/a b#c`;
   expect(await call('serverless.file.resource.delete', { id: plain })).toEqual({ id: expect.any(String) });
   expect((await sandbox.fetch(new Request(url))).status).toBe(404);
+});
+
+test('a path that is uploaded to again holds what came last', async () => {
+  const url = await upload('menu.txt', 'text/plain');
+  expect(await upload('menu.txt', 'text/plain', 'more tea')).toBe(url);
+  expect(await (await sandbox.fetch(new Request(url))).text()).toBe('more tea');
+});
+
+test('what is there goes on being served while another upload to its path is promised', async () => {
+  const url = await upload('menu.txt', 'text/plain');
+  await call('serverless.file.resource.generateProximalSign', { cloudPath: 'menu.txt' });
+  expect(await (await sandbox.fetch(new Request(url))).text()).toBe('tea');
+});
+
+test('sessions that have expired are kept to a number, and all of them while the clock stands', async () => {
+  const login = { authProvider: 'alipay_openapi', authCode: 'code' };
+  const count = () =>
+    sandbox
+      .snapshot()
+      .changes.filter((one) => one.kind === 'set' && one.collection === 'mpserverless.sessions').length;
+  for (let number = 1; number < 1_020; number++) await call('serverless.auth.user.authorize', login);
+  expect(count()).toBe(1_020);
+  await sandbox.clock.advance('3h');
+  await call('serverless.auth.user.authorize', login).catch(() => undefined);
+  token = '';
+  await call('serverless.auth.user.authorize', login);
+  expect(count()).toBe(1_000);
 });

@@ -8,6 +8,14 @@ export type Certification = {
   result: 'open' | 'passed' | 'failed';
 };
 
+const kept = 1_000;
+
+export function saveCertification(world: AlipayWorld, certification: Certification): void {
+  const certifications = certificationsOf(world);
+  certifications.set(certification.certifyId, certification);
+  certifications.trim(kept);
+}
+
 export function certificationsOf(world: AlipayWorld) {
   return world.kernel.store.collection<Certification>('alipay.certifications');
 }

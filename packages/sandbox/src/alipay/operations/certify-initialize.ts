@@ -3,7 +3,7 @@ import { succeed } from '../answer/alipay-answer.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { parseObject } from '../../core/parse-object.js';
 import { requireText } from '../request/read-text.js';
-import { certificationsOf } from './certification.js';
+import { saveCertification } from './certification.js';
 
 /** `alipay.user.certify.open.initialize`: begins an identity check; the person passes or fails it on a page. */
 export const certifyInitialize: AlipayHandler = (call, world) => {
@@ -13,7 +13,7 @@ export const certifyInitialize: AlipayHandler = (call, world) => {
   const merchantConfig = requireStructure(call.content['merchant_config'], 'merchant_config');
   const returnUrl = merchantConfig['return_url'];
   const certifyId = world.kernel.ids.hex(32);
-  certificationsOf(world).set(certifyId, {
+  saveCertification(world, {
     certifyId,
     outerOrderNo,
     returnUrl: typeof returnUrl === 'string' ? returnUrl : null,

@@ -6,6 +6,8 @@ import { formatChinaTime } from '../../core/china-time.js';
 
 const accessLifetime = 1_296_000;
 const refreshLifetime = 2_592_000;
+/** Used codes, and refresh tokens: the newest of each. */
+const kept = 10_000;
 
 interface RefreshToken {
   readonly expiresAt: number;
@@ -29,6 +31,7 @@ function takeCode(world: AlipayWorld, code: string): void {
     throw new AlipayRefusal('isv.code-invalid');
   }
   usedCodes.set(code, true);
+  usedCodes.trim(kept);
 }
 
 function takeRefreshToken(world: AlipayWorld, token: string): void {
@@ -42,7 +45,9 @@ function takeRefreshToken(world: AlipayWorld, token: string): void {
 function issueTokens(world: AlipayWorld): AlipayAnswer {
   const now = world.kernel.clock.now();
   const refreshToken = `refresh${world.kernel.ids.hex(33)}`;
-  refreshTokensOf(world).set(refreshToken, { expiresAt: now + refreshLifetime * 1000 });
+  const refreshTokens = refreshTokensOf(world);
+  refreshTokens.set(refreshToken, { expiresAt: now + refreshLifetime * 1000 });
+  refreshTokens.trim(kept);
   return {
     code: '10000',
     bare: true,

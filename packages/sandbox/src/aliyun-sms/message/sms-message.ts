@@ -1,4 +1,5 @@
-import type { Collection, SandboxKernel } from '../../core/kernel.js';
+import { dropBeyond } from '../../core/drop-beyond.js';
+import type { SandboxKernel } from '../../core/kernel.js';
 
 /** A message to one number, as the inbox keeps it. */
 export type SmsMessage = {
@@ -35,31 +36,17 @@ export interface InboxWorld {
 }
 
 const defaultKept = 5_000;
-/** How many waiting messages every save looks at. */
-const looks = 32;
 
 export function saveSms(world: InboxWorld, message: SmsMessage): void {
   const messages = collectionOf(world);
   messages.set(message.id, message);
-  dropOldest(messages, world.kernel.keptSms ?? defaultKept);
+  dropBeyond(messages, {
+    kept: world.kernel.keptSms ?? defaultKept,
+    keyOf: ({ id }) => id,
+    // A receipt is still to come.
+    isOver: ({ receiptAt }) => receiptAt === null,
+  });
   world.kernel.events.publish({ type: 'sms', id: message.id });
-}
-
-/**
- * A message whose receipt is still to come stays. While the clock stands those may be many: a save looks at a few of
- * them, and now and then at all, so that what lies behind them goes too.
- */
-function dropOldest(messages: Collection<SmsMessage>, kept: number): void {
-  const size = messages.size();
-  // A power of two stays the same for long, so that the moments are as rare as it is large.
-  const looksAtAll = size % 2 ** Math.floor(Math.log2(Math.max(1, size / 16))) === 0;
-  let waiting = 0;
-  for (const { id, receiptAt } of messages.oldest()) {
-    if (messages.size() <= kept) return;
-    if (receiptAt === null) messages.delete(id);
-    else waiting += 1;
-    if (waiting > looks && !looksAtAll) return;
-  }
 }
 
 export function findSms(world: InboxWorld, id: string): SmsMessage | undefined {

@@ -1,3 +1,4 @@
+import { dropExpired } from '../../core/drop-expired.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 
 /** A key the platform knows. */
@@ -18,6 +19,13 @@ export function findKey(world: AliyunSmsWorld, accessKeyId: string): KnownKey | 
   return collectionOf(world).get(accessKeyId);
 }
 
+const bound = {
+  kept: 200,
+  mostKept: 1_000,
+  keyOf: ({ accessKeyId }: KnownKey) => accessKeyId,
+  expiresAt: ({ expiresAt }: KnownKey) => expiresAt ?? Infinity,
+};
+
 /** Temporary credentials, as `AssumeRole` gives them. */
 export function mintKey(world: AliyunSmsWorld, seconds: number): KnownKey {
   const { ids, clock } = world.kernel;
@@ -27,7 +35,9 @@ export function mintKey(world: AliyunSmsWorld, seconds: number): KnownKey {
     securityToken: `CAISFAKE${Buffer.from(ids.hex(48)).toString('base64')}`,
     expiresAt: clock.now() + seconds * 1000,
   };
-  collectionOf(world).set(key.accessKeyId, key);
+  const keys = collectionOf(world);
+  keys.set(key.accessKeyId, key);
+  dropExpired(keys, bound, clock.now());
   return key;
 }
 

@@ -15,6 +15,7 @@ import { rightRpcDraft, rpcSignature, writeRpcString } from '../diagnosis/rpc-st
 import type { AliyunRequest } from '../request/read-aliyun-request.js';
 import { findKey } from './known-keys.js';
 import type { KnownKey } from './known-keys.js';
+import { acceptedSkew, useNonce } from './use-nonce.js';
 import { validVerdict } from '../../diagnosis/valid-verdict.js';
 import { keyOfOtherTenant } from '../../diagnosis/key-of-other-tenant.js';
 import { unknownCaller } from '../../diagnosis/unknown-caller.js';
@@ -22,8 +23,6 @@ import { createAliyunSmsIdentities } from '../aliyun-sms-identities.js';
 
 /** Tells the journal what was found. */
 export type NoteDiagnosis = (diagnosis: SignatureDiagnosis) => void;
-
-const window = 15 * 60_000;
 
 /**
  * Verifies who made a request: key, time, signature, nonce, in this order.
@@ -68,7 +67,7 @@ function verifyRpc(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiag
     throw mismatch(`server string to sign is:${writeRpcString(draft)}`);
   }
   note(validVerdict('RPC HMAC-SHA1', writeRpcString(draft)));
-  useNonce(world, key, nonce);
+  useNonce(world.kernel, key, nonce);
 }
 
 function verifyAcs3(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDiagnosis): void {
@@ -115,7 +114,7 @@ function verifyAcs3(world: AliyunSmsWorld, request: AliyunRequest, note: NoteDia
     throw mismatch(text);
   }
   note(validVerdict('ACS3-HMAC-SHA256', writeCanonicalRequest(draft)));
-  useNonce(world, key, nonce);
+  useNonce(world.kernel, key, nonce);
 }
 
 function ofOtherTenant(
@@ -169,22 +168,6 @@ function requireKey(
 function requireTime(world: AliyunSmsWorld, timestamp: string): void {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(timestamp) || Number.isNaN(Date.parse(timestamp)))
     throw new AliyunRefusal('InvalidTimeStamp.Format');
-  if (Math.abs(Date.parse(timestamp) - world.kernel.clock.now()) > window)
+  if (Math.abs(Date.parse(timestamp) - world.kernel.clock.now()) > acceptedSkew)
     throw new AliyunRefusal('InvalidTimeStamp.Expired');
-}
-
-/** A nonce is good once, for as long as its time could be accepted. */
-function useNonce({ kernel }: AliyunSmsWorld, { accessKeyId }: KnownKey, nonce: string): void {
-  const nonces = kernel.store.collection<{ readonly name: string; readonly until: number }>(
-    'aliyunSms.nonces',
-  );
-  const now = kernel.clock.now();
-  const name = `${accessKeyId} ${nonce}`;
-  const seen = nonces.get(name);
-  if (seen !== undefined && seen.until > now) throw new AliyunRefusal('SignatureNonceUsed');
-  nonces.set(name, { name, until: now + 2 * window });
-  for (const old of nonces.oldest()) {
-    if (old.until > now) break;
-    nonces.delete(old.name);
-  }
 }

@@ -1,3 +1,4 @@
+import { dropExpired } from '../../core/drop-expired.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 
@@ -17,11 +18,20 @@ export interface Session {
  */
 const defaultTokenLifetime = 7_200_000;
 
+const bound = {
+  kept: 1_000,
+  mostKept: 10_000,
+  keyOf: ({ token }: Session) => token,
+  expiresAt: ({ expiresAt }: Session) => expiresAt,
+};
+
 /** Logs a user in and gives the token that later requests carry. */
 export function issueToken(world: MpserverlessWorld, provider: string, userId: string): string {
   const token = world.kernel.ids.hex(32);
-  const expiresAt = world.kernel.clock.now() + tokenLifetime(world);
-  sessions(world).set(token, { token, userId, provider, expiresAt });
+  const now = world.kernel.clock.now();
+  const known = sessions(world);
+  known.set(token, { token, userId, provider, expiresAt: now + tokenLifetime(world) });
+  dropExpired(known, bound, now);
   return token;
 }
 

@@ -33,7 +33,7 @@ export function createMpserverlessControl(world: MpserverlessWorld): Hono {
     }),
   );
   routes.get('/files', (context) => {
-    const files = filesOf(world).values();
+    const files = filesOf(world.kernel).values();
     return context.json({ files: files.map(({ content: _content, ...file }) => file) });
   });
   routes.get('/settings', (context) => context.json({ tokenLifetime: tokenLifetime(world) }));

@@ -1,5 +1,6 @@
 import { encodeComponent } from '../../core/encode-component.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
+import type { SandboxKernel } from '../../core/kernel.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 import type { ClientRequest } from '../request/client-request.js';
 
@@ -24,7 +25,7 @@ export function promisePlace(
   const id = world.kernel.ids.hex(24);
   const key = textOf(params['cloudPath']) ?? `${id}/${filename.replace(/[^\w.-]/g, '_')}`;
   const place = baseUrl.replace(/^https?:\/\//, '');
-  filesOf(world).set(id, {
+  saveFile(world.kernel, {
     id,
     key,
     url: `${baseUrl}${filePath(key)}`,
@@ -56,7 +57,7 @@ export function reportUpload(world: MpserverlessWorld, { params }: ClientRequest
     throw new MpserverlessRefusal('FileNotUploaded', `Nothing was uploaded to the place of file ${file.id}.`);
   }
   const contentType = textOf(params['contentType']) ?? file.contentType;
-  filesOf(world).set(file.id, { ...file, contentType, isReported: true });
+  saveFile(world.kernel, { ...file, contentType, isReported: true });
   return { id: file.id };
 }
 
@@ -69,7 +70,7 @@ export function fileInfo(world: MpserverlessWorld, { params }: ClientRequest): R
 /** `serverless.file.resource.delete`, by id or by address. */
 export function deleteFile(world: MpserverlessWorld, { params }: ClientRequest): Record<string, unknown> {
   const file = requireFile(world, params['id']);
-  filesOf(world).delete(file.id);
+  filesOf(world.kernel).delete(file.id);
   return { id: file.id };
 }
 
@@ -77,7 +78,7 @@ export function deleteFile(world: MpserverlessWorld, { params }: ClientRequest):
 export function requireFile(world: MpserverlessWorld, idOrAddress: unknown): StoredFile {
   const text = textOf(idOrAddress) ?? '';
   const path = /\/mpserverless\/files\/(.+)$/.exec(text)?.[1];
-  const file = path === undefined ? filesOf(world).get(text) : fileByPath(world, path);
+  const file = path === undefined ? filesOf(world.kernel).get(text) : fileByPath(world, path);
   if (file !== undefined) return file;
   throw new MpserverlessRefusal('FileNotExists', `There is no file ${text}.`);
 }
@@ -101,14 +102,38 @@ function fileByPath(world: MpserverlessWorld, path: string): StoredFile | undefi
   return fileByKey(world, path) ?? fileByKey(world, keyOfPath(path) ?? path);
 }
 
-export function fileByKey(world: MpserverlessWorld, key: string): StoredFile | undefined {
-  return filesOf(world)
+/** The newest file of a key: a path may be uploaded to again. */
+export function fileByKey(
+  world: MpserverlessWorld,
+  key: string,
+  isWanted: (file: StoredFile) => boolean = () => true,
+): StoredFile | undefined {
+  return filesOf(world.kernel)
     .values()
-    .find((one) => one.key === key);
+    .findLast((one) => one.key === key && isWanted(one));
 }
 
-export function filesOf(world: MpserverlessWorld) {
-  return world.kernel.store.collection<StoredFile>('mpserverless.files');
+const mostFiles = 1_000;
+/** Of all files together. */
+const mostBytes = 104_857_600;
+
+/** Keeps a file; the oldest go when there are more than a thousand, or than 100 MB of them. */
+export function saveFile(kernel: Pick<SandboxKernel, 'store'>, file: StoredFile): void {
+  const files = filesOf(kernel);
+  files.set(file.id, file);
+  files.trim(mostFiles);
+  let bytes = 0;
+  for (const { size } of files.oldest()) bytes += size;
+  for (const { id, size } of files.oldest()) {
+    if (bytes <= mostBytes) return;
+    if (id === file.id) continue;
+    files.delete(id);
+    bytes -= size;
+  }
+}
+
+export function filesOf({ store }: Pick<SandboxKernel, 'store'>) {
+  return store.collection<StoredFile>('mpserverless.files');
 }
 
 function textOf(value: unknown): string | undefined {

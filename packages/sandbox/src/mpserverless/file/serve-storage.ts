@@ -1,6 +1,6 @@
 import { readMultipart } from '../../core/read-multipart.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
-import { fileByKey, filesOf, keyOfPath } from './files.js';
+import { fileByKey, keyOfPath, saveFile } from './files.js';
 import type { StoredFile } from './files.js';
 
 /** `POST /oss`: the form upload of the object store behind the space. */
@@ -17,15 +17,15 @@ export async function receiveUpload(world: MpserverlessWorld, request: Request):
       headers: { 'content-type': 'application/xml' },
     });
   }
-  filesOf(world).set(file.id, { ...file, size: content.length, content: content.toString('base64') });
+  saveFile(world.kernel, { ...file, size: content.length, content: content.toString('base64') });
   return new Response(null, { status: 200 });
 }
 
 /** `GET /files/…`: a file as it was uploaded. */
 export function serveFile(world: MpserverlessWorld, path: string): Response {
   const key = keyOfPath(path);
-  const file = key === null ? undefined : fileByKey(world, key);
-  if (file?.isReported !== true) return new Response('There is no such file.', { status: 404 });
+  const file = key === null ? undefined : fileByKey(world, key, ({ isReported }) => isReported);
+  if (file === undefined) return new Response('There is no such file.', { status: 404 });
   // Never as a page: what is stored belongs to whoever uploaded it.
   return new Response(Buffer.from(file.content, 'base64'), {
     headers: {

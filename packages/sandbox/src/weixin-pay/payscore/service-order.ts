@@ -1,3 +1,4 @@
+import { dropFinished } from '../../core/drop-finished.js';
 import type { Collection } from '../../core/kernel.js';
 import { postV3Notification } from '../notification/post-v3-notification.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
@@ -27,9 +28,18 @@ export type ServiceOrder = {
   platformKey: PlatformKeyKind;
 };
 
-/** By `out_order_no`. */
-export function serviceOrders(world: WeixinPayWorld): Collection<ServiceOrder> {
-  return world.kernel.store.collection('weixinPay.serviceOrders');
+/** By `out_order_no`; saved with {@link saveServiceOrder}. */
+export function serviceOrders(world: WeixinPayWorld): Pick<Collection<ServiceOrder>, 'get' | 'values'> {
+  return collectionOf(world);
+}
+
+export function saveServiceOrder({ kernel }: WeixinPayWorld, order: ServiceOrder): void {
+  const orders = collectionOf({ kernel });
+  orders.set(order.outOrderNo, order);
+  dropFinished(kernel, orders, {
+    keyOf: ({ outOrderNo }) => outOrderNo,
+    isOver: ({ state }) => state === 'DONE' || state === 'REVOKED',
+  });
 }
 
 /** Saves a change of an order. */
@@ -39,7 +49,7 @@ export function changeServiceOrder(
   change: Partial<ServiceOrder>,
 ): ServiceOrder {
   const changed = { ...order, ...change };
-  serviceOrders(world).set(order.outOrderNo, changed);
+  saveServiceOrder(world, changed);
   return changed;
 }
 
@@ -92,4 +102,8 @@ export function notifyServiceOrder(
     outTradeNo: null,
     platformKey: order.platformKey,
   });
+}
+
+function collectionOf({ kernel }: Pick<WeixinPayWorld, 'kernel'>): Collection<ServiceOrder> {
+  return kernel.store.collection('weixinPay.serviceOrders');
 }

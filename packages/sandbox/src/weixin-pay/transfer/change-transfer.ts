@@ -1,7 +1,7 @@
 import { formatRfc3339 } from '../../core/china-time.js';
 import { postV3Notification } from '../notification/post-v3-notification.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
-import { transferCollection } from './transfer-data.js';
+import { findTransfer, saveTransfer } from './transfer-data.js';
 import type { Transfer, TransferState } from './transfer-data.js';
 
 /** Milliseconds a user has to confirm a transfer: a day. */
@@ -16,7 +16,7 @@ export function changeTransfer(
 ): Transfer {
   if (transfer.state !== 'WAIT_USER_CONFIRM') return transfer;
   const changed = { ...transfer, state, failReason, updatedAt: world.kernel.clock.now() };
-  transferCollection(world).set(transfer.outBillNo, changed);
+  saveTransfer(world, changed);
   if (changed.notifyUrl !== null) notify(world, changed, changed.notifyUrl);
   return changed;
 }
@@ -27,7 +27,7 @@ export function scheduleTransferEnd(
   { outBillNo, transferBillNo, createdAt }: Transfer,
 ): void {
   world.kernel.clock.schedule(createdAt + confirmationTime, () => {
-    const current = transferCollection(world).get(outBillNo);
+    const current = findTransfer(world, outBillNo);
     if (current?.transferBillNo === transferBillNo) changeTransfer(world, current, 'FAIL', 'OVERDUE_CLOSE');
   });
 }

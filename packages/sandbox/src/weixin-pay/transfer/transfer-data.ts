@@ -1,3 +1,4 @@
+import { dropFinished } from '../../core/drop-finished.js';
 import type { Collection } from '../../core/kernel.js';
 import type { PlatformKeyKind } from '../trade/trade-data.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
@@ -28,11 +29,25 @@ export type Transfer = {
   updatedAt: number;
 };
 
-/** By `out_bill_no`. */
-export function transferCollection(world: WeixinPayWorld): Collection<Transfer> {
-  return world.kernel.store.collection('weixinPay.transfers');
+export function findTransfer(world: WeixinPayWorld, outBillNo: string): Transfer | undefined {
+  return collectionOf(world).get(outBillNo);
 }
 
+export function saveTransfer({ kernel }: WeixinPayWorld, transfer: Transfer): void {
+  const transfers = collectionOf({ kernel });
+  transfers.set(transfer.outBillNo, transfer);
+  dropFinished(kernel, transfers, {
+    keyOf: ({ outBillNo }) => outBillNo,
+    isOver: ({ state }) => state !== 'WAIT_USER_CONFIRM',
+  });
+}
+
+/** Oldest first. */
 export function transfersOf(world: WeixinPayWorld): Transfer[] {
-  return transferCollection(world).values();
+  return collectionOf(world).values();
+}
+
+/** By `out_bill_no`. */
+function collectionOf({ kernel }: Pick<WeixinPayWorld, 'kernel'>): Collection<Transfer> {
+  return kernel.store.collection('weixinPay.transfers');
 }

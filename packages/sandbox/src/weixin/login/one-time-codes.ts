@@ -1,4 +1,4 @@
-import { dropOldest } from '../../core/drop-oldest.js';
+import { dropExpired } from '../../core/drop-expired.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
 /** `login`: from `wx.login`. `phone`: from the button that asks for the phone number. */
@@ -18,10 +18,12 @@ export type CodeVerdict =
 
 /** In milliseconds. */
 const codeLife = 300_000;
-/** Of those that are over. */
-const kept = 200;
-/** At all: while the clock stands none is ever over. */
-const mostKept = 1_000;
+const bound = {
+  kept: 200,
+  mostKept: 1_000,
+  keyOf: ({ kind, code }: OneTimeCode) => `${kind} ${code}`,
+  expiresAt: ({ expiresAt }: OneTimeCode) => expiresAt,
+};
 
 /** Makes a code as the mini program gets one. */
 export function mintCode(world: WeixinWorld, kind: CodeKind, openid: string): OneTimeCode {
@@ -75,14 +77,8 @@ export function listCodes(world: WeixinWorld): OneTimeCode[] {
 
 function save(world: WeixinWorld, code: OneTimeCode): void {
   const codes = codeCollection(world);
-  codes.set(`${code.kind} ${code.code}`, code);
-  const now = world.kernel.clock.now();
-  dropOldest(
-    codes,
-    (old) => `${old.kind} ${old.code}`,
-    ({ expiresAt }) => codes.size() > kept && expiresAt <= now,
-  );
-  codes.trim(mostKept);
+  codes.set(bound.keyOf(code), code);
+  dropExpired(codes, bound, world.kernel.clock.now());
 }
 
 function codeCollection(world: WeixinWorld) {

@@ -94,7 +94,7 @@ export const refundVirtualOrder: WeixinHandler = ({ body }, world) => {
     payOrderId: order.orderId,
     transactionId: `50300${ids.digits(23)}`,
   };
-  saveOrder(world, { ...order, leftFee: order.leftFee - refundFee });
+  saveOrder(world, { ...order, leftFee: order.leftFee - refundFee, refundArrivesAt: refund.paidAt });
   saveOrder(world, refund);
   scheduleRefund(world, refund);
   return answer(refund.wxOrderId);

@@ -1,3 +1,4 @@
+import { dropFinished } from '../../core/drop-finished.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
 /** A user's tokens (代币) in one environment. */
@@ -41,6 +42,11 @@ export function findBooking(world: WeixinWorld, env: 0 | 1, orderId: string): To
 
 export function saveBooking(world: WeixinWorld, booking: TokenBooking): void {
   bookings(world).set(keyOf(booking.env, booking.orderId), booking);
+  // Booked at once; the account has the sums.
+  dropFinished(world.kernel, bookings(world), {
+    keyOf: ({ env, orderId }) => keyOf(env, orderId),
+    isOver: () => true,
+  });
 }
 
 const keyOf = (env: 0 | 1, name: string): string => `${env}:${name}`;

@@ -1,3 +1,4 @@
+import { dropFinished } from '../../core/drop-finished.js';
 import type { WeixinWorld } from '../weixin-world.js';
 
 /** A cash order (现金单), or the refund of one. Money in fen, times in ms. */
@@ -13,6 +14,8 @@ export type VirtualOrder = {
   readonly createdAt: number;
   /** When it was paid, or when the refund arrives. */
   readonly paidAt: number;
+  /** Of a payment: when its last refund arrives; absent without one, and in snapshots of earlier versions. */
+  readonly refundArrivesAt?: number;
   /** Delivery was reported with `notify_provide_goods`. */
   readonly deliveredAt: number | null;
   /** The push about it; its answer counts as delivery. */
@@ -39,6 +42,23 @@ export function findOrder(
 
 export function saveOrder(world: WeixinWorld, order: VirtualOrder): void {
   orders(world).set(keyOf(order.env, order.orderId), order);
+  dropFinished(world.kernel, orders(world), {
+    keyOf: ({ env, orderId }) => keyOf(env, orderId),
+    isOver: (one) => isOver(world, one),
+  });
+}
+
+/** Long enough for a timer that is late. */
+const minute = 60_000;
+
+/** Whether no refund of it and no push about it is under way. */
+function isOver(
+  { kernel }: WeixinWorld,
+  { kind, paidAt, refundArrivesAt, notificationId }: VirtualOrder,
+): boolean {
+  const arrivesAt = kind === 'refund' ? paidAt : refundArrivesAt;
+  if (arrivesAt !== undefined && kernel.clock.now() < arrivesAt + minute) return false;
+  return notificationId === null || kernel.notifier.get(notificationId)?.state !== 'pending';
 }
 
 /** Newest first. */

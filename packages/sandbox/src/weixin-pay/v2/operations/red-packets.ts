@@ -1,3 +1,4 @@
+import { dropFinished } from '../../../core/drop-finished.js';
 import type { Collection } from '../../../core/kernel.js';
 import { formatChinaTime } from '../../../core/china-time.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
@@ -37,6 +38,10 @@ export const sendRedPacket: V2Operation['handle'] = ({ fields }, world) => {
     sentAt: world.kernel.clock.now(),
   };
   redPackets(world).set(billNo, packet);
+  dropFinished(world.kernel, redPackets(world), {
+    keyOf: (one) => one.billNo,
+    isOver: (one) => isOver(world, one),
+  });
   return {
     mch_billno: packet.billNo,
     re_openid: packet.openid,
@@ -51,21 +56,25 @@ export const getRedPacket: V2Operation['handle'] = ({ fields }, world) => {
     throw new V2Refusal('PARAM_ERROR', 'bill_type必须为MCHT');
   const packet = redPackets(world).get(requiredField(fields, 'mch_billno'));
   if (packet === undefined) throw new V2Refusal('NOT_FOUND');
-  const isOver = world.kernel.clock.now() >= packet.sentAt + day;
+  const isReturned = isOver(world, packet);
   return {
     mch_billno: packet.billNo,
     detail_id: packet.listId,
-    status: isOver ? 'REFUND' : 'SENT',
+    status: isReturned ? 'REFUND' : 'SENT',
     send_type: 'API',
     hb_type: 'NORMAL',
     total_num: '1',
     total_amount: String(packet.fen),
     send_time: formatChinaTime(packet.sentAt),
-    refund_time: isOver ? formatChinaTime(packet.sentAt + day) : null,
-    refund_amount: isOver ? String(packet.fen) : null,
+    refund_time: isReturned ? formatChinaTime(packet.sentAt + day) : null,
+    refund_amount: isReturned ? String(packet.fen) : null,
     wishing: packet.wishing,
   };
 };
+
+function isOver({ kernel }: WeixinPayWorld, { sentAt }: RedPacket): boolean {
+  return kernel.clock.now() >= sentAt + day;
+}
 
 function redPackets(world: WeixinPayWorld): Collection<RedPacket> {
   return world.kernel.store.collection('weixinPay.redPackets');

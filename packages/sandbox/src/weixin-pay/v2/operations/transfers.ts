@@ -1,3 +1,4 @@
+import { dropFinished } from '../../../core/drop-finished.js';
 import type { Collection } from '../../../core/kernel.js';
 import { formatChinaTime } from '../../../core/china-time.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
@@ -41,6 +42,8 @@ export const transfer: V2Operation['handle'] = ({ fields }, world) => {
     paidAt: world.kernel.clock.now(),
   };
   transfers(world).set(partnerTradeNo, made);
+  // It was paid at once: nothing is to come of it.
+  dropFinished(world.kernel, transfers(world), { keyOf: (one) => one.partnerTradeNo, isOver: () => true });
   return {
     partner_trade_no: made.partnerTradeNo,
     payment_no: made.paymentNo,

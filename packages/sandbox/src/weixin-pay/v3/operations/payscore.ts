@@ -1,4 +1,9 @@
-import { changeServiceOrder, describeServiceOrder, serviceOrders } from '../../payscore/service-order.js';
+import {
+  changeServiceOrder,
+  describeServiceOrder,
+  saveServiceOrder,
+  serviceOrders,
+} from '../../payscore/service-order.js';
 import type { ServiceOrder } from '../../payscore/service-order.js';
 import { WeixinPayRefusal } from '../../refusal/weixin-pay-refusal.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
@@ -160,7 +165,7 @@ function create(call: V3Call, world: WeixinPayWorld): ServiceOrder {
     packageText: `FAKE${world.kernel.ids.hex(60)}`,
     platformKey,
   };
-  serviceOrders(world).set(outOrderNo, order);
+  saveServiceOrder(world, order);
   return order;
 }
 

@@ -1,7 +1,7 @@
 import { formatCompactTime, formatRfc3339 } from '../../../core/china-time.js';
 import { WeixinPayRefusal } from '../../refusal/weixin-pay-refusal.js';
 import { changeTransfer, scheduleTransferEnd } from '../../transfer/change-transfer.js';
-import { transferCollection, transfersOf } from '../../transfer/transfer-data.js';
+import { findTransfer, saveTransfer, transfersOf } from '../../transfer/transfer-data.js';
 import type { Transfer } from '../../transfer/transfer-data.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
 import { openSealedField, sealForMerchant } from '../open-sealed-field.js';
@@ -43,7 +43,7 @@ export const transferOperations: readonly V3Operation[] = [
   {
     name: `GET ${base}/out-bill-no/{out_bill_no}`,
     handle: ({ path }, world) => ({
-      body: describe(world, existing(transferCollection(world).get(path['out_bill_no'] ?? ''))),
+      body: describe(world, existing(findTransfer(world, path['out_bill_no'] ?? ''))),
     }),
   },
   {
@@ -60,7 +60,7 @@ export const transferOperations: readonly V3Operation[] = [
   {
     name: `POST ${base}/out-bill-no/{out_bill_no}/cancel`,
     handle({ path }, world) {
-      const transfer = existing(transferCollection(world).get(path['out_bill_no'] ?? ''));
+      const transfer = existing(findTransfer(world, path['out_bill_no'] ?? ''));
       if (transfer.state !== 'WAIT_USER_CONFIRM' && transfer.state !== 'CANCELLED') {
         throw new V3Refusal(400, 'INVALID_REQUEST', `当前单据状态(${transfer.state})不支持撤销`);
       }
@@ -80,7 +80,7 @@ export const transferOperations: readonly V3Operation[] = [
 /** The same number with the same content is the same transfer. */
 function openTransfer(call: V3Call, world: WeixinPayWorld): Transfer {
   const asked = readTransfer(call, world);
-  const earlier = transferCollection(world).get(asked.outBillNo);
+  const earlier = findTransfer(world, asked.outBillNo);
   if (earlier !== undefined) {
     const isSame =
       earlier.fen === asked.fen && earlier.openid === asked.openid && earlier.remark === asked.remark;
@@ -99,7 +99,7 @@ function openTransfer(call: V3Call, world: WeixinPayWorld): Transfer {
     createdAt: now,
     updatedAt: now,
   };
-  transferCollection(world).set(transfer.outBillNo, transfer);
+  saveTransfer(world, transfer);
   scheduleTransferEnd(world, transfer);
   return transfer;
 }
