@@ -218,10 +218,10 @@ export const parts = [
       'src/weixin/virtual-payment/check-payment-signatures.ts',
     ],
     tests: [
+      'src/aliyun-sms/security/*.test.ts',
+      'src/mpserverless/request/*.test.ts',
       'src/weixin/**/*.test.ts',
-      'test/aliyun-sms/{vectors,diagnosis}.test.ts',
-      'test/mpserverless/signature.test.ts',
-      'test/weixin/{api-security,message-push,virtual-payment}.test.ts',
+      'test/aliyun-sms/vectors.test.ts',
     ],
   },
 ];
