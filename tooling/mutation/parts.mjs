@@ -204,7 +204,7 @@ export const parts = [
       'src/weixin-pay/v3/{check-v3-request,open-sealed-field,parse-authorization,seal-resource}.ts',
       'src/weixin-pay/notification/sign-v3-notification.ts',
     ],
-    tests: ['src/weixin-pay/**/*.test.ts', 'test/weixin-pay/{v2-protocol,v3-door,v3-notification}.test.ts'],
+    tests: ['src/weixin-pay/**/*.test.ts'],
   },
   {
     name: 'sandbox-others',

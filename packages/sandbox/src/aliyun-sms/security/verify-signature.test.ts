@@ -98,6 +98,8 @@ interface Acs3Change {
   readonly authorization?: string;
   readonly body?: string;
   readonly signature?: string;
+  /** The digest that is signed, in place of the one that the header says. */
+  readonly signedHash?: string;
 }
 
 /** A call of the ACS3 style; a header that is `undefined` is left out. */
@@ -120,7 +122,7 @@ function acs3(change: Acs3Change = {}): Request {
     .sort();
   const lines = names.map((name) => `${name}:${(headers[name] ?? '').trim()}\n`).join('');
   const query = sortedPairs(given);
-  lastCanonical = `POST\n/dysms/\n${query}\n${lines}\n${names.join(';')}\n${headers['x-acs-content-sha256'] ?? ''}`;
+  lastCanonical = `POST\n/dysms/\n${query}\n${lines}\n${names.join(';')}\n${change.signedHash ?? headers['x-acs-content-sha256'] ?? ''}`;
   const text = `ACS3-HMAC-SHA256\n${sha256(lastCanonical)}`;
   const signature =
     change.signature ??
@@ -290,6 +292,12 @@ describe('ACS3', () => {
     ]);
   });
 
+  test('a digest that lies is refused, although the signature covers the true one', async () => {
+    const lie = acs3({ headers: { 'x-acs-content-sha256': sha256('other') }, signedHash: sha256('') });
+    expect(await codeOf(lie)).toBe('SignatureDoesNotMatch');
+    expect(noted).toMatchObject([{ valid: false, cause: 'body-hash-wrong' }]);
+  });
+
   test('a wrong signature is refused with both texts', async () => {
     expect(await verdictOn(acs3({ signature: 'ab'.repeat(32) }))).toMatchObject({
       code: 'SignatureDoesNotMatch',
@@ -339,7 +347,8 @@ describe('when', () => {
     '2026-03-04T04:00:30',
     'x2026-03-04T04:00:30Z',
     '2026-03-04T04:00:30Zx',
-    '02026-03-04T04:00:30Z',
+    '+002026-03-04T04:00:30Z',
+    '2026-03-04T04:00:30Z (China)',
     '2026-13-04T04:00:30Z',
     '2026-03-04T04:00:30.Z',
     '1772596830',
@@ -408,6 +417,15 @@ describe('a nonce', () => {
   test('is not used up by a wrong signature', async () => {
     expect(await codeOf(rpc({}, 'wrong'))).toBe('SignatureDoesNotMatch');
     expect(await codeOf(rpc())).toBe('believed');
+  });
+
+  test.each([
+    [30 * minute - 1, 'SignatureNonceUsed'],
+    [30 * minute, 'believed'],
+  ])('after %d ms: %s', async (later, code) => {
+    expect(await codeOf(rpc())).toBe('believed');
+    now += later;
+    expect(await codeOf(rpc())).toBe(code);
   });
 
   test('belongs to its key', async () => {
