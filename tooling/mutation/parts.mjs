@@ -194,7 +194,7 @@ export const parts = [
       'src/alipay/notification/sign-parameters.ts',
       'src/alipay/answer/sign-as-platform.ts',
     ],
-    tests: ['src/alipay/**/*.test.ts', 'test/alipay/{gateway,rest,notification}.test.ts'],
+    tests: ['src/alipay/yuan.test.ts', 'src/alipay/{answer,gateway,notification,request,rest}/*.test.ts'],
   },
   {
     name: 'sandbox-weixin-pay',

@@ -357,6 +357,10 @@ describe('when', () => {
     expect(await codeOf(acs3({ headers: { 'x-acs-date': text } }))).toBe('InvalidTimeStamp.Format');
   });
 
+  test('nothing may follow the time, not even what Date.parse does not see', async () => {
+    expect(await codeOf(rpc({ Timestamp: `${time(start)}\0` }))).toBe('InvalidTimeStamp.Format');
+  });
+
   test('the time is looked at before the signature', async () => {
     expect(await codeOf(rpc({ Timestamp: time(start - 16 * minute) }, 'wrong'))).toBe(
       'InvalidTimeStamp.Expired',
