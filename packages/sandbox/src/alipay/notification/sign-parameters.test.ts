@@ -1,5 +1,7 @@
 import { createHash, createVerify } from 'node:crypto';
 
+import fc from 'fast-check';
+
 import { createMemoryStore } from '../../core/memory-store.js';
 import { fakeKeyPairs } from '../../keys/fake-key-pairs.js';
 import { createSandboxKeys } from '../../keys/sandbox-keys.js';
@@ -78,6 +80,16 @@ describe('a form', () => {
 
   test('in UTF-8', () => {
     expect(encodeForm(codec, fields, 'utf-8')).toBe('a+b=1+%26%3D%2B%25%7E*-._&%E8%8C%B6=&c=%0A');
+  });
+
+  test('in UTF-8 is what URLSearchParams writes, whatever the text', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 20 });
+    fc.assert(
+      fc.property(fc.dictionary(text, text, { maxKeys: 3 }), (any) => {
+        expect(encodeForm(codec, any, 'utf-8')).toBe(new URLSearchParams(any).toString());
+      }),
+    );
+    expect(encodeForm(codec, { a: '\ud800' }, 'utf-8')).toBe('a=%EF%BF%BD');
   });
 
   test('in GBK', () => {

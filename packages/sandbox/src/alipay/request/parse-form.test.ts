@@ -50,6 +50,7 @@ describe('parseForm', () => {
 
   it('decodes names too, a plus without any percent sign, and leaves out what is empty', () => {
     expect(texts('')).toEqual([]);
+    expect(texts('a=++')).toEqual([['a', '  ']]);
     expect(texts('&&a+b=c+d&%61=1&&')).toEqual([
       ['a b', 'c d'],
       ['a', '1'],

@@ -191,6 +191,11 @@ describe('who calls', () => {
     expect(diagnosis()).toMatchObject({ cause: 'caller-of-other-tenant' });
   });
 
+  test('an operation may have no application', async () => {
+    const path = '/xdc/apiv2getsignkey/sign/getsignkey';
+    expect(await check({ appid: undefined }, { path })).toHaveProperty('signType', 'MD5');
+  });
+
   test('an operation has its own names for them', async () => {
     const path = '/mmpaymkttransfers/promotion/transfers';
     const own = { mch_appid: identities.appId, mchid: identities.mchId, appid: undefined, mch_id: undefined };

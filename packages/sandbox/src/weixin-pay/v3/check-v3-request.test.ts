@@ -123,7 +123,7 @@ test.each([
   [null, /缺少Authorization$/],
   ['', /缺少Authorization$/],
   ['Bearer x', /认证类型不正确/],
-  ['WECHATPAY2-SHA256-RSA2048 mchid="1"', /格式错误/],
+  ['WECHATPAY2-SHA256-RSA2048 mchid="1"', /Authorization值格式错误/],
 ])('the header %p is refused', (authorization, message) => {
   expect(refusalOf({ authorization })).toMatchObject({
     ...signError,
