@@ -63,7 +63,7 @@ const rpcString = (values: Record<string, string>): string => `POST&%2F&${encode
 
 /** A call of the RPC style; `undefined` leaves a parameter out. */
 function rpc(change: Record<string, string | undefined> = {}, secret = own.accessKeySecret): Request {
-  const all = {
+  const all: Record<string, string | undefined> = {
     AccessKeyId: own.accessKeyId,
     SignatureMethod: 'HMAC-SHA1',
     SignatureNonce: 'n-1',
@@ -105,7 +105,7 @@ interface Acs3Change {
 /** A call of the ACS3 style; a header that is `undefined` is left out. */
 function acs3(change: Acs3Change = {}): Request {
   const { body = '' } = change;
-  const all = {
+  const all: Record<string, string | undefined> = {
     host: '127.0.0.1:4010',
     'x-acs-action': 'SendSms',
     'x-acs-version': '2017-05-25',

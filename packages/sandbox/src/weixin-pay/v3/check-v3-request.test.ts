@@ -143,16 +143,13 @@ describe('the time', () => {
     },
   );
 
-  test.each([
-    [-300, true],
-    [-301, false],
-    [300, true],
-    [301, false],
-  ])('%d s away: %p', (away, isTaken) => {
+  test.each([-300, 300])('%d s away is taken', (away) => {
+    expect(refusalOf({ timestamp: String(seconds + away) })).toBeNull();
+  });
+
+  test.each([-301, 301])('%d s away is refused', (away) => {
     const timestamp = String(seconds + away);
-    const refusal = refusalOf({ timestamp });
-    if (isTaken) return expect(refusal).toBeNull();
-    expect(refusal).toMatchObject({
+    expect(refusalOf({ timestamp })).toMatchObject({
       ...signError,
       message: expect.stringContaining(`(the sandbox clock says ${seconds}, the request ${timestamp})`),
     });
