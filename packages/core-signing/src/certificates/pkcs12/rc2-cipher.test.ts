@@ -31,6 +31,12 @@ describe('CBC', () => {
     },
   );
 
+  test('nothing is read behind the last block', () => {
+    const exact = Uint8Array.from(hex(sample.ciphertext));
+    expect(exact.buffer.byteLength).toBe(exact.length);
+    expect(rc2CbcDecrypt(key, exact, options)).toEqual(new Uint8Array(0));
+  });
+
   test.each([0, 1, 7, 9, 15])('%d bytes are not whole blocks', (length) => {
     expect(rc2CbcDecrypt(key, new Uint8Array(length), options)).toBeUndefined();
   });
