@@ -1,7 +1,7 @@
 // A Stryker plugin: the words of error messages are not mutated, everything else is.
 
 /** Properties and variables that hold nothing but words for a person. */
-const textNames = new Set(['message', 'expected', 'advice', 'hint', 'description']);
+const textNames = new Set(['message', 'expected', 'advice', 'hint', 'description', 'evidence', 'fix']);
 
 /** Functions that make or throw errors take words too; names and codes among their arguments have no spaces. */
 const makesErrors = /(?:error|refuse|refused|refusal|malformed|damaged)$/i;
@@ -31,7 +31,11 @@ function isErrorText(path) {
   if (node.type === 'CallExpression') {
     return child.listKey === 'arguments' && makesErrors.test(calleeName(node.callee)) && hasWords(path.node);
   }
-  if (node.type === 'NewExpression') return /Error$/.test(node.callee.name ?? '') && child.key === 0;
+  if (node.type === 'NewExpression') {
+    const { name = '' } = node.callee;
+    if (/Refusal$/.test(name)) return child.listKey === 'arguments' && hasWords(path.node);
+    return /Error$/.test(name) && child.key === 0;
+  }
   if (node.type === 'ObjectProperty') return child.key === 'value' && textNames.has(node.key.name);
   return node.type === 'VariableDeclarator' && textNames.has(node.id.name);
 }
@@ -40,9 +44,10 @@ function calleeName(callee) {
   return callee.type === 'MemberExpression' ? (callee.property.name ?? '') : (callee.name ?? '');
 }
 
+/** Codes and names have no spaces, and no Chinese. */
 function hasWords(node) {
   const texts = node.type === 'StringLiteral' ? [node.value] : node.quasis.map(({ value }) => value.raw);
-  return texts.some((text) => text.includes(' '));
+  return texts.some((text) => / |\p{Script=Han}/u.test(text));
 }
 
 /** A template is text when nothing is decided inside it: its expressions are names and members only. */

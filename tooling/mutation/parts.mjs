@@ -194,7 +194,7 @@ export const parts = [
       'src/alipay/notification/sign-parameters.ts',
       'src/alipay/answer/sign-as-platform.ts',
     ],
-    tests: ['src/alipay/**/*.test.ts', 'test/alipay/{gateway,rest,notification}.test.ts'],
+    tests: ['src/alipay/yuan.test.ts', 'src/alipay/{answer,gateway,notification,request,rest}/*.test.ts'],
   },
   {
     name: 'sandbox-weixin-pay',
@@ -204,7 +204,7 @@ export const parts = [
       'src/weixin-pay/v3/{check-v3-request,open-sealed-field,parse-authorization,seal-resource}.ts',
       'src/weixin-pay/notification/sign-v3-notification.ts',
     ],
-    tests: ['src/weixin-pay/**/*.test.ts', 'test/weixin-pay/{v2-protocol,v3-door,v3-notification}.test.ts'],
+    tests: ['src/weixin-pay/**/*.test.ts'],
   },
   {
     name: 'sandbox-others',
@@ -218,10 +218,10 @@ export const parts = [
       'src/weixin/virtual-payment/check-payment-signatures.ts',
     ],
     tests: [
+      'src/aliyun-sms/security/*.test.ts',
+      'src/mpserverless/request/*.test.ts',
       'src/weixin/**/*.test.ts',
-      'test/aliyun-sms/{vectors,diagnosis}.test.ts',
-      'test/mpserverless/signature.test.ts',
-      'test/weixin/{api-security,message-push,virtual-payment}.test.ts',
+      'test/aliyun-sms/vectors.test.ts',
     ],
   },
 ];

@@ -52,6 +52,19 @@ describe('ACS3-HMAC-SHA256', () => {
     ).toBe('A=&List=z&List.1=y&List.10=x');
   });
 
+  it.each(['.', '-', '1', '%', 'A', '_', '~'])(
+    'puts a name before the longer one that goes on with %s',
+    (next) => {
+      const [short, long]: [string, string][] = [
+        ['List', 'z'],
+        [`List${next}`, 'y'],
+      ];
+      const sorted = `List=z&List${next === '%' ? '%25' : next}=y`;
+      expect(canonicalQueryOf([short, long])).toBe(sorted);
+      expect(canonicalQueryOf([long, short])).toBe(sorted);
+    },
+  );
+
   it('sorts equal names by value, in whichever order they come', () => {
     const values = ['1', '2', '3', '10'];
     const entry = (value: string): [string, string] => ['a', value];

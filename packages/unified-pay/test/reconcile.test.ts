@@ -185,24 +185,52 @@ describe('reconcile', () => {
     expect([differences, totals?.agreed]).toEqual([[], 1]);
   });
 
-  it('closes a side that is left early only, and only if it can be closed', async () => {
-    const closed: string[] = [];
-    const short: Iterable<UnifiedBillRow> = {
+  describe('closes a side that is left early only', () => {
+    let closed: string[];
+    beforeEach(() => (closed = []));
+
+    /** An iterator that gives these items, then ends. */
+    const ending = <Item>(name: string, items: Item[]): Iterable<Item> => ({
       [Symbol.iterator]: () => ({
-        next: () => ({ done: true, value: undefined }),
-        return: () => ({ done: true, value: closed.push('bill') }),
+        next() {
+          const value = items.shift();
+          return value === undefined ? { done: true, value: undefined } : { done: false, value };
+        },
+        return: () => ({ done: true, value: closed.push(name) }),
       }),
+    });
+    /** An iterator that never ends and cannot be closed. */
+    const endless = <Item>(value: Item): Iterable<Item> => ({
+      [Symbol.iterator]: () => ({ next: () => ({ done: false, value }) }),
+    });
+    const leave = async (bill: Iterable<UnifiedBillRow>, records: Iterable<MerchantRecord>) => {
+      for await (const { kind } of reconcile({ bill, records })) return kind;
+      return undefined;
     };
-    const endless: Iterable<MerchantRecord> = {
-      [Symbol.iterator]: () => ({
-        next: () => ({ done: false, value: { kind: 'payment', outTradeNo: 'a', totalFee: NaN } }),
-      }),
-    };
-    const reading = async () => {
-      for await (const _ of reconcile({ bill: short, records: endless })) expect(_).toBeUndefined();
-    };
-    await expect(reading()).rejects.toMatchObject({ code: 'ERR_SDK_VALIDATION' });
-    expect(closed).toEqual([]);
+    const row = payment('a', 1);
+    const record: MerchantRecord = { kind: 'payment', outTradeNo: 'a', totalFee: 2 };
+
+    it('the bill has ended', async () => {
+      const records = endless<MerchantRecord>({ ...record, totalFee: NaN });
+      await expect(leave(ending('bill', []), records)).rejects.toMatchObject({ code: 'ERR_SDK_VALIDATION' });
+      expect(closed).toEqual([]);
+    });
+
+    it('the records have ended', async () => {
+      function* rows(): Generator<UnifiedBillRow> {
+        yield row;
+        throw new Error('the connection broke');
+      }
+      await expect(leave(rows(), ending('records', []))).rejects.toThrow('the connection broke');
+      expect(closed).toEqual([]);
+    });
+
+    it('neither has ended, and one cannot be closed', async () => {
+      expect(await leave(endless(row), ending('records', [record, record]))).toBe('amount-differs');
+      expect(closed).toEqual(['records']);
+      expect(await leave(ending('bill', [row, row]), endless(record))).toBe('amount-differs');
+      expect(closed).toEqual(['records', 'bill']);
+    });
   });
 });
 

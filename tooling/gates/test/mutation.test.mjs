@@ -68,6 +68,8 @@ test('only the words of an error are left alone', () => {
   assert.ok(ignored([text, 0], [newError]));
   assert.ok(ignored([text, 'left'], [{ type: 'BinaryExpression', operator: '+' }, 0], [newError]));
   assert.ok(ignored([text, 'value'], [property('expected')]));
+  assert.ok(ignored([text, 'value'], [property('fix')]));
+  assert.ok(!ignored([text, 'value'], [property('cause')]));
   assert.ok(!ignored([text, 1], [newError]));
   assert.ok(!ignored([text, 'value'], [property('code')]));
   assert.ok(!ignored([text, 0], [{ type: 'CallExpression', callee: { name: 'sign' } }]));
@@ -86,6 +88,24 @@ test('what a function that makes errors is given is text when it has spaces', ()
   assert.ok(ignored(words, 'refuse'));
   assert.ok(!ignored(words, 'sign'));
   assert.ok(!ignored({ type: 'StringLiteral', value: 'signature' }, 'refuse'));
+});
+
+test('what a platform refuses with is text when it has spaces or Chinese', () => {
+  const ignored = (node, name) =>
+    ignorer.shouldIgnore(
+      pathOf([[node, 2, 'arguments'], [{ type: 'NewExpression', callee: { type: 'Identifier', name } }]]),
+    ) !== undefined;
+  const words = (value) => ({ type: 'StringLiteral', value });
+  assert.ok(ignored(words('the clock says so'), 'V3Refusal'));
+  assert.ok(ignored(words('商户证书已过期'), 'V3Refusal'));
+  assert.ok(!ignored(words('SIGN_ERROR'), 'V3Refusal'));
+  assert.ok(!ignored(words('the clock says so'), 'ConfigError'));
+  assert.ok(
+    !ignored(
+      { type: 'TemplateLiteral', quasis: [{ value: { raw: 'Missing' } }], expressions: [] },
+      'V3Refusal',
+    ),
+  );
 });
 
 test('a template that decides something is code', () => {

@@ -15,6 +15,28 @@ describe('yuan', () => {
   });
 
   it.each([
+    ['0', 0],
+    ['0.0', 0],
+    ['10', 1000],
+    ['1.5', 150],
+    ['1.05', 105],
+    ['999999999999.99', 99_999_999_999_999],
+    [0.1, 10],
+  ])('takes %p as %d fen', (text, fen) => {
+    expect(yuanToFen(text)).toBe(fen);
+  });
+
+  it.each([
+    [0, '0.00'],
+    [9, '0.09'],
+    [10, '0.10'],
+    [100, '1.00'],
+    [12_345, '123.45'],
+  ])('writes %d fen as %s', (fen, text) => {
+    expect(fenToYuan(fen)).toBe(text);
+  });
+
+  it.each([
     '',
     ' 1',
     '1.',
@@ -30,6 +52,19 @@ describe('yuan', () => {
     null,
     {},
     1e21,
+    '1000000000000',
+    '00',
+    '1.234',
+    '1.2x',
+    'x1.20',
+    '1x20',
+    '1.2.3',
+    '1.00\n',
+    '１.00',
+    // What a pattern would read as a text.
+    ['1.00'],
+    true,
+    undefined,
   ])('does not take %j', (text) => {
     expect(yuanToFen(text)).toBeNull();
   });

@@ -3,10 +3,12 @@ import { X509Certificate, sign, verify } from 'node:crypto';
 import { fakeWeixinPayCertificates } from './fake-weixin-pay-certificates.js';
 import { fakeWeixinPayKeys } from './fake-weixin-pay-keys.js';
 import { fakeWeixinPayPkcs12 } from './fake-weixin-pay-pkcs12.js';
-import { createWeixinPayKeys, weixinPayKeyNames } from './weixin-pay-keys.js';
+import { createWeixinPayKeys } from './weixin-pay-keys.js';
 
 const keys = createWeixinPayKeys();
 const certificateNames = ['merchant', 'platformCurrent', 'platformNext'] as const;
+
+const weixinPayKeyNames = ['merchant', 'platformCurrent', 'platformNext', 'platformPublic'] as const;
 
 describe('the fake keys of WeChat Pay', () => {
   it.each(weixinPayKeyNames)('%s is a pair of 2048 bits', (name) => {

@@ -18,14 +18,6 @@ export interface WeixinPayKeys {
   serialNo(name: WeixinPayCertificateName): string;
 }
 
-/** All names of key pairs, in the order in which a failed signature is tried against them. */
-export const weixinPayKeyNames: readonly WeixinPayKeyName[] = [
-  'merchant',
-  'platformCurrent',
-  'platformNext',
-  'platformPublic',
-];
-
 /** The merchant a set of keys is for: PEM. The platform's own keys are those of every tenant. */
 export interface MerchantKeys {
   readonly privateKey: string;

@@ -34,7 +34,7 @@ export function rc2CbcDecrypt(
   ciphertext: Uint8Array,
   options: { readonly iv: Uint8Array; readonly effectiveBits: number },
 ): Uint8Array | undefined {
-  if (ciphertext.length === 0 || ciphertext.length % blockSize !== 0) return undefined;
+  if (ciphertext.length % blockSize !== 0) return undefined;
   const schedule = expandKey(key, options.effectiveBits);
   const plaintext = new Uint8Array(ciphertext.length);
   let previous = options.iv;

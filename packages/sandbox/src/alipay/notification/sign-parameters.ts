@@ -46,7 +46,6 @@ export function certificateFile(certificate: 'current' | 'next'): 'alipayCurrent
 
 /** `application/x-www-form-urlencoded` in a character set. */
 export function encodeForm(codec: TextCodec, parameters: Record<string, string>, charset: Charset): string {
-  if (charset === 'utf-8') return new URLSearchParams(parameters).toString();
   const encode = (text: string) =>
     codec.encode(text, charset).toString('latin1').replace(reserved, escapeByte);
   return Object.entries(parameters)

@@ -6,7 +6,6 @@ export interface FormField {
 
 /** Splits `application/x-www-form-urlencoded` bytes. A `%` that begins no escape stands for itself. */
 export function parseForm(encoded: string): FormField[] {
-  if (encoded === '') return [];
   return encoded
     .split('&')
     .filter((pair) => pair !== '')

@@ -17,10 +17,47 @@ describe('parseAuthorization', () => {
     });
   });
 
-  it.each(['', 'ALIPAY-SHA256withRSA', 'Bearer app_id=1,sign=x', 'alipay-sha256withrsa app_id=1,sign=x'])(
-    'does not take %j',
-    (header) => {
-      expect(parseAuthorization(header)).toBeNull();
-    },
-  );
+  it('reads the signature that comes last, and only as a field of its own', () => {
+    expect(parseAuthorization('ALIPAY-SHA256withRSA sign=x')).toMatchObject({
+      authString: 'sign=x',
+      sign: 'x',
+    });
+    expect(parseAuthorization('ALIPAY-SHA256withRSA a=1,sign=x,cosign=y')).toMatchObject({
+      authString: 'a=1,sign=x,cosign=y',
+      sign: '',
+    });
+    expect(parseAuthorization('ALIPAY-SHA256withRSA a=sign=1,sign=x')).toMatchObject({
+      authString: 'a=sign=1',
+      sign: 'x',
+    });
+    expect(parseAuthorization('ALIPAY-SHA256withRSA a=1')).toMatchObject({ authString: 'a=1', sign: '' });
+    expect(parseAuthorization('ALIPAY-SHA256withRSA ')).toEqual({
+      authString: '',
+      sign: '',
+      fields: new Map(),
+    });
+  });
+
+  it('trims what surrounds the fields, and knows none without a name', () => {
+    const parsed = parseAuthorization('ALIPAY-SHA256withRSA   app_id=1, nonce= b ,=c,d,e=,sign=x ');
+    expect(parsed).toEqual({
+      authString: 'app_id=1, nonce= b ,=c,d,e=',
+      sign: 'x',
+      fields: new Map([
+        ['app_id', '1'],
+        ['nonce', ' b '],
+        ['e', ''],
+      ]),
+    });
+  });
+
+  it.each([
+    '',
+    'ALIPAY-SHA256withRSAapp_id=1,sign=x',
+    'ALIPAY-SHA256withRSA',
+    'Bearer app_id=1,sign=x',
+    'alipay-sha256withrsa app_id=1,sign=x',
+  ])('does not take %j', (header) => {
+    expect(parseAuthorization(header)).toBeNull();
+  });
 });

@@ -15,7 +15,7 @@ export function parseAuthorization(header: string): RestAuthorization | null {
   const signAt = content.lastIndexOf('sign=');
   const isOwnField = signAt === 0 || content[signAt - 1] === ',';
   const authString = signAt > 0 && isOwnField ? content.slice(0, signAt - 1) : content;
-  const sign = signAt >= 0 && isOwnField ? content.slice(signAt + 'sign='.length) : '';
+  const sign = isOwnField ? content.slice(signAt + 'sign='.length) : '';
   const fields = new Map<string, string>();
   for (const field of authString.split(',')) {
     const separator = field.indexOf('=');

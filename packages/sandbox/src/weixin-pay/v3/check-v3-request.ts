@@ -1,7 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import { weixinPayKeyNames } from '../../keys/weixin-pay-keys.js';
 import { validVerdict } from '../../diagnosis/valid-verdict.js';
 import { diagnoseV3Signature } from '../diagnosis/diagnose-v3-signature.js';
 import type { WeixinPaySettings } from '../weixin-pay-settings.js';
@@ -16,12 +15,12 @@ import { onlyFakeCredentials, unknownCaller } from '../../diagnosis/unknown-call
 
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const scheme = 'v3 WECHATPAY2-SHA256-RSA2048';
-const otherKeyNames = {
-  merchant: 'the merchant’s private key',
-  platformCurrent: 'the private key of the platform certificate',
-  platformNext: 'the private key of the next platform certificate',
-  platformPublic: 'the platform’s private key',
-} as const;
+/** Keys that are taken for the merchant’s by mistake, and what they are called in a sentence. */
+const otherKeys = [
+  ['platformCurrent', 'the private key of the platform certificate'],
+  ['platformNext', 'the private key of the next platform certificate'],
+  ['platformPublic', 'the platform’s private key'],
+] as const;
 
 /**
  * Who the caller is: header, time, merchant number, serial number, then the signature over the bytes as they came. The
@@ -155,9 +154,7 @@ function judgeSignature(
     signature,
     merchantKey,
     otherKeys: [
-      ...weixinPayKeyNames
-        .filter((name) => name !== 'merchant')
-        .map((name) => ({ name: otherKeyNames[name], key: world.keys.publicKey(name) })),
+      ...otherKeys.map(([key, name]) => ({ name, key: world.keys.publicKey(key) })),
       ...world.kernel.neighbours().map((tenant) => ({
         name: `the key of tenant ${tenant.name}`,
         key: createPublicKey(createWeixinPayIdentities(tenant).merchantCertificate),

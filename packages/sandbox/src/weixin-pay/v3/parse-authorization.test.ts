@@ -20,7 +20,18 @@ describe('parseAuthorization', () => {
     expect(parseAuthorization(`${scheme} ${rest.split(',').reverse().join(', ')}`)).toEqual(expected);
   });
 
+  it('lets white space stand around a field', () => {
+    const spaced = write().replaceAll(',', ' ,\t ').replace(' mchid', '  mchid');
+    expect(parseAuthorization(`${spaced} `)).toMatchObject({ mchid: '1900009999', serialNo: 'AB' });
+  });
+
   it.each([
+    [write().replace('mchid', 'Xmchid'), 'fields'],
+    [write().replace('mchid', 'x mchid'), 'fields'],
+    [write().replace(',nonce_str', 'x,nonce_str'), 'fields'],
+    [write().replace(',nonce_str', '",nonce_str'), 'fields'],
+    [`${write()}x`, 'fields'],
+    [`${write()},x`, 'fields'],
     ['Bearer x', 'scheme'],
     ['', 'scheme'],
     ['WECHATPAY2-SHA256-RSA2048', 'scheme'],

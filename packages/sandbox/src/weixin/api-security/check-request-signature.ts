@@ -51,11 +51,9 @@ function findCause(request: SealedRequest, signature: Buffer, expected: string, 
   if (opened === null) return wrongKey;
   if (opened.padding === 'pkcs1') return wrongPadding;
   if (opened.maskHash !== 'sha256') return wrongMask;
-  const guess = [{ cause: '', did: '', fix: '', text: expected }, ...signatureGuesses(request)].find(
-    ({ text }) => opened.signed(Buffer.from(text)),
-  );
+  if (opened.signed(Buffer.from(expected))) return wrongSalt(opened.salt.length);
+  const guess = signatureGuesses(request).find(({ text }) => opened.signed(Buffer.from(text)));
   if (guess === undefined) return contentAltered;
-  if (guess.cause === '') return wrongSalt(opened.salt.length);
   return {
     cause: guess.cause,
     evidence: `${guess.did} Proof: the signature opens with the application’s public key and holds the digest of exactly this text.`,
