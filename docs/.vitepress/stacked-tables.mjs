@@ -22,7 +22,9 @@ function labelCells(tokens) {
   const cells = tokens.flatMap(({ type }, index) => (type === 'td_open' ? [index] : []));
   if (heads.length < 3 && cells.every((index) => textAfter(index).length <= long)) return;
   cells.forEach((index, position) => {
-    const head = heads[position % heads.length];
+    const column = position % heads.length;
+    // What the row is about needs no name above it.
+    const head = column === 0 ? '' : heads[column];
     if (head) tokens[index].attrSet('data-label', head);
   });
 }

@@ -13,6 +13,7 @@ import { checkBuiltSite } from '../../site/check-built-site.mjs';
 import { escapeProse } from '../../site/reference/escape-prose.mjs';
 import { operationPages } from '../../site/reference/operation-pages.mjs';
 import { platformDocuments } from '../../site/reference/platform-documents.mjs';
+import { titleOf } from '../../site/title-of.mjs';
 import { rewriteLinks } from '../../site/rewrite-links.mjs';
 import { root } from '../../workspace/root.mjs';
 
@@ -128,12 +129,19 @@ test('the cells of a wide table know their columns, those of a small one do not'
   );
   assert.deepEqual(
     [...wide.matchAll(/data-label="([^"]*)">([^<]*)</g)].map(([, label, text]) => `${label}: ${text}`),
-    ['code: a', 'what to do: b', 'outcome: c', 'code: d', 'what to do: ', 'outcome: f'],
+    ['what to do: b', 'outcome: c', 'what to do: ', 'outcome: f'],
   );
   const small =
     '| a | b |\n| --- | --- |\n| one | [two](https://example.com/a/long/address/that/nobody/sees) |';
   assert.doesNotMatch(await markdown.render(small), /data-label/);
-  assert.match(await markdown.render(small.replace('one', 'words '.repeat(9))), /data-label="a"/);
+  assert.match(await markdown.render(small.replace('one', 'words '.repeat(9))), /<td data-label="b"/);
+  const errors =
+    '## Codes\n\n| code | what to do | outcome |\n| --- | --- | --- |\n| <a id="x-NO"></a>`NO` | Stop. | `rejected` |';
+  const sections = splitIntoSections('', await markdown.render(errors));
+  assert.deepEqual(
+    sections.map(({ anchor }) => anchor),
+    ['codes', 'x-NO'],
+  );
 });
 
 test('a link to a platform’s document belongs to an operation that is there', () => {
@@ -158,6 +166,13 @@ test('a link to a platform’s document belongs to an operation that is there', 
 
 test('headings have the ids that GitHub gives them', () => {
   assert.equal(slugify('When a `send` fails: 怎么办？'), 'when-a-send-fails-怎么办');
+});
+
+test('a title keeps the star of its code, and loses that of an emphasis', () => {
+  assert.equal(
+    titleOf('# Serverless: `cloud.*`, and *more* {#x}\n', 'page'),
+    'Serverless: cloud.*, and more',
+  );
 });
 
 test('prose is escaped, code is not', () => {
