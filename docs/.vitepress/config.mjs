@@ -4,6 +4,7 @@ import { defineConfig } from 'vitepress';
 import { locales } from './locales.mjs';
 import { search } from './search.mjs';
 import { slugify } from './slugify.mjs';
+import { stackedTables } from './stacked-tables.mjs';
 
 const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../.reports/site');
 
@@ -14,7 +15,7 @@ export default defineConfig({
   outDir: path.join(folder, 'built'),
   cacheDir: path.join(folder, 'cache'),
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/logo.svg' }]],
-  markdown: { anchor: { slugify }, headers: { slugify } },
+  markdown: { anchor: { slugify }, headers: { slugify }, config: (markdown) => markdown.use(stackedTables) },
   themeConfig: {
     logo: '/logo.svg',
     search,

@@ -26,7 +26,7 @@ export function splitIntoSections(_file, html) {
   return sections;
 }
 
-const rowWithPlace = /<tr>\s*<td><a id="([^"]+)"><\/a>/;
+const rowWithPlace = /<tr>\s*<td[^>]*><a id="([^"]+)"><\/a>/;
 
 /** A row goes by its first cell and those cells that hold words; what is code alone is found, too, but not shown. */
 function sectionOf(row, titles) {

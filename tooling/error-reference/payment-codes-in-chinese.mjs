@@ -4,6 +4,56 @@ const again = '稍后用同样的单号、同样的参数再调用。';
 const rescan = '请买家出示新的付款码，重新扫描。';
 
 export const alipayCodes = {
+  'isv.app-call-limited': '调用太多：等一会儿，放慢调用；再用同样的单号调用。',
+  'isv.method-call-limited': '调用太多：等一会儿，放慢调用；再用同样的单号调用。',
+  'isv.missing-signature-config':
+    '控制台没有这种 `signType` 的公钥或证书：在那里上传与 `privateKey` 对应的一个。',
+  'isv.missing-signature-key':
+    '控制台没有这种 `signType` 的公钥或证书：在那里上传与 `privateKey` 对应的一个。',
+  ...Object.fromEntries(
+    [
+      'isv.app-cert-not-exist',
+      'isv.alipay-cert-not-exist',
+      'isv.invalid-alipay-root-cert-sn',
+      'isv.missing-app-cert-sn',
+      'isv.missing-alipay-root-cert-sn',
+    ].map((code) => [
+      code,
+      '重新下载本应用的三张证书并全部给出：`appCert`、`alipayPublicCert`、`alipayRootCert`。',
+    ]),
+  ),
+  'isv.refresh-token-invalid': '刷新令牌有误、已用过或已过期：让用户重新授权。',
+  'isv.refresh-token-time-out': '刷新令牌有误、已用过或已过期：让用户重新授权。',
+  'isv.invalid-parameter': '对照该方法的文档检查参数。',
+  'aop.invalid-app-auth-token-no-api': '商户没有授权这个方法：让商户重新授权应用。',
+  'ACQ.REASON_TRADE_STATUS_INVALID': '交易的状态不允许这样做：先查询。已支付的不能关闭，只能退款。',
+  'ACQ.TRADE_NOT_ALLOW_REFUND': '这笔交易不能退款：查询交易和它的退款。',
+  'ACQ.CANCEL_NOT_ALLOWED': '这笔交易不能撤销：先查询；已支付的可以退款。',
+  'ACQ.TRADE_CANCEL_TIME_OUT': '已过撤销期限：查询交易，已支付的退款。',
+  'ACQ.TRADE_BUYER_NOT_MATCH': '这笔交易是为另一个买家创建的：为这个买家换新的 out_trade_no。',
+  'ACQ.PARTNER_ERROR': '检查 `appId`，以及卖家是否已签约该产品。',
+  'ACQ.TOTAL_FEE_EXCEED': '金额超出支付宝对该卖家允许的范围：检查单位是不是元。',
+  'ACQ.EXIST_FORBIDDEN_WORD': 'subject 或 body 里有不允许的词：换个说法。',
+  'ACQ.SELLER_BEEN_BLOCKED': '卖家账号被冻结：只能联系支付宝客服。',
+  ...Object.fromEntries(
+    [
+      'BUYER_BANKCARD_BALANCE_NOT_ENOUGH',
+      'BUYER_ENABLE_STATUS_FORBID',
+      'BUYER_PAYMENT_AMOUNT_DAY_LIMIT_ERROR',
+      'BUYER_PAYMENT_AMOUNT_MONTH_LIMIT_ERROR',
+      'ERROR_BALANCE_PAYMENT_DISABLE',
+      'ERROR_BUYER_CERTIFY_LEVEL_LIMIT',
+      'MOBILE_PAYMENT_SWITCH_OFF',
+      'NO_PAYMENT_INSTRUMENTS_AVAILABLE',
+      'PAYMENT_FAIL',
+      'PAYMENT_REQUEST_HAS_RISK',
+    ].map((code) => [`ACQ.${code}`, '买家需要换一种方式或换一个账号支付。']),
+  ),
+  ...Object.fromEntries(
+    ['BEYOND_PAY_RESTRICTION', 'BEYOND_PER_RECEIPT_RESTRICTION', 'BEYOND_PER_RECEIPT_SINGLE_RESTRICTION'].map(
+      (code) => [`ACQ.${code}`, '已到卖家的收款限额：请支付宝提高，或等限额重新计算。'],
+    ),
+  ),
   'isv.invalid-signature':
     '支付宝无法验证这个请求：检查 `privateKey` 与该 app_id 上传的应用公钥（或证书）是否一对，以及途中没有东西改变编码（charset 为 utf-8）。',
   'isv.invalid-app-id': '这个网关没有该应用：检查 `appId`，沙箱应用用沙箱网关，正式应用用正式网关。',

@@ -13,7 +13,7 @@ export function renderPlatformCodes(language) {
   return sections
     .map(({ key, title, intro, doubt = sectionDoubt }) => {
       const rows = tables[key].map((row) => {
-        const advice = (language === 'zh' ? row.chinese : row.english) ?? seeWords;
+        const advice = (language === 'zh' ? row.chinese : row.english) ?? seeWords[kindOf(row)];
         const words = row.words === undefined ? '' : inCell(row.words);
         const cells = [
           `<a id="${key}-${row.code}"></a>\`${row.code}\`${words === '' ? '' : `<br>${words}`}${row.sure || words === '' ? '' : ' \\*'}`,
@@ -32,4 +32,10 @@ export function renderPlatformCodes(language) {
       ].join('\n\n');
     })
     .join('\n\n');
+}
+
+/** Nothing may be said to be undone where the outcome is unknown. @param {import('./code-tables.mjs').CodeRow} row */
+function kindOf({ outcome, retryable }) {
+  if (outcome === 'unknown') return 'unknown';
+  return retryable ? 'later' : 'refused';
 }

@@ -79,10 +79,20 @@ export const sectionDoubt = {
 export const sectionWords = {
   en: {
     head: '| code, and what the platform says | what to do | `outcome` | `retryable` |',
-    seeWords: 'Its words say why; nothing was done.',
+    // Where nobody knows more than the platform's words say: by what may have happened.
+    seeWords: {
+      refused: 'Its words say why; nothing was done.',
+      later: 'Nothing was done: make the same call again later, with the same numbers.',
+      unknown:
+        'Its words do not say whether it was done: query, then make the same call again, with the same numbers.',
+    },
   },
   zh: {
     head: '| 错误码与平台的原文 | 怎么办 | `outcome` | `retryable` |',
-    seeWords: '原因见原文；什么都没有做。',
+    seeWords: {
+      refused: '原因见原文；什么都没有做。',
+      later: '什么都没有做：过一会儿再用同样的单号调用。',
+      unknown: '原文没有说做了没有：查询，再用同样的单号调用。',
+    },
   },
 };

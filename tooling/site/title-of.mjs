@@ -6,5 +6,7 @@
 export function titleOf(text, page) {
   const title = /^# (.+)$/m.exec(text)?.[1];
   if (title === undefined) throw new Error(`${page} has no heading.`);
-  return title.replaceAll(/[`*]/g, '').replace(/\s*\{#[^}]*\}$/, '');
+  const shown = title.replace(/\s*\{#[^}]*\}$/, '');
+  // A star inside of code is one; outside it marks emphasis.
+  return shown.replaceAll(/`([^`]*)`|\*/g, (_, code = '') => code);
 }

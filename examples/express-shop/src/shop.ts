@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 
@@ -39,18 +40,20 @@ export async function startShop(payments: { wxpay: Payment; alipay: Payment }): 
       order.state = 'paid';
       order.shipments += 1;
     },
-    onRefunded: ({ outTradeNo = '' }) => {
+    onRefunded: ({ outTradeNo = '', refundFee }) => {
       const order = orders.get(outTradeNo);
-      if (order) order.state = 'refunded';
+      // A refund can be a part of the order, and can be made in the platform's console too.
+      if (order && refundFee === order.totalFee) order.state = 'refunded';
     },
   });
   app.post('/notify', toNodeHandler(notify));
   app.use(express.json());
 
-  // The amount comes from the shop, never from the customer.
+  // The amount comes from the shop, never from the customer; the openid comes from the session of the log-in in a real one.
   app.post('/orders', async (request, response) => {
     const { provider, openid } = request.body as { provider: 'wxpay' | 'alipay'; openid: string };
-    const outTradeNo = `shop_${Date.now().toString(36)}_${orders.size}`;
+    // Never the same for two orders, on several machines and after a restart: for a platform it would be one order.
+    const outTradeNo = `shop_${randomUUID().replaceAll('-', '').slice(0, 24)}`;
     const order: ShopOrder = { outTradeNo, provider, totalFee: 8888, state: 'unpaid', shipments: 0 };
     orders.set(outTradeNo, order); // before the platform can report its payment
     const orderInfo = await payments[provider].getOrderInfo({
@@ -64,6 +67,7 @@ export async function startShop(payments: { wxpay: Payment; alipay: Payment }): 
     response.status(201).json({ outTradeNo, orderInfo }); // orderInfo is for wx.requestPayment or my.tradePay
   });
 
+  // A real shop asks who is calling: the customer of this order here, the staff for the refund below.
   app.get('/orders/:outTradeNo', (request, response) => {
     const order = orders.get(request.params.outTradeNo);
     response.status(order ? 200 : 404).json(order ?? { error: 'no such order' });

@@ -1,4 +1,4 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto';
 
 import { isSmsError, type AliyunSms } from '@sdk/aliyun-sms';
 
@@ -8,7 +8,9 @@ export type CodeRequest =
   /** Too many messages to this number: not a failure to hide, but a time to show. */
   | { readonly state: 'wait'; readonly window: string; readonly retryAt: number | undefined }
   /** The message may be on its way: the code stays valid, and is not sent again by itself. */
-  | { readonly state: 'unknown' };
+  | { readonly state: 'unknown' }
+  /** Not one number of a mobile phone: nothing was sent. */
+  | { readonly state: 'invalid' };
 
 export interface Login {
   requestCode(phone: string): Promise<CodeRequest>;
@@ -22,16 +24,20 @@ interface Issued {
   attemptsLeft: number;
 }
 
-/** Logging in with a code by SMS. The codes would live in a shared store where there is more than one process. */
+/**
+ * Logging in with a code by SMS. The codes would live in a shared store where there is more than one process, and a
+ * public address also limits its callers, by network address and by a captcha: each message costs money.
+ */
 export function createLogin(
   sms: AliyunSms,
   texts: { readonly signName: string; readonly templateCode: string },
   now: () => number = Date.now,
 ): Login {
   const issued = new Map<string, Issued>();
-  let count = 0;
   return {
     async requestCode(phone) {
+      // `sendSms` takes a list of numbers too: what a stranger typed must be one, or he sends a thousand messages.
+      if (!/^1\d{10}$/.test(phone)) return { state: 'invalid' };
       const code = String(randomInt(1_000_000)).padStart(6, '0');
       const entry: Issued = { hash: hash(phone, code), expiresAt: now() + 5 * 60_000, attemptsLeft: 5 };
       try {
@@ -39,7 +45,7 @@ export function createLogin(
           ...texts,
           phoneNumbers: phone,
           templateParam: { code },
-          outId: `login_${(count += 1)}`, // comes back in receipts, and finds the message again
+          outId: `login_${randomUUID()}`, // comes back in receipts, and finds this message again
         });
         issued.set(phone, entry);
         return { state: 'sent' };

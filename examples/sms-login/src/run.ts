@@ -21,6 +21,7 @@ export async function run(say: (line: string) => void): Promise<void> {
     say(`the phone shows: ${message.text.replace(/\d/g, '*')}`); // codes do not belong into logs
     const code = message.code ?? '';
 
+    say(`a list of phones: ${(await login.requestCode(`${phone},13900001235`)).state}`);
     const impatient = await login.requestCode(phone);
     if (impatient.state !== 'wait') throw new Error('the platform let a second message in one minute pass');
     const seconds = Math.ceil(((impatient.retryAt ?? now()) - now()) / 1000);

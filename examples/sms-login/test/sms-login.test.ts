@@ -8,6 +8,7 @@ it('sends, limits, and verifies each code once', async () => {
   expect(lines).toEqual([
     'a code is asked for: sent',
     expect.stringMatching(/^the phone shows: .*\*{6}/),
+    'a list of phones: invalid',
     'another code at once: limit of the minute, possible in 30 s',
     'a wrong code: refused',
     'the right code: logged in',

@@ -1,6 +1,7 @@
 import { createSandbox, type SandboxCredentials } from '@sdk/sandbox';
 
 import { findOrder } from './common/orders.js';
+import { forgetPaymentNotify } from './common/payment-notify.js';
 import { closePlatforms, type PlatformName } from './common/platforms.js';
 import { main as createOrder } from './functions/create-order/index.js';
 import { main as login } from './functions/login/index.js';
@@ -25,8 +26,7 @@ export async function run(say: (line: string) => void): Promise<void> {
     for (const platform of ['weixin', 'alipay'] as const satisfies PlatformName[]) {
       const code = platform === 'weixin' ? sandbox.credentials(url).weixin.jsCode : 'FAKE-AUTH-CODE';
       const { openid } = await login({ platform, code });
-      const outTradeNo = `unicloud_${platform}`;
-      const { orderInfo } = await createOrder({ platform, openid, outTradeNo });
+      const { outTradeNo, orderInfo } = await createOrder({ platform, openid });
       const kind = typeof orderInfo === 'string' ? 'a trade number' : 'parameters with paySign';
       say(`${platform}: logged in; orderInfo is ${kind}`);
 
@@ -46,6 +46,7 @@ export async function run(say: (line: string) => void): Promise<void> {
     }
   } finally {
     process.env = before;
+    forgetPaymentNotify();
     await closePlatforms();
     await sandbox.close();
   }

@@ -32,6 +32,27 @@ describe('isSystemError', () => {
   });
 });
 
+describe('a call too many', () => {
+  const limited = (code: string, subCode: string) =>
+    toAlipayError({
+      operation: 'alipay.trade.refund',
+      node: { code, sub_code: subCode },
+      traceId: undefined,
+      status: 200,
+      trusted: false,
+    });
+
+  it.each(['isv.app-call-limited', 'isv.method-call-limited'])('%s: refused now, not for ever', (subCode) => {
+    const error = limited('40005', subCode);
+    expect(error).toMatchObject({ outcome: 'rejected', retryable: true });
+    expect(error.message).toMatch(/call less often/);
+  });
+
+  it('is not believed where Alipay would have signed it', () => {
+    expect(limited('40004', 'isv.app-call-limited')).toMatchObject({ outcome: 'unknown', retryable: false });
+  });
+});
+
 it('keeps the platform’s words but not the request that a refused signature repeats', () => {
   const subMsg =
     '验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为：app_auth_token=secret&amp;biz_content={"mobile":"13800000000"}\n&sign_type=RSA2';

@@ -26,6 +26,9 @@ export function isAlipaySuccess(node: Readonly<Record<string, unknown>>, mayBePe
  */
 const unsignedCodes: ReadonlySet<string> = new Set(['20001', '40001', '40002', '40003', '40005', '40006']);
 
+/** "Not now", and not "no": the gateway counts the calls of an application and of a method, and refuses those above. */
+const passingCodes: ReadonlySet<string> = new Set(['isv.app-call-limited', 'isv.method-call-limited']);
+
 /**
  * The error for an answer that says no. `errCode` and `errMsg` are Alipay's `code` and `msg`, verbatim but for tokens.
  *
@@ -51,7 +54,7 @@ export function toAlipayError(failure: AlipayFailure): PlatformError {
     subMsg: withoutRequestEcho(textOf(node['sub_msg'])),
     traceId,
     status,
-    retryable: systemError,
+    retryable: systemError || (outcome === 'rejected' && passingCodes.has(subCode ?? '')),
     outcome,
     hint: hintFor({ subCode, systemError, forgeable }),
   });

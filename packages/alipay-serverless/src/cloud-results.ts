@@ -62,19 +62,62 @@ export interface CloudTradeResult extends CloudAlipayResult {
   readonly tradeNo?: string;
 }
 
+/** One source of the money of a payment or refund; amounts are yuan as text. */
+export interface CloudFundBill {
+  readonly fundChannel?: string;
+  readonly bankCode?: string;
+  readonly amount?: string;
+  readonly realAmount?: string;
+  readonly fundType?: string;
+  readonly [field: string]: unknown;
+}
+
+/** What both an asked-for trade and a payment by code tell. Amounts are yuan as text. */
+export interface CloudTradeAmounts extends CloudTradeResult {
+  readonly buyerLogonId?: string;
+  readonly buyerUserId?: string;
+  readonly buyerUserName?: string;
+  /** `PRIVATE` or `CORPORATE`. */
+  readonly buyerUserType?: string;
+  readonly totalAmount?: string;
+  readonly receiptAmount?: string;
+  readonly buyerPayAmount?: string;
+  readonly pointAmount?: string;
+  readonly invoiceAmount?: string;
+  readonly mdiscountAmount?: string;
+  readonly discountAmount?: string;
+  readonly chargeAmount?: string;
+  readonly chargeFlags?: string;
+  readonly transCurrency?: string;
+  readonly settleCurrency?: string;
+  readonly settleAmount?: string;
+  readonly settleTransRate?: string;
+  readonly payCurrency?: string;
+  readonly payAmount?: string;
+  readonly transPayRate?: string;
+  readonly fundBillList?: readonly CloudFundBill[];
+  readonly storeName?: string;
+  readonly settlementId?: string;
+  readonly authTradePayMode?: string;
+}
+
 /**
  * What `cloud.payment.common.query` resolves with (`alipay.trade.query`): state and amounts of a trade, in yuan as
  * text.
  */
-export interface CloudTradeQueryResult extends CloudTradeResult {
-  readonly buyerLogonId?: string;
-  readonly buyerUserId?: string;
+export interface CloudTradeQueryResult extends CloudTradeAmounts {
   /** `WAIT_BUYER_PAY`, `TRADE_CLOSED`, `TRADE_SUCCESS` or `TRADE_FINISHED`. */
   readonly tradeStatus?: string;
-  readonly totalAmount?: string;
-  readonly buyerPayAmount?: string;
-  readonly receiptAmount?: string;
+  /** `yyyy-MM-dd HH:mm:ss`, China time. */
   readonly sendPayDate?: string;
+  readonly storeId?: string;
+  readonly terminalId?: string;
+  readonly subject?: string;
+  readonly body?: string;
+  readonly alipaySubMerchantId?: string;
+  readonly extInfos?: string;
+  /** Alipay sends an object, whose list is `tradeSettleDetailList`. */
+  readonly tradeSettleInfo?: unknown;
 }
 
 /**
@@ -88,7 +131,19 @@ export interface CloudRefundResult extends CloudTradeResult {
   readonly fundChange?: string;
   /** Refunded so far, in yuan. */
   readonly refundFee?: string;
+  readonly refundCurrency?: string;
+  /** `yyyy-MM-dd HH:mm:ss`, China time. */
   readonly gmtRefundPay?: string;
+  readonly refundDetailItemList?: readonly CloudFundBill[];
+  readonly storeName?: string;
+  readonly refundPresetPaytoolList?: readonly {
+    readonly amount?: readonly string[];
+    readonly assertTypeCode?: string;
+  }[];
+  readonly refundSettlementId?: string;
+  readonly presentRefundBuyerAmount?: string;
+  readonly presentRefundDiscountAmount?: string;
+  readonly presentRefundMdiscountAmount?: string;
 }
 
 /**
@@ -100,18 +155,39 @@ export interface CloudCancelResult extends CloudTradeResult {
   readonly retryFlag?: string;
   /** `close` or `refund`. */
   readonly action?: string;
+  /** `yyyy-MM-dd HH:mm:ss`, China time. */
+  readonly gmtRefundPay?: string;
+  readonly refundSettlementId?: string;
+}
+
+/** One voucher that a payment was made with; amounts are yuan as text. */
+export interface CloudVoucherDetail {
+  readonly id?: string;
+  readonly name?: string;
+  readonly type?: string;
+  readonly amount?: string;
+  readonly merchantContribute?: string;
+  readonly otherContribute?: string;
+  readonly memo?: string;
+  readonly templateId?: string;
+  readonly purchaseBuyerContribute?: string;
+  readonly purchaseMerchantContribute?: string;
+  readonly purchaseAntContribute?: string;
+  readonly [field: string]: unknown;
 }
 
 /**
  * What `cloud.payment.faceToFace.pay` resolves with (`alipay.trade.pay`). Amounts are yuan as text; `code` `10003`
  * means that the buyer has still to confirm.
  */
-export interface CloudPayResult extends CloudTradeResult {
-  readonly buyerLogonId?: string;
-  readonly buyerUserId?: string;
-  readonly totalAmount?: string;
-  readonly receiptAmount?: string;
+export interface CloudPayResult extends CloudTradeAmounts {
+  /** `yyyy-MM-dd HH:mm:ss`, China time. */
   readonly gmtPayment?: string;
+  readonly cardBalance?: string;
+  readonly discountGoodsDetail?: string;
+  readonly voucherDetailList?: readonly CloudVoucherDetail[];
+  readonly advanceAmount?: string;
+  readonly businessParams?: string;
 }
 
 /**

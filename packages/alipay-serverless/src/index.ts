@@ -27,6 +27,7 @@ export type {
   CloudCertifyInitResult,
   CloudCertifyQueryResult,
   CloudCertifyResult,
+  CloudFundBill,
   CloudPayResult,
   CloudQrcodeResult,
   CloudRefundResult,
@@ -35,6 +36,8 @@ export type {
   CloudSmsResult,
   CloudTextRiskResult,
   CloudTokenResult,
+  CloudTradeAmounts,
   CloudTradeQueryResult,
   CloudTradeResult,
+  CloudVoucherDetail,
 } from './cloud-results.js';

@@ -3,6 +3,7 @@ import type { AlipayPaymentCredentials, Payment } from '@sdk/unified-pay';
 import { clientTypeOf } from './client-type.js';
 import { loadPackage } from './load-package.js';
 import { present, sharedSettings } from './shared-settings.js';
+import { withPluginOpenid } from './with-plugin-openid.js';
 
 /** Options of `initAlipay`: those of `createPayment` over Alipay. */
 export interface InitAlipayOptions extends Omit<AlipayPaymentCredentials, 'provider' | 'client'> {
@@ -12,6 +13,10 @@ export interface InitAlipayOptions extends Omit<AlipayPaymentCredentials, 'provi
 
 /** Logging in and paying with Alipay from one object. */
 export interface AlipayOpenapi {
+  /**
+   * The log-in. `openid` is the user id (`2088…`) as in the plugin, and the open id where Alipay gives no user id; the
+   * buyer of a payment is named in the same way.
+   */
   readonly auth: AlipayAuth & {
     /** The same as `code2Session`. */
     readonly getOpenid: AlipayAuth['code2Session'];
@@ -37,7 +42,8 @@ export interface AlipayOpenapi {
 export function initAlipay(options: InitAlipayOptions): AlipayOpenapi {
   const { createAlipay } = loadPackage('@sdk/alipay-openapi');
   const alipay = createAlipay(authConfig(options));
-  const auth = Object.freeze({ ...alipay.auth, getOpenid: alipay.auth.code2Session });
+  const named = withPluginOpenid(alipay.auth);
+  const auth = Object.freeze({ ...named, getOpenid: named.code2Session });
   const clientType = clientTypeOf(options.clientType);
   let made: Payment<'alipay'> | undefined;
   const payment = (): Payment<'alipay'> => {

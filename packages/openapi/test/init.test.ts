@@ -131,6 +131,29 @@ describe('where orders are paid', () => {
     await openapi.close();
   });
 
+  it('a user of Alipay has the same openid at log-in and in payments, the one that the plugin stored', async () => {
+    const { buyerId, buyerOpenId } = sandbox.credentials(url).alipay;
+    const openapi = alipay({ clientType: 'mp-alipay' });
+    const user = await openapi.auth.code2Session('the same user');
+    expect(user).toMatchObject({ openid: buyerId, userId: buyerId, openId: buyerOpenId });
+    expect((await openapi.auth.getOpenid('the same user, again')).openid).toBe(buyerId);
+    await openapi.payment.getOrderInfo({ ...order('same_user'), openid: user.openid });
+    await sandbox.orders.pay('same_user');
+    expect((await openapi.payment.orderQuery({ outTradeNo: 'same_user' })).openid).toBe(user.openid);
+    await openapi.close();
+  });
+
+  it('a user who has no user id is known by the open id', async () => {
+    const answer = { open_id: 'an-open-id', access_token: 'FAKE', expires_in: 300, refresh_token: 'FAKE' };
+    const openapi = initAlipay({
+      appId: '2021000000000000',
+      privateKey,
+      fetch: () => Promise.resolve(Response.json({ alipay_system_oauth_token_response: answer })),
+    });
+    expect((await openapi.auth.code2Session('code')).openid).toBe('an-open-id');
+    await openapi.close();
+  });
+
   it('paymentEndpoint moves the payment calls and nothing else', async () => {
     const { appId, secret, endpoint, jsCode, openid } = sandbox.credentials(url).weixin;
     const { mchId, key } = sandbox.credentials(url).weixinPay;

@@ -3,13 +3,17 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { createMarkdownRenderer } from 'vitepress';
 import { splitIntoSections } from '../../../docs/.vitepress/sections.mjs';
 import { slugify } from '../../../docs/.vitepress/slugify.mjs';
+import { stackedTables } from '../../../docs/.vitepress/stacked-tables.mjs';
 import { tokenize } from '../../../docs/.vitepress/tokenize.mjs';
 import { codeTables } from '../../error-reference/code-tables.mjs';
 import { checkBuiltSite } from '../../site/check-built-site.mjs';
 import { escapeProse } from '../../site/reference/escape-prose.mjs';
 import { operationPages } from '../../site/reference/operation-pages.mjs';
+import { platformDocuments } from '../../site/reference/platform-documents.mjs';
+import { titleOf } from '../../site/title-of.mjs';
 import { rewriteLinks } from '../../site/rewrite-links.mjs';
 import { root } from '../../workspace/root.mjs';
 
@@ -118,8 +122,57 @@ test('every operation has a place, in both languages', () => {
   }
 });
 
+test('the cells of a wide table know their columns, those of a small one do not', async () => {
+  const markdown = await createMarkdownRenderer(root, { config: (renderer) => renderer.use(stackedTables) });
+  const wide = await markdown.render(
+    '| code | what to *do* | `outcome` |\n| --- | --- | --- |\n| a | b | c |\n| d | | f |',
+  );
+  assert.deepEqual(
+    [...wide.matchAll(/data-label="([^"]*)">([^<]*)</g)].map(([, label, text]) => `${label}: ${text}`),
+    ['what to do: b', 'outcome: c', 'what to do: ', 'outcome: f'],
+  );
+  const small =
+    '| a | b |\n| --- | --- |\n| one | [two](https://example.com/a/long/address/that/nobody/sees) |';
+  assert.doesNotMatch(await markdown.render(small), /data-label/);
+  assert.match(await markdown.render(small.replace('one', 'words '.repeat(9))), /<td data-label="b"/);
+  const errors =
+    '## Codes\n\n| code | what to do | outcome |\n| --- | --- | --- |\n| <a id="x-NO"></a>`NO` | Stop. | `rejected` |';
+  const sections = splitIntoSections('', await markdown.render(errors));
+  assert.deepEqual(
+    sections.map(({ anchor }) => anchor),
+    ['codes', 'x-NO'],
+  );
+});
+
+test('a link to a platform’s document belongs to an operation that is there', () => {
+  const pages = new Map(operationPages());
+  const [alipay, weixin] = ['alipay-openapi', 'weixin-openapi'].map((folder) =>
+    pages.get(`reference/${folder}-operations.md`),
+  );
+  assert.match(
+    alipay,
+    /<a id="alipay\.trade\.refund"><\/a>\[`alipay\.trade\.refund`\]\(https:\/\/opendocs\.alipay\.com\/apis\/api_1\/alipay\.trade\.refund\)/,
+  );
+  assert.match(
+    weixin,
+    /\[`GET \/sns\/jscode2session`\]\(https:\/\/developers\.weixin\.qq\.com\/miniprogram\/dev\/server\/API\/user-login\/api_code2session\.html\)/,
+  );
+  for (const [id, address] of platformDocuments) {
+    const page = id.startsWith('alipay.') ? alipay : weixin;
+    assert.ok(page.includes(`<a id="${id}"></a>`), id);
+    assert.ok(page.includes(`](${address})`), address);
+  }
+});
+
 test('headings have the ids that GitHub gives them', () => {
   assert.equal(slugify('When a `send` fails: 怎么办？'), 'when-a-send-fails-怎么办');
+});
+
+test('a title keeps the star of its code, and loses that of an emphasis', () => {
+  assert.equal(
+    titleOf('# Serverless: `cloud.*`, and *more* {#x}\n', 'page'),
+    'Serverless: cloud.*, and more',
+  );
 });
 
 test('prose is escaped, code is not', () => {

@@ -5,12 +5,12 @@ const intros = {
   'alipay-openapi': {
     en:
       'Methods are called by their name: `alipay.exec(method, params)`, `pageExec`, `sdkExec`, or `alipay.v3` where a REST ' +
-      'call is named. The types of parameters and results follow from the name, by which the platform’s document is found on ' +
+      'call is named. The types of parameters and results follow from the name. A name that is a link leads to the platform’s document; the others are found by it on ' +
       '[opendocs.alipay.com](https://opendocs.alipay.com). Types with a name are listed [at the end](#types). `yuan` is decimal ' +
       'text with two decimals at most, `time` is `yyyy-MM-dd HH:mm:ss` in China.',
     zh:
-      '方法按名称调用：`alipay.exec(method, params)`、`pageExec`、`sdkExec`；写有 REST 路径的也可以用 `alipay.v3`。参数和结果的类型由方法名推出，' +
-      '平台的文档在 [opendocs.alipay.com](https://opendocs.alipay.com) 用方法名搜索。有名字的类型列在[最后](#类型)。`yuan` 是最多两位小数的文本，' +
+      '方法按名称调用：`alipay.exec(method, params)`、`pageExec`、`sdkExec`；写有 REST 路径的也可以用 `alipay.v3`。参数和结果的类型由方法名推出。' +
+      '带链接的方法名指向平台的文档；其余的在 [opendocs.alipay.com](https://opendocs.alipay.com) 用方法名搜索。有名字的类型列在[最后](#类型)。`yuan` 是最多两位小数的文本，' +
       '`time` 是中国时间的 `yyyy-MM-dd HH:mm:ss`。',
   },
   'aliyun-sms': {
@@ -24,12 +24,12 @@ const intros = {
   },
   'weixin-openapi': {
     en:
-      'Each is a function of a namespace of the client: `weixin.wxacode.getUnlimited(params)`. The path is what the documents on ' +
-      '[developers.weixin.qq.com](https://developers.weixin.qq.com/miniprogram/dev/server/API/) are found by. An `id` is a number, ' +
+      'Each is a function of a namespace of the client: `weixin.wxacode.getUnlimited(params)`. A call that is a link leads to the platform’s document; by the path ' +
+      'the others are found on [developers.weixin.qq.com](https://developers.weixin.qq.com/miniprogram/dev/server/API/). An `id` is a number, ' +
       'or text beyond 2^53; a `file` is bytes, a `Blob`, a stream or `{ path }`.',
     zh:
-      '每个接口是客户端某个命名空间的函数：`weixin.wxacode.getUnlimited(params)`。在 [developers.weixin.qq.com](https://developers.weixin.qq.com/miniprogram/dev/server/API/) ' +
-      '用路径能找到平台的文档。`id` 是数字，超过 2^53 时是文本；`file` 是字节、`Blob`、流或 `{ path }`。没有写“做什么”的接口，用途见所在一节的标题和平台文档。',
+      '每个接口是客户端某个命名空间的函数：`weixin.wxacode.getUnlimited(params)`。带链接的调用指向平台的文档；其余的在 [developers.weixin.qq.com](https://developers.weixin.qq.com/miniprogram/dev/server/API/) ' +
+      '用路径查找。`id` 是数字，超过 2^53 时是文本；`file` 是字节、`Blob`、流或 `{ path }`。没有写“做什么”的接口，用途见所在一节的标题和平台文档。',
   },
 };
 

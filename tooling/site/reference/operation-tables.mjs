@@ -6,6 +6,7 @@ import { root } from '../../workspace/root.mjs';
 import { escapeProse, inCell } from './escape-prose.mjs';
 import { alipayField, dysmsField, weixinField } from './field-types.mjs';
 import { alipayDomains, weixinNamespaces, weixinOperations } from './operations-in-chinese.mjs';
+import { linkedName } from './platform-documents.mjs';
 import { smsActions, smsVerbs } from './sms-actions-in-chinese.mjs';
 
 const facts = (name) => path.join(root, 'tooling/catalogue', name);
@@ -53,7 +54,7 @@ function renderAlipay(language) {
   const { method: name, repeated, parameters, about, types: typeWords } = words[language];
   const tables = [...groupBy(methods, ({ domain }) => domain)].map(([domain, members]) => {
     const rows = members.map(({ method, kinds, idempotency, v3, summary, term, request }) => [
-      `${place(method)}\`${method}\`<br>${kinds.map((kind) => (kind === 'exec' ? '`exec`' : `\`${kind}Exec\``)).join(' ')}${v3 === undefined ? '' : `<br>\`${v3}\``}`,
+      `${place(method)}${linkedName(method)}<br>${kinds.map((kind) => (kind === 'exec' ? '`exec`' : `\`${kind}Exec\``)).join(' ')}${v3 === undefined ? '' : `<br>\`${v3}\``}`,
       (language === 'zh' ? [term ?? summary] : [summary, term])
         .map((text) => escapeProse(text ?? ''))
         .join('<br>'),
@@ -107,7 +108,7 @@ function renderWeixin(language) {
       const rows = operations.map(({ name, call, idempotency, flags, request, summary }) => [
         `${place(`${namespace}.${name}`)}\`${name}\``,
         language === 'zh' ? (weixinOperations[`${namespace}.${name}`] ?? '') : escapeProse(summary ?? ''),
-        `\`${call}\`${flags.has('deprecated') ? `<br>${marks.deprecated}` : ''}${flags.has('unverified') ? `<br>${marks.unverified}` : ''}`,
+        `${linkedName(`${namespace}.${name}`, call)}${flags.has('deprecated') ? `<br>${marks.deprecated}` : ''}${flags.has('unverified') ? `<br>${marks.unverified}` : ''}`,
         `\`${idempotency}\``,
         fieldsOf(request, weixinField),
       ]);

@@ -5,6 +5,8 @@ it.each([
   ['ACQ.REASON_TRADE_REFUND_FEE_ERR', /more than what is left/],
   ['isp.bill_not_exist', /next day after about 10:00.*advance the clock/],
   ['ACQ.TRADE_NOT_EXIST', /repeat the query, then call alipay\.trade\.cancel/],
+  ['ACQ.REASON_TRADE_STATUS_INVALID', /not closed but refunded/],
+  ['ACQ.PAYMENT_FAIL', /another way/],
   ['isv.invalid-method', /check its spelling.*sandbox it may not be emulated/],
 ])('%s', (subCode, advice) => {
   expect(subCodeHint(subCode)).toMatch(advice);

@@ -1,3 +1,13 @@
+const tooMany = 'Too many calls: wait, and call less often; repeat with the same numbers.';
+const otherWayToPay = 'The buyer has to pay in another way, or with another account.';
+const sellerLimit = 'A limit of the seller is reached: have Alipay raise it, or wait until it begins anew.';
+const certificates =
+  'Download the three certificates of this application anew and give all of them: `appCert`, `alipayPublicCert`, ' +
+  '`alipayRootCert`.';
+const uploadKey =
+  'The console holds no public key or certificate for this `signType`: upload the one of `privateKey` there.';
+const loginAgain = 'The refresh token is wrong, used or expired: authorise the user again.';
+
 /** Advice for the sub codes that people meet most; one English sentence or two, added to the error message. */
 const hints: ReadonlyMap<string, string> = new Map([
   [
@@ -99,6 +109,54 @@ const hints: ReadonlyMap<string, string> = new Map([
       'in the local sandbox advance the clock.',
   ],
   ['ACQ.INVALID_PARAMETER', 'Check the parameters against the method’s document.'],
+  ['isv.app-call-limited', tooMany],
+  ['isv.method-call-limited', tooMany],
+  ['isv.missing-signature-config', uploadKey],
+  ['isv.missing-signature-key', uploadKey],
+  ['isv.app-cert-not-exist', certificates],
+  ['isv.alipay-cert-not-exist', certificates],
+  ['isv.invalid-alipay-root-cert-sn', certificates],
+  ['isv.missing-app-cert-sn', certificates],
+  ['isv.missing-alipay-root-cert-sn', certificates],
+  ['isv.refresh-token-invalid', loginAgain],
+  ['isv.refresh-token-time-out', loginAgain],
+  ['isv.invalid-parameter', 'Check the parameters against the method’s document.'],
+  [
+    'aop.invalid-app-auth-token-no-api',
+    'The merchant has not authorised this method: have the merchant authorise the application again.',
+  ],
+  [
+    'ACQ.REASON_TRADE_STATUS_INVALID',
+    'The state of the trade does not allow this: query it. What is paid is not closed but refunded.',
+  ],
+  ['ACQ.TRADE_NOT_ALLOW_REFUND', 'This trade cannot be refunded: query it and its refunds.'],
+  ['ACQ.CANCEL_NOT_ALLOWED', 'This trade cannot be cancelled: query it; what is paid can be refunded.'],
+  ['ACQ.TRADE_CANCEL_TIME_OUT', 'It is too late to cancel: query the trade, and refund what is paid.'],
+  ['ACQ.TRADE_BUYER_NOT_MATCH', 'The trade was made for another buyer: use a new out_trade_no for this one.'],
+  ['ACQ.PARTNER_ERROR', 'Check `appId`, and that its seller has signed the product.'],
+  [
+    'ACQ.TOTAL_FEE_EXCEED',
+    'The amount is outside of what Alipay allows for this seller: check that it is yuan.',
+  ],
+  ['ACQ.EXIST_FORBIDDEN_WORD', 'A word of subject or body is not allowed: take another text.'],
+  ['ACQ.SELLER_BEEN_BLOCKED', 'The seller’s account is blocked: only Alipay’s support can help.'],
+  ...[
+    'BUYER_BANKCARD_BALANCE_NOT_ENOUGH',
+    'BUYER_ENABLE_STATUS_FORBID',
+    'BUYER_PAYMENT_AMOUNT_DAY_LIMIT_ERROR',
+    'BUYER_PAYMENT_AMOUNT_MONTH_LIMIT_ERROR',
+    'ERROR_BALANCE_PAYMENT_DISABLE',
+    'ERROR_BUYER_CERTIFY_LEVEL_LIMIT',
+    'MOBILE_PAYMENT_SWITCH_OFF',
+    'NO_PAYMENT_INSTRUMENTS_AVAILABLE',
+    'PAYMENT_FAIL',
+    'PAYMENT_REQUEST_HAS_RISK',
+  ].map((code): [string, string] => [`ACQ.${code}`, otherWayToPay]),
+  ...[
+    'BEYOND_PAY_RESTRICTION',
+    'BEYOND_PER_RECEIPT_RESTRICTION',
+    'BEYOND_PER_RECEIPT_SINGLE_RESTRICTION',
+  ].map((code): [string, string] => [`ACQ.${code}`, sellerLimit]),
   ['ACQ.BUYER_NOT_EXIST', 'Check buyer_id or buyer_open_id: an open id is valid for one application only.'],
 ]);
 

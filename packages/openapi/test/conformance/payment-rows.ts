@@ -47,9 +47,10 @@ export const paymentRows: readonly ConformanceRow[] = [
     expect(result).toMatchObject({
       errCode: 0,
       errMsg: '',
-      // The id of a newer application wins; the other one is there too.
-      openid: credentials.alipay.buyerOpenId,
+      // What the plugin gave, and what payments name the buyer by; the id of newer applications is there too.
+      openid: credentials.alipay.buyerId,
       userId: credentials.alipay.buyerId,
+      openId: credentials.alipay.buyerOpenId,
       accessToken: expect.any(String),
       refreshToken: expect.any(String),
     });

@@ -1,7 +1,8 @@
 import type { Alipay, AlipayExecOptions } from '@sdk/alipay-openapi';
 import { createAlipay } from '@sdk/alipay-openapi';
 import type { CallOptions } from '@sdk/core-signing';
-import { SdkError, ValidationError, type PlatformError } from '@sdk/core-signing';
+import { SdkError, ValidationError, type PlatformError, type SignatureError } from '@sdk/core-signing';
+import { completeError } from '@sdk/core-signing/internal';
 import { unifiedRowOf } from '../bill/unified-row-of.js';
 import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
 import type { AlipayPaymentConfig } from '../config/payment-config.js';
@@ -76,14 +77,12 @@ export function createAlipayProvider(config: AlipayPaymentConfig): PaymentProvid
     billRows: (params, options) => tradeRows(client, params, options),
     async verifyNotify(input, { expected, claim }) {
       const totalAmount = yuanOf(expected?.totalFee);
-      const notification = await client.verifyNotification(
-        input as Parameters<Alipay['verifyNotification']>[0],
-        {
-          claim,
-          ...(expected === undefined ? {} : { expected: { outTradeNo: expected.outTradeNo, totalAmount } }),
-        },
-      );
-      return toNotice(notification);
+      const options = {
+        claim,
+        ...(expected === undefined ? {} : { expected: { outTradeNo: expected.outTradeNo, totalAmount } }),
+      };
+      const message = input as Parameters<Alipay['verifyNotification']>[0];
+      return toNotice(await client.verifyNotification(message, options).catch(inFen));
     },
     isOrderAbsent: (error) => hasSubCode(error, 'ACQ.TRADE_NOT_EXIST'),
     assertCanCancel: () => undefined,
@@ -132,6 +131,14 @@ function assertRefundNumber({ outRefundNo }: RefundQueryParams): void {
     platform: 'alipay',
     operation: 'payment.refundQuery',
   });
+}
+
+/** Alipay's client speaks of yuan as text; whoever called here gave fen. */
+function inFen(error: unknown): never {
+  if (!SdkError.is(error) || (error as SignatureError).step !== 'total_amount') throw error;
+  const advice = 'Here: `expected.totalFee`, in whole fen.';
+  const { platform = 'alipay', operation = 'payment.verifyNotify' } = error;
+  throw completeError(error, { platform, operation, advice });
 }
 
 function hasSubCode(error: unknown, subCode: string): boolean {

@@ -1,5 +1,6 @@
-import { findOrder, markPaid } from '../../common/orders.js';
-import { platformsFromEnvironment } from '../../common/platforms.js';
+import { toUniCloudHandler } from '@sdk/openapi/payment';
+
+import { paymentNotify } from '../../common/payment-notify.js';
 
 /** What uniCloud gives to a function that is called by its URL (云函数URL化). */
 export interface HttpEvent {
@@ -10,19 +11,5 @@ export interface HttpEvent {
   readonly isBase64Encoded: boolean;
 }
 
-/** Called by the platforms, at `…/weixin` and `…/alipay`. What it returns is the HTTP answer. */
-export async function main(event: HttpEvent) {
-  const { weixin, alipay } = platformsFromEnvironment();
-  const { payment } = event.path.endsWith('/weixin') ? weixin : alipay;
-  try {
-    const notification = await payment.verifyPaymentNotify(event);
-    const { outTradeNo = '', totalFee, paid, duplicate } = notification;
-    // A genuine message can still be about another amount than the one this shop asked for.
-    if (findOrder(outTradeNo)?.totalFee !== totalFee) return notification.nack().toCloudFunction();
-    if (paid && !duplicate) markPaid(outTradeNo);
-    return notification.ack().toCloudFunction();
-  } catch {
-    // Not genuine: neither platform takes this for an acknowledgement.
-    return { mpserverlessComposedResponse: true, statusCode: 401, headers: {}, body: 'fail' };
-  }
-}
+/** Called by both platforms, about payments and refunds. What it returns is the HTTP answer. */
+export const main = (event: HttpEvent) => toUniCloudHandler(paymentNotify())(event);
