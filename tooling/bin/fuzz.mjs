@@ -1,4 +1,4 @@
-// `pnpm fuzz [--parser <part of its name>] [--cases 1000000] [--seed <n>]`: every parser of network input, for as long as asked.
+// `pnpm fuzz [--parser <name or part of it>] [--cases 1000000] [--seed <n>]`: every parser of network input, for as long as asked.
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,7 +6,7 @@ import { recordReach, recordRun } from '../gates/fuzz/campaigns.mjs';
 import { localBin, root } from '../workspace/root.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
 
-const help = `Usage: pnpm fuzz [--parser <part of its name>] [--cases 1000000] [--seed <n>] [--gate] [--reach] [--record] [--list]
+const help = `Usage: pnpm fuzz [--parser <name or part of it>] [--cases 1000000] [--seed <n>] [--gate] [--reach] [--record] [--list]
 
 Reads changed messages with every parser of network input, beginning with what a signed exchange recorded: as many as asked for,
 with each of them. CI reads 10,000 with a fixed seed, or fewer where each is dear; here the seed is drawn and printed. A failing
@@ -32,7 +32,10 @@ const { values } = parseArgs({
 const cases = values.cases ?? (values.reach ? '300' : '1000000');
 
 const { parsers } = JSON.parse(fs.readFileSync(path.join(root, 'tooling/gates/fuzz/parsers.json'), 'utf8'));
-const names = Object.keys(parsers).filter((name) => name.includes(values.parser));
+// Some names are a part of others: a whole one means itself.
+const names = Object.keys(parsers).filter((name) =>
+  values.parser in parsers ? name === values.parser : name.includes(values.parser),
+);
 
 if (values.help) process.stdout.write(help);
 else if (!/^[1-9]\d*$/.test(cases) || !/^\d+$/.test(values.seed)) {

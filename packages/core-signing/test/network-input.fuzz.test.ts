@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 
+import type { Dispatcher } from 'undici';
+
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
 import { inPieces } from '../../../tooling/jest/fuzz/in-pieces.js';
 import { alipayCertSn } from '../src/certificates/alipay-cert-sn.js';
@@ -10,13 +12,14 @@ import { certificateSerialNumber } from '../src/certificates/certificate-serial-
 import { certificateSubject } from '../src/certificates/certificate-subject.js';
 import { splitPemCertificates } from '../src/certificates/split-pem-certificates.js';
 import { loadPkcs12 } from '../src/certificates/pkcs12/load-pkcs12.js';
-import { ConfigError, MalformedResponseError, ValidationError } from '../src/index.js';
+import { ConfigError, MalformedResponseError, NetworkError, ValidationError } from '../src/index.js';
 import { parseJsonObject } from '../src/json/parse-json-object.js';
 import {
   readNotificationBody,
   type NotificationBodyRules,
 } from '../src/notification/read-notification-body.js';
 import { decodeBody } from '../src/transport/decode-body.js';
+import { streamResponse } from '../src/transport/stream-response.js';
 
 fuzzParser('a JSON object, its numbers kept', (): FuzzTarget => {
   const text =
@@ -66,7 +69,8 @@ fuzzParser('the keys of a merchant in PKCS#12', (): FuzzTarget => {
   };
 });
 
-fuzzParser('an encoded answer', (): FuzzTarget => {
+/** One answer in each encoding. The first byte says which one it claims to have. */
+const encodedAnswers = (): { readonly samples: readonly Buffer[]; split(bytes: Buffer): EncodedAnswer } => {
   const text = JSON.stringify({ list: Array.from({ length: 50 }, (_, index) => ({ index, name: '茶' })) });
   const encoded: readonly (readonly [string, Buffer])[] = [
     ['gzip', gzipSync(text)],
@@ -74,21 +78,78 @@ fuzzParser('an encoded answer', (): FuzzTarget => {
     ['deflate', deflateRawSync(text)],
     ['br', brotliCompressSync(text)],
   ];
-  // The first byte says which encoding the answer claims to have.
-  const samples = encoded.map(([, bytes], index) => Buffer.concat([Buffer.of(index), bytes]));
+  return {
+    samples: encoded.map(([, bytes], index) => Buffer.concat([Buffer.of(index), bytes])),
+    split: (bytes) => ({
+      encoding: encoded[(bytes[0] ?? 0) % encoded.length]?.[0] ?? '',
+      content: bytes.subarray(1),
+    }),
+  };
+};
+
+interface EncodedAnswer {
+  readonly encoding: string;
+  readonly content: Buffer;
+}
+
+fuzzParser('an encoded answer', (): FuzzTarget => {
+  const { samples, split } = encodedAnswers();
   return {
     isExpected: MalformedResponseError.is,
     accepts: 'unsigned',
     gateCases: 2000, // each waits for a thread of the compressor
     samples,
     async read(bytes) {
-      const [encoding = ''] = encoded[(bytes[0] ?? 0) % encoded.length] ?? [];
+      const { encoding, content } = split(bytes);
       const limit = 100_000;
-      const decoded = await decodeBody(bytes.subarray(1), [encoding], { limit, status: 200 });
+      const decoded = await decodeBody(content, [encoding], { limit, status: 200 });
       if (decoded.byteLength > limit) throw new Error('It is larger than the limit.');
     },
   };
 });
+
+fuzzParser('an encoded answer, read as it arrives', (): FuzzTarget => {
+  const { samples, split } = encodedAnswers();
+  const limit = 100_000;
+  return {
+    isExpected: (error) => MalformedResponseError.is(error) || NetworkError.is(error),
+    accepts: 'unsigned',
+    gateCases: 2000, // each waits for a thread of the compressor
+    samples,
+    async read(bytes) {
+      const { encoding, content } = split(bytes);
+      const { body } = await streamResponse(dispatcherOf(content, { 'content-encoding': encoding }), {
+        ...{
+          method: 'GET',
+          url: 'https://platform.example/bill',
+          headers: {},
+          body: null,
+          maxResponseBytes: limit,
+        },
+        timeouts: { connect: 1000, headers: 1000, body: 1000, total: 1000 },
+      });
+      let size = 0;
+      for await (const chunk of body) size += chunk.byteLength;
+      if (size > limit) throw new Error('It is larger than the limit.');
+    },
+  };
+});
+
+/** Answers every request with these bytes, in pieces, as undici's dispatchers do. */
+function dispatcherOf(bytes: Buffer, headers: Record<string, string>): Dispatcher {
+  const flow = { pause: () => undefined, resume: () => undefined, abort: () => undefined };
+  return {
+    dispatch(_options: unknown, handler: Required<Dispatcher.DispatchHandler>) {
+      const controller = flow as unknown as Dispatcher.DispatchController;
+      handler.onRequestStart(controller, {});
+      handler.onResponseStart(controller, 200, headers, 'OK');
+      for (let from = 0; from < bytes.length; from += 37)
+        handler.onResponseData(controller, bytes.subarray(from, from + 37));
+      handler.onResponseEnd(controller, {});
+      return true;
+    },
+  } as unknown as Dispatcher;
+}
 
 class Refused extends Error {}
 

@@ -74,7 +74,7 @@ function decoderFor(
 }
 
 /** Some servers send `deflate` without the zlib wrapper that the standard asks for. */
-function hasZlibHeader(body: Uint8Array): boolean {
+export function hasZlibHeader(body: Uint8Array): boolean {
   const [first = 0, second = 0] = body;
   return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
 }

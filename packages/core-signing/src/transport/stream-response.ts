@@ -1,7 +1,8 @@
-import { pipeline, Readable, type Duplex } from 'node:stream';
+import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { SdkError } from '../errors/sdk-error.js';
 import { contentEncodings, unreadable } from './decode-body.js';
+import { decodeStream } from './decode-stream.js';
 import { cutOffError, tooLargeError } from './transport-failure.js';
 import type { TransportRequest, TransportStreamResponse } from './transport.js';
 import { startExchange, type ExchangeFlow } from './undici-exchange.js';
@@ -55,8 +56,8 @@ async function* readBody(
   const { limit, status } = context;
   let size = 0;
   try {
-    const body = await decoded(source, headers['content-encoding'], status);
-    for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    const encodings = contentEncodings(headers['content-encoding']);
+    for await (const chunk of await decodeStream(source, encodings, status)) {
       size += chunk.byteLength;
       if (size > limit) throw tooLargeError(limit, status);
       yield chunk;
@@ -67,30 +68,5 @@ async function* readBody(
     throw cutOff ? cutOffError(status, failure) : unreadable(status, 'is not encoded as it says', failure);
   } finally {
     source.destroy();
-  }
-}
-
-async function decoded(source: Readable, header: string | undefined, status: number): Promise<Readable> {
-  const encodings = contentEncodings(header);
-  if (encodings.length === 0) return source;
-  if (encodings.length > 3) throw unreadable(status, 'is encoded more than three times');
-  const zlib = await import('node:zlib');
-  return encodings.reduce<Readable>((stream, encoding) => {
-    // The error of a source that breaks off is thrown by the end of the chain; there is nothing more to do here.
-    return pipeline(stream, createDecoder(zlib, encoding, status), () => undefined);
-  }, source);
-}
-
-function createDecoder(zlib: typeof import('node:zlib'), encoding: string, status: number): Duplex {
-  switch (encoding) {
-    case 'gzip':
-    case 'x-gzip':
-      return zlib.createGunzip();
-    case 'deflate':
-      return zlib.createInflate();
-    case 'br':
-      return zlib.createBrotliDecompress();
-    default:
-      throw unreadable(status, 'has an encoding other than gzip, deflate and br');
   }
 }

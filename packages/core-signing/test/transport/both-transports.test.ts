@@ -115,6 +115,13 @@ describe.each([
     ])('%s is removed', async (encoding, body) => {
       const { url } = await encoded(encoding, body);
       expect(textOf((await transport.send(post(url))).body)).toBe(text);
+      expect(await collectText((await transport.stream(post(url))).body)).toBe(text);
+    });
+
+    test.each(['gzip', 'deflate', 'br'])('nothing at all, said to be %s, is nothing', async (encoding) => {
+      const { url } = await encoded(encoding, Buffer.alloc(0));
+      expect((await transport.send(post(url))).body.byteLength).toBe(0);
+      expect(await collectText((await transport.stream(post(url))).body)).toBe('');
     });
 
     test('a bomb is stopped at the limit', async () => {

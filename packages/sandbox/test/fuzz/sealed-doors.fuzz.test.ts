@@ -1,4 +1,4 @@
-import { createCipheriv, createHash } from 'node:crypto';
+import { constants, createCipheriv, createHash, publicEncrypt } from 'node:crypto';
 
 import { encodeMultipart } from '@sdk/core-signing/internal';
 
@@ -9,7 +9,9 @@ import {
   skipSigning,
 } from '../../../../tooling/jest/fuzz/signatures-at-no-cost.js';
 import { createSandbox, type Sandbox } from '../../src/index.js';
+import { appId } from '../weixin-pay/raw-v3-client.js';
 import { signature, signedDoor, v3Headers, weixinToken, type SignedDoor } from './fuzz-door.js';
+import { mpserverlessRequest, mpserverlessToken } from './mpserverless-requests.js';
 
 const origin = 'http://127.0.0.1:4010';
 const startAt = '2026-03-04T04:00:00Z';
@@ -72,6 +74,60 @@ fuzzParser('a picture that is uploaded to WeChat Pay v3', () => {
       const headers = { ...v3Headers(sandbox), 'content-type': genuine.contentType };
       return post('/wxpay/v3/merchant/media/upload', body, headers);
     },
+  });
+});
+
+fuzzParser('a sealed name in a request to WeChat Pay v3', () => {
+  const { publicKey, publicKeyId } = sandbox.credentials(origin).weixinPay;
+  const padding = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: 'sha1' };
+  const key = { key: publicKey, ...padding };
+  const genuine = publicEncrypt(key, Buffer.from('张三')).toString('base64');
+  let transfers = 0;
+  return signed({
+    // Either the name, sealed afterwards, or what is sealed.
+    samples: ['张三', genuine],
+    request(bytes) {
+      const isSealed = bytes.length > 100;
+      const userName = isSealed ? bytes.toString() : publicEncrypt(key, bytes).toString('base64');
+      const transfer = {
+        ...{ appid: appId, out_bill_no: `T${String((transfers += 1))}`, transfer_scene_id: '1000' },
+        ...{ openid: 'oFAKEsandboxOnlyOpenIdUser01', transfer_amount: 100, transfer_remark: '茶' },
+        transfer_scene_report_infos: [{ info_type: '活动名称', info_content: '茶' }],
+        user_name: userName,
+      };
+      return post('/wxpay/v3/fund-app/mch-transfer/transfer-bills', JSON.stringify(transfer), {
+        ...v3Headers(sandbox),
+        'wechatpay-serial': publicKeyId,
+      });
+    },
+  });
+});
+
+fuzzParser('a file that is uploaded to the store of MPServerless', () => {
+  const boundary = 'FAKE-boundary';
+  const genuine = encodeMultipart(
+    [
+      { name: 'key', content: 'a/b.png' },
+      { name: 'policy', content: 'FAKE' },
+      { name: 'file', fileName: 'b.png', contentType: 'image/png', content: Buffer.from('FAKE') },
+    ],
+    boundary,
+  );
+  return signed({
+    unsigned: true, // the place that was promised is all that is asked for
+    async prepare() {
+      const place = { cloudPath: 'a/b.png', filename: 'b.png' };
+      const answer = await sandbox.fetch(
+        mpserverlessRequest(sandbox, {
+          method: 'serverless.file.resource.generateProximalSign',
+          params: JSON.stringify(place),
+          token: await mpserverlessToken(sandbox),
+        }),
+      );
+      if (answer.status !== 200) throw new Error('no place was promised');
+    },
+    samples: [Buffer.from(genuine.body)],
+    request: (bytes) => post('/mpserverless/oss', bytes, { 'content-type': genuine.contentType }),
   });
 });
 

@@ -11,6 +11,7 @@ import { encode, joinSorted } from '../aliyun-sms/aliyun-client.js';
 import { appId, orderContent } from '../weixin-pay/raw-v3-client.js';
 import { orderFields, signOf, writeXml } from '../weixin-pay/v2-client.js';
 import { signature, signedDoor, v3Headers, weixinToken, type SignedDoor } from './fuzz-door.js';
+import { mpserverlessRequest, mpserverlessToken } from './mpserverless-requests.js';
 
 const origin = 'http://127.0.0.1:4010';
 const startAt = '2026-03-04T04:00:00Z';
@@ -164,26 +165,13 @@ fuzzParser('what a signed request to Aliyun SMS asks for', () => {
 
 /** A session of MPServerless, and a request of it with the parameters that are given. */
 function mpserverless(method: string, samples: readonly object[]): SignedDoor {
-  const { spaceId, clientSecret } = sandbox.credentials(origin).mpserverless;
   let token = '';
-  const request = (asked: string, params: string): Request => {
-    const all = { method: asked, params, spaceId, timestamp: String(sandbox.clock.now()), token };
-    const fields = Object.entries(all).filter(([, value]) => value !== '');
-    const text = fields.map(([name, value]) => `${name}=${value}`).sort().join('&'); // prettier-ignore
-    const sign = createHmac('md5', clientSecret).update(text).digest('hex');
-    return post('/mpserverless/client', JSON.stringify(Object.fromEntries(fields)), {
-      ...{ 'content-type': 'application/json', 'x-serverless-sign': sign, 'x-basement-token': token },
-    });
-  };
-  const who = JSON.stringify({ authProvider: 'alipay_openapi', authCode: 'code' });
   return {
     async prepare() {
-      token = '';
-      const answer = await sandbox.fetch(request('serverless.auth.user.authorize', who));
-      token = ((await answer.json()) as { data: { accessToken: string } }).data.accessToken;
+      token = await mpserverlessToken(sandbox);
     },
     samples: samples.map((one) => JSON.stringify(one)),
-    request: (bytes) => request(method, bytes.toString()),
+    request: (bytes) => mpserverlessRequest(sandbox, { method, params: bytes.toString(), token }),
   };
 }
 

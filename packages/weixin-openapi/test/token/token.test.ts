@@ -392,6 +392,17 @@ test('a caller that gives up does not stop the others', async () => {
   });
 });
 
+test('calls that wait for a token which cannot be had fail each with an error of its own', async () => {
+  await withWeixin(async ({ weixin, client }) => {
+    weixin.tokenDelay = 20;
+    weixin.tokenRefusal = { errcode: 40164, errmsg: 'invalid ip 203.0.113.7, not in whitelist' };
+    const [first, second] = await Promise.all([rejection(business(client)), rejection(business(client))]);
+    expect(second).not.toBe(first);
+    expect(second).toMatchObject({ ...(first as SdkError).toJSON(), errCode: 40164 });
+    expect(weixin.requests(stablePath)).toHaveLength(1);
+  });
+});
+
 test('a token request whose answer is lost means that the call was not sent', async () => {
   await withWeixin(
     async ({ weixin, client }) => {
