@@ -132,7 +132,7 @@ export const parts = [
     name: 'weixin-pay-keyring',
     package: 'weixin-pay',
     source: ['src/keyring/**/*.ts'],
-    tests: ['src/keyring/*.test.ts', 'test/v3/keyring.test.ts'],
+    tests: ['src/keyring/*.test.ts', 'test/v3/keyring.test.ts', 'test/v3/keyring-just-now.test.ts'],
   },
   {
     name: 'aliyun-sms-signing',

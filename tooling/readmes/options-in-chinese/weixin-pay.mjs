@@ -32,7 +32,7 @@ export const weixinPayOptions = {
     appId: ['消息必须属于的应用（可多个）', '客户端的 `appId`'],
     mchId: ['消息必须属于的商户', '客户端的 `mchId`'],
     subAppId: ['服务商模式：子商户的应用', '客户端的 `subAppId`，或任何'],
-    subMchId: ['服务商模式：子商户', '客户端的 `subMchId`，或任何'],
+    subMchId: ['服务商模式：子商户。合单支付须含其订单', '客户端的 `subMchId`，或任何'],
     signTypes: [
       'v2：接受哪些签名算法，按签名长度区分，因为 HMAC-SHA256 订单的通知里没有 `sign_type`',
       '客户端自己的，以及 HMAC-SHA256；客户端用 HMAC-SHA256 时不接受 MD5',

@@ -1,7 +1,12 @@
 import { ValidationError } from '@sdk/core-signing';
+import { createAnalysis } from '../../src/analysis/create-analysis.js';
+import { createAuth } from '../../src/auth/create-auth.js';
 import { prepareOperation } from '../../src/call/prepare-operation.js';
 import type { WeixinCaller } from '../../src/weixin-caller.js';
+import { createCustomerServiceMessage } from '../../src/customer-service-message/create-customer-service-message.js';
+import { createImg } from '../../src/img/create-img.js';
 import { weixinNamespaces } from '../../src/catalogue/generated/namespaces.js';
+import { createWxacode } from '../../src/wxacode/create-wxacode.js';
 import { camelOf, readCatalogueFacts } from './read-catalogue-facts.js';
 import { starredCases } from './starred-cases.js';
 import { starredRules } from '../../src/catalogue/rules/starred-rules.js';
@@ -42,12 +47,24 @@ const without = (given: object, name: string): object =>
 const facts = readCatalogueFacts();
 const starred = facts.flatMap(({ operations }) => operations.filter(({ flags }) => flags.has('starred')));
 
+const noCall = () => Promise.reject(new Error('no call is made'));
+/** Functions that are written by hand, with rules of their own, in the place of what the catalogue would make. */
+const byHand = new Set(
+  Object.entries({
+    analysis: createAnalysis(noCall),
+    auth: createAuth(noCall, undefined),
+    customerServiceMessage: createCustomerServiceMessage(noCall),
+    img: createImg(noCall),
+    wxacode: createWxacode(noCall),
+  }).flatMap(([namespace, api]) => Object.keys(api).map((name) => `${namespace}.${name}`)),
+);
+
 describe('the starred operations', () => {
-  it('are sixty, each with a case and a rule, and no rule is for anything else', () => {
+  it('are sixty, each with a case, and with a rule unless its function is written by hand', () => {
     const names = starred.map(({ where }) => where).sort();
     expect(names).toHaveLength(60);
     expect(starredCases.map(({ name }) => name).sort()).toEqual(names);
-    expect(Object.keys(starredRules).sort()).toEqual(names);
+    expect(Object.keys(starredRules).sort()).toEqual(names.filter((name) => !byHand.has(name)));
   });
 
   it.each(starredCases)(
@@ -57,7 +74,9 @@ describe('the starred operations', () => {
     },
   );
 
-  const required = starredCases.flatMap(({ name, params }) => {
+  const checked = starredCases.filter(({ name }) => !byHand.has(name));
+
+  const required = checked.flatMap(({ name, params }) => {
     const operation = starred.find(({ where }) => where === name);
     return (operation?.request ?? [])
       .filter((field) => field.required)
@@ -75,7 +94,7 @@ describe('the starred operations', () => {
     ]);
   });
 
-  const wrong = starredCases.flatMap(({ name, params, refused = [] }) =>
+  const wrong = checked.flatMap(({ name, params, refused = [] }) =>
     refused.map(([change, path]) => ({ name, change, path, params })),
   );
 

@@ -1,4 +1,4 @@
-import { filled, isGiven, matching, object, oneOf, requiredWhen, upTo, type Rule } from './rule-parts.js';
+import { filled, matching, object, oneOf, upTo, type Rule } from './rule-parts.js';
 
 const sessionSignature = (): Rule =>
   object({
@@ -10,20 +10,12 @@ const code = (): Rule => object({ code: filled('the code from the mini program')
 
 /** Login, users, quotas, risk, content. */
 export const accountRules: Readonly<Record<string, () => Rule>> = {
-  'auth.code2Session': () => object({ jsCode: filled('the code from wx.login') }),
-  'auth.getAccessToken': () => object({}),
   'auth.getStableAccessToken': () => object({ appid: filled(), secret: filled() }),
   'auth.checkSessionKey': sessionSignature,
   'auth.resetUserSessionKey': sessionSignature,
   'auth.getPluginOpenPId': code,
   'auth.checkEncryptedData': () =>
     object({ encryptedMsgHash: matching('the SHA-256 of the encrypted data in hex', /^[0-9a-f]{64}$/i) }),
-  'auth.getPaidUnionId': () =>
-    object(
-      { openid: filled() },
-      requiredWhen('mchId', 'with outTradeNo', (given) => isGiven(given['outTradeNo'])),
-      requiredWhen('outTradeNo', 'with mchId', (given) => isGiven(given['mchId'])),
-    ),
   'phonenumber.getPhoneNumber': code,
   'internet.getUserEncryptKey': sessionSignature,
   'openapi.clearQuota': () => object({ appid: filled() }),

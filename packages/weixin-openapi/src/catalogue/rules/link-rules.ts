@@ -2,7 +2,6 @@ import {
   filled,
   integer,
   isGiven,
-  matching,
   object,
   oneOf,
   optional,
@@ -12,18 +11,7 @@ import {
   type Rule,
 } from './rule-parts.js';
 
-const bytesUpTo = (most: number): Rule =>
-  text(
-    `text of 1 to ${most} bytes in UTF-8`,
-    (value) => value !== '' && Buffer.byteLength(value, 'utf8') <= most,
-  );
-
 const version = (): Rule => optional(oneOf('release', 'trial', 'develop'));
-
-const codeShape = (): Readonly<Record<string, Rule>> => ({
-  width: optional(integer(280, 1280)),
-  envVersion: version(),
-});
 
 const queryOfPage = (): Rule =>
   optional(text('a query of at most 1024 characters', (value) => value.length <= 1024));
@@ -48,25 +36,6 @@ const expiryIsComplete: readonly Condition[] = [
   ),
 ];
 
-const page = (): Rule => optional(text('a page without a leading slash', (value) => !value.startsWith('/')));
-
-/** A day `yyyymmdd` that exists. */
-const isDay = (value: string): boolean => {
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(value) ?? [];
-  if (year === undefined || month === undefined || day === undefined) return false;
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${year}-${month}-${day}`);
-};
-
-const period = (): Rule => {
-  const day = text("a day as 'yyyymmdd'", isDay);
-  return object({ beginDate: day, endDate: day }, ({ beginDate, endDate }) =>
-    typeof beginDate === 'string' && typeof endDate === 'string' && beginDate > endDate
-      ? ['endDate', 'expected a day that is not before beginDate']
-      : undefined,
-  );
-};
-
 const either = (name: string): Rule =>
   object({ queryType: optional(oneOf(0, 1)) }, ({ queryType, ...given }) =>
     queryType === 1 || isGiven(given[name]) ? undefined : [name, 'required, unless queryType is 1'],
@@ -74,17 +43,6 @@ const either = (name: string): Rule =>
 
 /** Codes, links, statistics. */
 export const linkRules: Readonly<Record<string, () => Rule>> = {
-  'wxacode.createQRCode': () => object({ ...codeShape(), path: bytesUpTo(128) }),
-  'wxacode.get': () => object({ ...codeShape(), path: bytesUpTo(1024) }),
-  'wxacode.getUnlimited': () =>
-    object({
-      ...codeShape(),
-      scene: matching(
-        "1 to 32 letters, digits or characters of !#$&'()*+,/:;=?@-._~",
-        /^[A-Za-z0-9!#$&'()*+,/:;=?@\-._~]{1,32}$/,
-      ),
-      page: page(),
-    }),
   'urllink.generate': () =>
     object(
       {
@@ -103,14 +61,4 @@ export const linkRules: Readonly<Record<string, () => Rule>> = {
     ),
   'urlscheme.query': () => either('scheme'),
   'shortlink.generate': () => object({ pageUrl: filled() }),
-  'analysis.getDailyRetain': period,
-  'analysis.getWeeklyRetain': period,
-  'analysis.getMonthlyRetain': period,
-  'analysis.getDailySummary': period,
-  'analysis.getDailyVisitTrend': period,
-  'analysis.getWeeklyVisitTrend': period,
-  'analysis.getMonthlyVisitTrend': period,
-  'analysis.getUserPortrait': period,
-  'analysis.getVisitDistribution': period,
-  'analysis.getVisitPage': period,
 };

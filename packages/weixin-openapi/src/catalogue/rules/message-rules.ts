@@ -1,7 +1,6 @@
 import {
   filled,
   integer,
-  isGiven,
   list,
   matching,
   object,
@@ -11,31 +10,6 @@ import {
   type Condition,
   type Rule,
 } from './rule-parts.js';
-
-/** What each kind of message carries. */
-const payloads: Readonly<Record<string, () => Rule>> = {
-  text: () => object({ content: filled() }),
-  image: () => object({ mediaId: filled() }),
-  link: () => object({ title: filled(), description: filled(), url: filled(), thumbUrl: filled() }),
-  miniprogrampage: () => object({ title: filled(), pagepath: filled(), thumbMediaId: filled() }),
-  voice: () => object({ mediaId: filled() }),
-  video: () => object({ mediaId: filled(), thumbMediaId: filled() }),
-  music: () => object({ musicurl: filled(), thumbMediaId: filled() }),
-  news: () => object({ articles: list(object({ title: filled(), url: filled() })) }),
-  msgmenu: () => object({ list: list(object({ id: filled(), content: filled() })) }),
-  wxcard: () => object({ cardId: filled() }),
-};
-
-const ownPayload: Condition = ({ msgtype, ...given }) =>
-  typeof msgtype === 'string' && !isGiven(given[msgtype])
-    ? [msgtype, `required, the content of a message of type ${JSON.stringify(msgtype)}`]
-    : undefined;
-
-const customerMessage = (): Rule => {
-  const kinds = Object.keys(payloads);
-  const contents = Object.entries(payloads).map(([kind, rule]) => [kind, optional(rule())] as const);
-  return object({ touser: filled(), msgtype: oneOf(...kinds), ...Object.fromEntries(contents) }, ownPayload);
-};
 
 const templateData: Condition = ({ data }) => {
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {
@@ -56,14 +30,6 @@ const exactlyOnePicture: Condition = ({ img, imgUrl }) =>
 
 /** Messages, templates, media, pictures. */
 export const messageRules: Readonly<Record<string, () => Rule>> = {
-  'customerServiceMessage.send': customerMessage,
-  'customerServiceMessage.setTyping': () =>
-    object({ touser: filled(), command: oneOf('Typing', 'CancelTyping') }),
-  'customerServiceMessage.getTempMedia': () => object({ mediaId: filled() }),
-  'customerServiceMessage.uploadTempMedia': () =>
-    object({ type: oneOf('image') }, ({ media }) =>
-      isGiven(media) ? undefined : ['media', 'required, the file'],
-    ),
   'subscribeMessage.send': () =>
     object(
       {
@@ -94,8 +60,6 @@ export const messageRules: Readonly<Record<string, () => Rule>> = {
         parameterList: list(object({ name: filled(), value: text('text', () => true) })),
       }),
     }),
-  'img.aiCrop': picture,
-  'img.scanQRCode': picture,
   'ocr.printedText': picture,
   'ocr.idcard': picture,
 };
