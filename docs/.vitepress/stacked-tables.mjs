@@ -26,6 +26,7 @@ function labelCells(tokens) {
     // What the row is about needs no name above it.
     const head = column === 0 ? '' : heads[column];
     if (head) tokens[index].attrSet('data-label', head);
+    if (/^`[^`]+`$/.test(tokens[index + 1]?.content.trim() ?? '')) tokens[index].attrSet('class', 'one-word');
   });
 }
 
