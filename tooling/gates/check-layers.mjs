@@ -11,6 +11,8 @@ import { findCycles } from './layers/find-cycles.mjs';
 import { readImports } from './layers/read-imports.mjs';
 
 const builtins = new Set(builtinModules);
+/** Tools of the repository that tests may use without each package declaring them. */
+const rootTools = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).devDependencies;
 /** @type {string[]} */
 const problems = [];
 const packages = listPackages();
@@ -110,7 +112,7 @@ function checkDeclared({ one, found, where, isTest, name }) {
   const { dependencies = {}, peerDependencies = {}, devDependencies = {} } = one.manifest;
   if (name in dependencies || name in peerDependencies) return;
   const inDevelopment = name in devDependencies || `@types/${name}` in devDependencies;
-  if (isTest && (inDevelopment || testsMayImport.includes(name) || isRootTool(name))) return;
+  if (isTest && (inDevelopment || testsMayImport.includes(name) || name in rootTools)) return;
   if (!inDevelopment) return void problems.push(`${where}: '${name}' is not declared in package.json`);
   if (bundled.includes(name) || found.typeOnly) return;
   problems.push(
@@ -136,10 +138,4 @@ function checkUnused(one, used) {
 function packageName(specifier) {
   const parts = specifier.split('/');
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
-}
-
-/** Tools of the repository that tests may use without each package declaring them. */
-function isRootTool(name) {
-  const { devDependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  return name in devDependencies;
 }
