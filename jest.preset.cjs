@@ -4,7 +4,6 @@ const path = require('node:path');
 
 /** @param {string} packageDirectory absolute folder of the package under test */
 module.exports = (packageDirectory) => ({
-  displayName: path.basename(packageDirectory),
   rootDir: packageDirectory,
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@sdk/source', 'node', 'require', 'default'] },
@@ -22,7 +21,7 @@ module.exports = (packageDirectory) => ({
     // Jest loads CommonJS, where there is no import.meta: the one file that asks for it comes first.
     '/openapi/src/load-package\\.ts$': path.join(__dirname, 'tooling/jest/import-meta-transform.cjs'),
     '^.+\\.ts$': [
-      path.join(__dirname, 'tooling/jest/ts-jest-for-all-projects.cjs'),
+      require.resolve('ts-jest'),
       // Each file is only translated; types are checked once, by the compiler, for the whole repository.
       { tsconfig: path.join(__dirname, 'tsconfig.jest.json'), transpilation: true, diagnostics: false },
     ],

@@ -11,6 +11,8 @@ import { findCycles } from './layers/find-cycles.mjs';
 import { readImports } from './layers/read-imports.mjs';
 
 const builtins = new Set(builtinModules);
+/** Tools of the repository that tests may use without each package declaring them. */
+const rootTools = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8')).devDependencies;
 /** @type {string[]} */
 const problems = [];
 const packages = listPackages();
@@ -37,7 +39,7 @@ function checkPackage(one) {
     for (const found of readImports(file)) {
       const where = `${path.relative(root, file)}:${found.line}`;
       if (found.specifier.startsWith('.')) {
-        const target = checkRelative(one, file, found, where);
+        const target = checkRelative({ one, file, found, where, isTest });
         // An `import type` leaves no trace at run time, and a lazy import is how a cycle is broken.
         if (target !== undefined && !found.typeOnly && !found.dynamic) targets.push(target);
       } else checkExternal({ one, found, where, isTest, used, file });
@@ -51,7 +53,7 @@ function checkPackage(one) {
   checkUnused(one, used);
 }
 
-function checkRelative(one, file, found, where) {
+function checkRelative({ one, file, found, where, isTest }) {
   if (found.specifier.endsWith('.json')) return undefined;
   if (!found.specifier.endsWith('.js')) {
     problems.push(`${where}: '${found.specifier}' must end in .js`);
@@ -65,7 +67,7 @@ function checkRelative(one, file, found, where) {
   const tooling = path.join(root, 'tooling') + path.sep;
   if (target.startsWith(one.directory + path.sep)) return target;
   // Tests share the tooling's Jest helpers; everything else goes through a package's doors.
-  if (!target.startsWith(tooling) || file.startsWith(path.join(one.directory, 'src'))) {
+  if (!target.startsWith(tooling) || !isTest) {
     problems.push(`${where}: '${found.specifier}' leaves the package`);
   }
   return undefined;
@@ -110,7 +112,7 @@ function checkDeclared({ one, found, where, isTest, name }) {
   const { dependencies = {}, peerDependencies = {}, devDependencies = {} } = one.manifest;
   if (name in dependencies || name in peerDependencies) return;
   const inDevelopment = name in devDependencies || `@types/${name}` in devDependencies;
-  if (isTest && (inDevelopment || testsMayImport.includes(name) || isRootTool(name))) return;
+  if (isTest && (inDevelopment || testsMayImport.includes(name) || name in rootTools)) return;
   if (!inDevelopment) return void problems.push(`${where}: '${name}' is not declared in package.json`);
   if (bundled.includes(name) || found.typeOnly) return;
   problems.push(
@@ -136,10 +138,4 @@ function checkUnused(one, used) {
 function packageName(specifier) {
   const parts = specifier.split('/');
   return specifier.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0];
-}
-
-/** Tools of the repository that tests may use without each package declaring them. */
-function isRootTool(name) {
-  const { devDependencies } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
-  return name in devDependencies;
 }

@@ -4,12 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { localBin, root } from '../workspace/root.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
+import { readCatalog } from './dependencies/check-range.mjs';
 import { finish } from './finish.mjs';
 import { checkContents } from './tarball/check-contents.mjs';
 import { consumerSources } from './tarball/consumer-sources.mjs';
 import { packedPackages } from './tarballs.mjs';
 
 const packed = packedPackages();
+const catalog = readCatalog(fs.readFileSync(path.join(root, 'pnpm-workspace.yaml'), 'utf8'));
 /** @type {string[]} */
 const problems = [];
 const uses = [
@@ -53,7 +55,6 @@ async function install(folder) {
     {},
     ...packed.map(({ manifest }) => resolveCatalog(manifest.peerDependencies ?? {})),
   );
-  const { catalog } = workspaceSettings();
   const types = Object.fromEntries(
     Object.keys({ ...peers, node: '' })
       .map((name) => `@types/${name}`)
@@ -87,19 +88,10 @@ async function runCommandLines(folder) {
 }
 
 function resolveCatalog(ranges) {
-  const { catalog } = workspaceSettings();
   return Object.fromEntries(
     Object.entries(ranges).map(([name, range]) => [
       name,
       range.startsWith('catalog:') ? catalog[name] : range,
     ]),
   );
-}
-
-/** The `catalog:` section of pnpm-workspace.yaml, which is flat. */
-function workspaceSettings() {
-  const text = fs.readFileSync(path.join(root, 'pnpm-workspace.yaml'), 'utf8');
-  const section = /^catalog:\n((?: .*\n|\n)*)/m.exec(text)?.[1] ?? '';
-  const lines = [...section.matchAll(/^\s+'?([^':]+)'?:\s*'?([^'\n]+)'?$/gm)];
-  return { catalog: Object.fromEntries(lines.map(([, name, range]) => [name, range])) };
 }

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { createSandbox, type JournalEntry, type Sandbox } from '../../packages/sandbox/src/index.js';
+
 /** One catalogued operation, called once: what the caller gives, what is sent, what the caller gets. */
 export interface OperationVector {
   readonly title: string;
@@ -30,27 +32,43 @@ export function readOperationVectors(folder: string): OperationVector[] {
     });
 }
 
-/** What became of one call: what stood on the wire, and what the caller got. */
-export interface PlayedOperation {
-  readonly wire: unknown;
-  readonly result: unknown;
+/** A client at a sandbox, as the vectors of its package need it. */
+export interface VectorClient {
+  /** What this run's sandbox gave, for the names like `$openid` in the vectors. */
+  readonly given: Readonly<Record<string, string>>;
+  call(operation: string, params: unknown): Promise<unknown>;
+  /** What stands on the wire, without what every call has. */
+  wireOf(entry: JournalEntry): unknown;
+  close(): Promise<void>;
 }
 
 /**
- * One test for each vector of a folder.
+ * One test for each vector of a folder: the operation is called at a sandbox, which then tells what was sent.
  *
- * @param given - what this run's sandbox gave, once it runs.
- * @param play - calls an operation, and reads in the sandbox's journal what was sent.
+ * @param open - makes the client for a sandbox that listens at `url`.
  */
 export function testOperationVectors(
   folder: string,
-  given: () => Readonly<Record<string, string>>,
-  play: (operation: string, params: object) => Promise<PlayedOperation>,
+  open: (sandbox: Sandbox, url: string) => VectorClient,
 ): void {
+  let sandbox: Sandbox;
+  let client: VectorClient;
+
+  beforeAll(async () => {
+    sandbox = await createSandbox({ clock: { startAt: '2026-03-04T04:00:00Z' }, seed: 1 });
+    const { url } = await sandbox.listen({ port: 0 });
+    client = open(sandbox, url);
+  });
+  afterAll(async () => {
+    await client.close();
+    await sandbox.close();
+  });
+
   it.each(readOperationVectors(folder))('$operation: $title', async ({ operation, params, wire, result }) => {
-    const played = await play(operation, fillVector(params, given()) as object);
-    expect(played.wire).toEqual(fillVector(wire, given()));
-    expect(played.result).toMatchObject(resultMatcher(fillVector(result, given())));
+    const answer = await client.call(operation, fillVector(params, client.given));
+    const [entry] = sandbox.requests.list();
+    expect(entry && client.wireOf(entry)).toEqual(fillVector(wire, client.given));
+    expect(answer).toMatchObject(resultMatcher(fillVector(result, client.given)));
   });
 }
 

@@ -1,36 +1,20 @@
 import { join } from 'node:path';
-import { createSandbox, type JournalEntry, type Sandbox } from '@sdk/sandbox';
 
 import { testOperationVectors } from '../../../tooling/jest/operation-vectors.js';
-import { createAlipay, type Alipay } from '../src/index.js';
+import { createAlipay } from '../src/index.js';
 
-let sandbox: Sandbox;
-let alipay: Alipay;
-let given: Readonly<Record<string, string>>;
-
-beforeAll(async () => {
-  sandbox = await createSandbox({ clock: { startAt: '2026-03-04T04:00:00Z' }, seed: 1 });
-  const { url } = await sandbox.listen({ port: 0 });
+testOperationVectors(join(__dirname, 'operations'), (sandbox, url) => {
   const { appId, privateKey, gateway, alipayPublicKey, buyerId } = sandbox.credentials(url).alipay;
-  given = { buyerId };
-  alipay = createAlipay({ appId, privateKey, gateway, alipayPublicKey, clock: sandbox.clock });
+  const alipay = createAlipay({ appId, privateKey, gateway, alipayPublicKey, clock: sandbox.clock });
+  return {
+    given: { buyerId },
+    async call(operation, params) {
+      const result = await alipay.exec(operation, params as object);
+      expect(sandbox.requests.list()[0]?.operation).toBe(operation);
+      return result;
+    },
+    wireOf: ({ requestBody }) =>
+      JSON.parse(new URLSearchParams(requestBody).get('biz_content') ?? '') as unknown,
+    close: () => alipay.close(),
+  };
 });
-afterAll(async () => {
-  await alipay.close();
-  await sandbox.close();
-});
-
-function wireOf({ requestBody }: JournalEntry): unknown {
-  return JSON.parse(new URLSearchParams(requestBody).get('biz_content') ?? '');
-}
-
-testOperationVectors(
-  join(__dirname, 'operations'),
-  () => given,
-  async (operation, params) => {
-    const result = await alipay.exec(operation, params);
-    const [entry] = sandbox.requests.list();
-    expect(entry?.operation).toBe(operation);
-    return { wire: entry && wireOf(entry), result };
-  },
-);

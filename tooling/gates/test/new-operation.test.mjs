@@ -60,11 +60,13 @@ const operations = [
 test('an operation is catalogued, generated, and asks for its vector', async (context) => {
   const folder = copyRepository(context, needed);
   for (const { parameters, generator, typed, vector } of operations) {
+    const generated = path.join(folder, 'packages', typed[0], 'src/catalogue/generated');
+    fs.writeFileSync(path.join(generated, 'no-longer-generated.ts'), '');
     const made = scaffold(folder, ...parameters);
     assert.equal(made.status, 0, made.stderr);
+    assert.ok(!fs.existsSync(path.join(generated, 'no-longer-generated.ts')));
     const current = run(folder, `tooling/catalogue/generate-${generator}.mjs`, '--check');
     assert.equal(current.status, 0, current.stderr);
-    const generated = path.join(folder, 'packages', typed[0], 'src/catalogue/generated');
     const texts = walkFiles(generated).map((file) => fs.readFileSync(file, 'utf8'));
     assert.match(texts.join('\n'), typed[1]);
     const { file, ...expected } = vector;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from '../../../../tooling/jest/any-character.js';
 import { knownName } from './known-parameters.js';
 import { parseSignedForm } from './parse-signed-form.js';
 import type { SignedForm } from './signed-form.js';
@@ -20,7 +21,9 @@ const name = fc.oneof(
   fc.constantFrom(...otherNames),
   fc.stringMatching(/^[A-Za-z0-9_.-]{1,8}$/),
 );
-const text = fc.string({ unit: 'binary', maxLength: 20 }).filter((value) => !/\p{Surrogate}/u.test(value));
+const text = fc
+  .string({ unit: anyCharacter, maxLength: 20 })
+  .filter((value) => !/\p{Surrogate}/u.test(value));
 const punctuation = fc.stringMatching(/^[a-c&=%+ :/[\]{}",]{0,12}$/);
 const pairs = fc.uniqueArray(fc.tuple(name, fc.oneof(text, punctuation)), {
   selector: ([key]) => key,
