@@ -28,6 +28,14 @@ describe('byteAlignedText', () => {
     expect(bytes.subarray(aligned.indexOf('"b"')).toString()).toBe('"b":1}');
   });
 
+  it('hides no ASCII behind a sequence of UTF-8, of whatever length', () => {
+    for (const character of ['é', '中', '😀']) {
+      const text = `"${character}\\${character}}${character}{${character}a"`;
+      const ascii = byteAlignedText(Buffer.from(text), 'utf-8').replace(/[^ -~]/g, '');
+      expect(ascii).toBe('"\\}{a"');
+    }
+  });
+
   it('masks second bytes of GBK that look like a backslash, a brace or a bracket', () => {
     // 0x8A5C, 0x8C7D, 0x8B5B, 0x817B: characters whose second byte is \ } [ {
     const bytes = Buffer.concat([

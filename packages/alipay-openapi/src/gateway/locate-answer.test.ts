@@ -57,7 +57,7 @@ describe('locateAnswer', () => {
     expect(() => locateAnswer(body, method, 'utf-8')).toThrow(SyntaxError);
   });
 
-  it.each(['{}', '["s"]', '1', 'null'])('takes %s for no signature', (sign) => {
+  it.each(['{}', '["s"]', '1', 'null', '{x}', '["s\\x"]'])('takes %s for no signature', (sign) => {
     expect(locate(`{"error_response":{},"sign":${sign},"alipay_cert_sn":${sign}}`)).toMatchObject({
       sign: undefined,
       alipayCertSn: undefined,

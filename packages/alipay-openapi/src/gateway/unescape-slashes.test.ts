@@ -7,6 +7,11 @@ describe('unescapeSlashes', () => {
     expect(Buffer.from(bytes ?? []).toString()).toBe('{"u":"https://x","n":"\\n\\\\","中":"\\u4e2d"}');
   });
 
+  it('leaves what stands before a slash that is not escaped', () => {
+    const bytes = unescapeSlashes(Buffer.from('{"u":"a/b\\/c//d\\\\/"}'), 'utf-8');
+    expect(Buffer.from(bytes ?? []).toString()).toBe('{"u":"a/b/c//d\\/"}');
+  });
+
   it('gives nothing when there is nothing to do', () => {
     expect(unescapeSlashes(Buffer.from('{"u":"https://x"}'), 'utf-8')).toBeUndefined();
   });

@@ -15,9 +15,10 @@ interface Bench {
   readonly store?: Store;
   readonly answers?: (string | Error)[];
   readonly silent?: boolean;
+  readonly configured?: string;
 }
 
-function bench({ store: given, answers = [next], silent = false }: Bench = {}) {
+function bench({ store: given, answers = [next], silent = false, configured = bundle }: Bench = {}) {
   const clock = createManualClock(begin);
   const store = given ?? createMemoryStore({ clock });
   const lines: unknown[][] = [];
@@ -25,7 +26,7 @@ function bench({ store: given, answers = [next], silent = false }: Bench = {}) {
   const logger: Logger = { debug: listen, info: listen, warn: listen, error: listen };
   const asked: string[] = [];
   const ring = createCertificateRing({
-    alipayPublicCert: bundle,
+    alipayPublicCert: configured,
     rootBundle: fixture('root.crt'),
     alipayRootCertSn: 'r1_r2',
     store,
@@ -55,6 +56,22 @@ test('the configured certificate is at hand, named or not, for both kinds of sig
   }
   expect(await ring.verifierFor(own, 'RSA2')).not.toBe(await ring.verifierFor(own, 'RSA'));
   expect(asked).toEqual([]);
+});
+
+test('one is kept while others come', async () => {
+  const forgetful: Store = { ...createMemoryStore(), get: () => Promise.resolve(undefined) };
+  // Any certificate of the same issuer will do here.
+  const configured = fixture('merchant-bundle.crt');
+  const { ring, asked, clock } = bench({ store: forgetful, answers: [next, bundle, next], configured });
+  const { sn: other } = readCertificate(bundle);
+  const first = await ring.verifierFor(sn, 'RSA2');
+  clock.advance(certificateLifetime - 1);
+  await ring.verifierFor(other, 'RSA2');
+  expect(await ring.verifierFor(sn, 'RSA2')).toBe(first);
+  expect(asked).toEqual([sn, other]);
+  clock.advance(1);
+  expect(await ring.verifierFor(sn, 'RSA2')).not.toBe(first);
+  expect(asked).toEqual([sn, other, sn]);
 });
 
 test('another is downloaded once for all who wait, stored and kept for a day', async () => {

@@ -1,4 +1,4 @@
-import { createPublicKey, createSign } from 'node:crypto';
+import { createPublicKey, createSign, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixture, platformKey } from '../../test/gateway/fake-gateway.js';
@@ -32,6 +32,18 @@ test('the next certificate of Alipay is trusted, and verifies by both kinds of s
       kind === 'RSA',
     ]);
   }
+});
+
+test('one whose key can be read, but little else, is damaged', () => {
+  const der = Buffer.from(new X509Certificate(next).raw);
+  // The type of the version within its `[0]`.
+  expect(der.subarray(8, 11).toString('hex')).toBe('a00302');
+  der[10] = 0x22;
+  const pem = `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`;
+  expect(failure(() => readCertificate(pem))).toMatchObject({
+    code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+    message: 'A certificate that claims to be Alipay’s is not trusted: it is damaged.',
+  });
 });
 
 test('a certificate says whom it names and who issued it', () => {

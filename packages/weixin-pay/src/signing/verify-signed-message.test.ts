@@ -115,6 +115,7 @@ test('another scheme is refused, whatever the signature', async () => {
   expect(await refusal(withHeader('wechatpay-signature-type', 'WECHATPAY2-SM2-WITH-SM3'))).toMatchObject({
     code: 'ERR_SDK_SIGNATURE_REJECTED',
     step: 'signature_type',
+    message: 'The answer is signed by another scheme than WECHATPAY2-SHA256-RSA2048.',
   });
 });
 
@@ -136,6 +137,40 @@ test('an unknown key keeps the reason', async () => {
   const withText = { then: (_resolve: unknown, reject: (reason: string) => void) => reject('text') };
   const odd: PlatformKeyring = { ...keyring, verifierFor: () => withText as unknown as Promise<never> };
   await expect(verifySignedMessage(message(), odd)).rejects.toThrow('see `cause`');
+});
+
+test('a key that is at hand verifies as one that has to be waited for, and may be refused at once', async () => {
+  const atHand: PlatformKeyring = { ...keyring, verifierFor: () => verifier };
+  await verifySignedMessage(message(), atHand);
+  await expect(verifySignedMessage(message({ body: '{}' }), atHand)).rejects.toMatchObject({
+    code: 'ERR_SDK_SIGNATURE_MISMATCH',
+    step: 'signature',
+  });
+  const refusing: PlatformKeyring = {
+    ...keyring,
+    verifierFor() {
+      throw noKey;
+    },
+  };
+  await expect(verifySignedMessage(message(), refusing)).rejects.toMatchObject({
+    code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+    step: 'serial',
+    outcome: 'unknown',
+    cause: noKey,
+  });
+});
+
+test('a body is the bytes that came, UTF-8 or not, or the text of a framework', async () => {
+  await verifySignedMessage(message({ body }), keyring);
+  expect(await refusal(message({ body: `${body} ` }))).toMatchObject({ step: 'signature' });
+  const bytes = Uint8Array.from([0xff, 0x00, 0xfe]);
+  const text = Buffer.concat([Buffer.from(`${seconds}\nnonce-1\n`), bytes, Buffer.from('\n')]);
+  const signature = sign('sha256', text, privateKey).toString('base64');
+  const headers = { ...headersAt(String(seconds)), 'wechatpay-signature': signature };
+  await verifySignedMessage(message({ body: bytes, headers }), keyring);
+  expect(await refusal(message({ body: Buffer.from(bytes).toString(), headers }))).toMatchObject({
+    step: 'signature',
+  });
 });
 
 test('every byte of time, nonce and body is signed', async () => {
