@@ -40,7 +40,7 @@ test('one whose key can be read, but little else, is damaged', () => {
   expect(der.subarray(8, 11).toString('hex')).toBe('a00302');
   der[10] = 0x22;
   const pem = `-----BEGIN CERTIFICATE-----\n${der.toString('base64')}\n-----END CERTIFICATE-----\n`;
-  expect(failure(() => readCertificate(pem))).toMatchObject({
+  expect(thrown(() => readCertificate(pem))).toMatchObject({
     code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
     message: 'A certificate that claims to be Alipay’s is not trusted: it is damaged.',
   });
