@@ -73,7 +73,9 @@ export const otherOptions = {
     allowNotifyHosts: [
       '本机和内网之外，通知可以发往的主机（`shop.example.com`、`*.example.com`）；其余会被拒绝，并记在那次投递里',
     ],
-    allowedHosts: ['除 IP 地址和不含点的名称之外，可以用哪些名称打开控制台和控制接口'],
+    allowedHosts: [
+      '除 IP 地址和不含点的名称之外，可以用哪些名称打开控制台和控制接口，以及在收银台页面上操作',
+    ],
     maxBodyBytes: ['请求正文的最大字节数'],
     journalLimit: ['同 `retention.requests`，后者优先'],
     notifyTimeout: ['一个通知等待应答的毫秒数（真实时间）'],
@@ -97,7 +99,9 @@ export const otherOptions = {
     requests: ['请求及其应答'],
     notifications: ['已被接受或已放弃的通知'],
     sms: ['短信'],
-    orders: ['已付款或已关闭的订单'],
+    orders: [
+      '已付款或已关闭的订单；其他已结束的资金单据（转账、红包、支付分订单、虚拟支付的订单和代币流水）每种也保留这么多',
+    ],
     eventsPerOrder: ['一个订单的事件：最初的和最后的'],
   },
 };

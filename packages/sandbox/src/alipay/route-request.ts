@@ -1,3 +1,4 @@
+import { addressOf } from '../core/address-of.js';
 import { changeSettings, settingsFor } from './alipay-settings.js';
 import type { AlipayWorld } from './alipay-world.js';
 import { serveBill } from './bill/serve-bill.js';
@@ -11,7 +12,7 @@ import { splitMount } from '../core/split-mount.js';
 
 /** Answers a request for the platform, whether it came below the mount path, for a real host, or by its marks. */
 export async function routeRequest(world: AlipayWorld, request: Request): Promise<Response | null> {
-  const url = new URL(request.url);
+  const url = addressOf(request);
   const { mountPath, path } = splitMount(world.kernel.tenant, url.pathname, '/alipay');
   const mount: Mount = { origin: url.origin, mountPath };
   if (path === '/gateway.do') return handleGateway(world, request, mount);

@@ -1,4 +1,4 @@
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { parseDuration } from '../core/parse-duration.js';
 import type { Command } from './command.js';
 import { UsageError } from './usage-error.js';
@@ -66,8 +66,8 @@ function describe(clock: ClockAnswer): string[] {
   const fast = clock.speed === 1 ? '' : ` ×${clock.speed}`;
   const mode = clock.frozen ? 'stands still' : `running${fast}`;
   const next =
-    clock.nextDueAt === null ? 'nothing is scheduled' : `next task ${formatMoment(clock.nextDueAt)}`;
+    clock.nextDueAt === null ? 'nothing is scheduled' : `next task ${formatChinaTime(clock.nextDueAt)}`;
   return [
-    `${formatMoment(clock.now)} UTC+8  ${mode}, ${next}${clock.pending > 1 ? ` (${clock.pending} waiting)` : ''}`,
+    `${formatChinaTime(clock.now)} UTC+8  ${mode}, ${next}${clock.pending > 1 ? ` (${clock.pending} waiting)` : ''}`,
   ];
 }

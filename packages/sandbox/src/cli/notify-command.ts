@@ -1,5 +1,5 @@
 import type { RefusalDiagnosis } from '../core/diagnose-refusal.js';
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { SandboxNotification } from '../core/kernel.js';
 import { notificationNews } from '../core/notification-news.js';
 import type { Command, CommandInput } from './command.js';
@@ -113,7 +113,7 @@ function rowOf(notification: SandboxNotification): string[] {
     notification.id,
     notification.state,
     String(notification.attempts.length),
-    notification.nextAttemptAt === null ? '' : formatMoment(notification.nextAttemptAt),
+    notification.nextAttemptAt === null ? '' : formatChinaTime(notification.nextAttemptAt),
     notification.outTradeNo ?? '',
     newsOf(notification),
     notification.url,
@@ -128,7 +128,7 @@ function newsOf(notification: SandboxNotification): string {
 
 function describe(notification: SandboxNotification): string[] {
   const attempts = notification.attempts.map((attempt) => [
-    `  ${formatMoment(attempt.at)}`,
+    `  ${formatChinaTime(attempt.at)}`,
     attempt.cause,
     attempt.status === null ? '—' : `HTTP ${attempt.status}`,
     attempt.accepted ? 'accepted' : speakOfFlags(attempt.error ?? 'not accepted'),

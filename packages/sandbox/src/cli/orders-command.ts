@@ -1,4 +1,4 @@
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
 import type { Command } from './command.js';
@@ -37,7 +37,7 @@ function rowOf(order: SandboxOrder): string[] {
     order.status ?? '(not scanned)',
     formatYuan(order.totalFen),
     order.refundedFen === 0 ? '' : formatYuan(order.refundedFen),
-    formatMoment(order.createdAt),
+    formatChinaTime(order.createdAt),
     order.subject,
   ];
 }
@@ -46,7 +46,7 @@ function rowOf(order: SandboxOrder): string[] {
 export function describeOrder(order: SandboxOrder): string[] {
   const [summary] = formatTable([rowOf(order)]);
   const history = order.events.map((event) => [
-    `  ${formatMoment(event.at)}`,
+    `  ${formatChinaTime(event.at)}`,
     event.actor,
     event.type,
     event.from === event.to ? '' : `${event.from ?? '—'} → ${event.to ?? '—'}`,

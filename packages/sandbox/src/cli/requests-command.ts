@@ -1,4 +1,4 @@
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { JournalEntry } from '../core/kernel.js';
 import type { Command } from './command.js';
 import { textOption } from './command.js';
@@ -45,7 +45,7 @@ function tableOf(entries: readonly JournalEntry[]): string[] {
 function rowOf(entry: JournalEntry): string[] {
   return [
     entry.id,
-    formatMoment(entry.at),
+    formatChinaTime(entry.at),
     entry.status === 0 ? 'cut' : String(entry.status),
     operationOf(entry),
     entry.result ?? '',

@@ -1,5 +1,5 @@
 import type { SmsMessage } from '../aliyun-sms/message/sms-message.js';
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { Command, CommandInput } from './command.js';
 import { textOption } from './command.js';
 import { formatTable } from './format-table.js';
@@ -30,7 +30,7 @@ async function list({ client, io, json }: CommandInput): Promise<number> {
   const { messages } = await client.get<{ messages: SmsMessage[] }>('/sms');
   const states = { 1: 'no receipt yet', 2: 'failed', 3: 'delivered' } as const;
   const rows = messages.map(({ at, phone, status, errCode, text }) => [
-    formatMoment(at),
+    formatChinaTime(at),
     phone,
     status === 2 ? `${states[status]}: ${errCode}` : states[status],
     text,

@@ -1,4 +1,4 @@
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { OneTimeCode } from '../weixin/login/one-time-codes.js';
 import type { WeixinMessage } from '../weixin/message/sent-messages.js';
 import type { AccessToken, TokenState } from '../weixin/token/access-tokens.js';
@@ -59,7 +59,7 @@ const actions: Readonly<Record<string, Action>> = {
       const rows = tokens.map(({ id, state, expiresAt, token }) => [
         id,
         state,
-        formatMoment(expiresAt),
+        formatChinaTime(expiresAt),
         token,
       ]);
       const lines =
@@ -76,7 +76,7 @@ const actions: Readonly<Record<string, Action>> = {
     async run({ client }) {
       const { messages } = await client.get<{ messages: WeixinMessage[] }>('/weixin/messages');
       const rows = messages.map(({ at, kind, openid, subject, content }) => {
-        return [formatMoment(at), kind, openid, subject, JSON.stringify(content)];
+        return [formatChinaTime(at), kind, openid, subject, JSON.stringify(content)];
       });
       return { value: messages, lines: messages.length === 0 ? ['No messages yet.'] : formatTable(rows) };
     },

@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 export interface BodyText {
   readonly text: string;
   readonly encoding: 'utf-8' | 'latin1';
@@ -19,14 +21,17 @@ export function isCut(text: string): boolean {
 
 /** Bytes as text, so that every one of them can be seen: UTF-8 when valid, otherwise one character a byte. */
 export function bodyText(bytes: Buffer): BodyText {
+  if (bytes.length <= longest) {
+    return isUtf8(bytes)
+      ? { text: bytes.toString('utf8'), encoding: 'utf-8' }
+      : { text: bytes.toString('latin1'), encoding: 'latin1' };
+  }
   const kept = bytes.subarray(0, longest);
-  const rest = bytes.length - kept.length;
-  const mark = rest === 0 ? '' : `… (${rest} more bytes not kept)`;
+  const mark = `… (${bytes.length - longest} more bytes not kept)`;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(kept, {
-      stream: rest > 0,
-    });
-    return { text: text + mark, encoding: 'utf-8' };
+    // The end may lie within a character, which is left out then.
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return { text: decoder.decode(kept, { stream: true }) + mark, encoding: 'utf-8' };
   } catch {
     return { text: kept.toString('latin1') + mark, encoding: 'latin1' };
   }

@@ -1,7 +1,7 @@
 const offset = 8 * 60 * 60 * 1000;
 const plainPattern = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/;
 
-/** `yyyy-MM-dd HH:mm:ss` in UTC+8, whatever the machine's time zone: Alipay's form, and that of WeChat Pay's bills. */
+/** `yyyy-MM-dd HH:mm:ss` in UTC+8, whatever the machine's time zone: the form of Alipay, Aliyun SMS and WeChat Pay's bills. */
 export function formatChinaTime(milliseconds: number): string {
   return localTime(milliseconds).replace('T', ' ');
 }

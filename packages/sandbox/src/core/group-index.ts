@@ -1,3 +1,5 @@
+import type { Collection } from './kernel.js';
+
 /** Which entries belong to which groups, kept up to date as entries change. */
 export interface GroupIndex {
   /** Says which groups an entry is in from now on. */
@@ -9,6 +11,18 @@ export interface GroupIndex {
   firstOf(group: string): string | undefined;
   countOf(group: string): number;
   clear(): void;
+}
+
+/** What is in a group, newest first. */
+export function membersOf<Value>(
+  index: Pick<GroupIndex, 'idsOf'>,
+  entries: Pick<Collection<Value>, 'get'>,
+  group: string,
+): Value[] {
+  return index
+    .idsOf(group)
+    .flatMap((id) => entries.get(id) ?? [])
+    .reverse();
 }
 
 export function createGroupIndex(): GroupIndex {

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 
 import type { MiddlewareHandler } from 'hono';
 
+import { addressOf } from './address-of.js';
 import type { SandboxPlatform } from './platform.js';
 import { splitMount } from './split-mount.js';
 import type { TenantIdentity } from './tenant-identity.js';
@@ -41,14 +42,14 @@ export function guardUnsigned(
 }
 
 function isUnsigned(
-  { method, url }: Request,
+  request: Request,
   tenant: TenantIdentity,
   platforms: readonly SandboxPlatform[],
 ): boolean {
   // As the platforms read it, without decoding.
-  const { pathname } = new URL(url);
+  const { pathname } = addressOf(request);
   if (pathname.endsWith('/sandbox/settings')) return true;
-  if (isReading(method)) return false;
+  if (isReading(request.method)) return false;
   return platforms.some(({ mountPath, pages = [] }) => {
     const { path } = splitMount(tenant, pathname, mountPath);
     return pages.some((page) => path.startsWith(page));
@@ -57,8 +58,8 @@ function isUnsigned(
 
 function refuseForeignName(allowedHosts: readonly string[]): (request: Request) => Response | undefined {
   const allowed = new Set(allowedHosts.map((host) => host.toLowerCase()));
-  return ({ url }) => {
-    const { hostname } = new URL(url);
+  return (request) => {
+    const { hostname } = addressOf(request);
     if (allowed.has(hostname) || isLocalName(hostname)) return undefined;
     const message = `The sandbox does not show itself under the name ${hostname}. Open it as 127.0.0.1, or allow the name with allowedHosts.`;
     return Response.json({ error: { code: 'HOST_NOT_ALLOWED', message } }, { status: 403 });

@@ -1,4 +1,4 @@
-import { createGroupIndex } from './group-index.js';
+import { createGroupIndex, membersOf } from './group-index.js';
 import type { Collection, EventBus, SandboxNotification } from './kernel.js';
 import { newestPage } from './newest-page.js';
 import type { Page, PageQuery } from './newest-page.js';
@@ -78,11 +78,7 @@ export function createNotificationShelf({
       list: () => entries.values().reverse(),
       get: (id) => entries.get(id),
       page: (query) => newestPage(entries.values(), query),
-      ofOrder: (outTradeNo) =>
-        groups
-          .idsOf(`order ${outTradeNo}`)
-          .flatMap((id) => entries.get(id) ?? [])
-          .reverse(),
+      ofOrder: (outTradeNo) => membersOf(groups, entries, `order ${outTradeNo}`),
       size: () => entries.size(),
       countOf: (state) => groups.countOf(state),
     },

@@ -1,4 +1,5 @@
 import { otherTenantInPath } from '../tenants/tenant-in-path.js';
+import { addressOf } from './address-of.js';
 import type { Answerer } from './exchange.js';
 import type { SandboxPlatform } from './platform.js';
 import { createTenantApp } from './tenant-app.js';
@@ -34,24 +35,23 @@ export function createPlatformRouter(
     find(request) {
       // Whatever else is on it: it is for a tenant that there is not.
       if (otherTenantInPath(request.url, tenant) !== null) return null;
-      const url = new URL(request.url);
-      const { hostname } = url;
-      const pathname = pathBelow(url.pathname, base);
+      const { hostname, pathname: whole } = addressOf(request);
+      const pathname = pathBelow(whole, base);
       const byPath = doors.find(
         ({ platform }) => pathname === platform.mountPath || pathname.startsWith(`${platform.mountPath}/`),
       );
       if (byPath !== undefined) return byPath.mounted;
       const byHost = doors.find(({ platform }) => platform.hosts.includes(hostname));
       if (byHost !== undefined) return byHost.rooted;
-      const asRoot = pathname === url.pathname ? request : withPath(request, url, pathname);
+      const asRoot = pathname === whole ? request : withPath(request, pathname);
       return doors.find(({ platform }) => platform.claims(asRoot))?.rooted ?? null;
     },
   };
 }
 
 /** As the platform's own host would see it; only for recognising whose request it is. */
-function withPath({ method, headers }: Request, url: URL, pathname: string): Request {
-  return new Request(new URL(pathname + url.search, url), { method, headers });
+function withPath({ method, headers, url }: Request, pathname: string): Request {
+  return new Request(new URL(pathname + new URL(url).search, url), { method, headers });
 }
 
 function openDoors(

@@ -45,8 +45,9 @@ export function createPlatformSettings<Settings extends Record<string, string>>(
   function settingsFor(world: SettingsWorld, request?: Request): Settings {
     const kept: Partial<Record<string, string>> = stored(world).get('settings') ?? {};
     const settings: Record<string, string> = {};
+    const headers = request?.headers;
     for (const [name, { initial, header, allows }] of entries) {
-      const asked = header === undefined ? null : request?.headers.get(header);
+      const asked = header === undefined ? null : headers?.get(header);
       settings[name] = typeof asked === 'string' && allows(asked) ? asked : (kept[name] ?? initial);
     }
     // Every value was checked by the rule of its name.

@@ -8,13 +8,18 @@ export async function readBody(request: Request, limit: number): Promise<Buffer 
     return bytes.length > limit ? null : bytes;
   }
   if (request.body === null) return Buffer.alloc(0);
+  // A reader costs half of what `for await` does.
+  const reader = (request.body as ReadableStream<Uint8Array>).getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
-  // The stream of a body yields bytes; its type does not say so.
-  for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > limit) return null;
-    chunks.push(chunk);
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks, length);
+    length += value.byteLength;
+    if (length > limit) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(value);
   }
-  return Buffer.concat(chunks, length);
 }

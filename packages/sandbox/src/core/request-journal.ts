@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 import { keptText } from './body-text.js';
-import { createGroupIndex } from './group-index.js';
+import { createGroupIndex, membersOf } from './group-index.js';
 import { newestPage } from './newest-page.js';
 import type { Page, PageQuery } from './newest-page.js';
 import type {
@@ -123,11 +123,7 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
     list: () => entries.values().reverse(),
     get: (id) => entries.get(id),
     page: (query) => newestPage(entries.values(), query),
-    ofOrder: (outTradeNo) =>
-      groups
-        .idsOf(`order ${outTradeNo}`)
-        .flatMap((id) => entries.get(id) ?? [])
-        .reverse(),
+    ofOrder: (outTradeNo) => membersOf(groups, entries, `order ${outTradeNo}`),
     last: () => (newest === undefined ? undefined : entries.get(newest)),
     size: () => entries.size(),
     wrongSignatures: () => groups.countOf(wrongSignature),

@@ -47,7 +47,7 @@ export const chineseCauses: Readonly<Record<string, ChineseCause>> = {
   ],
   'hashed-twice': ['做了两次摘要', '把原文交给签名函数，而不是它的摘要：`crypto.sign` 会自己做摘要。'],
   'digest-info-missing': [
-    '缺少 PKCS#1 的摘要信息',
+    '缺少 PKCS#1 的摘要信息（DigestInfo）',
     '使用签名函数 `crypto.sign("RSA-SHA256", text, privateKey)`，而不是用私钥加密摘要。',
   ],
   'sign-type-omitted': [

@@ -8,6 +8,9 @@ const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^The time to pay is over\.$/, '付款时限已到。'],
   [/^The time to pay was ended by hand\.$/, '手动让付款时限到期。'],
   [/^The buyer scanned the code or logged in\.$/, '买家已扫码或登录。'],
+  [/^The payment failed: the buyer gave up\.$/, '付款失败：买家放弃付款。'],
+  [/^The payment failed: the password was wrong\.$/, '付款失败：支付密码错误。'],
+  [/^The payment failed: not enough money\.$/, '付款失败：余额不足。'],
   [/^The payment failed: (.+)\.$/, '付款失败：$1。'],
   [/^The payment by code failed\.$/, '付款码支付失败。'],
   [/^Closed by hand\.$/, '手动关闭。'],
@@ -22,6 +25,7 @@ const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^The refund (.+) of (\d+) fen is SUCCESS\.$/, '退款 $1（$2 分）已成功。'],
   [/^The refund (.+) of (\d+) fen is CLOSED\.$/, '退款 $1（$2 分）已关闭。'],
   [/^The refund (.+) of (\d+) fen is ABNORMAL\.$/, '退款 $1（$2 分）异常。'],
+  [/^The refund (.+) goes to a bank account instead\.$/, '退款 $1 改为退到银行卡。'],
   [/^The reversal is not done yet and has to be asked for again\.$/, '撤销尚未完成，需要再次调用。'],
   [/^Reversed: the money goes back to the buyer\.$/, '已撤销，款项退回买家。'],
   [/^Reversed before payment\.$/, '付款前已撤销。'],
@@ -56,7 +60,7 @@ const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
   ],
   [
     /^The answer is almost `success`: .*$/,
-    '应答几乎是 `success`：必须正好是这七个小写字母，不带空格和换行。',
+    '应答与 `success` 只差一点：必须正好是这七个小写字母，不带空格和换行。',
   ],
   [
     /^The answer is `success` in quotation marks\. .*$/,

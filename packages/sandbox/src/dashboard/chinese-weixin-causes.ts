@@ -5,7 +5,7 @@ export const chineseWeixinCauses: Readonly<Record<string, ChineseCause>> = {
   'wrong-signing-key': [
     '用错了私钥',
     '用 GET /_sandbox/credentials 中的 `weixin.apiPrivateKey` 签名；真实应用的密钥在这里无效。',
-    '签名用应用公钥打不开：填充不符，所以由别的密钥生成。',
+    '用应用公钥无法还原这个签名（填充不符），说明它是用别的私钥生成的。',
   ],
   'query-signed': [
     'URL 参数参与了签名',
@@ -61,16 +61,16 @@ export const chineseWeixinCauses: Readonly<Record<string, ChineseCause>> = {
   'pkcs1-padding': [
     '填充方式应为 PSS',
     '使用 PSS 填充：`RSA_PKCS1_PSS_PADDING`，`saltLength: 32`。',
-    '签名能用应用公钥打开，但填充是 PKCS#1 v1.5。',
+    '用应用公钥可以还原这个签名，但填充方式是 PKCS#1 v1.5。',
   ],
   'pss-mask-sha1': [
     'PSS 掩码用了 SHA-1',
     'MGF1 也要用 SHA-256；Java 中写明 `MGF1ParameterSpec.SHA256`。',
-    '签名能用应用公钥打开，但掩码由 SHA-1 生成。',
+    '用应用公钥可以还原这个签名，但掩码是用 SHA-1 生成的。',
   ],
   'pss-salt-length': ['PSS 盐的长度错误', '盐长 32 字节：`saltLength: 32`。'],
   'sm2-signature': [
-    '不支持国密',
+    '沙箱不支持国密算法',
     '在后台选择 RSAwithSHA256 与 AES256_GCM：沙箱未模拟 SM2withSM3 和 SM4_GCM。',
     '签名是 SM2 的 DER 序列。',
   ],
@@ -111,10 +111,10 @@ export const chineseWeixinCauses: Readonly<Record<string, ChineseCause>> = {
   ],
   'wrong-hmac-key': [
     'HMAC 密钥错误',
-    '`pay_sig` 用 AppKey，由 env 决定是现网还是沙箱的；`signature` 用 session_key 原文，不做 base64 解码。',
+    '`pay_sig` 用 AppKey，按 env 选现网或沙箱的那一个；`signature` 用 session_key 原文，不做 base64 解码。',
   ],
   'wrong-hmac-algorithm': ['HMAC 算法错误', '使用 HMAC-SHA256。'],
-  'hmac-form': ['签名的写法错误', '写成 64 位小写十六进制。', 'HMAC 本身正确，只是写成了大写或 base64。'],
+  'hmac-form': ['签名的编码错误', '写成 64 位小写十六进制。', 'HMAC 本身正确，只是写成了大写或 base64。'],
   'wrong-uri': [
     '签名的 uri 错误',
     '`pay_sig` 签“平台路径 & 正文”，路径不带主机名和参数；`signature` 只签正文。',

@@ -148,7 +148,7 @@ export const chineseWeixinPayCauses: Readonly<Record<string, readonly [title: st
   'v3 nonce-changed': ['随机串前后不一致', '每个请求只生成一次随机串，待签名串和请求头用同一段文本。'],
   'v3 mchid-unknown': [
     '商户号不存在',
-    'Authorization 中的 mchid 用 GET /_sandbox/credentials 中的 `weixinPay.mchId`。沙箱只认识自己的假凭证，绝不要把真实密钥指向沙箱。',
+    'Authorization 中的 mchid 用 GET /_sandbox/credentials 中的 `weixinPay.mchId`。沙箱只认识自己的假凭证，绝不要在沙箱里使用真实密钥。',
   ],
   'v3 serial-no-unknown': [
     '商户证书序列号错误',

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { actionButton } from './action-button.js';
 import { clockSpeedTextsIn } from './clock-speed-texts.js';
 import type { Markup } from './markup.js';
@@ -21,11 +21,11 @@ export function clockStrip({ engine, texts }: PageContext): Markup {
     <p>
       <span class="quiet">${labels.heading}</span>
       <time class="mono" data-now="${clock.now()}" data-frozen="${frozen ? '1' : ''}" data-speed="${speed}"
-        >${formatMoment(clock.now())}</time
+        >${formatChinaTime(clock.now())}</time
       >
       <span class="quiet"
         >${frozen ? labels.frozen : labels.running}${speed === 1 ? '' : ` ${ofClock.fast(speed)}`} ·
-        ${next === null ? labels.nothingDue : labels.next(formatMoment(next).slice(5))}</span
+        ${next === null ? labels.nothingDue : labels.next(formatChinaTime(next).slice(5))}</span
       >
     </p>
     <div class="buttons small">

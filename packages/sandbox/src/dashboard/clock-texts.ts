@@ -46,11 +46,11 @@ export const chineseClockTexts: ClockTexts = {
     running: '走时中',
     frozen: '已暂停',
     next: (moment) => `下一个任务 ${moment}`,
-    nothingDue: '没有待办任务',
+    nothingDue: '没有待执行的任务',
     freeze: '暂停',
     thaw: '继续走时',
     runUntilIdle: '快进到底',
-    runUntilIdleHint: '一直快进到没有待办任务：所有重试都会发出，所有超时都会发生。',
+    runUntilIdleHint: '一直快进到没有待执行的任务：所有重试都会发出，所有超时都会发生。',
     advanceBy: (label) => `快进 ${label}`,
   },
 };

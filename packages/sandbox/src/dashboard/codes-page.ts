@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { listCodes } from '../weixin/login/one-time-codes.js';
 import type { OneTimeCode } from '../weixin/login/one-time-codes.js';
 import { actionButton } from './action-button.js';
@@ -43,6 +43,6 @@ function row(code: OneTimeCode, { engine, texts }: PageContext): Markup {
       <span class="quiet mono">${code.openid}</span>
     </span>
     <span class="state"><span class="pill ${tone}">${texts.codes.state[state]}</span></span>
-    <span class="quiet when">${texts.codes.kind[code.kind]} · ${formatMoment(code.createdAt)}</span>
+    <span class="quiet when">${texts.codes.kind[code.kind]} · ${formatChinaTime(code.createdAt)}</span>
   </li>`;
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { JournalEntry, SandboxNotification } from '../core/kernel.js';
 import { faultPill } from './fault-pill.js';
 import type { Markup } from './markup.js';
@@ -52,7 +52,7 @@ function ofRequest(entry: JournalEntry, { texts }: PageContext): Failure {
       ${why === null ? '' : html`<span class="why">${why}</span>`}
     </a>
     <span class="state">${signaturePill(signature, texts)} ${faultPill(entry, texts)}</span>
-    <span class="quiet when">${formatMoment(at).slice(5)} · ${id}</span>
+    <span class="quiet when">${formatChinaTime(at).slice(5)} · ${id}</span>
   </li>`;
   return { at, row };
 }
@@ -67,7 +67,7 @@ function ofNotification(notification: SandboxNotification, at: number, { texts }
       ${error === null ? '' : html`<span class="why">${(texts.sentence(error) ?? error).replaceAll('`', '')}</span>`}
     </a>
     <span class="state">${notificationPill(notification, texts)}</span>
-    <span class="quiet when">${formatMoment(at).slice(5)} · ${id}</span>
+    <span class="quiet when">${formatChinaTime(at).slice(5)} · ${id}</span>
   </li>`;
   return { at, row };
 }

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { WeixinMessage } from '../weixin/message/sent-messages.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import type { Markup } from './markup.js';
@@ -15,7 +15,7 @@ export function messageRows(messages: readonly WeixinMessage[], texts: Dashboard
             <strong>${texts.messages.kind[message.kind]} · ${message.subject}</strong>
             <span class="mono">${JSON.stringify(message.content)}</span>
           </span>
-          <span class="quiet when">${formatMoment(message.at)} · ${message.openid}</span>
+          <span class="quiet when">${formatChinaTime(message.at)} · ${message.openid}</span>
         </li>`,
     )}
   </ul>`;

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { MiniProgramCode } from '../weixin/code/mini-program-codes.js';
 import type { Markup } from './markup.js';
 
@@ -15,7 +15,9 @@ export async function miniProgramCodeRows(codes: readonly MiniProgramCode[]): Pr
             <strong class="mono">${code.page}${code.scene === null ? '' : ` · scene=${code.scene}`}</strong>
             <span class="quiet mono">${code.content}</span>
           </span>
-          <span class="quiet when">${code.operation} · ${formatMoment(code.at)} · ${code.environment}</span>
+          <span class="quiet when"
+            >${code.operation} · ${formatChinaTime(code.at)} · ${code.environment}</span
+          >
           <span class="next qr-code">${raw(renderSVG(code.content, { border: 4 }))}</span>
         </li>`,
     )}

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { NotificationAttempt, SandboxNotification } from '../core/kernel.js';
 import { actionButton } from './action-button.js';
 import type { DashboardTexts } from './dashboard-texts.js';
@@ -29,7 +29,7 @@ export function notificationPage(notification: SandboxNotification, { texts, eng
             outTradeNo === null
               ? ''
               : html` · <a class="mono" href="/orders/${encodeURIComponent(outTradeNo)}">${outTradeNo}</a>`
-          }${nextAttemptAt === null ? '' : ` · ${labels.next(formatMoment(nextAttemptAt))}`}</span
+          }${nextAttemptAt === null ? '' : ` · ${labels.next(formatChinaTime(nextAttemptAt))}`}</span
         >
       </p>
       <p class="mono">${notification.method} ${url}</p>
@@ -57,7 +57,7 @@ export function notificationPage(notification: SandboxNotification, { texts, eng
           ${planAttempts(notification, texts.shortSpan).map(
             ({ state, at, wait }) =>
               html`<li class="${state}">
-                <span>${wait}</span> <time>${at === null ? '' : formatMoment(at).slice(5)}</time>
+                <span>${wait}</span> <time>${at === null ? '' : formatChinaTime(at).slice(5)}</time>
               </li>`,
           )}
         </ol>
@@ -135,7 +135,7 @@ function attemptItem(attempt: NotificationAttempt, texts: DashboardTexts): Marku
     <div>
       <strong>${accepted ? labels.accepted : labels.notAccepted}</strong>
       <span class="mono">${status === null ? labels.noAnswer : `HTTP ${status}`}</span>
-      <span class="quiet">${labels.cause[cause]} · <time>${formatMoment(at)}</time></span>
+      <span class="quiet">${labels.cause[cause]} · <time>${formatChinaTime(at)}</time></span>
     </div>
     ${error === null ? '' : sentenceIn(texts, error, 'why')}
     ${status === null ? '' : html`<pre class="text">${responseBody === '' ? labels.emptyAnswer : responseBody}</pre>`}

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { SandboxNotification } from '../core/kernel.js';
 import { actionButton } from './action-button.js';
 import type { DashboardTexts } from './dashboard-texts.js';
@@ -34,7 +34,7 @@ function row(notification: SandboxNotification, texts: DashboardTexts): Markup {
     <span class="quiet when"
       >${notification.id} · ${notification.type} ·
       ${labels.attempts(made, retrySchedule.length + 1)}${
-        nextAttemptAt === null ? '' : ` · ${labels.next(formatMoment(nextAttemptAt).slice(5))}`
+        nextAttemptAt === null ? '' : ` · ${labels.next(formatChinaTime(nextAttemptAt).slice(5))}`
       }</span
     >
     <span class="next"

@@ -88,7 +88,7 @@ export const chineseNotificationTexts: NotificationTexts = {
     cause: {
       schedule: '按计划',
       resend: '手动重发',
-      corrupt: '故意改坏签名',
+      corrupt: '篡改签名',
       probe: '平台的签名探测',
       reorder: '打乱顺序投递',
       diagnose: '排查拒收原因',
@@ -104,7 +104,7 @@ export const chineseNotificationTexts: NotificationTexts = {
     scheduleHint: '直到你的服务器原样返回 success 为止。',
     actions: '再次投递',
     resend: '重发',
-    corrupt: '改坏签名',
+    corrupt: '篡改签名',
     duplicate: (copies) => `同时 ${copies} 份`,
     late: '10 分钟后',
     corruptHint: '你的服务器必须拒绝它。',

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
 import { cashierLink } from './cashier-link.js';
@@ -50,8 +50,8 @@ function details(order: SandboxOrder, texts: PageContext['texts']): Markup {
       [labels.product, html`${texts.overview.platformName[order.platform]} · ${productName(order, texts)}`],
       [labels.amount, html`¥${formatYuan(order.totalFen)}`],
       [labels.refunded, html`¥${formatYuan(order.refundedFen)}`],
-      [labels.created, html`${formatMoment(order.createdAt)}`],
-      [labels.expires, html`${order.expiresAt === null ? '—' : formatMoment(order.expiresAt)}`],
+      [labels.created, html`${formatChinaTime(order.createdAt)}`],
+      [labels.expires, html`${order.expiresAt === null ? '—' : formatChinaTime(order.expiresAt)}`],
       [
         labels.notifyUrl,
         order.notifyUrl === null ? html`${labels.noNotifyUrl}` : html`<code>${order.notifyUrl}</code>`,

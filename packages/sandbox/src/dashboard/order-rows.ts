@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
 import { actionsFor } from '../core/order-actions.js';
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
 import { actionButton } from './action-button.js';
@@ -29,7 +29,7 @@ function orderRow(order: SandboxOrder, texts: DashboardTexts): Markup {
     <span class="sum">¥${formatYuan(order.totalFen)}</span>
     <span class="state">${orderPill(order, texts)}</span>
     <span class="quiet when"
-      >${formatMoment(order.createdAt).slice(5, 16)} · ${productName(order, texts)}</span
+      >${formatChinaTime(order.createdAt).slice(5, 16)} · ${productName(order, texts)}</span
     >
     ${
       next === undefined

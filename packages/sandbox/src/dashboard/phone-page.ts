@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 
 import { listSms } from '../aliyun-sms/message/sms-message.js';
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
 import { findScanned } from '../phone/find-scanned.js';
@@ -32,7 +32,7 @@ export function phonePage(context: PageContext, origin: string): Markup {
     <div class="desk">
       <section class="phone" aria-label="${labels.heading}">
         <div class="phone-top">
-          <time>${formatMoment(engine.clock.now()).slice(11, 16)}</time> <span>${labels.owner}</span>
+          <time>${formatChinaTime(engine.clock.now()).slice(11, 16)}</time> <span>${labels.owner}</span>
         </div>
         <div class="screen" data-key="screen" tabindex="0">
           ${scanned !== null && order === undefined ? html`<p class="alarm" role="alert">${labels.notFound}</p>` : ''}
@@ -89,7 +89,7 @@ function messages({ engine }: PageContext & { readonly texts: PageContext['texts
     ${received.map(
       ({ id, text, phone, at }) =>
         html`<div class="bubble" data-key="sms-${id}">
-          <span class="quiet">${phone} · ${formatMoment(at).slice(5, 16)}</span>
+          <span class="quiet">${phone} · ${formatChinaTime(at).slice(5, 16)}</span>
           ${text}
         </div>`,
     )}

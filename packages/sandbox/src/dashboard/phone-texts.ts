@@ -89,7 +89,7 @@ const english: PhoneTexts = {
 
 const chinese: PhoneTexts = {
   heading: '买家的手机',
-  hint: '以买家 Alice 的身份付款。手机告诉商户客户端的结果与真实结果是两回事，可以分别选择。',
+  hint: '以买家 Alice 的身份付款。手机返回给商户客户端的结果与真实结果是两回事，可以分别选择。',
   owner: 'Alice',
   app: { alipay: '支付宝', weixinPay: '微信支付' },
   back: '返回',
@@ -100,9 +100,9 @@ const chinese: PhoneTexts = {
   open: '待付款',
   nothingOpen: '没有待付款的订单。用你的服务器创建一笔支付，它就会出现在这里。',
   noPayments: '这里没有可以付款的内容。',
-  tell: '告诉客户端的结果',
-  tellHonestly: '如实告知',
-  tellOnly: '再告知一次',
+  tell: '返回给客户端的结果',
+  tellHonestly: '如实返回',
+  tellOnly: '再返回一次',
   step: { pay: '确认付款', 'wrong-password': '密码错误', 'not-enough-money': '余额不足', cancel: '取消' },
   openCashier: '打开平台收银台页面',
   truths: '两个“事实”',

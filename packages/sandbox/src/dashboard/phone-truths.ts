@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { SandboxOrder } from '../core/order.js';
 import { claimsPaid, clientResultsOf, reportOf } from '../phone/phone-use.js';
 import type { PhoneReport } from '../phone/phone-use.js';
@@ -25,7 +25,7 @@ export function phoneTruths(order: SandboxOrder, { engine, texts }: PageContext)
         <h3>${labels.serverTruth}</h3>
         <p>${orderPill(order, texts)} <code>${order.status ?? labels.noTrade}</code></p>
         <p class="quiet">
-          ${order.paidAt === null ? labels.unpaid : labels.paidAt(formatMoment(order.paidAt))} ·
+          ${order.paidAt === null ? labels.unpaid : labels.paidAt(formatChinaTime(order.paidAt))} ·
           <a href="${href}">${labels.toOrder}</a>
         </p>
       </div>
@@ -37,7 +37,7 @@ export function phoneTruths(order: SandboxOrder, { engine, texts }: PageContext)
 function told({ code, result, at }: PhoneReport, order: SandboxOrder): Markup {
   return html`<p><code>${code}</code> ${clientResultsOf(order)[code] ?? ''}</p>
     <pre class="text">${JSON.stringify(result, null, 2)}</pre>
-    <p class="quiet">${formatMoment(at)}</p>`;
+    <p class="quiet">${formatChinaTime(at)}</p>`;
 }
 
 function verdict(

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { JournalEntry } from '../core/kernel.js';
 import { decodeParameters } from './decode-parameters.js';
 import { diagnosisCard } from './diagnosis-card.js';
@@ -23,7 +23,7 @@ export function requestPage(entry: JournalEntry, context: PageContext, origin: s
         ${signaturePill(entry.signature, texts)} ${faultPill(entry, texts)}
         <span class="mono">${entry.result ?? ''}</span>
         <span class="quiet"
-          >${entry.id} · ${formatMoment(entry.at)} ·
+          >${entry.id} · ${formatChinaTime(entry.at)} ·
           ${labels.duration(entry.duration.toFixed(1))}${
             entry.outTradeNo === null
               ? ''

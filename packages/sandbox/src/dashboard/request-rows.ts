@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { JournalEntry } from '../core/kernel.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import { faultPill } from './fault-pill.js';
@@ -23,7 +23,7 @@ export function requestRows(entries: readonly JournalEntry[], texts: DashboardTe
           <span class="sum mono">${entry.status === 0 ? texts.request.connectionCut : entry.status}</span>
           <span class="state">${signaturePill(entry.signature, texts)} ${faultPill(entry, texts)}</span>
           <span class="quiet when"
-            >${formatMoment(entry.at).slice(5)} ·
+            >${formatChinaTime(entry.at).slice(5)} ·
             ${entry.id}${entry.outTradeNo === null ? '' : ` · ${entry.outTradeNo}`}</span
           >
         </li>`,

@@ -112,7 +112,7 @@ export const chineseRequestTexts: RequestTexts = {
     emptyBody: '（空）',
     duration: (ms) => `${ms} 毫秒`,
     connectionCut: '连接被切断',
-    secretsNote: '这里不隐藏任何内容：密钥和用户都是沙箱里的。',
+    secretsNote: '这里不隐藏任何内容：密钥和用户都是沙箱虚构的。',
     bytesNote: '正文不是合法的 UTF-8，每个字节显示为一个字符。',
     again: '再来一次',
     replay: '重放相同字节',

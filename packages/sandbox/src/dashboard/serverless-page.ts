@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { listSessions } from '../mpserverless/auth/access-tokens.js';
 import type { Session } from '../mpserverless/auth/access-tokens.js';
 import { collectionNames, documentsOf } from '../mpserverless/db/documents-of.js';
@@ -111,7 +111,7 @@ function sessionTable(sessions: readonly Session[], { engine, texts }: PageConte
       <td class="mono">${token.slice(0, 8)}…</td>
       <td>
         <span class="pill ${isOver ? 'bad' : 'good'}"
-          >${isOver ? labels.expired : labels.until(formatMoment(expiresAt))}</span
+          >${isOver ? labels.expired : labels.until(formatChinaTime(expiresAt))}</span
         >
       </td>
       <td>

@@ -146,7 +146,7 @@ export const chineseShellTexts: ShellTexts = {
   showAll: '显示全部',
   unknownPage: {
     heading: '此路径没有服务',
-    hint: '没有执行任何操作。不带 text/html 的程序请求会得到 JSON，其中列出沙箱提供的接口。',
+    hint: '没有执行任何操作。程序（Accept 请求头不含 text/html）会得到 JSON，其中列出沙箱提供的接口。',
     back: '返回控制台',
   },
   missing: { heading: '这里什么也没有', hint: '可能已被重置清空。' },

@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html';
 import { settingsFor } from '../aliyun-sms/aliyun-sms-settings.js';
 import { listSms } from '../aliyun-sms/message/sms-message.js';
 import type { SmsMessage } from '../aliyun-sms/message/sms-message.js';
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
@@ -67,7 +67,7 @@ function rows(messages: readonly SmsMessage[], texts: DashboardTexts): Markup {
             ><span class="pill ${tones[message.status]}"
               >${labels.state[message.status]}${message.status === 2 ? ` ${message.errCode}` : ''}</span
             >
-            ${formatMoment(message.at)}</span
+            ${formatChinaTime(message.at)}</span
           >
         </li>`,
     )}

@@ -77,7 +77,7 @@ const english: TenantsTexts = {
 
 const chinese: TenantsTexts = {
   heading: '租户与密钥',
-  hint: '每个租户有自己的凭证和状态，适合并行测试、多个商户、多位开发者。全部是假的；绝不要把真实密钥指向沙箱。',
+  hint: '每个租户有自己的凭证和状态，适合并行测试、多个商户、多位开发者。密钥全部是假的；绝不要在沙箱里使用真实密钥。',
   switchHint: '租户',
   tenants: '租户',
   here: '当前',

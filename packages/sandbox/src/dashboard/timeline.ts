@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import type { OrderEvent } from '../core/order.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import { sentenceIn } from './sentence-in.js';
@@ -26,7 +26,7 @@ export function timeline(items: readonly TimelineItem[], texts: DashboardTexts):
                 : html`<a class="mono" href="/orders/${encodeURIComponent(outTradeNo)}">${outTradeNo}</a>`
             }
             <span class="quiet"
-              >${texts.actor[event.actor]} · <time>${formatMoment(event.at).slice(5)}</time></span
+              >${texts.actor[event.actor]} · <time>${formatChinaTime(event.at).slice(5)}</time></span
             >
           </div>
           ${outTradeNo === undefined ? html`${sentenceIn(texts, event.detail)}${causes(event)}` : ''}

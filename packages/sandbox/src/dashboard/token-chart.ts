@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { stateOfToken, tokenOverlap } from '../weixin/token/access-tokens.js';
 import type { AccessToken } from '../weixin/token/access-tokens.js';
 import type { Markup } from './markup.js';
@@ -44,7 +44,7 @@ export function tokenChart(tokens: readonly AccessToken[], { engine, texts }: Pa
       ${rows.map(line)}
       <line class="now" x1="${place(now)}" x2="${place(now)}" y1="0" y2="${height - 20}" />
       <text x="${Math.min(place(now), width - 130)}" y="${height - 4}">
-        ${texts.tokens.now} ${formatMoment(now).slice(11)}
+        ${texts.tokens.now} ${formatChinaTime(now).slice(11)}
       </text>
     </svg>
   </figure>`;

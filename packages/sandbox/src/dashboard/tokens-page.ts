@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { limitsOf } from '../weixin/operations.js';
 import { dailyLimitOf, listCalls } from '../weixin/quota/count-call.js';
 import { listTokens, stateOfToken } from '../weixin/token/access-tokens.js';
@@ -52,7 +52,7 @@ function row(token: AccessToken, { engine, texts }: PageContext): Markup {
     </span>
     <span class="state"><span class="pill ${tones[state]}">${labels.state[state]}</span></span>
     <span class="quiet when"
-      >${formatMoment(token.createdAt)} · ${labels.until(formatMoment(token.expiresAt).slice(5))}</span
+      >${formatChinaTime(token.createdAt)} · ${labels.until(formatChinaTime(token.expiresAt).slice(5))}</span
     >
     <span class="next buttons small"
       >${

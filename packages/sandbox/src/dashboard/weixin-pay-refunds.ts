@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
 import type { RefundStatus, WeixinPayRefund } from '../weixin-pay/refund/refund-data.js';
@@ -32,7 +32,7 @@ function row(refund: WeixinPayRefund, texts: DashboardTexts): Markup {
   const labels = texts.weixinPay;
   const { outRefundNo, refundId, fen, status, createdAt, settledAt, dueAt, reason } = refund;
   const isOpen = status === 'PROCESSING';
-  const when = isOpen ? labels.refundDue(formatMoment(dueAt)) : formatMoment(settledAt ?? createdAt);
+  const when = isOpen ? labels.refundDue(formatChinaTime(dueAt)) : formatChinaTime(settledAt ?? createdAt);
   return html`<li class="row">
     <span class="what">
       <strong class="mono">${outRefundNo}</strong>

@@ -86,7 +86,7 @@ export const chineseWeixinPayTexts: WeixinPayTexts = {
   phoneHint: '买家在这个页面付款、取消或付款失败；页面返回给商户的结果可以任选。',
   scanHint: '用能访问本沙箱的手机扫码，或直接打开页面。',
   openPhone: '打开收银台',
-  toPhone: '拿起手机',
+  toPhone: '打开买家的手机',
   qrCode: '付款二维码',
   probe: '探测流量（SIGNTEST）',
   probeHint: '平台自己的探测：签名以 WECHATPAY/SIGNTEST/ 开头。你的服务器必须拒绝它，并照常运行。',
@@ -103,5 +103,5 @@ export const chineseWeixinPayTexts: WeixinPayTexts = {
     after: '只剩新证书',
   },
   rotate: { before: '重新开始', announced: '公布新证书', switched: '改用新证书签名', after: '撤下旧证书' },
-  rotationHint: '客户端应在不重启的情况下跟上轮换：遇到未知序列号时刷新，然后验签。',
+  rotationHint: '客户端应无需重启即可适应证书轮换：遇到未知序列号时重新下载证书，再验签。',
 };

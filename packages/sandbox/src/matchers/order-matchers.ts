@@ -1,4 +1,4 @@
-import { formatMoment } from '../core/format-moment.js';
+import { formatChinaTime } from '../core/china-time.js';
 import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
 import { describeOrder } from '../library/describe-instead.js';
@@ -33,7 +33,7 @@ function describeWithEvents(order: SandboxOrder | undefined): string {
     return 'There is no order: the sandbox has none with this number. `sandbox.orders.list()` shows what it has.';
   }
   const events = order.events.slice(-3).map(({ at, actor, type, from, to, detail }) => {
-    return `\n  ${formatMoment(at)} ${actor}: ${type} (${from ?? '—'} → ${to ?? '—'}) ${detail}`;
+    return `\n  ${formatChinaTime(at)} ${actor}: ${type} (${from ?? '—'} → ${to ?? '—'}) ${detail}`;
   });
   return `Order ${describeOrder(order)}. What happened last:${events.join('') || ' nothing'}`;
 }

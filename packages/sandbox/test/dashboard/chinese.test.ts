@@ -7,6 +7,7 @@ import { chineseSentence } from '../../src/dashboard/chinese-sentences.js';
 import { textsIn } from '../../src/dashboard/dashboard-texts.js';
 import { spokenCause } from '../../src/dashboard/spoken-cause.js';
 import { judgeAnswer } from '../../src/core/judge-answer.js';
+import { payingFailures } from '../../src/weixin-pay/cashier/paying-failures.js';
 
 const sources = ['../../src/alipay/diagnosis', '../../src/diagnosis'].flatMap((name) => {
   const folder = path.join(__dirname, name);
@@ -92,4 +93,26 @@ test.each([
   ['Something new happened.', null],
 ])('%s', (english, chinese) => {
   expect(chineseSentence(english)).toBe(chinese);
+});
+
+test.each(['the buyer gave up', ...Object.values(payingFailures).map(({ reason }) => reason)])(
+  'a payment that fails because %s mixes no languages',
+  (reason) => {
+    expect(chineseSentence(`The payment failed: ${reason}.`)).toMatch(/^\P{Script=Latin}+$/u);
+  },
+);
+
+test('whatever the platforms write into the history of an order is told in Chinese', () => {
+  const folders = ['alipay', 'alipay/trade', 'weixin-pay', 'weixin-pay/trade', 'weixin-pay/refund'];
+  const files = folders.flatMap((name) => {
+    const folder = path.join(__dirname, '../../src', name);
+    return fs.readdirSync(folder).flatMap((file) => (file.endsWith('.ts') ? [path.join(folder, file)] : []));
+  });
+  const details = files.flatMap((file) =>
+    [...fs.readFileSync(file, 'utf8').matchAll(/\bdetail(?:: | = )['`]([^'`]+)['`]/g)].map(([, text = '']) =>
+      text.replace('${outcome}', 'SUCCESS').replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '1'),
+    ),
+  );
+  expect(details.length).toBeGreaterThan(15);
+  expect(details.filter((detail) => chineseSentence(detail) === null)).toEqual([]);
 });

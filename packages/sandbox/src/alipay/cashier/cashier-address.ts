@@ -11,8 +11,7 @@ export function cashierAddress(
   call: Pick<AlipayCall, 'origin' | 'mountPath'>,
   path: string,
 ): string {
-  const { hostname } = new URL(call.origin);
-  if (hostname.endsWith('.alipay.com') && path.startsWith('/qr/')) {
+  if (/\.alipay\.com(:\d+)?$/.test(call.origin) && path.startsWith('/qr/')) {
     return `https://qr.alipay.com${basePathOf(kernel.tenant)}/${path.slice('/qr/'.length)}`;
   }
   return `${call.origin}${call.mountPath}${path}`;

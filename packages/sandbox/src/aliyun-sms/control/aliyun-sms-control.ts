@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 
 import { ControlError } from '../../control/control-error.js';
 import { readJson, readJsonBody } from '../../control/read-json-body.js';
-import { formatMoment } from '../../core/format-moment.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { SandboxNotFoundError } from '../../core/sandbox-not-found-error.js';
 import { changeSettings, settingsFor } from '../aliyun-sms-settings.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
@@ -76,7 +76,7 @@ export function createAliyunSmsControl(world: AliyunSmsWorld): Hono {
     const pushed = push(world, 'SmsUp', settingsFor(world).replyUrl, [
       {
         phone_number: phone,
-        send_time: formatMoment(clock.now()),
+        send_time: formatChinaTime(clock.now()),
         content,
         sign_name: world.identities.signName,
         dest_code: '10690000',

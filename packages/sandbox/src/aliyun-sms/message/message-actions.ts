@@ -1,4 +1,4 @@
-import { formatMoment } from '../../core/format-moment.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { groupBy } from '../../core/group-by.js';
 import { isTooDeep } from '../../core/is-too-deep.js';
 import type { AliyunSmsCall, AliyunSmsHandler } from '../aliyun-sms-call.js';
@@ -90,10 +90,10 @@ function detailOf(message: SmsMessage): Record<string, unknown> {
     PhoneNum: message.phone,
     TemplateCode: message.templateCode,
     Content: message.text,
-    SendDate: formatMoment(message.at),
+    SendDate: formatChinaTime(message.at),
     SendStatus: message.status,
     ErrCode: message.errCode,
-    ReceiveDate: message.receivedAt === null ? '' : formatMoment(message.receivedAt),
+    ReceiveDate: message.receivedAt === null ? '' : formatChinaTime(message.receivedAt),
     OutId: message.outId,
   };
 }
@@ -125,5 +125,5 @@ function noList(name: string): AliyunRefusal {
 
 /** `yyyyMMdd` in China. */
 function dayOf(ms: number): string {
-  return formatMoment(ms).slice(0, 10).replaceAll('-', '');
+  return formatChinaTime(ms).slice(0, 10).replaceAll('-', '');
 }

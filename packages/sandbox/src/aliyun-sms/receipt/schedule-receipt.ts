@@ -1,4 +1,4 @@
-import { formatMoment } from '../../core/format-moment.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { settingsFor } from '../aliyun-sms-settings.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 import { magicNumbers } from '../message/magic-numbers.js';
@@ -29,8 +29,8 @@ function receive(world: AliyunSmsWorld, id: string): void {
   saveSms(world, done);
   push(world, 'SmsReport', settingsFor(world).reportUrl, [
     {
-      send_time: formatMoment(message.at),
-      report_time: formatMoment(now),
+      send_time: formatChinaTime(message.at),
+      report_time: formatChinaTime(now),
       success,
       err_msg: success ? '用户接收成功' : errCode,
       err_code: errCode,

@@ -1,4 +1,4 @@
-import { formatMoment } from '../../core/format-moment.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import type { AliyunSmsHandler } from '../aliyun-sms-call.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
 import { optionalNumber, requireValue } from '../request/require-value.js';
@@ -40,7 +40,7 @@ export const querySign: AliyunSmsHandler = (call, world) => {
     SignName: name,
     SignStatus: status,
     Reason: reason,
-    CreateDate: formatMoment(createdAt),
+    CreateDate: formatChinaTime(createdAt),
   };
 };
 
@@ -56,7 +56,7 @@ export const listSignActions: AliyunSmsHandler = (call, world) => {
     SmsSignList: all.slice((pageIndex - 1) * pageSize, pageIndex * pageSize).map((sign) => ({
       SignName: sign.name,
       AuditStatus: statusNames[sign.status],
-      CreateDate: formatMoment(sign.createdAt),
+      CreateDate: formatChinaTime(sign.createdAt),
       Reason: { RejectInfo: sign.reason },
       BusinessType: '验证码类型',
     })),

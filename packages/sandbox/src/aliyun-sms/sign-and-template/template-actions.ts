@@ -1,4 +1,4 @@
-import { formatMoment } from '../../core/format-moment.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import type { AliyunSmsHandler } from '../aliyun-sms-call.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
 import { optionalNumber, requireNumber, requireValue } from '../request/require-value.js';
@@ -55,7 +55,7 @@ export const queryTemplate: AliyunSmsHandler = (call, world) => {
     TemplateType: template.type,
     TemplateStatus: template.status,
     Reason: template.reason,
-    CreateDate: formatMoment(template.createdAt),
+    CreateDate: formatChinaTime(template.createdAt),
   };
 };
 
@@ -74,7 +74,7 @@ export const listTemplateActions: AliyunSmsHandler = (call, world) => {
       TemplateContent: template.content,
       TemplateType: template.type,
       AuditStatus: statusNames[template.status],
-      CreateDate: formatMoment(template.createdAt),
+      CreateDate: formatChinaTime(template.createdAt),
       Reason: { RejectInfo: template.reason },
     })),
   };

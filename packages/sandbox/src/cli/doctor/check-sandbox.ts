@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto'
 
 import { environmentVariables } from '../../core/environment-variables.js';
 import { errorMessageOf } from '../../core/describe-error.js';
-import { formatMoment } from '../../core/format-moment.js';
+import { formatChinaTime } from '../../core/china-time.js';
 import { isRecord } from '../../core/is-record.js';
 import type { CommandInput } from '../command.js';
 import { urlFromEnvironment } from '../url-from-environment.js';
@@ -50,7 +50,7 @@ function stranger(url: string): Finding {
 
 function checkClock(now: number, isFrozen: boolean): Finding {
   const skew = now - Date.now();
-  const time = `${formatMoment(now)} UTC+8`;
+  const time = `${formatChinaTime(now)} UTC+8`;
   if (Math.abs(skew) > allowedSkew) {
     const distance = `${Math.round(Math.abs(skew) / 60_000)} minutes ${skew > 0 ? 'ahead of' : 'behind'} this machine`;
     return warn(

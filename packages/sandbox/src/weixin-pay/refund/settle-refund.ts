@@ -44,7 +44,7 @@ export function settleRefund(
 function stateAfter(
   refunds: readonly WeixinPayRefund[],
   state: string | null,
-): { state: TradeState } | Record<string, never> {
+): { status: TradeState } | Record<string, never> {
   const isUntouched = refunds.every(({ status }) => status === 'CLOSED');
-  return state === 'REFUND' && isUntouched ? { state: 'SUCCESS' } : {};
+  return state === 'REFUND' && isUntouched ? { status: 'SUCCESS' } : {};
 }

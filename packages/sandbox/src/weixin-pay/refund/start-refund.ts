@@ -67,7 +67,7 @@ export function startRefund(
   const { outRefundNo, refundId } = refund;
   indexRefund(world, { outRefundNo, outTradeNo: order.outTradeNo, refundId });
   const detail = `A refund of ${String(refund.fen)} fen was accepted under ${refund.outRefundNo}.`;
-  recordEvent(world, order, { type: 'refund-accepted', actor: terms.actor, detail, state: 'REFUND' });
+  recordEvent(world, order, { type: 'refund-accepted', actor: terms.actor, detail, status: 'REFUND' });
   scheduleSettlement(world, order.outTradeNo, refund);
   return refund;
 }

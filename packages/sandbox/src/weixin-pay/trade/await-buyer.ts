@@ -5,5 +5,5 @@ import { recordEvent } from './record-event.js';
 /** A payment by code that needs the buyer's password: USERPAYING. */
 export function awaitBuyer(world: WeixinPayWorld, order: SandboxOrder): void {
   const detail = 'The buyer has to enter a password.';
-  recordEvent(world, order, { type: 'waiting', actor: 'platform', detail, state: 'USERPAYING' });
+  recordEvent(world, order, { type: 'waiting', actor: 'platform', detail, status: 'USERPAYING' });
 }

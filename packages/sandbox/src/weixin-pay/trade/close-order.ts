@@ -29,5 +29,5 @@ export function closeOrder(
   }
   order.closedAt = now;
   tradeDataOf(order).closeReason = 'close';
-  recordEvent(world, order, { type: 'closed', actor, detail: 'The order was closed.', state: 'CLOSED' });
+  recordEvent(world, order, { type: 'closed', actor, detail: 'The order was closed.', status: 'CLOSED' });
 }

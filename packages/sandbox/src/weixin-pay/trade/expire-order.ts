@@ -9,5 +9,5 @@ export function expireOrder(world: WeixinPayWorld, order: SandboxOrder, actor: O
   if (!isUnpaid(order)) return;
   order.closedAt = world.kernel.clock.now();
   tradeDataOf(order).closeReason = 'timeout';
-  recordEvent(world, order, { type: 'expired', actor, detail: 'The time to pay is over.', state: 'CLOSED' });
+  recordEvent(world, order, { type: 'expired', actor, detail: 'The time to pay is over.', status: 'CLOSED' });
 }

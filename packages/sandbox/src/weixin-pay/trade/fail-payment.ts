@@ -26,5 +26,5 @@ export function failPayment(
   }
   order.closedAt = world.kernel.clock.now();
   data.closeReason = 'failed';
-  recordEvent(world, order, { ...happening, state: 'PAYERROR' });
+  recordEvent(world, order, { ...happening, status: 'PAYERROR' });
 }

@@ -43,5 +43,5 @@ function receiveMoney(world: WeixinPayWorld, order: SandboxOrder, actor: OrderEv
   data.openid ??= world.identities.openid;
   data.bankType = 'OTHERS';
   const detail = `The buyer paid ${String(order.totalFen)} fen.`;
-  recordEvent(world, order, { type: 'paid', actor, detail, state: 'SUCCESS' });
+  recordEvent(world, order, { type: 'paid', actor, detail, status: 'SUCCESS' });
 }

@@ -39,7 +39,7 @@ export function reverseOrder(
   order.closedAt = world.kernel.clock.now();
   data.closeReason = 'reverse';
   const detail = wasPaid ? 'Reversed: the money goes back to the buyer.' : 'Reversed before payment.';
-  recordEvent(world, order, { type: 'reversed', actor: 'api', detail, state: 'REVOKED' });
+  recordEvent(world, order, { type: 'reversed', actor: 'api', detail, status: 'REVOKED' });
   return { recall: false };
 }
 
