@@ -56,8 +56,8 @@ describe('ACS3-HMAC-SHA256', () => {
     'puts a name before the longer one that goes on with %s',
     (next) => {
       const short: [string, string] = ['List', 'z'];
-    const long: [string, string] = [`List${next}`, 'y'];
-    const sorted = `List=z&List${next === '%' ? '%25' : next}=y`;
+      const long: [string, string] = [`List${next}`, 'y'];
+      const sorted = `List=z&List${next === '%' ? '%25' : next}=y`;
       expect(canonicalQueryOf([short, long])).toBe(sorted);
       expect(canonicalQueryOf([long, short])).toBe(sorted);
     },
