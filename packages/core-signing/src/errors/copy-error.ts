@@ -8,15 +8,12 @@ import { SdkError } from './sdk-error.js';
 export function copyError(failure: unknown): unknown {
   if (!SdkError.is(failure)) return failure;
   // An error of the language, which an object made from its prototype alone would not be; its constructor is not run again.
-  const copy: Error = Object.setPrototypeOf(
-    new Error(failure.message),
-    Object.getPrototypeOf(failure) as object,
-  );
-  Object.defineProperties(copy, {
+  const copy = new Error(failure.message);
+  Object.setPrototypeOf(copy, Object.getPrototypeOf(failure) as object);
+  return Object.defineProperties(copy, {
     ...Object.getOwnPropertyDescriptors(failure),
     stack: hidden(failure.stack),
   });
-  return copy;
 }
 
 /** As `stack` is on every error: there, and not among the fields. */
