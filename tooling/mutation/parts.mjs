@@ -210,7 +210,7 @@ export const parts = [
     name: 'sandbox-others',
     package: 'sandbox',
     source: [
-      'src/aliyun-sms/security/verify-signature.ts',
+      'src/aliyun-sms/security/{use-nonce,verify-signature}.ts',
       'src/mpserverless/request/sign-text.ts',
       'src/weixin/api-security/{check-request-signature,decrypt-request}.ts',
       'src/weixin/push/encrypt-message.ts',

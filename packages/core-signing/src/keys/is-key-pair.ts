@@ -5,6 +5,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
  * public key given where the platform's belongs.
  */
 export function isKeyPair(privateKey: KeyObject, publicKey: KeyObject): boolean {
-  if (privateKey.type !== 'private' || publicKey.type !== 'public') return false;
+  if (privateKey.type !== 'private') return false;
+  // A key of another type equals none.
   return createPublicKey(privateKey).equals(publicKey);
 }

@@ -253,3 +253,14 @@ describe('loadPrivateKey explains', () => {
     }
   });
 });
+
+test('of several blocks the private key is taken, whichever kind it is and wherever it stands', () => {
+  const certificate = text('platform.crt');
+  expect(loadPrivateKey(`${certificate}\n${pkcs1}`).equals(expected)).toBe(true);
+  expect(loadPrivateKey(`${certificate}\n${pkcs8}`).equals(expected)).toBe(true);
+});
+
+test('a text of EC parameters alone holds no key', () => {
+  const parameters = '-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----';
+  expect(failure(parameters).message).toContain('the PEM text holds no block');
+});

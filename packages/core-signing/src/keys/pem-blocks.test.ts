@@ -17,6 +17,8 @@ test.each([
   '-----BEGIN X-----1',
   '-----BEGIN X-----1-----END Y-----',
   `${block('X', '1')}-----BEGIN `,
+  // Its end would be the one that stands before it.
+  '-----END X-----\n-----BEGIN XY',
 ])('%j does not end', (text) => {
   expect(() => pemBlocks(text, 'key')).toThrow(/^key: the PEM text is truncated/);
 });

@@ -48,3 +48,16 @@ test('the newest ten thousand are remembered while the clock stands', () => {
   expect(() => use('nonce-10005')).toThrow(used);
   use('nonce-5');
 });
+
+test('behind one that was used before the clock was set back, a nonce is good again at its own time', () => {
+  const { use, wait } = start();
+  const life = 30 * 60_000;
+  wait(life);
+  use('before');
+  wait(-life);
+  use('a');
+  wait(life - 1);
+  expect(() => use('a')).toThrow(used);
+  wait(1);
+  use('a');
+});
