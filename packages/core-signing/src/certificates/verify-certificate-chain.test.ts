@@ -128,3 +128,14 @@ test('what is no certificate', () => {
   expect(() => verifyCertificateChain(fixture('application.spki.pem'), roots, now)).toThrow(ConfigError);
   expect(reason('-----BEGIN CERTIFICATE-----\nMAMCAQU=\n-----END CERTIFICATE-----', roots)).toBe('malformed');
 });
+
+test('an issuer with a key of a kind that nobody knows has signed nothing', () => {
+  const issuer = Buffer.from(new X509Certificate(fixture('intermediate.crt')).raw);
+  // rsaEncryption, 1.2.840.113549.1.1.1: the kind of the key, behind the algorithms of the signature.
+  const kind = issuer.indexOf(Buffer.from('06092a864886f70d010101', 'hex'));
+  expect(kind).toBeGreaterThan(0);
+  issuer[kind + 10] = 0x7f;
+  const unknown = certificateToPem(issuer);
+  expect(() => new X509Certificate(unknown).publicKey).toThrow();
+  expect(reason(fixture('platform.crt'), unknown)).toBe('bad-signature');
+});
