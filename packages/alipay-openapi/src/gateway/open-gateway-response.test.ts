@@ -78,6 +78,7 @@ test('GBK is read as GBK where the answer says so', async () => {
     code: 'ERR_SDK_MALFORMED_RESPONSE',
     status: 200,
     outcome: 'unknown',
+    retryable: false,
     message: expect.stringContaining('not valid utf-8'),
   });
   expect((error as Error).cause).toBeUndefined();
@@ -240,7 +241,13 @@ describe('what is no answer', () => {
     ['{}', 'no node', /documents: neither the answer of the method nor an error is there\./],
   ])('%j: %s', async (body, _case, words) => {
     const error = await rejection(open(body));
-    expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', status: 200, outcome: 'unknown' });
+    const malformed = {
+      code: 'ERR_SDK_MALFORMED_RESPONSE',
+      status: 200,
+      outcome: 'unknown',
+      retryable: true,
+    };
+    expect(error).toMatchObject(malformed);
     expect((error as Error).message).toMatch(words);
     expect((error as Error).cause instanceof SyntaxError).toBe(body === '{}' || body === 'x<html>');
   });

@@ -99,8 +99,9 @@ function decode(
 ): string {
   try {
     return decodeText(content, charset, signed);
-  } catch (cause) {
-    throw malformed(`The answer is not valid ${charset}.`, response, { cause, retryable: !signed });
+  } catch {
+    // Only what is signed is read as strictly as that.
+    throw malformed(`The answer is not valid ${charset}.`, response);
   }
 }
 
@@ -133,7 +134,7 @@ function missingSignature(operation: string): SignatureError {
 function malformed(
   message: string,
   response: TransportResponse,
-  { cause, retryable }: { readonly cause: unknown; readonly retryable: boolean },
+  { cause, retryable = false }: { readonly cause?: unknown; readonly retryable?: boolean } = {},
 ): MalformedResponseError {
   // The parser's own message quotes the text it failed on: it must not travel along.
   const safeCause = cause instanceof SyntaxError && message.includes(cause.message) ? cause : undefined;

@@ -201,6 +201,12 @@ test.each(['[1]', '{', '<html>', '\uFEFF{}'])('a success with %j is malformed', 
     code: 'ERR_SDK_MALFORMED_RESPONSE',
     status: 200,
     outcome: 'unknown',
+    retryable: false,
     ...about,
+  });
+  const unsigned = { contentKey, dangerouslySkipResponseVerification: true, signed: null };
+  expect(await rejection(open(body, unsigned))).toMatchObject({
+    code: 'ERR_SDK_MALFORMED_RESPONSE',
+    retryable: true,
   });
 });
