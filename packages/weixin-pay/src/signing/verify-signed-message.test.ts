@@ -1,5 +1,5 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { SignatureError } from '@sdk/core-signing';
+import { ConfigError, SignatureError, TimeoutError } from '@sdk/core-signing';
 import { createRsaVerifier } from '@sdk/core-signing/internal';
 import type { PlatformKeyring } from '../keyring/platform-keyring.js';
 import { verifySignedMessage, type SignedMessage } from './verify-signed-message.js';
@@ -137,6 +137,24 @@ test('an unknown key keeps the reason', async () => {
   const withText = { then: (_resolve: unknown, reject: (reason: string) => void) => reject('text') };
   const odd: PlatformKeyring = { ...keyring, verifierFor: () => withText as unknown as Promise<never> };
   await expect(verifySignedMessage(message(), odd)).rejects.toThrow('see `cause`');
+});
+
+test('a refusal is worth another try where the key may be there by then, and nowhere else', async () => {
+  const timeout = { phase: 'request', timeout: 1000, outcome: 'unknown' } as const;
+  const causes: readonly (readonly [Error, boolean])[] = [
+    [new TimeoutError('not answered', timeout), true],
+    [new ConfigError('no APIv3 key'), false],
+    // Whoever else says so is not of this family.
+    [Object.assign(new Error('not answered'), { retryable: true }), false],
+  ];
+  for (const [cause, retryable] of causes) {
+    const failing: PlatformKeyring = { ...keyring, verifierFor: () => Promise.reject(cause) };
+    await expect(verifySignedMessage(message(), failing)).rejects.toMatchObject({
+      code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+      retryable,
+    });
+  }
+  expect(await refusal(message({ body: '{}' }))).toMatchObject({ step: 'signature', retryable: false });
 });
 
 test('a key that is at hand verifies as one that has to be waited for, and may be refused at once', async () => {
