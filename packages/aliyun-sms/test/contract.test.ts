@@ -6,7 +6,7 @@ import {
   type AliyunSms,
   type AliyunSmsConfig,
 } from '../src/index.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../../tooling/jest/rejection.js';
 
 /** The client against the emulated platform, over HTTP. */
 let sandbox: Sandbox;

@@ -15,7 +15,7 @@ import {
   type AliyunCredentials,
 } from '../src/index.js';
 import { startServer, type FakeServer } from './fake-server.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../../tooling/jest/rejection.js';
 
 const start = Date.parse('2026-03-04T04:00:00Z');
 let now: number;

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { createAliyunSms, isSmsError, type AliyunSms } from '../src/index.js';
 import { startServer, type FakeServer } from './fake-server.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../../tooling/jest/rejection.js';
 
 const accessKeyId = 'LTAI5tFAKEKEYIDFAKE00000';
 const accessKeySecret = 'FAKEsecretFAKEsecret0000000000';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createAliyunSms, splitSegments, ValidationError, type AliyunSms } from '../src/index.js';
 import { phoneNumberProblem } from '../src/send/phone-number.js';
-import { rejection } from './rejection.js';
+import { rejection } from '../../../tooling/jest/rejection.js';
 
 const now = Date.parse('2026-03-04T16:30:00Z'); // March 5th in China
 let sent: URL[];

@@ -6,7 +6,7 @@ import { recordingRing } from '../../test/gateway/recording-ring.js';
 import type { AlipayContext } from '../alipay-context.js';
 import { encryptContent } from '../content-encryption.js';
 import { openGatewayResponse, type OpenSettings } from './open-gateway-response.js';
-import { rejection } from '../../test/rejection.js';
+import { rejection } from '../../../../tooling/jest/rejection.js';
 
 const contentKey = Buffer.alloc(16, 7);
 const { keyring, asked } = recordingRing();

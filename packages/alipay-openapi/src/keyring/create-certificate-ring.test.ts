@@ -1,7 +1,7 @@
 import { createMemoryStore, NetworkError, type Logger, type Store } from '@sdk/core-signing';
 import { createManualClock } from '@sdk/core-signing/testing';
 import { fixture } from '../../test/gateway/fake-gateway.js';
-import { rejection } from '../../test/rejection.js';
+import { rejection } from '../../../../tooling/jest/rejection.js';
 import { certificateLifetime, createCertificateRing } from './create-certificate-ring.js';
 import { readCertificate } from './trusted-certificate.js';
 

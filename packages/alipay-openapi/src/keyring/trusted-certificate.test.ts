@@ -5,7 +5,7 @@ import { fixture, platformKey } from '../../test/gateway/fake-gateway.js';
 import { createEmptyRing, createPublicKeyRing } from './create-public-key-ring.js';
 import { rsaAlgorithm } from './rsa-algorithm.js';
 import { readCertificate, trustCertificate, type TrustedCertificate } from './trusted-certificate.js';
-import { thrown } from '../../test/thrown.js';
+import { thrown } from '../../../../tooling/jest/thrown.js';
 
 const rootBundle = fixture('root.crt');
 const configured = readCertificate(fixture('platform-bundle.crt'));

@@ -3,7 +3,7 @@ import { anyCharacter } from '../../../../tooling/jest/any-character.js';
 import { knownName } from './known-parameters.js';
 import { parseSignedForm } from './parse-signed-form.js';
 import type { SignedForm } from './signed-form.js';
-import { thrown } from '../../test/thrown.js';
+import { thrown } from '../../../../tooling/jest/thrown.js';
 
 const platformNames = [
   'app_id',

@@ -47,4 +47,4 @@ export async function withGateway(
   }
 }
 
-export { rejection } from '../rejection.js';
+export { rejection } from '../../../../tooling/jest/rejection.js';

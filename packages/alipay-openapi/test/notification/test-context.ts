@@ -106,4 +106,4 @@ export const tradeParameters: Parameters = {
   version: '1.0',
 };
 
-export { rejection } from '../rejection.js';
+export { rejection } from '../../../../tooling/jest/rejection.js';

@@ -37,4 +37,4 @@ export async function withWeixin(
   }
 }
 
-export { rejection } from '../rejection.js';
+export { rejection } from '../../../../tooling/jest/rejection.js';

@@ -96,4 +96,4 @@ export function textMessage(content: string, msgId = String((messages += 1n))): 
   );
 }
 
-export { rejection } from '../rejection.js';
+export { rejection } from '../../../../tooling/jest/rejection.js';

@@ -12,7 +12,7 @@ import {
   testNow,
 } from '../../test/v3/fake-weixin-pay.js';
 import { createPlatformKeyring, type PlatformKeyringSettings } from './create-platform-keyring.js';
-import { rejection } from '../../test/rejection.js';
+import { rejection } from '../../../../tooling/jest/rejection.js';
 
 const publicKey = createPublicKey(publicPem);
 const { current, next } = signers;

@@ -1,7 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { apiV3Key, certificates, signers } from '../../test/v3/fake-weixin-pay.js';
 import { openPlatformCertificates } from './open-platform-certificates.js';
-import { thrown } from '../../test/thrown.js';
+import { thrown } from '../../../../tooling/jest/thrown.js';
 
 const key = Buffer.from(apiV3Key);
 type Entry = Record<string, unknown> & { encrypt_certificate: Record<string, unknown> };

@@ -251,4 +251,4 @@ export function requestV3(body: string, changes: HeaderChanges = {}) {
   return { headers: headersV3(body, changes), body };
 }
 
-export { rejection } from '../rejection.js';
+export { rejection } from '../../../../tooling/jest/rejection.js';

@@ -4,7 +4,7 @@ import { createWeixinPay } from '../../src/create-weixin-pay.js';
 import type { WeixinPayConfig } from '../../src/weixin-pay-config.js';
 import type { WeixinPay } from '../../src/weixin-pay.js';
 import { appId, key, mchId, startWeixinPay, type FakeWeixinPay } from './fake-weixin-pay.js';
-import { rejection as anyRejection } from '../rejection.js';
+import { rejection as anyRejection } from '../../../../tooling/jest/rejection.js';
 
 // The first call of a file loads the client.
 jest.setTimeout(30_000);

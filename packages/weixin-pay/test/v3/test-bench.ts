@@ -63,4 +63,4 @@ export async function withWeixinPay(
   }
 }
 
-export { rejection } from '../rejection.js';
+export { rejection } from '../../../../tooling/jest/rejection.js';

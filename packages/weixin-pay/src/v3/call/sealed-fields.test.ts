@@ -1,7 +1,7 @@
 import { constants, generateKeyPairSync, privateDecrypt, publicEncrypt, type KeyObject } from 'node:crypto';
 import { SignatureError, ValidationError } from '@sdk/core-signing';
 import { hasSealedFields, openFields, sealFields } from './sealed-fields.js';
-import { thrown } from '../../../test/thrown.js';
+import { thrown } from '../../../../../tooling/jest/thrown.js';
 
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
 const signingOnly = generateKeyPairSync('rsa-pss', { modulusLength: 1024 });
