@@ -157,3 +157,19 @@ export { guardXml, type XmlRules } from './xml/guard-xml.js';
 
 // Errors
 export { completeError, type ErrorContext } from './errors/complete-error.js';
+
+// What the siblings use of the public door: their builds take it from this one too, so that they load one file less.
+export { AbortedError } from './errors/aborted-error.js';
+export { ConfigError } from './errors/config-error.js';
+export { HttpStatusError } from './errors/http-status-error.js';
+export { MalformedResponseError } from './errors/malformed-response-error.js';
+export { NetworkError } from './errors/network-error.js';
+export { PlatformError } from './errors/platform-error.js';
+export { SdkError } from './errors/sdk-error.js';
+export { SignatureError } from './errors/signature-error.js';
+export { TimeoutError } from './errors/timeout-error.js';
+export { ValidationError } from './errors/validation-error.js';
+export { createMemoryStore } from './store/memory-store.js';
+export { undiciTransport } from './transport/undici-transport.js';
+export { systemClock } from './util/clock.js';
+export { randomNonce } from './util/nonce.js';
