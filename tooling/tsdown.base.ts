@@ -55,7 +55,8 @@ const oneDoorOfCore = {
   resolveId: {
     order: 'pre' as const,
     handler(id: string, importer: string | undefined) {
-      if (id !== '@sdk/core-signing' || (importer !== undefined && /\.d\.[cm]?ts$/.test(importer))) return null;
+      if (id !== '@sdk/core-signing' || (importer !== undefined && /\.d\.[cm]?ts$/.test(importer)))
+        return null;
       return { id: '@sdk/core-signing/internal', external: true };
     },
   },
