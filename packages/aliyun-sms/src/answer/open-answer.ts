@@ -6,7 +6,8 @@ import { withholdParameters } from './withhold-parameters.js';
 
 export interface AnswerContext {
   readonly operation: string;
-  readonly signed: SignedTexts;
+  /** Worked out only for a signature that was refused. */
+  signed(): SignedTexts;
   /** What must not come back out in an error, should the platform or a proxy repeat it. */
   secrets(): Iterable<string | undefined>;
   /** Milliseconds since the epoch. */
@@ -45,7 +46,7 @@ export function openAnswer(response: TransportResponse, context: AnswerContext):
       status,
       retryAfter: retryAfterOf(headers, context.now),
       now: context.now,
-      signed: context.signed,
+      signed: () => context.signed(),
       secrets: context.secrets(),
     });
   }

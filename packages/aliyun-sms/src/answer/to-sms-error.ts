@@ -15,7 +15,8 @@ export interface SmsRefusal {
   readonly retryAfter: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  readonly signed: SignedTexts;
+  /** Worked out only for a signature that was refused. */
+  signed(): SignedTexts;
   /** What must not come back out. */
   readonly secrets: Iterable<string | undefined>;
 }
@@ -37,7 +38,7 @@ export function toSmsError(refusal: SmsRefusal): SmsError {
     status,
     retryable: entry.retryable || unknown,
     outcome: unknown ? 'unknown' : 'rejected',
-    hint: mismatch ? explainSignatureMismatch(text, refusal.signed) : entry.hint,
+    hint: mismatch ? explainSignatureMismatch(text, refusal.signed()) : entry.hint,
   });
   const details: SmsErrorDetails = {
     category: entry.category,

@@ -1,11 +1,12 @@
 import type { CallOptions } from '@sdk/core-signing';
-import { timerDelay } from '@sdk/core-signing/internal';
+import { timerDelay, type SignedRequest } from '@sdk/core-signing/internal';
 import { openAnswer } from '../answer/open-answer.js';
 import { isSmsError, type SmsError } from '../answer/sms-error.js';
 import type { AliyunSmsContext } from '../aliyun-sms-context.js';
 import type { AliyunCredentials } from '../credentials/aliyun-credentials.js';
 import type { DysmsRequest } from './dysms-request.js';
-import { signRequest, type SignedCall } from './sign-request.js';
+import { signRequest } from './sign-request.js';
+import { signedTexts } from './signed-texts.js';
 
 const defaultAttempts = 3;
 const firstWait = 100;
@@ -66,7 +67,7 @@ function attempt(
 ): Promise<Record<string, unknown>> {
   const { action } = request;
   let credentials: AliyunCredentials | undefined;
-  let signed: SignedCall | undefined;
+  let signed: SignedRequest | undefined;
   return context.pipeline.execute<Record<string, unknown>>({
     platform: 'aliyunSms',
     operation: action,
@@ -75,7 +76,7 @@ function attempt(
     async sign({ now }) {
       credentials = await context.credentials({ signal: options.signal });
       signed = signRequest({ request, credentials, context, now: now + context.skew.milliseconds });
-      return signed.request;
+      return signed;
     },
     open(response) {
       const now = context.clock.now();
@@ -83,7 +84,7 @@ function attempt(
         return openAnswer(response, {
           operation: action,
           now,
-          signed: signed ?? { stringToSign: '' },
+          signed: () => (signed === undefined ? { stringToSign: '' } : signedTexts(signed)),
           secrets: () => secretsOf(request, credentials),
         });
       } catch (error) {

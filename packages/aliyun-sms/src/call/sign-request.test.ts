@@ -1,5 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { signRequest, type SigningInput } from './sign-request.js';
+import { signedTexts } from './signed-texts.js';
 
 const credentials = { accessKeyId: 'FAKE-id', accessKeySecret: 'FAKE-secret' };
 const request: SigningInput['request'] = {
@@ -25,8 +26,8 @@ const sign = (changes: {
   readonly request?: Partial<SigningInput['request']>;
   readonly context?: Partial<SigningInput['context']>;
   readonly securityToken?: string;
-}) =>
-  signRequest({
+}) => {
+  const sent = signRequest({
     request: { ...request, ...changes.request },
     credentials: {
       ...credentials,
@@ -35,6 +36,9 @@ const sign = (changes: {
     context: { ...context, ...changes.context },
     now,
   });
+  // What an error compares with the platform's texts is worked out again, from what was sent.
+  return { request: sent, ...signedTexts(sent) };
+};
 
 describe('ACS3', () => {
   const query = 'PhoneNumbers=13800000000&SignName=%E8%8C%B6%20%E9%A6%86';

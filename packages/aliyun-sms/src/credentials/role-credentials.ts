@@ -57,7 +57,7 @@ export function roleCredentials(settings: RoleCredentialsSettings): CredentialsP
             ...(own.securityToken === undefined ? [] : [['SecurityToken', own.securityToken] as const]),
             ...(externalId === undefined ? [] : [['ExternalId', externalId] as const]),
           ];
-          const { signature } = signRpc('POST', parameters, own.accessKeySecret);
+          const signature = signRpc('POST', parameters, own.accessKeySecret);
           return formPost(url, [...parameters, ['Signature', signature]]);
         },
       }),
