@@ -8,8 +8,8 @@ export interface AlipayFailure {
   readonly node: Readonly<Record<string, unknown>>;
   readonly traceId: string | undefined;
   readonly status: number;
-  /** Whether the failure itself can be believed: signed, or verification is switched off. */
-  readonly trusted: boolean;
+  /** Whether its signature was verified; `undefined` where verification is switched off, and anything is believed. */
+  readonly signed: boolean | undefined;
 }
 
 /** The result of an answer of the gateway: code 10000 or none, and no sub code. */
@@ -42,7 +42,7 @@ export function toAlipayError(failure: AlipayFailure): PlatformError {
   const errCode = textOf(node['code']) ?? 'error_response';
   const subCode = textOf(node['sub_code']);
   const systemError = isSystemError(errCode, subCode);
-  const forgeable = !failure.trusted && !unsignedCodes.has(errCode);
+  const forgeable = failure.signed === false && !unsignedCodes.has(errCode);
   const contradictory = errCode === '10000' || errCode === '10003';
   const outcome: Outcome = systemError || forgeable || contradictory ? 'unknown' : 'rejected';
   return new PlatformError({
@@ -54,6 +54,7 @@ export function toAlipayError(failure: AlipayFailure): PlatformError {
     subMsg: withoutRequestEcho(textOf(node['sub_msg'])),
     traceId,
     status,
+    signed: failure.signed,
     retryable: systemError || (outcome === 'rejected' && passingCodes.has(subCode ?? '')),
     outcome,
     hint: hintFor({ subCode, systemError, forgeable }),

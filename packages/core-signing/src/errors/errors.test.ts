@@ -91,6 +91,7 @@ describe.each(every.map((error) => [`${error.name} ${error.code}`, error] as con
         'subMsg',
         'requestId',
         'traceId',
+        'signed',
         'hint',
       );
       const fields = JSON.parse(JSON.stringify(error)) as Record<string, unknown>;
@@ -206,4 +207,18 @@ test.each([
     outcome: 'rejected',
   });
   expect(error.message).toBe(message);
+});
+
+test.each([true, false, undefined])('a PlatformError says whether its answer was signed: %p', (signed) => {
+  const error = new PlatformError({
+    platform: 'alipay',
+    operation: 'pay',
+    errCode: 40004,
+    errMsg: 'no',
+    signed,
+    retryable: false,
+    outcome: 'rejected',
+  });
+  expect(error.signed).toBe(signed);
+  expect((JSON.parse(JSON.stringify(error)) as { signed?: boolean }).signed).toBe(signed);
 });

@@ -13,6 +13,7 @@ export interface PlatformErrorOptions {
   readonly requestId?: string | undefined;
   readonly traceId?: string | undefined;
   readonly status?: number | undefined;
+  readonly signed?: boolean | undefined;
   readonly retryable: boolean;
   readonly outcome: Outcome;
   /** What to do next, in one English sentence. */
@@ -33,6 +34,12 @@ export class PlatformError extends SdkError {
   readonly requestId: string | undefined;
   readonly traceId: string | undefined;
   readonly status: number | undefined;
+  /**
+   * Whether the platform signed this answer: `true` when its signature was verified, `false` when it carried none, so
+   * that anybody between could have written it. `undefined` where the platform signs no answers, or where verification
+   * is switched off.
+   */
+  readonly signed: boolean | undefined;
   readonly hint: string | undefined;
 
   constructor(options: PlatformErrorOptions) {
@@ -52,12 +59,13 @@ export class PlatformError extends SdkError {
     this.requestId = options.requestId;
     this.traceId = options.traceId;
     this.status = options.status;
+    this.signed = options.signed;
     this.hint = options.hint;
   }
 
   override toJSON(): Record<string, unknown> {
-    const { errCode, errMsg, subCode, subMsg, requestId, traceId, status, hint } = this;
-    const fields = { errCode, errMsg, subCode, subMsg, requestId, traceId, status, hint };
+    const { errCode, errMsg, subCode, subMsg, requestId, traceId, status, signed, hint } = this;
+    const fields = { errCode, errMsg, subCode, subMsg, requestId, traceId, status, signed, hint };
     return {
       ...super.toJSON(),
       ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
