@@ -48,6 +48,20 @@ describe('a call too many', () => {
     expect(error.message).toMatch(/call less often/);
   });
 
+  it('a fee that could not be given back now: the same refund later', () => {
+    const node = { code: '40004', sub_code: 'ACQ.REFUND_CHARGE_ERROR' };
+    const call = { operation: 'alipay.trade.refund', traceId: undefined, status: 200 };
+    expect(toAlipayError({ ...call, node, signed: true })).toMatchObject({
+      outcome: 'rejected',
+      retryable: true,
+      hint: expect.stringContaining('same out_request_no'),
+    });
+    expect(toAlipayError({ ...call, node, signed: false })).toMatchObject({
+      outcome: 'unknown',
+      retryable: false,
+    });
+  });
+
   it('is not believed where Alipay would have signed it', () => {
     expect(limited('40004', 'isv.app-call-limited')).toMatchObject({ outcome: 'unknown', retryable: false });
   });

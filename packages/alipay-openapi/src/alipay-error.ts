@@ -26,8 +26,15 @@ export function isAlipaySuccess(node: Readonly<Record<string, unknown>>, mayBePe
  */
 const unsignedCodes: ReadonlySet<string> = new Set(['20001', '40001', '40002', '40003', '40005', '40006']);
 
-/** "Not now", and not "no": the gateway counts the calls of an application and of a method, and refuses those above. */
-const passingCodes: ReadonlySet<string> = new Set(['isv.app-call-limited', 'isv.method-call-limited']);
+/**
+ * "Not now", and not "no": the gateway counts the calls of an application and of a method, and refuses those above; a
+ * fee that could not be given back is tried again after a while.
+ */
+const passingCodes: ReadonlySet<string> = new Set([
+  'isv.app-call-limited',
+  'isv.method-call-limited',
+  'ACQ.REFUND_CHARGE_ERROR',
+]);
 
 /**
  * The error for an answer that says no. `errCode` and `errMsg` are Alipay's `code` and `msg`, verbatim but for tokens.
