@@ -194,6 +194,14 @@ describe('calls that came to no answer reject with a real Error', () => {
       retryable: code === 'ERR_SDK_NETWORK',
     });
     expect(error.message.includes('alipay.trade.fastpay.refund.query')).toBe(outcome === 'unknown');
+    // What to do, for a program that shows it apart.
+    const { advice } = JSON.parse(JSON.stringify(error)) as { advice?: string };
+    expect(advice).toBe(error['advice']);
+    expect(advice?.startsWith('It may have happened: ask with')).toBe(
+      outcome === 'unknown' ? true : undefined,
+    );
+    expect(error.message.endsWith(` ${advice ?? String(error['errMsg'])}`)).toBe(true);
+    expect(Object.keys(error)).not.toContain('advice');
   });
 
   it('name the query of a trade for a trade', async () => {

@@ -77,6 +77,7 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
       signed: false,
       outcome: 'unknown',
       message: expect.stringContaining(`payment.orderQuery({ outTradeNo: '${outTradeNo}' })`),
+      advice: expect.stringContaining(`payment.orderQuery({ outTradeNo: '${outTradeNo}' })`),
     });
     expect((error as Error).message).toContain('no signature');
     forgery = undefined;

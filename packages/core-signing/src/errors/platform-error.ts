@@ -40,6 +40,7 @@ export class PlatformError extends SdkError {
    * is switched off.
    */
   readonly signed: boolean | undefined;
+  /** What the platform's code asks for. With what the call adds to it, such as a query to make: {@link advice}. */
   readonly hint: string | undefined;
 
   constructor(options: PlatformErrorOptions) {
@@ -50,6 +51,7 @@ export class PlatformError extends SdkError {
     super(`${options.operation} failed: ${detail}${end}${hint}`, {
       ...options,
       code: 'ERR_SDK_PLATFORM',
+      advice: options.hint,
     });
     this.retryable = options.retryable;
     this.errCode = options.errCode;
