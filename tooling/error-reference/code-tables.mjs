@@ -61,7 +61,8 @@ function v2Rows({ v2, saidByWeixinPay, saidByV2 }, hints) {
     english: hints,
     chinese: weixinPayV2Codes,
     words: new Map([...words].filter(([code]) => code in hints)),
-    errorOf: (code) => v2.toPlatformError({ err_code: code }, { operation: '', idempotency: 'keyed' }),
+    errorOf: (code) =>
+      v2.toPlatformError({ err_code: code }, { operation: '', path: '', idempotency: 'keyed' }),
   });
 }
 
@@ -77,7 +78,7 @@ function alipayRows({ alipay, saidByAlipay }, hints) {
       node: { code: gatewayCodes.get(code) ?? '40004', sub_code: code },
       traceId: undefined,
       status: 200,
-      trusted: true,
+      signed: true,
     });
   const unknown = refusals.map(([code]) => code).filter((code) => errorOf(code).outcome === 'unknown');
   const forUnknown = (text) => Object.fromEntries(unknown.map((code) => [code, text]));
@@ -143,7 +144,8 @@ async function serverlessRows({ serverless, saidByServerless }) {
 }
 
 /** @returns {CodeRow[]} */
-function rowsOf({ english, chinese, words, errorOf }) {
+function rowsOf({ english, chinese: written, words, errorOf }) {
+  const chinese = withShared(written, english);
   const missing = Object.keys(english).filter((code) => !(code in chinese));
   const extra = Object.keys(chinese).filter((code) => !(code in english));
   if (missing.length + extra.length > 0) {
@@ -160,6 +162,19 @@ function rowsOf({ english, chinese, words, errorOf }) {
       const { text, sure = false } = words.get(code) ?? {};
       return { code, words: text, sure, outcome, retryable, english: english[code], chinese: chinese[code] };
     });
+}
+
+/**
+ * The Chinese texts, with those of the codes whose English advice is that of another code: only one of them is written.
+ * @param {Readonly<Record<string, string>>} chinese
+ * @param {Readonly<Record<string, string>>} english
+ */
+function withShared(chinese, english) {
+  const byAdvice = new Map(Object.entries(chinese).map(([code, text]) => [english[code], text]));
+  const shared = Object.entries(english)
+    .filter(([code, advice]) => !(code in chinese) && byAdvice.has(advice))
+    .map(([code, advice]) => [code, byAdvice.get(advice)]);
+  return { ...chinese, ...Object.fromEntries(shared) };
 }
 
 const said = ({ message, confidence }) => ({ text: message, sure: confidence === 'documented' });

@@ -3,27 +3,14 @@
 const again = '稍后用同样的单号、同样的参数再调用。';
 const rescan = '请买家出示新的付款码，重新扫描。';
 
+/** A code whose English advice is that of another is given that one's Chinese: here stands one of each group. */
 export const alipayCodes = {
   'isv.app-call-limited': '调用太多：等一会儿，放慢调用；再用同样的单号调用。',
-  'isv.method-call-limited': '调用太多：等一会儿，放慢调用；再用同样的单号调用。',
   'isv.missing-signature-config':
     '控制台没有这种 `signType` 的公钥或证书：在那里上传与 `privateKey` 对应的一个。',
-  'isv.missing-signature-key':
-    '控制台没有这种 `signType` 的公钥或证书：在那里上传与 `privateKey` 对应的一个。',
-  ...Object.fromEntries(
-    [
-      'isv.app-cert-not-exist',
-      'isv.alipay-cert-not-exist',
-      'isv.invalid-alipay-root-cert-sn',
-      'isv.missing-app-cert-sn',
-      'isv.missing-alipay-root-cert-sn',
-    ].map((code) => [
-      code,
-      '重新下载本应用的三张证书并全部给出：`appCert`、`alipayPublicCert`、`alipayRootCert`。',
-    ]),
-  ),
+  'isv.app-cert-not-exist':
+    '重新下载本应用的三张证书并全部给出：`appCert`、`alipayPublicCert`、`alipayRootCert`。',
   'isv.refresh-token-invalid': '刷新令牌有误、已用过或已过期：让用户重新授权。',
-  'isv.refresh-token-time-out': '刷新令牌有误、已用过或已过期：让用户重新授权。',
   'isv.invalid-parameter': '对照该方法的文档检查参数。',
   'aop.invalid-app-auth-token-no-api': '商户没有授权这个方法：让商户重新授权应用。',
   'ACQ.REASON_TRADE_STATUS_INVALID': '交易的状态不允许这样做：先查询。已支付的不能关闭，只能退款。',
@@ -35,25 +22,8 @@ export const alipayCodes = {
   'ACQ.TOTAL_FEE_EXCEED': '金额超出支付宝对该卖家允许的范围：检查单位是不是元。',
   'ACQ.EXIST_FORBIDDEN_WORD': 'subject 或 body 里有不允许的词：换个说法。',
   'ACQ.SELLER_BEEN_BLOCKED': '卖家账号被冻结：只能联系支付宝客服。',
-  ...Object.fromEntries(
-    [
-      'BUYER_BANKCARD_BALANCE_NOT_ENOUGH',
-      'BUYER_ENABLE_STATUS_FORBID',
-      'BUYER_PAYMENT_AMOUNT_DAY_LIMIT_ERROR',
-      'BUYER_PAYMENT_AMOUNT_MONTH_LIMIT_ERROR',
-      'ERROR_BALANCE_PAYMENT_DISABLE',
-      'ERROR_BUYER_CERTIFY_LEVEL_LIMIT',
-      'MOBILE_PAYMENT_SWITCH_OFF',
-      'NO_PAYMENT_INSTRUMENTS_AVAILABLE',
-      'PAYMENT_FAIL',
-      'PAYMENT_REQUEST_HAS_RISK',
-    ].map((code) => [`ACQ.${code}`, '买家需要换一种方式或换一个账号支付。']),
-  ),
-  ...Object.fromEntries(
-    ['BEYOND_PAY_RESTRICTION', 'BEYOND_PER_RECEIPT_RESTRICTION', 'BEYOND_PER_RECEIPT_SINGLE_RESTRICTION'].map(
-      (code) => [`ACQ.${code}`, '已到卖家的收款限额：请支付宝提高，或等限额重新计算。'],
-    ),
-  ),
+  'ACQ.PAYMENT_FAIL': '买家需要换一种方式或换一个账号支付。',
+  'ACQ.BEYOND_PAY_RESTRICTION': '已到卖家的收款限额：请支付宝提高，或等限额重新计算。',
   'isv.invalid-signature':
     '支付宝无法验证这个请求：检查 `privateKey` 与该 app_id 上传的应用公钥（或证书）是否一对，以及途中没有东西改变编码（charset 为 utf-8）。',
   'isv.invalid-app-id': '这个网关没有该应用：检查 `appId`，沙箱应用用沙箱网关，正式应用用正式网关。',
@@ -66,7 +36,26 @@ export const alipayCodes = {
   'isv.decryption-error-unknown': '支付宝无法解密：检查 `encryptKey` 是否为本应用的内容密钥。',
   'isv.insufficient-isv-permissions': '应用没有这项能力：为它添加产品，或让商户签约。',
   'isv.insufficient-user-permissions': '用户没有授予这个方法需要的范围。',
-  'isv.missing-method': '请求到达时没有 `method`：途中有东西丢了查询串。',
+  ...Object.fromEntries(
+    [
+      ['isv.missing-method', 'method'],
+      ['isv.missing-app-id', 'app_id'],
+      ['isv.missing-signature-type', 'sign_type'],
+      ['isv.missing-timestamp', 'timestamp'],
+      ['isv.missing-version', 'version'],
+      ['isv.decryption-error-missing-encrypt-type', 'encrypt_type'],
+    ].map(([code, parameter]) => [code, `请求到达时没有 \`${parameter}\`：途中有东西丢了查询串。`]),
+  ),
+  ...Object.fromEntries(
+    [
+      ['isv.invalid-charset', 'charset=utf-8'],
+      ['isv.invalid-format', 'format=JSON'],
+      ['isv.invalid-version', 'version=1.0'],
+    ].map(([code, parameter]) => [code, `客户端发送的是 \`${parameter}\`：途中有东西改了查询串。`]),
+  ),
+  'isv.illegal-json': '应为 JSON 文本的值不是 JSON，或途中有东西改了请求。',
+  'isv.grant-type-invalid':
+    '`grant_type` 是 `authorization_code`（带授权码）或 `refresh_token`（带刷新令牌）。',
   'isv.code-invalid': '授权码只能用一次，几分钟内有效：让客户端重新获取。',
   'aop.invalid-auth-token': '用户令牌无效：请用户重新授权。',
   'aop.auth-token-time-out': '用户令牌已过期：刷新，或请用户重新授权。',
@@ -91,8 +80,24 @@ export const alipayCodes = {
   'ACQ.BUYER_BALANCE_NOT_ENOUGH': '买家余额不足：请换一种付款方式。',
   'ACQ.BUYER_SELLER_EQUAL': '买家和卖家是同一个账号。',
   'isp.bill_not_exist': '日账单次日约 10 点（中国时间）后才有，月账单次月 3 日才有；在本地沙箱里请拨快时钟。',
-  'ACQ.INVALID_PARAMETER': '对照该方法的文档检查参数。',
-  'ACQ.BUYER_NOT_EXIST': '检查 buyer_id 或 buyer_open_id：open id 只对一个应用有效。',
+  'ACQ.BUYER_NOT_EXIST':
+    '检查 buyer_id 或 buyer_open_id：open id 只对一个应用有效。退款时出现，则买家已注销账号：在支付宝之外把钱还给买家。',
+  'ACQ.PULL_MOBILE_CASHIER_FAIL': '买家手机上的收银台没有打开：请买家出示新的付款码，重新扫描。',
+  'ACQ.USER_FACE_PAYMENT_SWITCH_OFF': '买家关闭了付款码支付：可在支付宝里打开，或换一种方式支付。',
+  'ACQ.AGREEMENT_NOT_EXIST': '协议号不对，或用户已解约：让用户重新签约，用新的协议号扣款。',
+  'ACQ.AGREEMENT_INVALID': '用户的协议已不再有效：让用户重新签约，用新的协议号扣款。',
+  'ACQ.MERCHANT_AGREEMENT_NOT_EXIST': '卖家与支付宝没有该产品的有效合约：去签约。',
+  'ACQ.MERCHANT_STATUS_NOT_NORMAL': '卖家账号没有激活：在支付宝商家中心激活，或联系客服。',
+  'ACQ.BUYER_ERROR': '买家账号已注销或受限：向支付宝客服确认原因，或在支付宝之外把钱还给买家。',
+  'ACQ.ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND':
+    '这笔交易核销了购买的代金券，支付宝不予退款：在支付宝之外把钱还给买家。',
+  'ACQ.NOT_ALLOW_PARTIAL_REFUND':
+    '这笔交易（例如用了优惠券）不能部分退款：全额退款，或在支付宝之外把钱还给买家。',
+  'ACQ.REFUND_CHARGE_ERROR': '过一会儿再做同一笔退款，out_request_no 不变。',
+  'ACQ.REFUNDALLOC_UNAUTH_LIMIT':
+    '分账接收方没有开启分账回退：请对方在商家平台（资金管理 → 资金服务 → 分账接收）开启，再用同样的 out_request_no 退款。',
+  USER_TEMPLATE_ILLEGAL:
+    '检查模板是本应用的、没有被删除，form_id 与模板类型相符：交易模板用 trade_no，表单模板用真机上表单的 formId。',
 };
 
 const noOrder =

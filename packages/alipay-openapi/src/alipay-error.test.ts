@@ -39,13 +39,27 @@ describe('a call too many', () => {
       node: { code, sub_code: subCode },
       traceId: undefined,
       status: 200,
-      trusted: false,
+      signed: false,
     });
 
   it.each(['isv.app-call-limited', 'isv.method-call-limited'])('%s: refused now, not for ever', (subCode) => {
     const error = limited('40005', subCode);
     expect(error).toMatchObject({ outcome: 'rejected', retryable: true });
     expect(error.message).toMatch(/call less often/);
+  });
+
+  it('a fee that could not be given back now: the same refund later', () => {
+    const node = { code: '40004', sub_code: 'ACQ.REFUND_CHARGE_ERROR' };
+    const call = { operation: 'alipay.trade.refund', traceId: undefined, status: 200 };
+    expect(toAlipayError({ ...call, node, signed: true })).toMatchObject({
+      outcome: 'rejected',
+      retryable: true,
+      hint: expect.stringContaining('same out_request_no'),
+    });
+    expect(toAlipayError({ ...call, node, signed: false })).toMatchObject({
+      outcome: 'unknown',
+      retryable: false,
+    });
   });
 
   it('is not believed where Alipay would have signed it', () => {
@@ -67,7 +81,7 @@ it('keeps the platform’s words but not the request that a refused signature re
     node,
     traceId: undefined,
     status: 200,
-    trusted: false,
+    signed: false,
   });
   expect(error.subMsg).toMatch(/^验签出错，.*验签字符串为：\[withheld/);
   expect(`${inspect(error)}${JSON.stringify(error)}`).not.toMatch(/secret|138|RSA2/);
@@ -80,14 +94,14 @@ it('survives a node without any field', () => {
     node: {},
     traceId: undefined,
     status: 200,
-    trusted: true,
+    signed: true,
   });
   expect(error).toMatchObject({ errCode: 'error_response', errMsg: '', outcome: 'rejected' });
 });
 
 describe('the outcome of a failure', () => {
-  const outcomeOf = (node: Record<string, unknown>, trusted: boolean) =>
-    toAlipayError({ operation: 'alipay.trade.refund', node, traceId: undefined, status: 200, trusted })
+  const outcomeOf = (node: Record<string, unknown>, signed: boolean) =>
+    toAlipayError({ operation: 'alipay.trade.refund', node, traceId: undefined, status: 200, signed })
       .outcome;
 
   it.each(['20001', '40001', '40002', '40003', '40005', '40006'])(

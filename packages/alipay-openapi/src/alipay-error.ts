@@ -8,8 +8,8 @@ export interface AlipayFailure {
   readonly node: Readonly<Record<string, unknown>>;
   readonly traceId: string | undefined;
   readonly status: number;
-  /** Whether the failure itself can be believed: signed, or verification is switched off. */
-  readonly trusted: boolean;
+  /** Whether its signature was verified; `undefined` where verification is switched off, and anything is believed. */
+  readonly signed: boolean | undefined;
 }
 
 /** The result of an answer of the gateway: code 10000 or none, and no sub code. */
@@ -26,8 +26,15 @@ export function isAlipaySuccess(node: Readonly<Record<string, unknown>>, mayBePe
  */
 const unsignedCodes: ReadonlySet<string> = new Set(['20001', '40001', '40002', '40003', '40005', '40006']);
 
-/** "Not now", and not "no": the gateway counts the calls of an application and of a method, and refuses those above. */
-const passingCodes: ReadonlySet<string> = new Set(['isv.app-call-limited', 'isv.method-call-limited']);
+/**
+ * "Not now", and not "no": the gateway counts the calls of an application and of a method, and refuses those above; a
+ * fee that could not be given back is tried again after a while.
+ */
+const passingCodes: ReadonlySet<string> = new Set([
+  'isv.app-call-limited',
+  'isv.method-call-limited',
+  'ACQ.REFUND_CHARGE_ERROR',
+]);
 
 /**
  * The error for an answer that says no. `errCode` and `errMsg` are Alipay's `code` and `msg`, verbatim but for tokens.
@@ -42,7 +49,7 @@ export function toAlipayError(failure: AlipayFailure): PlatformError {
   const errCode = textOf(node['code']) ?? 'error_response';
   const subCode = textOf(node['sub_code']);
   const systemError = isSystemError(errCode, subCode);
-  const forgeable = !failure.trusted && !unsignedCodes.has(errCode);
+  const forgeable = failure.signed === false && !unsignedCodes.has(errCode);
   const contradictory = errCode === '10000' || errCode === '10003';
   const outcome: Outcome = systemError || forgeable || contradictory ? 'unknown' : 'rejected';
   return new PlatformError({
@@ -54,6 +61,7 @@ export function toAlipayError(failure: AlipayFailure): PlatformError {
     subMsg: withoutRequestEcho(textOf(node['sub_msg'])),
     traceId,
     status,
+    signed: failure.signed,
     retryable: systemError || (outcome === 'rejected' && passingCodes.has(subCode ?? '')),
     outcome,
     hint: hintFor({ subCode, systemError, forgeable }),

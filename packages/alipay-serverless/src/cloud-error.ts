@@ -18,6 +18,8 @@ export interface CloudErrorOptions {
   readonly errCode?: string | undefined;
   readonly errMsg?: string | undefined;
   readonly requestId?: string | undefined;
+  /** What to do next; the message holds it too. */
+  readonly advice?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -38,6 +40,8 @@ export interface CloudError extends Error {
    * call did: with the outcome `unknown` the query comes first.
    */
   readonly retryable: boolean;
+  /** With the outcome `unknown`: the query to make, where there is one. The message holds it too. */
+  readonly advice: string | undefined;
   /** The fields that are safe to log, without `cause`. */
   toJSON(): Record<string, unknown>;
 }
@@ -60,10 +64,15 @@ export function createCloudError(message: string, options: CloudErrorOptions): C
     errMsg: options.errMsg,
     requestId: options.requestId,
     retryable: options.code === 'ERR_SDK_NETWORK' || (options.errCode ?? '').startsWith('Throttling'),
+    advice: options.advice,
   };
   Object.keys(fields).forEach((key) => {
     const value = fields[key as keyof typeof fields];
-    Object.defineProperty(error, key, { value, enumerable: key !== 'name', configurable: true });
+    Object.defineProperty(error, key, {
+      value,
+      enumerable: !/^(name|advice)$/.test(key),
+      configurable: true,
+    });
   });
   Object.defineProperty(error, 'cause', { value: options.cause, configurable: true });
   Object.defineProperty(error, marker, { value: true });

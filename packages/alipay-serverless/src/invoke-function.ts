@@ -102,11 +102,11 @@ function fail(
   const outcome = outcomeOf(details.errCode);
   const advice =
     outcome === 'unknown' && call.query !== null
-      ? ` It may have happened: ask with ${call.query} before doing it again.`
-      : '';
+      ? `It may have happened: ask with ${call.query} before doing it again.`
+      : undefined;
   return createCloudError(
-    `cloud.${call.operation}: ${message}${advice}`,
-    Object.assign({ code, outcome, operation: call.operation }, details),
+    `cloud.${call.operation}: ${message}${advice === undefined ? '' : ` ${advice}`}`,
+    Object.assign({ code, outcome, operation: call.operation, advice }, details),
   );
 }
 

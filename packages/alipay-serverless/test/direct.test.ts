@@ -2,7 +2,7 @@ import { createAlipay } from '@sdk/alipay-openapi';
 import { createSandbox, type Sandbox } from '@sdk/sandbox';
 import { createAlipayOpenapiFunction, createDirectServerless } from '../src/direct.js';
 import { createCloud, type Cloud } from '../src/index.js';
-import { rejectionOf } from './recording-serverless.js';
+import { rejectedError } from '../../../tooling/jest/rejection.js';
 
 let sandbox: Sandbox;
 let url: string;
@@ -83,12 +83,12 @@ describe('cloud.* directly on a server', () => {
         alipay: { ...alipayConfig(), gateway: 'http://127.0.0.1:9/gateway.do', retry: false },
       }),
     );
-    const error = await rejectionOf(dead.payment.common.refund('direct_1', '1.00'));
+    const error = await rejectedError(dead.payment.common.refund('direct_1', '1.00'));
     expect(error).toMatchObject({ name: 'NetworkError', code: 'ERR_SDK_NETWORK', outcome: 'not-sent' });
   });
 
   it('says what it was not given', async () => {
-    const error = await rejectionOf(cloud.aliyun.shortMessage.send('138', 's', 't'));
+    const error = await rejectedError(cloud.aliyun.shortMessage.send('138', 's', 't'));
     expect(error.message).toContain('was not given `aliyunSms`');
     expect(error).toMatchObject({ outcome: 'rejected' });
   });

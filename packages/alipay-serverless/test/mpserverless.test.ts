@@ -1,7 +1,7 @@
 import MPServerless from '@alicloud/mpserverless-sdk';
 import { createCloud, type Cloud } from '../src/index.js';
 import { hostOf, startFakeSpace, type FakeSpace } from './mpserverless-server.js';
-import { rejectionOf } from './recording-serverless.js';
+import { rejectedError } from '../../../tooling/jest/rejection.js';
 
 // At run time the module is the class itself; its declarations say that it is the property `default`.
 const RealMPServerless = MPServerless as unknown as (typeof MPServerless)['default'];
@@ -27,7 +27,7 @@ describe.each(['my', 'wx'] as const)('over the unmodified MPServerless SDK, in t
   const answer = (body: unknown, status = 200): void => {
     space.answer = { status, body: typeof body === 'string' ? body : JSON.stringify(body) };
   };
-  const failure = () => rejectionOf(cloud.payment.common.refund('订单 1 + %', '0.01'));
+  const failure = () => rejectedError(cloud.payment.common.refund('订单 1 + %', '0.01'));
 
   it('asks the function and reads its result', async () => {
     answer({ success: true, data: { code: '10000', tradeNo: '2026', fundChange: 'Y' } });

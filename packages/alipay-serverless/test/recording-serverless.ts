@@ -20,12 +20,3 @@ export function recordingServerless(answer: unknown = { success: true, result: {
   };
   return { serverless: { function: { invoke } }, calls };
 }
-
-export async function rejectionOf(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
-  return promise.then(
-    () => {
-      throw new Error('it did not reject');
-    },
-    (error: unknown) => error as Error & Record<string, unknown>,
-  );
-}

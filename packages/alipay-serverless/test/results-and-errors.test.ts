@@ -1,6 +1,7 @@
 import { SdkError } from '@sdk/core-signing';
 import cloudOfThePackage, { createCloud, isCloudError } from '../src/index.js';
-import { recordingServerless, rejectionOf } from './recording-serverless.js';
+import { rejectedError } from '../../../tooling/jest/rejection.js';
+import { recordingServerless } from './recording-serverless.js';
 
 const answering = (result: unknown) => createCloud(recordingServerless({ success: true, result }).serverless);
 
@@ -85,7 +86,7 @@ describe('before anything is sent', () => {
   it.each(['init was not called', 'init was given nothing'])('%s', async (name) => {
     const cloud = createCloud();
     if (name === 'init was given nothing') cloud.init(undefined as never);
-    const error = await rejectionOf(cloud.base.oauth.getToken('c'));
+    const error = await rejectedError(cloud.base.oauth.getToken('c'));
     expect(error).toMatchObject({
       code: 'ERR_SDK_CONFIG',
       outcome: 'not-sent',
@@ -106,7 +107,7 @@ describe('before anything is sent', () => {
     'refuses the amount %p',
     async (amount) => {
       const { serverless, calls } = recordingServerless();
-      const error = await rejectionOf(createCloud(serverless).payment.common.refund('o', amount as string));
+      const error = await rejectedError(createCloud(serverless).payment.common.refund('o', amount as string));
       expect(error).toMatchObject({ code: 'ERR_SDK_VALIDATION', outcome: 'not-sent' });
       expect(error.message).toContain('refundAmount');
       expect(calls).toEqual([]);
@@ -121,7 +122,7 @@ describe('before anything is sent', () => {
 
   it('names the parameter that is missing', async () => {
     const { serverless, calls } = recordingServerless();
-    const error = await rejectionOf(
+    const error = await rejectedError(
       createCloud(serverless).payment.common.create('s', undefined as never, '1.00'),
     );
     expect(error.message).toContain('payment.common.create(subject, outTradeNo, totalAmount, buyerId?)');
@@ -133,7 +134,7 @@ describe('before anything is sent', () => {
 describe('calls that came to no answer reject with a real Error', () => {
   const failing = (answer: unknown) => {
     const cloud = createCloud(recordingServerless(answer).serverless);
-    return rejectionOf(cloud.payment.common.refund('o', '1.00'));
+    return rejectedError(cloud.payment.common.refund('o', '1.00'));
   };
   const thrown = (failure: unknown) => () => {
     throw failure;
@@ -194,11 +195,19 @@ describe('calls that came to no answer reject with a real Error', () => {
       retryable: code === 'ERR_SDK_NETWORK',
     });
     expect(error.message.includes('alipay.trade.fastpay.refund.query')).toBe(outcome === 'unknown');
+    // What to do, for a program that shows it apart.
+    const { advice } = JSON.parse(JSON.stringify(error)) as { advice?: string };
+    expect(advice).toBe(error['advice']);
+    expect(advice?.startsWith('It may have happened: ask with')).toBe(
+      outcome === 'unknown' ? true : undefined,
+    );
+    expect(error.message.endsWith(` ${advice ?? String(error['errMsg'])}`)).toBe(true);
+    expect(Object.keys(error)).not.toContain('advice');
   });
 
   it('name the query of a trade for a trade', async () => {
     const cloud = createCloud(recordingServerless(thrown(new Error('request:fail'))).serverless);
-    const error = await rejectionOf(cloud.payment.common.cancel('o'));
+    const error = await rejectedError(cloud.payment.common.cancel('o'));
     expect(error.message).toContain('cloud.payment.common.query(outTradeNo)');
   });
 

@@ -28,7 +28,7 @@ export interface PaymentProvider extends Pick<Payment, SharedFunction> {
   /** One attempt: `retryFlag` says whether it is to be made again. */
   cancelOnce(params: CancelOrderParams, options?: CallOptions): Promise<CancelOrderResult>;
   verifyNotify(input: NotifyInput, options: VerifyNotifyOptions): Promise<PaymentNotice>;
-  /** Whether the platform says that there is no such order. */
+  /** Whether the platform says that there is no such order: an answer without signature does not say it. */
   isOrderAbsent(error: unknown): boolean;
   /** @throws ConfigError when a payment by code could not be taken back: to be asked before charging. */
   assertCanCancel(): void;

@@ -129,6 +129,7 @@ describe('without a signature', () => {
       subCode: 'ACQ.X',
       traceId: '0b1',
       status: 200,
+      signed: false,
       ...about,
     });
     expect(
@@ -139,13 +140,20 @@ describe('without a signature', () => {
 
 test('a refusal that is signed is believed, and one under the name of errors is always one', async () => {
   const node = '{"code":"40004","msg":"no","sub_code":"ACQ.X"}';
-  expect(await rejection(open(answer(node)))).toMatchObject({ errCode: '40004', outcome: 'rejected' });
+  expect(await rejection(open(answer(node)))).toMatchObject({
+    errCode: '40004',
+    signed: true,
+    outcome: 'rejected',
+  });
   const plain = '{"code":"10000","msg":"Success"}';
   expect(await rejection(open(answer(plain, { name: 'error_response' })))).toMatchObject({
     errCode: '10000',
   });
   const trusted = { dangerouslySkipResponseVerification: true };
-  expect(await rejection(open(answer(node, { sign: '' }), trusted))).toMatchObject({ outcome: 'rejected' });
+  expect(await rejection(open(answer(node, { sign: '' }), trusted))).toMatchObject({
+    signed: undefined,
+    outcome: 'rejected',
+  });
 });
 
 test('pending is a result of those methods that wait for a payer', async () => {

@@ -56,7 +56,7 @@ export async function openGatewayResponse(
   const info = { traceId: response.headers['trace_id'], status: response.status, signed, attempts };
   if (signed || skipped) assertAnswersCall(node, about, method);
   if (answer.root === 'error' || !isAlipaySuccess(node, mayBePending(method))) {
-    throw toAlipayError({ operation: method, node, ...info, trusted: signed || skipped });
+    throw toAlipayError({ operation: method, node, ...info, signed: skipped ? undefined : signed });
   }
   if (!signed && !skipped) throw missingSignature(method);
   return { node, info };

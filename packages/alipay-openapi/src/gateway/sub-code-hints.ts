@@ -7,8 +7,22 @@ const certificates =
 const uploadKey =
   'The console holds no public key or certificate for this `signType`: upload the one of `privateKey` there.';
 const loginAgain = 'The refresh token is wrong, used or expired: authorise the user again.';
+const signAgain =
+  'The user’s agreement no longer holds: let the user sign again, and charge with the new number.';
+const contract = 'The seller has no valid contract with Alipay for this product: sign it.';
+const payBack =
+  'The buyer’s account is closed or blocked: ask Alipay’s support why, or pay the buyer back outside of Alipay.';
+const dropped = (parameter: string): string =>
+  `The request arrived without \`${parameter}\`: something between here and Alipay drops the query.`;
+const changed = (parameter: string): string =>
+  `This client sends \`${parameter}\`: something between here and Alipay changes the query.`;
 
-/** Advice for the sub codes that people meet most; one English sentence or two, added to the error message. */
+/**
+ * Advice for the sub codes that people meet; one English sentence or two, added to the error message.
+ *
+ * @remarks What to do about agreements, contracts and refusals of refunds follows the error lists of alipay.trade.pay
+ * and alipay.trade.refund as others have copied them; that was not verified on the platform.
+ */
 const hints: ReadonlyMap<string, string> = new Map([
   [
     'isv.invalid-signature',
@@ -48,9 +62,22 @@ const hints: ReadonlyMap<string, string> = new Map([
     'The application lacks this capability: add the product to it, or have the merchant sign the product.',
   ],
   ['isv.insufficient-user-permissions', 'The user did not grant the scope that this method needs.'],
+  ['isv.missing-method', dropped('method')],
+  ['isv.missing-app-id', dropped('app_id')],
+  ['isv.missing-signature-type', dropped('sign_type')],
+  ['isv.missing-timestamp', dropped('timestamp')],
+  ['isv.missing-version', dropped('version')],
+  ['isv.decryption-error-missing-encrypt-type', dropped('encrypt_type')],
+  ['isv.invalid-charset', changed('charset=utf-8')],
+  ['isv.invalid-format', changed('format=JSON')],
+  ['isv.invalid-version', changed('version=1.0')],
   [
-    'isv.missing-method',
-    'The request arrived without `method`: something between here and Alipay drops the query.',
+    'isv.illegal-json',
+    'A value that has to be JSON text is none, or something between here and Alipay changes the request.',
+  ],
+  [
+    'isv.grant-type-invalid',
+    '`grant_type` is `authorization_code` with a code, or `refresh_token` with a refresh token.',
   ],
   ['isv.code-invalid', 'An authorisation code works once and for minutes: get a new one from the client.'],
   ['aop.invalid-auth-token', 'The access token is not valid: authorise the user again.'],
@@ -157,7 +184,54 @@ const hints: ReadonlyMap<string, string> = new Map([
     'BEYOND_PER_RECEIPT_RESTRICTION',
     'BEYOND_PER_RECEIPT_SINGLE_RESTRICTION',
   ].map((code): [string, string] => [`ACQ.${code}`, sellerLimit]),
-  ['ACQ.BUYER_NOT_EXIST', 'Check buyer_id or buyer_open_id: an open id is valid for one application only.'],
+  [
+    'ACQ.BUYER_NOT_EXIST',
+    'Check buyer_id or buyer_open_id: an open id is valid for one application only. To a refund it says that the ' +
+      'buyer has closed the account: pay the buyer back outside of Alipay.',
+  ],
+  [
+    'ACQ.PULL_MOBILE_CASHIER_FAIL',
+    'The cashier did not open on the buyer’s phone: ask the buyer for a new payment code, and scan it.',
+  ],
+  [
+    'ACQ.USER_FACE_PAYMENT_SWITCH_OFF',
+    'The buyer has switched off payments by code: the buyer can switch them on in the app, or pay in another way.',
+  ],
+  [
+    'ACQ.AGREEMENT_NOT_EXIST',
+    'The number of the agreement is wrong, or the user has ended it: let the user sign again, and charge with the ' +
+      'new number.',
+  ],
+  ['ACQ.AGREEMENT_INVALID', signAgain],
+  ['ACQ.AGREEMENT_STATUS_NOT_NORMAL', signAgain],
+  ['ACQ.MERCHANT_AGREEMENT_NOT_EXIST', contract],
+  ['ACQ.MERCHANT_AGREEMENT_INVALID', contract],
+  [
+    'ACQ.MERCHANT_STATUS_NOT_NORMAL',
+    'The seller’s account is not active: activate it in Alipay’s merchant centre, or ask its support.',
+  ],
+  ['ACQ.BUYER_ERROR', payBack],
+  ['ACQ.CUSTOMER_VALIDATE_ERROR', payBack],
+  [
+    'ACQ.ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND',
+    'A voucher that was bought is used up in this trade, which Alipay does not refund: pay the buyer back outside of Alipay.',
+  ],
+  [
+    'ACQ.NOT_ALLOW_PARTIAL_REFUND',
+    'This trade, for example with a coupon, cannot be refunded in part: refund all of it, or pay the buyer back ' +
+      'outside of Alipay.',
+  ],
+  ['ACQ.REFUND_CHARGE_ERROR', 'Make the same refund again after a while, with the same out_request_no.'],
+  [
+    'ACQ.REFUNDALLOC_UNAUTH_LIMIT',
+    'A receiver of the shared amount has not allowed it to be taken back: the receiver allows it in the merchant ' +
+      'platform (资金管理 → 资金服务 → 分账接收), then repeat with the same out_request_no.',
+  ],
+  [
+    'USER_TEMPLATE_ILLEGAL',
+    'Check that the template is one of this application and was not deleted, and that form_id fits its kind: a ' +
+      'trade_no for a template of trades, the formId of a form, made on a real phone, for the other.',
+  ],
 ]);
 
 /** One or two English sentences on what to do about a sub code, or `undefined`. */

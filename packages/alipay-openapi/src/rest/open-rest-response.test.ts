@@ -135,8 +135,17 @@ describe('a refusal', () => {
 
   test.each([199, 400, 404])('with %d is the platform’s, signed or not', async (status) => {
     for (const signed of [null, body]) {
-      expect(await rejection(open(body, { status, signed }))).toMatchObject({ ...expected, status });
+      expect(await rejection(open(body, { status, signed }))).toMatchObject({
+        ...expected,
+        status,
+        signed: signed !== null,
+      });
     }
+  });
+
+  test('has no say on signatures where they are not verified', async () => {
+    const unverified = { status: 400, signed: null, dangerouslySkipResponseVerification: true };
+    expect(await rejection(open(body, unverified))).toMatchObject({ ...expected, signed: undefined });
   });
 
   test('may be encrypted', async () => {

@@ -41,7 +41,9 @@ export async function openRestResponse(
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(response.body);
   if (status < 200 || status >= 300) {
     const node = tryParse(isJson(text) ? text : tryDecrypt(context, text));
-    const error = node === undefined ? undefined : toRestError({ operation, node, ...info });
+    const believed = context.dangerouslySkipResponseVerification ? undefined : signed;
+    const error =
+      node === undefined ? undefined : toRestError({ operation, node, ...info, signed: believed });
     const known = { platform: 'alipay', operation, address: context.restUrl, addressAdvice };
     throw error ?? toHttpStatusError(response, known);
   }

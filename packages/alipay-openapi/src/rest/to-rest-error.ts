@@ -9,6 +9,8 @@ export interface RestFailure {
   readonly node: Readonly<Record<string, unknown>>;
   readonly status: number;
   readonly traceId: string | undefined;
+  /** Whether its signature was verified; `undefined` where verification is switched off. */
+  readonly signed: boolean | undefined;
 }
 
 /**
@@ -18,7 +20,7 @@ export interface RestFailure {
  * @remarks 5xx and system errors leave the outcome unknown and are retryable; 429 was refused and is retryable.
  */
 export function toRestError(failure: RestFailure): PlatformError | undefined {
-  const { node, operation, status, traceId } = failure;
+  const { node, operation, signed, status, traceId } = failure;
   const { code, message } = node;
   if (typeof code !== 'string' && typeof code !== 'number') return undefined;
   if (code === '') return undefined;
@@ -31,6 +33,7 @@ export function toRestError(failure: RestFailure): PlatformError | undefined {
     errMsg: typeof message === 'string' ? withholdTokens(message) : '',
     traceId,
     status,
+    signed,
     retryable: unsure || status === 429,
     outcome: unsure ? 'unknown' : 'rejected',
     hint: hintFor(errCode, node, unsure),

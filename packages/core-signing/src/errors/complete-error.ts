@@ -6,7 +6,7 @@ export interface ErrorContext {
   readonly operation: string;
   /** Replaces the error's own outcome, for example when an earlier attempt may have been processed. */
   readonly outcome?: Outcome | undefined;
-  /** A sentence added to the end of the message. */
+  /** A sentence added to the end of the message, and to the error's own advice. */
   readonly advice?: string | undefined;
 }
 
@@ -22,7 +22,10 @@ export function completeError<Failure extends SdkError>(error: Failure, context:
   writable.operation ??= context.operation;
   if (context.outcome !== undefined) writable.outcome = context.outcome;
   const { advice } = context;
-  if (advice !== undefined && advice !== '' && !error.message.includes(advice)) {
+  if (advice === undefined || advice === '') return error;
+  const known = error.advice ?? '';
+  if (!known.includes(advice)) writable.advice = `${known} ${advice}`.trim();
+  if (!error.message.includes(advice)) {
     const before = error.message;
     const after = `${before} ${advice}`;
     // `util.inspect` prints the stack, which holds the message as it was when the error was made.

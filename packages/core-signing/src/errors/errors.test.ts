@@ -91,7 +91,9 @@ describe.each(every.map((error) => [`${error.name} ${error.code}`, error] as con
         'subMsg',
         'requestId',
         'traceId',
+        'signed',
         'hint',
+        'advice',
       );
       const fields = JSON.parse(JSON.stringify(error)) as Record<string, unknown>;
       expect(allowed).toEqual(expect.arrayContaining(Object.keys(fields)));
@@ -170,12 +172,43 @@ describe('completeError', () => {
       message: 'reset. Query $& first.',
     });
     expect(inspect(error)).toContain('reset. Query $& first.');
+    expect(error.advice).toBe('Query $& first.');
+  });
+
+  test('adds to the advice that the error has, which is shown once', () => {
+    const error = new PlatformError({
+      ...context,
+      errCode: '20000',
+      errMsg: 'busy',
+      hint: 'Alipay could not say.',
+      retryable: true,
+      outcome: 'unknown',
+    });
+    expect(error.advice).toBe('Alipay could not say.');
+    completeError(error, { ...context, advice: 'Query.' });
+    expect(error).toMatchObject({ advice: 'Alipay could not say. Query.', hint: 'Alipay could not say.' });
+    expect(error.message).toMatch(/busy\. Alipay could not say\. Query\.$/);
+    expect(JSON.parse(JSON.stringify(error))).toMatchObject({ advice: 'Alipay could not say. Query.' });
+    expect(inspect(error).split('Query.')).toHaveLength(2);
+  });
+
+  test('without advice, or with none to add, there is none', () => {
+    const error = new NetworkError('reset.', { reason: 'reset', outcome: 'unknown' });
+    completeError(completeError(error, context), { ...context, advice: '' });
+    expect(error).toMatchObject({ advice: undefined, message: 'reset.' });
+    expect(error.toJSON()).not.toHaveProperty('advice');
+  });
+
+  test('advice goes into an error of an older copy, which has no place for it', () => {
+    const error = new NetworkError('reset.', { reason: 'reset', outcome: 'unknown' });
+    Reflect.deleteProperty(error, 'advice');
+    expect(completeError(error, { ...context, advice: 'Query.' }).advice).toBe('Query.');
   });
 
   test('gives the same advice once', () => {
     const error = new NetworkError('reset.', { reason: 'reset', outcome: 'unknown' });
     completeError(completeError(error, { ...context, advice: 'Query.' }), { ...context, advice: 'Query.' });
-    expect(error.message).toBe('reset. Query.');
+    expect(error).toMatchObject({ message: 'reset. Query.', advice: 'Query.' });
   });
 });
 
@@ -206,4 +239,18 @@ test.each([
     outcome: 'rejected',
   });
   expect(error.message).toBe(message);
+});
+
+test.each([true, false, undefined])('a PlatformError says whether its answer was signed: %p', (signed) => {
+  const error = new PlatformError({
+    platform: 'alipay',
+    operation: 'pay',
+    errCode: 40004,
+    errMsg: 'no',
+    signed,
+    retryable: false,
+    outcome: 'rejected',
+  });
+  expect(error.signed).toBe(signed);
+  expect((JSON.parse(JSON.stringify(error)) as { signed?: boolean }).signed).toBe(signed);
 });

@@ -22,6 +22,7 @@ export class HttpStatusError extends SdkError {
       readonly retryAfter?: number | undefined;
       readonly platform?: string | undefined;
       readonly operation?: string | undefined;
+      readonly advice?: string | undefined;
       readonly cause?: unknown;
     },
   ) {

@@ -13,6 +13,7 @@ export interface PlatformErrorOptions {
   readonly requestId?: string | undefined;
   readonly traceId?: string | undefined;
   readonly status?: number | undefined;
+  readonly signed?: boolean | undefined;
   readonly retryable: boolean;
   readonly outcome: Outcome;
   /** What to do next, in one English sentence. */
@@ -33,6 +34,13 @@ export class PlatformError extends SdkError {
   readonly requestId: string | undefined;
   readonly traceId: string | undefined;
   readonly status: number | undefined;
+  /**
+   * Whether the platform signed this answer: `true` when its signature was verified, `false` when it carried none, so
+   * that anybody between could have written it. `undefined` where the platform signs no answers, or where verification
+   * is switched off.
+   */
+  readonly signed: boolean | undefined;
+  /** What the platform's code asks for. With what the call adds to it, such as a query to make: {@link advice}. */
   readonly hint: string | undefined;
 
   constructor(options: PlatformErrorOptions) {
@@ -43,6 +51,7 @@ export class PlatformError extends SdkError {
     super(`${options.operation} failed: ${detail}${end}${hint}`, {
       ...options,
       code: 'ERR_SDK_PLATFORM',
+      advice: options.hint,
     });
     this.retryable = options.retryable;
     this.errCode = options.errCode;
@@ -52,12 +61,13 @@ export class PlatformError extends SdkError {
     this.requestId = options.requestId;
     this.traceId = options.traceId;
     this.status = options.status;
+    this.signed = options.signed;
     this.hint = options.hint;
   }
 
   override toJSON(): Record<string, unknown> {
-    const { errCode, errMsg, subCode, subMsg, requestId, traceId, status, hint } = this;
-    const fields = { errCode, errMsg, subCode, subMsg, requestId, traceId, status, hint };
+    const { errCode, errMsg, subCode, subMsg, requestId, traceId, status, signed, hint } = this;
+    const fields = { errCode, errMsg, subCode, subMsg, requestId, traceId, status, signed, hint };
     return {
       ...super.toJSON(),
       ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),

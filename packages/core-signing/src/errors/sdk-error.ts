@@ -16,6 +16,8 @@ export interface SdkErrorOptions {
   readonly platform?: string | undefined;
   /** The platform's name of the operation, for example `alipay.trade.refund`. */
   readonly operation?: string | undefined;
+  /** What to do next, in English sentences that the message holds too. */
+  readonly advice?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -44,6 +46,12 @@ export class SdkError extends Error {
    * @remarks Which failures the client repeats by itself depends on the operation's idempotency too.
    */
   readonly retryable: boolean = false;
+  /**
+   * What to do next about this very failure, in English sentences: what the platform's code asks for, and with the outcome
+   * `unknown` the query to make, with its numbers. The message holds them too; here they are for a program that shows
+   * them apart. `undefined` where nothing is known beyond the message. Not enumerable: `inspect` prints the message.
+   */
+  declare readonly advice: string | undefined;
 
   constructor(message: string, options: SdkErrorOptions) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
@@ -52,6 +60,8 @@ export class SdkError extends Error {
     this.platform = options.platform;
     this.operation = options.operation;
     Object.defineProperty(this, marker, { value: true });
+    // May be added to, like what else a call knows and the place that threw did not.
+    Object.defineProperty(this, 'advice', { value: options.advice, writable: true, configurable: true });
   }
 
   /** Whether `value` is an error of this family, from whichever copy of the package. */
@@ -69,6 +79,7 @@ export class SdkError extends Error {
       platform: this.platform,
       operation: this.operation,
       retryable: this.retryable,
+      advice: this.advice,
     };
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   }

@@ -75,3 +75,14 @@ test('bytes that are no text, and a character cut in half', () => {
   expect(() => toHttpStatusError(answer(500, Uint8Array.of(0xff, 0xfe, 0)))).not.toThrow();
   expect(toHttpStatusError(answer(500)).bodyStart).toBe('');
 });
+
+test.each([
+  [302, 'Check the endpoint.'],
+  [404, 'Check the endpoint and `bodyStart`.'],
+  [429, 'Send fewer, or wait.'],
+  [502, undefined],
+])('HTTP %i: what to do is in `advice` too', (status, advice) => {
+  const error = toHttpStatusError(answer(status));
+  expect(error.advice).toBe(advice);
+  if (advice !== undefined) expect(error.message.endsWith(` ${advice}`)).toBe(true);
+});

@@ -39,8 +39,12 @@ export function toHttpStatusError(
 ): HttpStatusError {
   const { status, headers } = answer;
   const outcome = context.outcome ?? (status >= 300 && status < 500 ? 'rejected' : 'unknown');
-  return new HttpStatusError(describe(answer, outcome, context), {
+  const advice = adviceFor(status, outcome, context);
+  // Whatever answers for the platform knows nothing of what the platform did before.
+  const next = advice ?? 'The request may have been processed.';
+  return new HttpStatusError(`${describe(answer)} ${next}`, {
     status,
+    advice,
     bodyStart: startOf(answer.body),
     outcome,
     retryAfter: parseRetryAfter(headers, context.now ?? Date.now()),
@@ -49,26 +53,20 @@ export function toHttpStatusError(
   });
 }
 
-function describe(answer: StatusAnswer, outcome: Outcome, context: HttpStatusErrorContext): string {
-  const { status, headers } = answer;
+function describe({ status, headers }: StatusAnswer): string {
   if (status >= 300 && status < 400) {
-    return (
-      `The server answered with a redirect (HTTP ${status}), which is never followed because signatures cover ` +
-      'the path. Check the endpoint.'
-    );
+    return `The server answered with a redirect (HTTP ${status}), which is never followed because signatures cover the path.`;
   }
   const kind = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   const page =
     kind === 'text/html' ? ' and an HTML page, which comes from a proxy or gateway, not from the API' : '';
-  if (status === 429)
-    return `The server answered with HTTP 429${page}: too many requests. Send fewer, or wait.`;
-  return `The server answered with HTTP ${status}${page}. ${adviceFor(status, outcome, context)}`;
+  return `The server answered with HTTP ${status}${page}${status === 429 ? ': too many requests' : ''}.`;
 }
 
-function adviceFor(status: number, outcome: Outcome, context: HttpStatusErrorContext): string {
-  // Whatever answers for the platform knows nothing of what the platform did before.
-  if (status >= 500)
-    return outcome === 'unknown' ? 'The request may have been processed.' : 'Try again later.';
+function adviceFor(status: number, outcome: Outcome, context: HttpStatusErrorContext): string | undefined {
+  if (status >= 300 && status < 400) return 'Check the endpoint.';
+  if (status === 429) return 'Send fewer, or wait.';
+  if (status >= 500) return outcome === 'unknown' ? undefined : 'Try again later.';
   if (status !== 404 || context.address === undefined) return 'Check the endpoint and `bodyStart`.';
   const expected = context.addressAdvice === undefined ? '' : ` ${context.addressAdvice}`;
   return `The request went to ${stripQuery(context.address)}: check the endpoint.${expected}`;

@@ -1,5 +1,5 @@
-import { pipeline, Readable, type Duplex } from 'node:stream';
-import { hasZlibHeader, unreadable } from './decode-body.js';
+import { pipeline, Readable } from 'node:stream';
+import { contentDecoder, unreadable, type ContentDecoder } from './content-decoder.js';
 
 /**
  * Removes gzip, deflate and br from a body as it arrives. Nothing at all stays nothing, whatever it claims to be.
@@ -15,34 +15,20 @@ export async function decodeStream(
   if (encodings.length === 0) return source;
   if (encodings.length > 3) throw unreadable(status, 'is encoded more than three times');
   const zlib = await import('node:zlib');
-  return encodings.reduce((body, encoding) => decodeOnce(body, decoderFor(zlib, encoding, status)), source);
-}
-
-/** Makes a decoder for data that begins with these bytes. */
-type DecoderFor = (start: Uint8Array) => Duplex;
-
-function decoderFor(zlib: typeof import('node:zlib'), encoding: string, status: number): DecoderFor {
-  switch (encoding) {
-    case 'gzip':
-    case 'x-gzip':
-      return () => zlib.createGunzip();
-    case 'deflate':
-      return (start) => (hasZlibHeader(start) ? zlib.createInflate() : zlib.createInflateRaw());
-    case 'br':
-      return () => zlib.createBrotliDecompress();
-    default:
-      throw unreadable(status, 'has an encoding other than gzip, deflate and br');
-  }
+  return encodings.reduce(
+    (body, encoding) => decodeOnce(body, contentDecoder(zlib, encoding, status)),
+    source,
+  );
 }
 
 async function* decodeOnce(
   source: AsyncIterable<Uint8Array>,
-  createDecoder: DecoderFor,
+  encoding: ContentDecoder,
 ): AsyncGenerator<Uint8Array> {
   const chunks = source[Symbol.asyncIterator]();
   const start = await readStart(chunks);
   if (start.byteLength === 0) return;
-  const decoder = createDecoder(start);
+  const decoder = encoding.stream(start);
   // What breaks off the source is thrown by the decoder; there is nothing more to do here.
   pipeline(Readable.from(resume(start, chunks)), decoder, () => undefined);
   yield* decoder as AsyncIterable<Uint8Array>;

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { SdkError } from '../errors/sdk-error.js';
-import { contentEncodings, unreadable } from './decode-body.js';
+import { unreadable } from './content-decoder.js';
+import { contentEncodings } from './decode-body.js';
 import { decodeStream } from './decode-stream.js';
 import { cutOffError, tooLargeError } from './transport-failure.js';
 import type { TransportRequest, TransportStreamResponse } from './transport.js';

@@ -84,7 +84,7 @@ export function createAlipayProvider(config: AlipayPaymentConfig): PaymentProvid
       const message = input as Parameters<Alipay['verifyNotification']>[0];
       return toNotice(await client.verifyNotification(message, options).catch(inFen));
     },
-    isOrderAbsent: (error) => hasSubCode(error, 'ACQ.TRADE_NOT_EXIST'),
+    isOrderAbsent: (error) => hasSubCode(error, 'ACQ.TRADE_NOT_EXIST') && error.signed !== false,
     assertCanCancel: () => undefined,
     earliestCancel: 0,
     client,
@@ -141,6 +141,6 @@ function inFen(error: unknown): never {
   throw completeError(error, { platform, operation, advice });
 }
 
-function hasSubCode(error: unknown, subCode: string): boolean {
+function hasSubCode(error: unknown, subCode: string): error is PlatformError {
   return SdkError.is(error) && error.name === 'PlatformError' && (error as PlatformError).subCode === subCode;
 }

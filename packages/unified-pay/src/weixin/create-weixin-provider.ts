@@ -22,7 +22,7 @@ export function createWeixinProvider(config: WxPaymentConfig): PaymentProvider {
       );
       return toNotice(notification);
     },
-    isOrderAbsent: (error) => isPlatformCode(error, orderAbsentCodes),
+    isOrderAbsent: (error) => isPlatformCode(error, orderAbsentCodes) && error.signed !== false,
     assertCanCancel() {
       if (apiVersion === 'v3' || given !== undefined || hasCertificate(config)) return;
       throw new ConfigError(

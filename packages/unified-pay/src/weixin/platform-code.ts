@@ -8,7 +8,5 @@ export function isPlatformCode(error: unknown, codes: readonly string[]): error 
 
 /** No such order, in both versions of the API. */
 export const orderAbsentCodes = ['ORDERNOTEXIST', 'ORDER_NOT_EXIST', 'RESOURCE_NOT_EXISTS'];
-/** The order is closed already, which is what closing it wants. */
-export const orderClosedCodes = ['ORDERCLOSED', 'ORDER_CLOSED'];
 /** The buyer is asked for the password. */
 export const userPayingCodes = ['USERPAYING', 'USER_PAYING'];

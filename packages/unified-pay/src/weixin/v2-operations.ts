@@ -7,7 +7,7 @@ import type { DownloadBillParams, GetOrderInfoParams, OrderParams } from '../pay
 import type { OrderInfo, PayResult } from '../payment-results.js';
 import { billResult } from './bill-result.js';
 import { chooseTradeType, type WeixinTradeType } from './choose-trade-type.js';
-import { isPlatformCode, orderClosedCodes, userPayingCodes } from './platform-code.js';
+import { isPlatformCode, userPayingCodes } from './platform-code.js';
 import { oneNumberOf, requireOutTradeNo } from './require-order-number.js';
 import { soleRefund } from './sole-refund.js';
 import { toOrderInfo } from './to-order-info.js';
@@ -53,12 +53,7 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
     async closeOrder(params, options) {
       const outTradeNo = requireOutTradeNo(params, 'closeOrder');
       const { transactionId: _unused, ...rest } = params;
-      try {
-        return weixinSuccess('closeOrder', await v2.closeOrder({ ...rest, outTradeNo }, options));
-      } catch (error) {
-        if (!isPlatformCode(error, orderClosedCodes)) throw error;
-        return weixinSuccess('closeOrder', { appId: client.appId, mchId: client.mchId });
-      }
+      return weixinSuccess('closeOrder', await v2.closeOrder({ ...rest, outTradeNo }, options));
     },
     async cancelOnce(params, options) {
       const answer = await v2.reverse(oneNumberOf(params), options);

@@ -9,7 +9,7 @@ import { unsupported } from '../unsupported.js';
 import { billResult } from './bill-result.js';
 import { chooseTradeType } from './choose-trade-type.js';
 import { fromV3Refund, fromV3Transaction, refundItemOf } from './from-v3.js';
-import { isPlatformCode, orderClosedCodes, userPayingCodes } from './platform-code.js';
+import { isPlatformCode, userPayingCodes } from './platform-code.js';
 import { oneNumberOf, requireOutTradeNo } from './require-order-number.js';
 import { toOrderInfo } from './to-order-info.js';
 import { v3OrderFields, v3CodepayFields, type V3Buyer } from './v3-order-fields.js';
@@ -73,11 +73,7 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
       weixinSuccess('orderQuery', fromV3Transaction(await orders.query(oneNumberOf(params), options))),
     async closeOrder(params, options) {
       const outTradeNo = requireOutTradeNo(params, 'closeOrder');
-      try {
-        await orders.close({ outTradeNo }, options);
-      } catch (error) {
-        if (!isPlatformCode(error, orderClosedCodes)) throw error;
-      }
+      await orders.close({ outTradeNo }, options);
       return weixinSuccess('closeOrder', { appId: client.appId, mchId: client.mchId, outTradeNo });
     },
     async cancelOnce(params, options) {

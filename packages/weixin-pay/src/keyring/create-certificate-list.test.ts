@@ -108,9 +108,38 @@ test('a renewal that the store made unnecessary is no download: who waited for i
   clock.advance(13 * hour);
   // Another process renewed it, just before the new certificate was listed.
   await memory.set(storeKey, `${testNow + 13 * hour - 1}\n${current}`);
-  const [fresh, known] = await Promise.all([list.find(named('next')), list.find(named('current'))]);
+  const waiting = Promise.all([list.find(named('next')), list.find(named('current'))]);
+  while (count() < 2) await turns(1);
+  // Who comes while that one is under way waits for it too.
+  const late = list.find(named('next'));
+  const [fresh, known] = await waiting;
   expect([known?.serial, fresh?.serial]).toEqual([signers.current.serial, signers.next.serial]);
+  expect((await late)?.serial).toBe(signers.next.serial);
   expect(count()).toBe(2);
+});
+
+test('a renewal that found in the store what somebody waits for is enough', async () => {
+  const memory = createMemoryStore({ clock: { now: () => testNow } });
+  let looks = 0;
+  // The second look is his own, and too early; the third is the renewal's.
+  const store: Store = {
+    ...memory,
+    async get(key) {
+      looks += 1;
+      const isRenewal = looks === 3;
+      if (isRenewal) {
+        await turns(5);
+        await memory.set(storeKey, `${testNow + 13 * hour}\n${both}`);
+      }
+      return memory.get(key);
+    },
+  };
+  const { list, clock, count } = bench({ store });
+  await list.find(named('current'));
+  clock.advance(13 * hour);
+  const found = await Promise.all([list.find(named('next')), list.find(named('current'))]);
+  expect(found.map((key) => key?.serial)).toEqual([signers.next.serial, signers.current.serial]);
+  expect(count()).toBe(1);
 });
 
 test.each<[string, string, number]>([
@@ -159,6 +188,32 @@ test('nobody has to listen', async () => {
     download: () => Promise.resolve(current),
   });
   expect(await list.find(any)).toBeDefined();
+});
+
+test('nobody has to listen when a renewal fails', async () => {
+  const clock = createManualClock(testNow);
+  const answers = [() => Promise.resolve(current), () => Promise.reject(unreachable())];
+  let downloads = 0;
+  const list = createCertificateList({
+    mchId: '1',
+    apiV3Key: Buffer.from(apiV3Key),
+    store: createMemoryStore({ clock }),
+    clock,
+    logger: undefined,
+    download: async () => answers[downloads++]?.() ?? '',
+  });
+  await list.find(any);
+  clock.advance(13 * hour);
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown) => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  try {
+    expect(await list.find(any)).toBeDefined();
+    await settle();
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+  expect([downloads, unhandled]).toEqual([2, []]);
 });
 
 test('a serial that is not listed is asked for once a minute', async () => {

@@ -1,8 +1,26 @@
-import { AbortedError, HttpStatusError, NetworkError, SignatureError, TimeoutError } from '@sdk/core-signing';
+import {
+  AbortedError,
+  HttpStatusError,
+  NetworkError,
+  PlatformError,
+  SignatureError,
+  TimeoutError,
+} from '@sdk/core-signing';
 import { createManualClock } from '@sdk/core-signing/testing';
 import { createDownloadGate } from './download-gate.js';
 
 const clock = createManualClock(1_798_776_000_000);
+
+const refused = (status: number) =>
+  new PlatformError({
+    platform: 'weixin-pay',
+    operation: 'GET /v3/certificates',
+    errCode: 'X',
+    errMsg: '',
+    status,
+    retryable: true,
+    outcome: 'rejected',
+  });
 
 /** How long a gate stays shut after an act, in milliseconds. */
 function shutFor(act: (gate: ReturnType<typeof createDownloadGate>) => void): number {
@@ -45,6 +63,13 @@ test.each<[string, (gate: ReturnType<typeof createDownloadGate>) => void, number
     'a page of a gateway',
     (gate) => gate.failed(new HttpStatusError('x', { status: 502, bodyStart: '', outcome: 'unknown' })),
     2000,
+  ],
+  ['a refusal that is another one soon', (gate) => gate.failed(refused(503)), 2000],
+  ['"too many calls"', (gate) => gate.failed(refused(429)), 60_000],
+  [
+    '"too many calls" from a gateway',
+    (gate) => gate.failed(new HttpStatusError('x', { status: 429, bodyStart: '', outcome: 'rejected' })),
+    60_000,
   ],
 ])('after %s it is shut for a while', (_case, act, expected) => {
   const begin = clock.now();

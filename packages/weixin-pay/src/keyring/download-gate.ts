@@ -31,7 +31,8 @@ export function createDownloadGate(clock: Clock): DownloadGate {
     started: () => close(interval),
     failed(error) {
       const unreachable = SdkError.is(error) && /NETWORK|TIMEOUT|ABORTED|HTTP_STATUS/.test(error.code);
-      close(unreachable || (isPassingFailure(error) && !isTooOften(error)) ? unreachableFor : interval);
+      const soon = (unreachable || isPassingFailure(error)) && !isTooOften(error);
+      close(soon ? unreachableFor : interval);
     },
   };
 }

@@ -37,8 +37,8 @@ export function notObtained(cause: unknown): SdkError {
       return new HttpStatusError(message, { ...known, status, bodyStart, retryAfter });
     }
     case 'ERR_SDK_PLATFORM': {
-      const { errCode, errMsg, requestId, status } = cause as PlatformError;
-      const refusal = { errCode, errMsg, requestId, status, operation: certificatesOperation };
+      const { errCode, errMsg, requestId, status, signed } = cause as PlatformError;
+      const refusal = { errCode, errMsg, requestId, status, signed, operation: certificatesOperation };
       return new PlatformError({ ...known, ...refusal, retryable: true, hint: message });
     }
     default:

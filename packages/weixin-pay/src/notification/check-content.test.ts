@@ -25,6 +25,8 @@ describe('whom it is for', () => {
     checkAddressee(contentOf(said), context as unknown as WeixinPayContext, options);
   };
 
+  const sub = (subMchId: string, subAppId: string) => ({ subMchId, subAppId });
+
   it.each<[Partial<NotificationContent>, Own, VerifyPayNotificationOptions]>([
     [{}, {}, {}],
     [{}, {}, { appId: ['wx-other', 'wx'] }],
@@ -34,6 +36,9 @@ describe('whom it is for', () => {
     [{ subMchId: 's', subAppId: 'a' }, {}, {}],
     [{ subMchId: 's', subAppId: 'a' }, { subMchId: 's', subAppId: 'a' }, {}],
     [{ subMchId: 's' }, {}, { subMchId: 's', subAppId: 'a' }],
+    // A combined payment: one of its orders is for this application.
+    [{ subMerchants: [sub('s', 'a'), sub('s', 'b')] }, { subMchId: 's', subAppId: 'b' }, {}],
+    [{ subMerchants: [sub('s', 'a'), sub('t', 'b')] }, {}, { subAppId: 'a' }],
   ])('%j is accepted by %j with %j', (said, own, options) => {
     expect(() => {
       check(said, own, options);
@@ -54,6 +59,7 @@ describe('whom it is for', () => {
     ['mch_id', { subMchId: 's' }, { subMchId: 's' }, { subMchId: 'x' }],
     ['app_id', { subAppId: 'x' }, { subAppId: 'a' }, {}],
     ['app_id', { subAppId: 'a' }, { subAppId: 'a' }, { subAppId: 'x' }],
+    ['app_id', { subMerchants: [sub('s', 'a'), sub('t', 'b')] }, { subMchId: 's', subAppId: 'b' }, {}],
   ])('at the step %s %j is refused by %j with %j', (step, said, own, options) => {
     expect(() => {
       check(said, own, options);
@@ -130,6 +136,10 @@ describe('what is expected', () => {
     await expect(check(expected, { kind: 'refund' })).rejects.toMatchObject(
       mistake('expected', 'at least one of outTradeNo, totalFee, currency, refundFee, outRefundNo:'),
     );
+    // Of a refund everything is compared that can be expected.
+    await expect(check(expected, { kind: 'refund' })).rejects.toMatchObject({
+      message: expect.stringContaining('outRefundNo: nothing is compared otherwise. Nothing was sent.'),
+    });
   });
 
   it('what is expected of a refund would compare nothing of a payment', async () => {

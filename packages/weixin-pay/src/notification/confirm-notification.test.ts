@@ -238,6 +238,19 @@ describe('API v3', () => {
     expect(error).toMatchObject(refusal(name));
   });
 
+  it('what WeChat Pay could not say refuses nothing, though asking again at once does not help', async () => {
+    const body = JSON.stringify({ code: 'USERPAYING', message: '' });
+    const { ask } = platform(() => {
+      return new Response(body, { status: 400, headers: headersV3(body, { time: testNow }) });
+    });
+    expect(await rejection(ask(contentOf('v3', 'payment', payment)))).toMatchObject({
+      code: 'ERR_SDK_PLATFORM',
+      errCode: 'USERPAYING',
+      outcome: 'unknown',
+      retryable: false,
+    });
+  });
+
   it('an answer without an amount confirms none', async () => {
     const { amount: _amount, ...rest } = order;
     const { ask } = platform(json(rest));

@@ -170,6 +170,20 @@ test('closeOrder: an order that is closed already is closed', async () => {
     server.respond = () => ({ fields: answer({ result_code: 'FAIL', err_code: 'ORDERPAID' }) });
     expect(await rejection(pay.v2.closeOrder({ outTradeNo: 'order_1' }))).toMatchObject({
       errCode: 'ORDERPAID',
+      signed: true,
+      outcome: 'rejected',
+    });
+    server.respond = () => ({ fields: { return_code: 'FAIL', return_msg: 'no', err_code: 'ORDERCLOSED' } });
+    expect(await rejection(pay.v2.closeOrder({ outTradeNo: 'order_1' }))).toMatchObject({
+      errCode: 'ORDERCLOSED',
+      signed: false,
+      // Anybody could have written it: the order may be open, or paid.
+      outcome: 'unknown',
+      message: expect.stringContaining('no signature'),
+    });
+    server.respond = () => ({ fields: { return_code: 'FAIL', return_msg: 'no', err_code: 'ORDERPAID' } });
+    expect(await rejection(pay.v2.closeOrder({ outTradeNo: 'order_1' }))).toMatchObject({
+      signed: false,
       outcome: 'rejected',
     });
   });

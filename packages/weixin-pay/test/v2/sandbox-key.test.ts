@@ -71,11 +71,57 @@ test('no key: the real key was refused, or the answer has none', async () => {
       const refused = await rejection(pay.v2.orderQuery({ outTradeNo: 'order_1' }));
       expect(refused).toMatchObject({ code: 'ERR_SDK_PLATFORM', operation: 'v2.getSandboxKey' });
       expect(refused.message).toContain('APIv2 key');
+      expect(refused).toMatchObject({ outcome: 'not-sent', retryable: false });
       server.respond = () => ({ fields: { return_code: 'SUCCESS', mch_id: mchId }, sign: false });
       expect(await rejection(pay.v2.orderQuery({ outTradeNo: 'order_1' }))).toMatchObject({
         code: 'ERR_SDK_MALFORMED_RESPONSE',
+        outcome: 'not-sent',
+        retryable: false,
       });
     },
     { sandbox: true },
   );
+});
+
+describe('a payment whose key could not be fetched was not sent, whatever became of the fetching', () => {
+  const refund = { outTradeNo: 'order_1', outRefundNo: 'refund_1', totalFee: 35, refundFee: 35 };
+
+  test.each<[string, Reply, object]>([
+    ['a reset', 'reset', { code: 'ERR_SDK_NETWORK', reason: 'reset', retryable: true }],
+    ['no answer in time', 'stall', { code: 'ERR_SDK_TIMEOUT', retryable: true }],
+    ['a gateway', { status: 502, body: 'no' }, { code: 'ERR_SDK_HTTP_STATUS', retryable: true }],
+    ['an address that is not there', { status: 404, body: 'no' }, { status: 404, retryable: false }],
+    [
+      'half a document',
+      { body: '<xml><return_code>' },
+      { code: 'ERR_SDK_MALFORMED_RESPONSE', retryable: true },
+    ],
+  ])('%s', async (_title, reply, expected) => {
+    await withWeixinPay(
+      async ({ server, pay }) => {
+        server.respond = () => reply;
+        const error = await rejection(pay.v2.refund(refund));
+        expect(error).toMatchObject({ operation: 'v2.getSandboxKey', outcome: 'not-sent', ...expected });
+        expect(error.message).toContain('The key of the sandbox was not fetched, so the call was not sent.');
+        expect(new Set(server.received.map(({ path }) => path))).toEqual(new Set([signKeyPath]));
+      },
+      { sandbox: true, timeout: 50 },
+    );
+  });
+
+  test('everybody who waited for it is told so, each once', async () => {
+    await withWeixinPay(
+      async ({ server, pay }) => {
+        server.respond = () => 'reset';
+        const bill = pay.v2.downloadBill({ billDate: '20260101' });
+        const errors = await Promise.all([pay.v2.refund(refund), pay.v2.refund(refund), bill].map(rejection));
+        expect(new Set(errors).size).toBe(3);
+        for (const { message, outcome } of errors) {
+          expect(outcome).toBe('not-sent');
+          expect(message.match(/was not sent/g)).toHaveLength(1);
+        }
+      },
+      { sandbox: true, retry: false },
+    );
+  });
 });

@@ -4,7 +4,6 @@ import { createWeixinPay } from '../../src/create-weixin-pay.js';
 import type { WeixinPayConfig } from '../../src/weixin-pay-config.js';
 import type { WeixinPay } from '../../src/weixin-pay.js';
 import { appId, key, mchId, startWeixinPay, type FakeWeixinPay } from './fake-weixin-pay.js';
-import { rejection as anyRejection } from '../../../../tooling/jest/rejection.js';
 
 // The first call of a file loads the client.
 jest.setTimeout(30_000);
@@ -53,9 +52,6 @@ export async function withWeixinPay(
   }
 }
 
-/** The error a promise rejects with; fails when it resolves. */
-export function rejection(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
-  return anyRejection(promise) as Promise<Error & Record<string, unknown>>;
-}
+export { rejectedError as rejection } from '../../../../tooling/jest/rejection.js';
 
 export const once = { retry: { maxAttempts: 1 } };

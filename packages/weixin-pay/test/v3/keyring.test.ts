@@ -66,7 +66,9 @@ describe('certificates that are downloaded', () => {
       for (let count = 0; count < 5; count += 1) {
         expect(await rejection(pay.v3.transactions.query(query))).toMatchObject({
           code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
-          message: expect.stringContaining(signers.current.serial),
+          message: expect.stringContaining(
+            `key F00D is not known here (known: ${signers.current.serial}). \`apiV3Key\` allows`,
+          ),
         });
       }
       expect(downloads(weixin.received)).toBe(1);
@@ -102,6 +104,19 @@ describe('certificates that are downloaded', () => {
           : { body: order, signed: 'next', age: years / 1000 };
       await expect(pay.v3.transactions.query(query)).resolves.toBeDefined();
       expect(weixin.received.at(-1)?.headers['wechatpay-serial']).toBe(signers.next.serial);
+    }, certificateMode));
+
+  it('that are listed although they have run out are no keys to send with', () =>
+    withWeixinPay(async ({ pay, weixin, clock }) => {
+      const years = Date.UTC(2037, 0, 1) - testNow;
+      clock.advance(years);
+      weixin.respond = () => ({ ...certificates(['current']), age: years / 1000 });
+      expect(await rejection(pay.v3.transactions.query(query))).toMatchObject({
+        name: 'ConfigError',
+        outcome: 'not-sent',
+        message: expect.stringContaining('The certificates listed are not valid now. The call was not sent.'),
+      });
+      expect(weixin.received.map(({ path }) => path)).toEqual(['/v3/certificates']);
     }, certificateMode));
 
   it('are asked for again when the platform could not say, and may be signed by the public key', () =>

@@ -10,6 +10,8 @@ const badSignature = /签名错误|签名失败|sign\s?error|SIGNERROR/i;
 /**
  * The error for `return_code` FAIL: the request was not taken on. Such answers carry no signature and often nothing
  * but `return_msg`.
+ *
+ * @remarks "It is so already", which the platform signs, leaves the outcome unknown here: anybody could have written it.
  */
 export function toCommunicationError(
   document: V2Document,
@@ -18,14 +20,18 @@ export function toCommunicationError(
 ): PlatformError {
   const message = document['return_msg'] ?? '';
   const isPassing = passing.test(message);
+  const errCode = document['err_code'] ?? document['error_code'] ?? 'FAIL';
+  const unproven = errCode === request.doneAlready;
+  const unsure = unproven || (isPassing && request.idempotency !== 'safe');
   return new PlatformError({
     platform: 'weixin-pay',
     operation: request.operation,
-    errCode: document['err_code'] ?? document['error_code'] ?? 'FAIL',
+    errCode,
     errMsg: message,
+    signed: false,
     retryable: isPassing,
-    outcome: isPassing && request.idempotency !== 'safe' ? 'unknown' : 'rejected',
-    hint: hintFor(message, request, access),
+    outcome: unsure ? 'unknown' : 'rejected',
+    hint: unproven ? 'The answer carried no signature.' : hintFor(message, request, access),
   });
 }
 

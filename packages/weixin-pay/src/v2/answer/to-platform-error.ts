@@ -1,5 +1,6 @@
 import { PlatformError } from '@sdk/core-signing';
 import type { V2Document } from '../../xml/v2-document.js';
+import { endpointLists } from '../call/endpoint-lists.js';
 import type { V2Request } from '../call/v2-request.js';
 import { errorHints } from './error-hints.js';
 
@@ -33,6 +34,7 @@ export function toPlatformError(document: V2Document, request: V2Request): Platf
     operation: request.operation,
     errCode,
     errMsg: document['err_code_des'] ?? document['return_msg'] ?? '',
+    signed: !endpointLists.answersUnsigned(request.path),
     retryable: passing.has(errCode),
     outcome: undecided.has(errCode) && request.idempotency !== 'safe' ? 'unknown' : 'rejected',
     hint: errorHints.get(errCode),

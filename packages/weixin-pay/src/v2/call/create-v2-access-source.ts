@@ -1,5 +1,5 @@
-import { ConfigError, MalformedResponseError } from '@sdk/core-signing';
-import { singleFlight } from '@sdk/core-signing/internal';
+import { ConfigError, MalformedResponseError, SdkError } from '@sdk/core-signing';
+import { completeError, singleFlight } from '@sdk/core-signing/internal';
 import type { V2Credentials, WeixinPayContext } from '../../weixin-pay-context.js';
 import { callV2 } from './call-v2.js';
 import type { V2Access } from './v2-access.js';
@@ -8,7 +8,7 @@ import type { V2Access } from './v2-access.js';
 export interface V2AccessSource {
   /**
    * @param operation - for errors
-   * @throws ConfigError without the APIv2 key; what the call for the sandbox's key throws.
+   * @throws ConfigError without the APIv2 key; what the call for the sandbox's key throws, with the outcome `not-sent`.
    */
   get(operation: string): Promise<V2Access>;
   /** The sandbox did not accept its key: the next call fetches another. */
@@ -25,7 +25,7 @@ export function createV2AccessSource(context: WeixinPayContext): V2AccessSource 
   const storeKey = `weixin-pay:sandbox-key:${mchId}`;
   const joined = singleFlight<string>();
   const fetchKey = async (credentials: V2Credentials): Promise<string> => {
-    const key = await fetchSandboxKey(context, credentials);
+    const key = await fetchSandboxKey(context, credentials).catch(notSent);
     await store.set(storeKey, key, { ttl: sandboxKeyLife });
     return key;
   };
@@ -64,6 +64,17 @@ async function fetchSandboxKey(context: WeixinPayContext, { key }: V2Credentials
     platform: 'weixin-pay',
     operation,
     outcome: 'rejected',
+  });
+}
+
+/** Whatever became of asking for the key: nothing of the call that needs it has left. */
+function notSent(error: unknown): never {
+  if (!SdkError.is(error)) throw error;
+  throw completeError(error, {
+    platform: 'weixin-pay',
+    operation: 'v2.getSandboxKey',
+    outcome: 'not-sent',
+    advice: 'The key of the sandbox was not fetched, so the call was not sent.',
   });
 }
 

@@ -121,6 +121,7 @@ test.each([199, 400, 500])('a refusal with %d is the platform’s, signed or not
       platform: 'weixin-pay',
       operation,
     });
+    expect((error as { signed?: boolean }).signed).toBe(signed);
     expect(String((error as { hint?: string }).hint).includes('no signature')).toBe(!signed);
   }
 });
@@ -128,7 +129,10 @@ test.each([199, 400, 500])('a refusal with %d is the platform’s, signed or not
 test('what is done already is a success only when that is signed', async () => {
   const body = '{"code":"ORDER_CLOSED"}';
   expect(await open({ status: 400, body })).toMatchObject({ status: 400, requestId: '08F0', data: {} });
-  expect(await refusal({ status: 400, body, signed: false })).toMatchObject({ errCode: 'ORDER_CLOSED' });
+  expect(await refusal({ status: 400, body, signed: false })).toMatchObject({
+    errCode: 'ORDER_CLOSED',
+    outcome: 'unknown',
+  });
   expect(await refusal({ status: 400, body: '{"code":"OTHER"}' })).toMatchObject({ errCode: 'OTHER' });
   expect(await refusal({ status: 400, body: '[]' })).toMatchObject({ code: 'ERR_SDK_HTTP_STATUS' });
 });
@@ -137,11 +141,13 @@ test('a call that nothing has done already takes no code for success', async () 
   const { doneBy, ...plain } = call;
   expect(doneBy).toBeDefined();
   for (const body of ['{}', '{"code":"ORDER_CLOSED"}']) {
-    const opened = openV3Answer(context, keyring, answer({ status: 400, body }), {
-      call: plain,
-      signedText: 'POST\n',
-    });
-    await expect(opened).rejects.toMatchObject({ status: 400 });
+    for (const signed of [true, false]) {
+      const opened = openV3Answer(context, keyring, answer({ status: 400, body, signed }), {
+        call: plain,
+        signedText: 'POST\n',
+      });
+      await expect(opened).rejects.toMatchObject({ status: 400, outcome: 'rejected' });
+    }
   }
 });
 

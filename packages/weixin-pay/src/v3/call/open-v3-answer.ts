@@ -46,7 +46,8 @@ export async function openV3Answer(
   if (signed && call.doneBy !== undefined && data?.['code'] === call.doneBy) {
     return { status, headers, requestId, data: {} };
   }
-  const error = toV3Error({ operation, status, data, requestId, signed, signedText });
+  const { doneBy } = call;
+  const error = toV3Error({ operation, status, data, requestId, signed, doneBy, signedText });
   throw error ?? toHttpStatusError(response, { ...known, address: context.baseUrl, addressAdvice });
 }
 

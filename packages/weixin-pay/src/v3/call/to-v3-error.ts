@@ -11,6 +11,8 @@ export interface V3Failure {
   readonly requestId: string | undefined;
   /** Whether the answer's signature was verified. */
   readonly signed: boolean;
+  /** The code that says that what was asked for is so already. */
+  readonly doneBy?: string | undefined;
   /** What this client signed. */
   readonly signedText: string;
 }
@@ -38,15 +40,17 @@ const waitingCodes: ReadonlySet<string> = new Set(['USERPAYING', 'USER_PAYING'])
  * The error for an answer that says no, or `undefined` when it holds no code and so no business result.
  * `errCode` and `errMsg` are the platform's `code` and `message`, verbatim.
  *
- * @remarks 202, 5xx and the codes of a system that could not say leave the outcome unknown.
+ * @remarks 202, 5xx and the codes of a system that could not say leave the outcome unknown; so does "it is so already"
+ * when nobody signed it.
  */
 export function toV3Error(failure: V3Failure): PlatformError | undefined {
-  const { data = {}, operation, requestId, status } = failure;
+  const { data = {}, doneBy, operation, requestId, signed, status } = failure;
   const code = data['code'];
   if ((typeof code !== 'string' || code === '') && status !== 202) return undefined;
   const errCode = typeof code === 'string' && code !== '' ? code : status;
   const name = String(errCode);
   const unsure = status === 202 || status >= 500 || unsureCodes.has(name);
+  const unproven = !signed && name === doneBy;
   const { message } = data;
   return new PlatformError({
     platform: 'weixin-pay',
@@ -55,8 +59,9 @@ export function toV3Error(failure: V3Failure): PlatformError | undefined {
     errMsg: typeof message === 'string' ? message : '',
     requestId,
     status,
+    signed,
     retryable: !waitingCodes.has(name) && (unsure || status === 429 || passingCodes.has(name)),
-    outcome: unsure ? 'unknown' : 'rejected',
+    outcome: unsure || unproven ? 'unknown' : 'rejected',
     hint: hintOf(failure, name, unsure),
   });
 }
