@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
+import { jointsInTables } from './joints-in-tables.mjs';
 import { locales } from './locales.mjs';
 import { search } from './search.mjs';
 import { slugify } from './slugify.mjs';
@@ -15,7 +16,11 @@ export default defineConfig({
   outDir: path.join(folder, 'built'),
   cacheDir: path.join(folder, 'cache'),
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: '/logo.svg' }]],
-  markdown: { anchor: { slugify }, headers: { slugify }, config: (markdown) => markdown.use(stackedTables) },
+  markdown: {
+    anchor: { slugify },
+    headers: { slugify },
+    config: (markdown) => markdown.use(stackedTables).use(jointsInTables),
+  },
   themeConfig: {
     logo: '/logo.svg',
     search,

@@ -191,11 +191,8 @@ function firstWords(refusals, codeAndText) {
 
 const rank = ({ confidence }) => (confidence === 'documented' ? 0 : 1);
 
-/** A table of a client that it keeps to itself, as an object. @param {string} file @param {string} name */
+/** A table of a client, as an object. @param {string} file @param {string} name */
 async function hintsOf(file, name) {
-  const module = await loadPlainTypeScript(
-    path.join(root, 'packages', file),
-    name === 'errorHints' ? [] : [name],
-  );
-  return module[name] instanceof Map ? Object.fromEntries(module[name]) : module[name];
+  const { [name]: table } = await loadPlainTypeScript(path.join(root, 'packages', file), [name]);
+  return table instanceof Map ? Object.fromEntries(table) : table;
 }

@@ -1,4 +1,4 @@
-import { inCell } from '../site/reference/escape-prose.mjs';
+import { inCell } from '../readmes/table-cell.mjs';
 import { codeTables } from './code-tables.mjs';
 import { sectionDoubt, sections, sectionWords } from './section-texts.mjs';
 

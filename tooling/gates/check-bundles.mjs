@@ -7,7 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { root } from '../workspace/root.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
-import { bundlers, gzippedBytes } from './bundles/bundle-with.mjs';
+import { bundlers, gzippedBytes } from './bundles/bundlers.mjs';
 import { entries } from './bundles/entries.mjs';
 import { finish } from './finish.mjs';
 

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { listPackages } from '../workspace/list-packages.mjs';
 import { root } from '../workspace/root.mjs';
 import { acceptsNode } from './dependencies/accepts-node.mjs';
-import { rangeProblem, readCatalog } from './dependencies/check-range.mjs';
+import { rangeProblem } from './dependencies/range-problem.mjs';
+import { readCatalog } from './dependencies/read-catalog.mjs';
 import {
   allowedLicenses,
   installedPackages,

@@ -8,7 +8,8 @@ import { root } from '../workspace/root.mjs';
 import { walkFiles } from '../workspace/walk-files.mjs';
 import { finish } from './finish.mjs';
 import { readBlocks } from './readmes/read-blocks.mjs';
-import { differencesOf, linksToNowhere } from './readmes/standing-alone.mjs';
+import { differencesOf } from './readmes/differences-of.mjs';
+import { linksToNowhere } from './readmes/links-to-nowhere.mjs';
 
 /** Which examples run the documents' blocks: there the libraries are installed that the blocks import. */
 const runners = [

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { localBin, root } from '../workspace/root.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
-import { readCatalog } from './dependencies/check-range.mjs';
+import { readCatalog } from './dependencies/read-catalog.mjs';
 import { finish } from './finish.mjs';
 import { checkContents } from './tarball/check-contents.mjs';
 import { consumerSources } from './tarball/consumer-sources.mjs';

@@ -1,5 +1,6 @@
 import { optionsInChinese } from './options-in-chinese.mjs';
 import { readInterface } from './read-interface.mjs';
+import { codeInCell, inCell } from './table-cell.mjs';
 
 const heads = {
   en: { head: '| option | type | default | meaning |', required: '**required**' },
@@ -19,7 +20,7 @@ export function renderOptionTable(language, [folder = '', name = '']) {
     const [meaning, byDefault] = chinese[option.name] ?? [option.meaning, englishDefault(option)];
     if (meaning === '') throw new Error(`${name}.${option.name}: say in its comment what it means`);
     const given = option.optional ? (byDefault ?? literal(option.byDefault) ?? '–') : required;
-    return `| \`${option.name}\` | ${inCell(`\`${option.type}\``)} | ${inCell(given)} | ${inCell(meaning)} |`;
+    return `| \`${option.name}\` | ${codeInCell(option.type)} | ${inCell(given)} | ${inCell(meaning)} |`;
   });
   return [head, '| --- | --- | --- | --- |', ...rows].join('\n');
 }
@@ -52,5 +53,3 @@ function literal(text) {
   const plain = /^(?:'[^']*'|\d+|true|false|`[^`]*`)$/.exec(text)?.[0];
   return plain?.startsWith('`') ? plain : plain && `\`${plain}\``;
 }
-
-const inCell = (text) => text.replaceAll('|', '\\|');

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { listPackages } from '../workspace/list-packages.mjs';
 import { root } from '../workspace/root.mjs';
@@ -36,9 +35,7 @@ export function collectPages() {
     { source: `packages/${folder}/README.md`, page: `packages/${folder}.md` },
     { source: `packages/${folder}/README.zh-CN.md`, page: `zh-CN/packages/${folder}.md` },
   ]);
-  return [...documents, ...packages, ...others].filter(({ source }) =>
-    fs.existsSync(path.join(root, source)),
-  );
+  return [...documents, ...packages, ...others];
 }
 
 /**

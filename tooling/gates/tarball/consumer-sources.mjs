@@ -34,7 +34,7 @@ export function consumerSources(packages) {
 
 const quote = (text) => `'${text}'`;
 
-/** Opening a door must give at least one function or class, and must not load what is only needed later. */
+/** Opening a door must give at least one function, class or object. What a door loads is asked by the gate of bundles. */
 function program(doors, line) {
   return `${[
     'const check = (door, loaded) => {',

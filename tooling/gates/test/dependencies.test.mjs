@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { acceptsNode } from '../dependencies/accepts-node.mjs';
-import { rangeProblem, readCatalog } from '../dependencies/check-range.mjs';
+import { rangeProblem } from '../dependencies/range-problem.mjs';
+import { readCatalog } from '../dependencies/read-catalog.mjs';
 
 test('engines that let the floor in, and engines that do not', () => {
   for (const range of [

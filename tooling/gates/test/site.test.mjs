@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { createMarkdownRenderer } from 'vitepress';
 import { splitIntoSections } from '../../../docs/.vitepress/sections.mjs';
 import { slugify } from '../../../docs/.vitepress/slugify.mjs';
+import { jointsInTables } from '../../../docs/.vitepress/joints-in-tables.mjs';
 import { stackedTables } from '../../../docs/.vitepress/stacked-tables.mjs';
 import { tokenize } from '../../../docs/.vitepress/tokenize.mjs';
 import { codeTables } from '../../error-reference/code-tables.mjs';
@@ -122,8 +123,15 @@ test('every operation has a place, in both languages', () => {
   }
 });
 
+/** VitePress makes one renderer for a process, so it has what the site's has. */
+function siteMarkdown() {
+  return createMarkdownRenderer(root, {
+    config: (renderer) => renderer.use(stackedTables).use(jointsInTables),
+  });
+}
+
 test('the cells of a wide table know their columns, those of a small one do not', async () => {
-  const markdown = await createMarkdownRenderer(root, { config: (renderer) => renderer.use(stackedTables) });
+  const markdown = await siteMarkdown();
   const wide = await markdown.render(
     '| code | what to *do* | `outcome` |\n| --- | --- | --- |\n| a | b | c |\n| d | | f |',
   );
@@ -141,6 +149,19 @@ test('the cells of a wide table know their columns, those of a small one do not'
   assert.deepEqual(
     sections.map(({ anchor }) => anchor),
     ['codes', 'x-NO'],
+  );
+});
+
+test('a long name in a table may be broken at its joints, and nowhere else', async () => {
+  const markdown = await siteMarkdown();
+  const render = (cell) => /<td[^>]*>(.*)<\/td>/.exec(markdown.render(`| a |\n| - |\n| ${cell} |\n`))?.[1];
+  assert.equal(render('`v3.partnerTransactions`'), '<code>v3.<wbr>partner<wbr>Transactions</code>');
+  assert.equal(render('`appId`'), '<code>appId</code>');
+  assert.equal(render('`f(a, ...b) => c`'), '<code>f(<wbr>a, ...<wbr>b) =&gt; c</code>');
+  assert.equal(render('@alicloud/pop-core and/or <b>'), '@alicloud/<wbr>pop-core and/or <b>');
+  assert.equal(
+    markdown.render('`v3.partnerTransactions`').trim(),
+    '<p><code>v3.partnerTransactions</code></p>',
   );
 });
 

@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * @typedef {{ line: number, within: string, text: string, why: string }} Comparison
- *   `within` is the innermost named function (or '' at the top of a file), `text` the expression on one line.
+ * @typedef {{ line: number, text: string, why: string }} Comparison
+ *   `text` is the expression on one line.
  */
 
 /** Last words of names that mean: who can guess this value passes for somebody else. */
@@ -72,7 +72,7 @@ export function findComparisons(file, content) {
   const add = (node, why) => {
     const { line } = source.getLineAndCharacterOfPosition(node.getStart());
     const text = node.getText(source).replace(/\s+/g, ' ');
-    found.push({ line: line + 1, within: nameAround(node), text, why });
+    found.push({ line: line + 1, text, why });
   };
   const visit = (node) => {
     if (ts.isBinaryExpression(node) && comparing.has(node.operatorToken.kind)) {
@@ -146,7 +146,7 @@ function isSecretCall(node, aliases) {
     if (/^(get|header|query)$/.test(name) && key && ts.isStringLiteralLike(key))
       return isSecretName(key.text);
   }
-  if (lastName(node.expression) === 'from' || name === 'String')
+  if (name === 'from' || name === 'String')
     return node.arguments.some((argument) => isSecretExpression(argument, aliases));
   const words = wordsOf(name);
   return makerWords.has(words[0] ?? '') || makerWords.has(words.at(-1) ?? '') || isMacOf(words);
@@ -187,13 +187,4 @@ function isGuardedByLength(call) {
         return true;
   }
   return false;
-}
-
-function nameAround(node) {
-  for (let one = node.parent; one; one = one.parent) {
-    if ((ts.isFunctionDeclaration(one) || ts.isMethodDeclaration(one)) && one.name) return one.name.getText();
-    if (ts.isVariableDeclaration(one) && one.initializer && ts.isArrowFunction(one.initializer))
-      return one.name.getText();
-  }
-  return '';
 }

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { codeInCell, inCell } from './escape-prose.mjs';
+import { codeInCell, inCell } from '../../readmes/table-cell.mjs';
 
 const english = {
   folder: '',

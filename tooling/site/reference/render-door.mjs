@@ -1,4 +1,4 @@
-import { codeInCell, inCell } from './escape-prose.mjs';
+import { codeInCell, inCell } from '../../readmes/table-cell.mjs';
 
 const groups = [
   ['function', 'Functions'],

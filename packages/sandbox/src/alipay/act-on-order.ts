@@ -1,4 +1,6 @@
-import type { OrderAction, OrderEvent, SandboxOrder } from '../core/order.js';
+import { actWith, failureReason } from '../core/act-with.js';
+import type { Act } from '../core/act-with.js';
+import type { OrderAction, SandboxOrder } from '../core/order.js';
 import { SandboxActionError } from '../core/platform.js';
 import type { AlipayWorld } from './alipay-world.js';
 import { AlipayRefusal } from './answer/alipay-refusal.js';
@@ -13,35 +15,7 @@ import { refundTrade } from './trade/refund-trade.js';
 import { tradeDataOf } from './trade/trade-data.js';
 import { yuanToFen } from './yuan.js';
 
-type Actor = OrderEvent['actor'];
-type Parameters = Record<string, unknown>;
-type Action = (world: AlipayWorld, order: SandboxOrder, actor: Actor, parameters: Parameters) => void;
-
-/**
- * What a person does to an order: as the buyer (scan, pay, fail) or as the operator of the platform.
- *
- * `refund` takes `amount` (yuan text, default everything left), `outRequestNo` and `reason`; `fail` takes `code` or `reason`.
- *
- * @throws SandboxActionError when the order's state does not allow it.
- */
-export function actOnOrder(
-  world: AlipayWorld,
-  order: SandboxOrder,
-  action: OrderAction,
-  parameters: Parameters,
-  actor: Actor,
-): SandboxOrder {
-  try {
-    actions[action](world, order, actor, parameters);
-    return order;
-  } catch (error) {
-    if (!(error instanceof AlipayRefusal)) throw error;
-    const reason = `The platform refuses it: ${error.subCode} (${error.subMessage}).`;
-    throw new SandboxActionError(`${action} ${order.outTradeNo}: ${reason}`);
-  }
-}
-
-const actions: Record<OrderAction, Action> = {
+const actions: Record<OrderAction, Act<AlipayWorld>> = {
   scan(world, order, actor) {
     allow(order, 'scan', [null]);
     refuseOverdue(world, order);
@@ -55,9 +29,8 @@ const actions: Record<OrderAction, Action> = {
   fail(world, order, actor, parameters) {
     allow(order, 'fail', [null, 'WAIT_BUYER_PAY']);
     if (order.status === null) actions.scan(world, order, actor, {});
-    const given = parameters['code'] ?? parameters['reason'];
-    const reason = typeof given === 'string' ? given : 'the buyer gave up';
-    recordEvent(world, order, { type: 'payment-failed', actor, detail: `The payment failed: ${reason}.` });
+    const detail = `The payment failed: ${failureReason(parameters)}.`;
+    recordEvent(world, order, { type: 'payment-failed', actor, detail });
     // A payment by code is one attempt: when it fails, its trade is over. Elsewhere the buyer may try again.
     if (tradeDataOf(order).product !== 'face-to-face') return;
     closeTrade(world, order, { reason: 'close', actor, detail: 'The payment by code failed.' });
@@ -91,6 +64,15 @@ const actions: Record<OrderAction, Action> = {
     });
   },
 };
+
+/**
+ * Does something to an order as a person.
+ *
+ * `refund` takes `amount` (yuan text, default everything left), `outRequestNo` and `reason`; `fail` takes `code` or `reason`.
+ */
+export const actOnOrder = actWith(actions, (error) =>
+  error instanceof AlipayRefusal ? `${error.subCode} (${error.subMessage})` : null,
+);
 
 function allow(order: SandboxOrder, action: OrderAction, states: readonly (string | null)[]): void {
   const spoken = (state: string | null) => state ?? 'not yet a trade';

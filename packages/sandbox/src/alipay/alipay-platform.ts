@@ -30,12 +30,10 @@ export const alipayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatform 
     operations: emulatedMethods(),
     faults: alipayFaults,
     deliveries: alipayDeliveries(world),
-    act: (order, action, parameters) => {
-      const byBuyer = action === 'scan' || action === 'pay' || action === 'fail';
-      return new Promise((resolve) => {
-        resolve(actOnOrder(world, order, action, parameters, byBuyer ? 'buyer' : 'operator'));
-      });
-    },
+    act: (order, action, parameters) =>
+      new Promise((resolve) => {
+        resolve(actOnOrder(world, order, action, parameters));
+      }),
     resume: () => {
       const orders = kernel.store.orders.list().filter((order) => order.platform === 'alipay');
       for (const order of orders) {

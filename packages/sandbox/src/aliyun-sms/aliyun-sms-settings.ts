@@ -14,6 +14,8 @@ export type AliyunSmsSettings = {
   platformDayLimit: string;
   /** Notices and promotions of one template to one number under one sign in 24 hours. */
   noticeDayLimit: string;
+  /** Templates that may be applied for on one day in China. */
+  templateDayLimit: string;
   /** Seconds on the sandbox clock between a message and its receipt. */
   receiptDelay: string;
   /** Where delivery receipts (SmsReport) are pushed; empty for nowhere. */
@@ -40,6 +42,7 @@ const rules: SettingRules<AliyunSmsSettings> = {
   dayLimit: limit('10'),
   platformDayLimit: limit('40'),
   noticeDayLimit: limit('50'),
+  templateDayLimit: limit('100'),
   receiptDelay: { initial: '2', allows: matching(/^\d{1,6}$/) },
   reportUrl: address,
   replyUrl: address,

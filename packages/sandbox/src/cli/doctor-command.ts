@@ -8,25 +8,21 @@ import { UsageError } from './usage-error.js';
 
 export const doctorCommand: Command = {
   name: 'doctor',
-  summary: 'look for what commonly goes wrong, and say what to do',
   usage: '',
-  help: [
-    'Looks at Node.js, the environment, the sandbox at --url with its clock and keys, and the packages that a program',
-    'in this folder would load. Ends with 1 when something fails; warnings alone end with 0.',
-    '',
-    'Keys and the addresses of proxies are not printed.',
-  ],
   options: {},
   async run(input) {
-    if (input.positionals.length > 0) throw new UsageError('doctor takes options only.');
+    if (input.positionals.length > 0) throw new UsageError(input.texts.onlyOptions('doctor'));
     const { io } = input;
     const environment = io.environment ?? {};
     const findings = [
-      ...checkEnvironment(environment, process.version),
+      ...checkEnvironment(environment, process.version, input.texts.findings),
       ...(await checkSandbox(input)),
       ...(io.folder === undefined
         ? []
-        : checkPackages({ folder: io.folder, environment, nodeVersion: process.version })),
+        : checkPackages(
+            { folder: io.folder, environment, nodeVersion: process.version },
+            input.texts.findings.packages,
+          )),
     ];
     const lines = input.json ? [JSON.stringify(findings, null, 2)] : describe(findings);
     for (const line of lines) io.print(line);

@@ -13,51 +13,30 @@ type Environment = Record<string, string | undefined>;
 
 export const execCommand: Command = {
   name: 'exec',
-  summary: 'run a program with a sandbox of its own in place of the platforms',
   usage:
     '[--data <folder>] [--clock real|virtual|x60] [--seed <n>] [--tenant <name>] [--others pass|refuse] [--force] -- <command> [arguments]',
-  help: [
-    'Starts a sandbox on free ports, runs the command, stops the sandbox, and ends with the code of the command.',
-    'Every Node.js program below it reaches the sandbox under the real hosts (https://openapi.alipay.com, …), without',
-    'a change; the variables that `sdk-sandbox env` prints are set, and SDK_SANDBOX_URL for the other commands.',
-    "Standard output is the command's alone.",
-    '',
-    '--data     keep everything in this folder; without it, in memory',
-    '--clock    real follows this machine; virtual stands still until advanced; x60 is sixty times as fast',
-    '--seed     a whole number; the same seed gives the same identifiers',
-    '--tenant   whose addresses and keys the program gets; created if need be',
-    '--others   refuse: no connection leaves this machine; pass (the default) leaves them alone',
-    '--force    go on although NODE_ENV is production',
-    '--lang, --allow-notify-host   as of start',
-    '',
-    'Programs with a proxy: the platforms are added to NO_PROXY.',
-    '',
-    'Examples:',
-    '  sdk-sandbox exec -- node app.js',
-    '  sdk-sandbox exec --others refuse -- npx jest',
-  ],
   options: {
     data: { type: 'string' },
     clock: { type: 'string' },
     seed: { type: 'string' },
-    lang: { type: 'string' },
     'allow-notify-host': { type: 'string' },
     others: { type: 'string' },
     force: { type: 'boolean' },
   },
   async run(input) {
     const [command, ...words] = input.positionals;
-    if (command === undefined) throw new UsageError('Say what to run, for example `exec -- node app.js`.');
+    const { exec: texts } = input.texts;
+    if (command === undefined) throw new UsageError(texts.what);
     const others = textOption(input, 'others');
     if (others !== undefined && others !== 'pass' && others !== 'refuse') {
-      throw new UsageError('--others is pass or refuse.');
+      throw new UsageError(texts.others);
     }
     const sandbox = await createSandbox(sandboxOptionsOf(input));
-    const tenant = tenantName(textOption(input, 'tenant'), input.io);
+    const tenant = tenantName(textOption(input, 'tenant'), input.io, input.texts);
     try {
       const { url, mtlsUrl } = await sandbox.listen({ port: 0, mtlsPort: 0 });
       const owner = tenant === undefined ? sandbox : await sandbox.tenant(tenant);
-      input.io.complain(`sdk-sandbox: ${url}/ (no money moves, the keys are fake)`);
+      input.io.complain(texts.running(url));
       const environment: Environment = {
         ...input.io.environment,
         ...Object.fromEntries(environmentVariables(recordsOf(owner.credentials(url)))),
@@ -69,7 +48,7 @@ export const execCommand: Command = {
         ...withoutProxy(input.io.environment ?? {}),
         NODE_OPTIONS: nodeOptions(input.io),
       };
-      return await runChild(command, words, { environment, complain: input.io.complain });
+      return await runChild(command, words, { environment, complain: input.io.complain, texts });
     } finally {
       await sandbox.close();
     }

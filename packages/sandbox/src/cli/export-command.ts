@@ -8,17 +8,7 @@ import { UsageError } from './usage-error.js';
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'write what happened since the sandbox was new as a test that does it all again',
   usage: '--as jest|vitest|node-test [--module esm|cjs] [--name <text>] [--out <file>]',
-  help: [
-    '--as      who runs the test',
-    '--module  whether the file imports or requires: cjs for jest, esm for the others',
-    '--name    the name of the test',
-    '--out     the file to write; without it, it is printed. A file that is there is replaced',
-    '',
-    'Example:',
-    '  sdk-sandbox export --as vitest --out test/refund-twice.test.mjs',
-  ],
   options: {
     as: { type: 'string' },
     module: { type: 'string' },
@@ -26,9 +16,9 @@ export const exportCommand: Command = {
     out: { type: 'string' },
   },
   async run(input) {
-    if (input.positionals.length > 0) throw new UsageError('export takes options only.');
+    if (input.positionals.length > 0) throw new UsageError(input.texts.onlyOptions('export'));
     const runner = textOption(input, 'as');
-    if (runner === undefined) throw new UsageError('Say --as jest, vitest or node-test.');
+    if (runner === undefined) throw new UsageError(input.texts.export.runner);
     const query = new URLSearchParams({ runner });
     for (const name of ['module', 'name']) {
       const value = textOption(input, name);
@@ -43,9 +33,9 @@ export const exportCommand: Command = {
     try {
       fs.writeFileSync(out, text);
     } catch (error) {
-      throw new CommandFailure(`${out} cannot be written (${errorMessageOf(error)}).`);
+      throw new CommandFailure(input.texts.cannotWrite(out, errorMessageOf(error)));
     }
-    input.io.print(input.json ? JSON.stringify({ file: out }, null, 2) : `Written to ${out}.`);
+    input.io.print(input.json ? JSON.stringify({ file: out }, null, 2) : input.texts.export.written(out));
     return 0;
   },
 };

@@ -1,4 +1,3 @@
-import { faultEffects, faultEffectTable } from '../core/fault-effects.js';
 import type { Fault } from '../core/fault-rules.js';
 import type { Command, CommandInput } from './command.js';
 import { textOption } from './command.js';
@@ -7,30 +6,8 @@ import { UsageError } from './usage-error.js';
 
 export const faultCommand: Command = {
   name: 'fault',
-  summary: 'make the next matching requests go wrong, list what is set, or clear it',
   usage:
     'list | add <operation> <effect> [--order <number>] [--path <pattern>] [--times <n>] [--after <n>] [--probability <p>] [--ms <n>] [--status <n>] [--code <code>] | remove <id> | clear',
-  help: [
-    'list    the faults that are set and how many requests each will still hit',
-    'add     the next requests for <operation> (`any` for all) go wrong',
-    'remove  forget one fault',
-    'clear   forget every fault',
-    '',
-    'Effects. The request …',
-    ...formatTable(faultEffects.map((name) => [`  ${name}`, faultEffectTable[name].description])),
-    '',
-    '--order        only requests that carry this number of an order or refund',
-    '--path         only paths like this, below the platform, with `*` for anything',
-    '--times        how many requests it hits (1)',
-    '--after        how many requests that match pass first (0)',
-    '--probability  how likely a request that matches is hit (1)',
-    '--code         what business-code answers with: a code of the platform',
-    '',
-    'Examples:',
-    '  sdk-sandbox fault add alipay.trade.refund commit-then-drop',
-    '  sdk-sandbox fault add any delay --ms 3000 --times 5',
-    '  sdk-sandbox fault add alipay.trade.pay business-code --code ACQ.BUYER_BALANCE_NOT_ENOUGH',
-  ],
   options: {
     times: { type: 'string' },
     ms: { type: 'string' },
@@ -45,14 +22,14 @@ export const faultCommand: Command = {
     const [word, ...others] = input.positionals;
     if (word === 'add') return add(input, others);
     if (word === 'remove') return remove(input, others);
-    if (others.length > 0) throw new UsageError(`${String(word)} takes nothing more.`);
+    if (others.length > 0) throw new UsageError(input.texts.nothingMore(String(word)));
     if (word === 'list') {
       const { faults } = await input.client.get<{ faults: Fault[] }>('/faults');
       return show(input, faults);
     }
-    if (word !== 'clear') throw new UsageError('Say list, add, remove or clear.');
+    if (word !== 'clear') throw new UsageError(input.texts.fault.words);
     await input.client.delete('/faults');
-    input.io.print(input.json ? '[]' : 'No faults are set.');
+    input.io.print(input.json ? '[]' : input.texts.fault.none);
     return 0;
   },
 };
@@ -60,12 +37,12 @@ export const faultCommand: Command = {
 async function add(input: CommandInput, words: readonly string[]): Promise<number> {
   const [operation, effect, ...others] = words;
   if (operation === undefined || effect === undefined || others.length > 0) {
-    throw new UsageError('Say which operation and which effect, for example `any drop`.');
+    throw new UsageError(input.texts.fault.what);
   }
   const numbers = (['times', 'ms', 'status', 'after'] as const).flatMap((name) => {
     const text = textOption(input, name);
     if (text === undefined) return [];
-    if (!/^\d{1,9}$/.test(text)) throw new UsageError(`--${name} is a whole number.`);
+    if (!/^\d{1,9}$/.test(text)) throw new UsageError(input.texts.wholeNumber(`--${name}`));
     return [[name, Number(text)] as const];
   });
   const texts = {
@@ -81,32 +58,29 @@ async function add(input: CommandInput, words: readonly string[]): Promise<numbe
     ...probabilityOf(input),
   });
   if (input.json) input.io.print(JSON.stringify(fault, null, 2));
-  else for (const line of formatTable([heading, rowOf(fault)])) input.io.print(line);
+  else for (const line of formatTable([input.texts.fault.heading, rowOf(fault)])) input.io.print(line);
   return 0;
 }
 
 function probabilityOf(input: CommandInput): { probability?: number } {
   const text = textOption(input, 'probability');
   if (text === undefined) return {};
-  if (!/^(0?\.\d{1,6}|1(\.0+)?)$/.test(text))
-    throw new UsageError('--probability is above 0, up to 1: 0.25.');
+  if (!/^(0?\.\d{1,6}|1(\.0+)?)$/.test(text)) throw new UsageError(input.texts.fault.probability);
   return { probability: Number(text) };
 }
 
 async function remove(input: CommandInput, [id, ...others]: readonly string[]): Promise<number> {
-  if (id === undefined || others.length > 0) throw new UsageError('Say which fault, for example flt_1.');
+  if (id === undefined || others.length > 0) throw new UsageError(input.texts.fault.which);
   const { faults } = await input.client.delete<{ faults: Fault[] }>(`/faults/${encodeURIComponent(id)}`);
   return show(input, faults);
 }
 
-function show({ io, json }: CommandInput, faults: readonly Fault[]): number {
+function show({ io, json, texts }: CommandInput, faults: readonly Fault[]): number {
   if (json) io.print(JSON.stringify(faults, null, 2));
-  else if (faults.length === 0) io.print('No faults are set.');
-  else for (const line of formatTable([heading, ...faults.map(rowOf)])) io.print(line);
+  else if (faults.length === 0) io.print(texts.fault.none);
+  else for (const line of formatTable([texts.fault.heading, ...faults.map(rowOf)])) io.print(line);
   return 0;
 }
-
-const heading = ['ID', 'OPERATION', 'EFFECT', 'LEFT', 'MS', 'STATUS', 'CODE', 'ONLY'];
 
 function rowOf({ id, operation, effect, remaining, ms, status, code, outTradeNo, path }: Fault): string[] {
   return [

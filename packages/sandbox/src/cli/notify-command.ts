@@ -7,30 +7,12 @@ import { textOption } from './command.js';
 import { deliverSeveral, isOfSeveral } from './notify-several.js';
 import { UsageError } from './usage-error.js';
 import { formatTable } from './format-table.js';
-import { speakOfFlags } from './speak-of-flags.js';
+import type { CliTexts } from './texts/cli-texts.js';
 
 export const notifyCommand: Command = {
   name: 'notify',
-  summary:
-    'list notifications; deliver them again, corrupted, in another order, later; hold them; explain a refusal',
   usage:
     'list | show <id> | resend <id> | corrupt <id> [--what <part>] [--minutes <n>] | duplicate <id> [--copies <n>] | probe <id> | diagnose <id> | reorder [<id> <id>…] [--order <number>] [--random] | hold [--order <number>] | release [--order <number>]',
-  help: [
-    'list       every notification with its state and when it is due next',
-    'show       one notification with every attempt and why it was not accepted',
-    'resend     deliver once more, now',
-    'corrupt    deliver once with a wrong signature: your server must refuse it',
-    '           --what body, timestamp (--minutes ago, 10), serial, truncate or amount: something else is wrong',
-    'duplicate  deliver several copies at once (2): your server must act on one only',
-    'probe      deliver once with the signature WeChat Pay v3 tests servers with: refuse it and go on',
-    'diagnose   find out why your server refused it, by delivering it in ways that prove a mistake',
-    'reorder    deliver those of an order, or those named, newest first, or at random',
-    'hold       nothing leaves by itself, or nothing of one order, until `release`',
-    '',
-    'Examples:',
-    '  sdk-sandbox notify list',
-    '  sdk-sandbox notify duplicate ntf_1 --copies 5',
-  ],
   options: {
     copies: { type: 'string' },
     what: { type: 'string' },
@@ -41,7 +23,7 @@ export const notifyCommand: Command = {
   async run(input) {
     const [word, id, ...others] = input.positionals;
     if (isOfSeveral(word)) return deliverSeveral(input, word);
-    if (others.length > 0) throw new UsageError('One notification at a time, please.');
+    if (others.length > 0) throw new UsageError(input.texts.notify.oneOnly);
     if (word === 'list' && id === undefined) return list(input);
     if (
       word !== 'show' &&
@@ -51,12 +33,9 @@ export const notifyCommand: Command = {
       word !== 'probe' &&
       word !== 'diagnose'
     ) {
-      throw new UsageError(
-        'Say list, show, resend, corrupt, duplicate, probe, diagnose, reorder, hold or release.',
-      );
+      throw new UsageError(input.texts.notify.words);
     }
-    if (id === undefined)
-      throw new UsageError('Say which notification; `sdk-sandbox notify list` shows their ids.');
+    if (id === undefined) throw new UsageError(input.texts.notify.which);
     if (word === 'diagnose') return diagnose(input, id);
     const path = `${word === 'probe' ? '/weixinPay' : ''}/notifications/${encodeURIComponent(id)}`;
     const notification = await (word === 'show'
@@ -65,7 +44,7 @@ export const notifyCommand: Command = {
           `${path}/${word}`,
           word === 'duplicate' ? copiesOf(input) : word === 'corrupt' ? corruptionOf(input) : {},
         ));
-    const lines = input.json ? [JSON.stringify(notification, null, 2)] : describe(notification);
+    const lines = input.json ? [JSON.stringify(notification, null, 2)] : describe(notification, input.texts);
     for (const line of lines) input.io.print(line);
     return 0;
   },
@@ -74,7 +53,7 @@ export const notifyCommand: Command = {
 function corruptionOf(input: CommandInput): { what?: string; minutes?: number } {
   const [what, minutes] = [textOption(input, 'what'), textOption(input, 'minutes')];
   if (minutes !== undefined && !/^[1-9]\d{0,5}$/.test(minutes)) {
-    throw new UsageError('--minutes is a whole number above zero.');
+    throw new UsageError(input.texts.numberAboveZero('--minutes'));
   }
   return {
     ...(what === undefined ? {} : { what }),
@@ -82,11 +61,17 @@ function corruptionOf(input: CommandInput): { what?: string; minutes?: number } 
   };
 }
 
-async function diagnose({ client, io, json }: CommandInput, id: string): Promise<number> {
+async function diagnose({ client, io, json, texts }: CommandInput, id: string): Promise<number> {
   const found = await client.post<RefusalDiagnosis>(`/notifications/${encodeURIComponent(id)}/diagnose`);
   const lines = json
     ? [JSON.stringify(found, null, 2)]
-    : [`${id}: ${found.cause}`, '', `Evidence: ${found.evidence}`, '', `Fix: ${found.fix}`];
+    : [
+        `${id}: ${found.cause}`,
+        '',
+        texts.notify.evidence(texts.sentence(found.evidence)),
+        '',
+        texts.notify.fix(texts.sentence(found.fix)),
+      ];
   for (const line of lines) io.print(line);
   return 0;
 }
@@ -94,44 +79,49 @@ async function diagnose({ client, io, json }: CommandInput, id: string): Promise
 function copiesOf(input: CommandInput): { copies?: number } {
   const copies = textOption(input, 'copies');
   if (copies === undefined) return {};
-  if (!/^\d+$/.test(copies)) throw new UsageError('--copies is a whole number.');
+  if (!/^\d+$/.test(copies)) throw new UsageError(input.texts.wholeNumber('--copies'));
   return { copies: Number(copies) };
 }
 
-async function list({ client, io, json }: CommandInput): Promise<number> {
+async function list({ client, io, json, texts }: CommandInput): Promise<number> {
   const { notifications } = await client.get<{ notifications: SandboxNotification[] }>('/notifications');
   if (json) io.print(JSON.stringify(notifications, null, 2));
-  else if (notifications.length === 0) io.print('No notifications yet. Pay an order that has a notify_url.');
-  else for (const line of formatTable([heading, ...notifications.map(rowOf)])) io.print(line);
+  else if (notifications.length === 0) io.print(texts.notify.none);
+  else {
+    const rows = notifications.map((one) => rowOf(one, texts));
+    for (const line of formatTable([texts.notify.heading, ...rows])) io.print(line);
+  }
   return 0;
 }
 
-const heading = ['ID', 'STATE', 'ATTEMPTS', 'NEXT', 'ORDER', 'TELLS', 'URL'];
-
-function rowOf(notification: SandboxNotification): string[] {
+function rowOf(notification: SandboxNotification, texts: CliTexts): string[] {
   return [
     notification.id,
     notification.state,
     String(notification.attempts.length),
     notification.nextAttemptAt === null ? '' : formatChinaTime(notification.nextAttemptAt),
     notification.outTradeNo ?? '',
-    newsOf(notification),
+    newsOf(notification, texts),
     notification.url,
   ];
 }
 
-function newsOf(notification: SandboxNotification): string {
+function newsOf(notification: SandboxNotification, texts: CliTexts): string {
   const news = notificationNews(notification);
   if (news === null) return notification.type;
-  return news.refunded === null ? news.status : `refunded ${news.refunded}`;
+  return news.refunded === null ? news.status : texts.notify.refunded(news.refunded);
 }
 
-function describe(notification: SandboxNotification): string[] {
+function describe(notification: SandboxNotification, texts: CliTexts): string[] {
   const attempts = notification.attempts.map((attempt) => [
     `  ${formatChinaTime(attempt.at)}`,
     attempt.cause,
     attempt.status === null ? '—' : `HTTP ${attempt.status}`,
-    attempt.accepted ? 'accepted' : speakOfFlags(attempt.error ?? 'not accepted'),
+    attempt.accepted
+      ? texts.notify.accepted
+      : attempt.error === null
+        ? texts.notify.notAccepted
+        : texts.sentence(attempt.error),
   ]);
-  return [...formatTable([rowOf(notification)]), ...formatTable(attempts)];
+  return [...formatTable([rowOf(notification, texts)]), ...formatTable(attempts)];
 }

@@ -4,37 +4,37 @@ import type { SandboxOrder } from '../core/order.js';
 import type { Command } from './command.js';
 import { UsageError } from './usage-error.js';
 import { formatTable } from './format-table.js';
+import type { CliTexts } from './texts/cli-texts.js';
 
 export const ordersCommand: Command = {
   name: 'orders',
-  summary: 'list orders, newest first, or show one with its history',
   usage: '[out_trade_no]',
-  help: ['Examples:', '  sdk-sandbox orders', '  sdk-sandbox orders T20260131001 --json'],
   options: {},
-  async run({ positionals, client, io, json }) {
+  async run({ positionals, client, io, json, texts }) {
     const [outTradeNo, ...others] = positionals;
-    if (others.length > 0) throw new UsageError('One order at a time, please.');
+    if (others.length > 0) throw new UsageError(texts.orders.oneOnly);
     if (outTradeNo !== undefined) {
       const order = await client.get<SandboxOrder>(`/orders/${encodeURIComponent(outTradeNo)}`);
-      for (const line of json ? [JSON.stringify(order, null, 2)] : describeOrder(order)) io.print(line);
+      for (const line of json ? [JSON.stringify(order, null, 2)] : describeOrder(order, texts))
+        io.print(line);
       return 0;
     }
     const { orders } = await client.get<{ orders: SandboxOrder[] }>('/orders');
     if (json) io.print(JSON.stringify(orders, null, 2));
-    else if (orders.length === 0)
-      io.print(`No orders yet. Create one with a client that talks to ${client.url}.`);
-    else for (const line of formatTable([heading, ...orders.map(rowOf)])) io.print(line);
+    else if (orders.length === 0) io.print(texts.orders.none(client.url));
+    else {
+      const rows = orders.map((order) => rowOf(order, texts));
+      for (const line of formatTable([texts.orders.heading, ...rows])) io.print(line);
+    }
     return 0;
   },
 };
 
-const heading = ['OUT_TRADE_NO', 'PRODUCT', 'STATUS', 'YUAN', 'REFUNDED', 'CREATED', 'SUBJECT'];
-
-function rowOf(order: SandboxOrder): string[] {
+function rowOf(order: SandboxOrder, texts: CliTexts): string[] {
   return [
     order.outTradeNo,
     order.product,
-    order.status ?? '(not scanned)',
+    order.status ?? texts.orders.notScanned,
     formatYuan(order.totalFen),
     order.refundedFen === 0 ? '' : formatYuan(order.refundedFen),
     formatChinaTime(order.createdAt),
@@ -43,14 +43,14 @@ function rowOf(order: SandboxOrder): string[] {
 }
 
 /** An order and what happened to it, as lines. */
-export function describeOrder(order: SandboxOrder): string[] {
-  const [summary] = formatTable([rowOf(order)]);
+export function describeOrder(order: SandboxOrder, texts: CliTexts): string[] {
+  const [summary] = formatTable([rowOf(order, texts)]);
   const history = order.events.map((event) => [
     `  ${formatChinaTime(event.at)}`,
-    event.actor,
-    event.type,
+    texts.orders.actor(event.actor),
+    texts.orders.event(event.type),
     event.from === event.to ? '' : `${event.from ?? '—'} → ${event.to ?? '—'}`,
-    event.detail,
+    texts.sentence(event.detail),
   ]);
   return [summary ?? '', ...formatTable(history)];
 }

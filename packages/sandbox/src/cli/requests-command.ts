@@ -4,52 +4,52 @@ import type { Command } from './command.js';
 import { textOption } from './command.js';
 import { UsageError } from './usage-error.js';
 import { formatTable } from './format-table.js';
+import type { CliTexts } from './texts/cli-texts.js';
+
+type RequestTexts = CliTexts['requests'];
 
 export const requestsCommand: Command = {
   name: 'requests',
-  summary: 'list the last requests, or show one with the reason its signature failed',
   usage: '[id] [--limit <n>]',
-  help: ['Examples:', '  sdk-sandbox requests --limit 20', '  sdk-sandbox requests req_3'],
   options: { limit: { type: 'string' } },
   async run(input) {
-    const { positionals, client, io, json } = input;
+    const { positionals, client, io, json, texts } = input;
     const [id, ...others] = positionals;
-    if (others.length > 0) throw new UsageError('One request at a time, please.');
+    if (others.length > 0) throw new UsageError(texts.requests.oneOnly);
     if (id !== undefined) {
       const entry = await client.get<JournalEntry>(`/requests/${encodeURIComponent(id)}`);
-      for (const line of json ? [JSON.stringify(entry, null, 2)] : describeRequest(entry)) io.print(line);
+      for (const line of json ? [JSON.stringify(entry, null, 2)] : describeRequest(entry, texts))
+        io.print(line);
       return 0;
     }
     const limit = textOption(input, 'limit') ?? '20';
-    if (!/^[1-9]\d*$/.test(limit)) throw new UsageError('--limit is a whole number above zero.');
+    if (!/^[1-9]\d*$/.test(limit)) throw new UsageError(texts.numberAboveZero('--limit'));
     const { requests } = await client.get<{ requests: JournalEntry[] }>(`/requests?limit=${limit}`);
     if (json) io.print(JSON.stringify(requests, null, 2));
-    else if (requests.length === 0)
-      io.print(`Nothing arrived yet. Point a client at ${client.url}: sdk-sandbox env`);
-    else for (const line of tableOf(requests)) io.print(line);
+    else if (requests.length === 0) io.print(texts.requests.none(client.url));
+    else for (const line of tableOf(requests, texts.requests)) io.print(line);
     return 0;
   },
 };
 
-const heading = ['ID', 'AT', 'HTTP', 'OPERATION', 'RESULT', 'SIGNATURE', 'ORDER'];
 const operationWidth = 56;
 
 /** With a column for faults only when one of them hit a request. */
-function tableOf(entries: readonly JournalEntry[]): string[] {
+function tableOf(entries: readonly JournalEntry[], texts: RequestTexts): string[] {
   const hasFaults = entries.some(({ fault }) => fault !== undefined);
-  if (!hasFaults) return formatTable([heading, ...entries.map(rowOf)]);
-  const rows = entries.map((entry) => [...rowOf(entry), entry.fault?.effect ?? '']);
-  return formatTable([[...heading, 'FAULT'], ...rows]);
+  if (!hasFaults) return formatTable([texts.heading, ...entries.map((entry) => rowOf(entry, texts))]);
+  const rows = entries.map((entry) => [...rowOf(entry, texts), entry.fault?.effect ?? '']);
+  return formatTable([[...texts.heading, texts.faultHeading], ...rows]);
 }
 
-function rowOf(entry: JournalEntry): string[] {
+function rowOf(entry: JournalEntry, texts: RequestTexts): string[] {
   return [
     entry.id,
     formatChinaTime(entry.at),
-    entry.status === 0 ? 'cut' : String(entry.status),
+    entry.status === 0 ? texts.cut : String(entry.status),
     operationOf(entry),
     entry.result ?? '',
-    verdictOf(entry),
+    verdictOf(entry, texts),
     entry.outTradeNo ?? '',
   ];
 }
@@ -59,27 +59,29 @@ function operationOf({ operation, method, url }: JournalEntry): string {
   return text.length > operationWidth ? `${text.slice(0, operationWidth - 1)}…` : text;
 }
 
-function verdictOf({ signature }: JournalEntry): string {
+function verdictOf({ signature }: JournalEntry, texts: RequestTexts): string {
   if (signature === null) return '';
-  return signature.valid ? 'ok' : (signature.cause ?? 'wrong');
+  return signature.valid ? texts.right : (signature.cause ?? texts.wrong);
 }
 
-function describeRequest(entry: JournalEntry): string[] {
+function describeRequest(entry: JournalEntry, texts: CliTexts): string[] {
   const { signature } = entry;
-  const lines = formatTable([rowOf(entry)]);
+  const { requests: words } = texts;
+  const lines = formatTable([rowOf(entry, words)]);
   if (entry.fault !== undefined) {
-    lines.push(`  The fault ${entry.fault.id} hit this request: ${entry.fault.effect}.`);
+    lines.push(`  ${words.hit(entry.fault.id, entry.fault.effect)}`);
   }
   lines.push('', `${entry.method} ${entry.url}`);
   lines.push(...Object.entries(entry.requestHeaders).map(([name, value]) => `${name}: ${value}`));
   lines.push('', entry.requestBody, '', `HTTP ${entry.status}`, entry.responseBody);
   if (signature === null || signature.valid) return lines;
-  lines.push('', `The signature is wrong: ${signature.cause ?? 'cause unknown'}`);
+  const { cause, evidence, fix } = texts.diagnosis(signature);
+  lines.push('', words.wrongSignature(cause ?? words.causeUnknown));
   const details: readonly (readonly [string, string | null])[] = [
-    ['evidence', signature.evidence],
-    ['fix', signature.fix],
-    ['expected', signature.expectedStringToSign],
-    ['signed', signature.signedString],
+    [words.parts.evidence, evidence],
+    [words.parts.fix, fix],
+    [words.parts.expected, signature.expectedStringToSign],
+    [words.parts.signed, signature.signedString],
   ];
   lines.push(...details.filter(([, text]) => text !== null).map(([name, text]) => `  ${name}: ${text}`));
   return lines;

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 
 import { errorCodeOf } from '../core/describe-error.js';
+import type { CliTexts } from './texts/cli-texts.js';
 
 export interface ChildOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   complain(line: string): void;
+  readonly texts: Pick<CliTexts['exec'], 'notFound'>;
 }
 
 /**
@@ -15,7 +17,7 @@ export interface ChildOptions {
 export function runChild(
   command: string,
   words: readonly string[],
-  { environment, complain }: ChildOptions,
+  { environment, complain, texts }: ChildOptions,
 ): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, words, {
@@ -35,7 +37,7 @@ export function runChild(
     };
     child.once('error', (error) => {
       const isMissing = errorCodeOf(error) === 'ENOENT';
-      complain(isMissing ? `${command}: command not found` : `${command}: ${error.message}`);
+      complain(isMissing ? texts.notFound(command) : `${command}: ${error.message}`);
       end(isMissing ? 127 : 126);
     });
     child.once('exit', (code, signal) =>

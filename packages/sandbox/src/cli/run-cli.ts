@@ -6,8 +6,12 @@ import { errorCodeOf, errorMessageOf } from '../core/describe-error.js';
 import { nearestName } from '../core/nearest-name.js';
 import { version } from '../version.js';
 import type { CliIo } from './cli-io.js';
+import { askedLanguage, languageNamed, localeLanguage, withoutLanguageInFront } from './cli-language.js';
 import { clockCommand } from './clock-command.js';
 import { CommandFailure } from './command-failure.js';
+import { cliTextsIn } from './texts/cli-texts.js';
+import type { CliTexts } from './texts/cli-texts.js';
+import { commandNames } from './texts/command-texts.js';
 import { UsageError } from './usage-error.js';
 import type { Command } from './command.js';
 import { doctorCommand } from './doctor-command.js';
@@ -26,7 +30,6 @@ import { createSandboxClient } from './sandbox-client.js';
 import { signCheckCommand } from './sign-check-command.js';
 import { smsCommand } from './sms-command.js';
 import { snapshotCommand } from './snapshot-command.js';
-import { speakOfFlags } from './speak-of-flags.js';
 import { startCommand } from './start-command.js';
 import { triggerCommand } from './trigger-command.js';
 import { weixinCommand } from './weixin-command.js';
@@ -39,6 +42,7 @@ const defaultUrl = 'http://127.0.0.1:4010';
 const commonOptions = {
   url: { type: 'string' },
   tenant: { type: 'string' },
+  lang: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -46,29 +50,17 @@ const commonOptions = {
 /** Runs `sdk-sandbox` with these arguments. Resolves with the exit code: 0 done, 1 failed, 2 wrong usage. */
 export async function runCli(commandLine: readonly string[], outside: CliIo): Promise<number> {
   const io = printableIo(outside);
-  const commands = [
-    startCommand,
-    execCommand,
-    envCommand,
-    ordersCommand,
-    ...orderActionCommands,
-    requestsCommand,
-    notifyCommand,
-    faultCommand,
-    clockCommand,
-    triggerCommand,
-    snapshotCommand,
-    exportCommand,
-    resetCommand,
-    weixinCommand,
-    smsCommand,
-    tenantCommand,
-    signCheckCommand,
-    doctorCommand,
-  ];
-  const [first] = commandLine;
+  const asked = askedLanguage(commandLine);
+  const language = asked === undefined ? null : languageNamed(asked);
+  const texts = cliTextsIn(language ?? localeLanguage(io.environment ?? {}));
+  if (asked !== undefined && language === null) {
+    io.complain(texts.languages(asked));
+    return 2;
+  }
+  const words = withoutLanguageInFront(commandLine);
+  const [first] = words;
   if (first === 'help' || first === '--help' || first === '-h') {
-    for (const line of overview(commands)) io.print(line);
+    for (const line of overview(texts)) io.print(line);
     return 0;
   }
   if (first === '--version' || first === '-v' || first === 'version') {
@@ -77,24 +69,44 @@ export async function runCli(commandLine: readonly string[], outside: CliIo): Pr
   }
   // What most people want most of the time needs no word.
   const [name, ...rest] =
-    first === undefined || first.startsWith('-')
-      ? [startCommand.name, ...commandLine]
-      : [first, ...commandLine.slice(1)];
+    first === undefined || first.startsWith('-') ? [startCommand.name, ...words] : [first, ...words.slice(1)];
   const command = commands.find((one) => one.name === name);
   if (command === undefined) {
-    const nearest = nearestName(
-      name,
-      commands.map((one) => one.name),
-    );
-    const advice = nearest === null ? '' : ` Did you mean ${nearest}?`;
-    io.complain(`There is no command ${name}.${advice} \`sdk-sandbox --help\` lists what there is.`);
+    io.complain(texts.unknownCommand(name, nearestName(name, commandNames)));
     return 2;
   }
   try {
-    return await runCommand(command, rest, io);
+    return await runCommand(command, rest, { io, texts });
   } catch (error) {
-    return explain(error, command, io);
+    return explain(error, command, { io, texts });
   }
+}
+
+const commands: readonly Command[] = [
+  startCommand,
+  execCommand,
+  envCommand,
+  ordersCommand,
+  ...orderActionCommands,
+  requestsCommand,
+  notifyCommand,
+  faultCommand,
+  clockCommand,
+  triggerCommand,
+  snapshotCommand,
+  exportCommand,
+  resetCommand,
+  weixinCommand,
+  smsCommand,
+  tenantCommand,
+  signCheckCommand,
+  doctorCommand,
+];
+
+/** How the program speaks: where to, and in which language. */
+interface Voice {
+  readonly io: CliIo;
+  readonly texts: CliTexts;
 }
 
 /** What others sent is printed, but never obeyed by the terminal. */
@@ -106,44 +118,51 @@ function printableIo(io: CliIo): CliIo {
   };
 }
 
-async function runCommand(command: Command, commandLine: readonly string[], io: CliIo): Promise<number> {
+async function runCommand(
+  command: Command,
+  commandLine: readonly string[],
+  { io, texts }: Voice,
+): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...commandLine],
     options: { ...command.options, ...commonOptions },
     allowPositionals: true,
   });
   if (values.help === true) {
-    for (const line of helpOf(command)) io.print(line);
+    for (const line of helpOf(command, texts)) io.print(line);
     return 0;
   }
   if (command === startCommand && values.tenant !== undefined) {
-    throw new UsageError(
-      'start opens every tenant there is. Create one with `sdk-sandbox tenant create <name>`.',
-    );
+    throw new UsageError(texts.start.everyTenant);
   }
   const url = values.url ?? urlFromEnvironment(io) ?? defaultUrl;
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     const name = values.url === undefined ? urlVariable : '--url';
-    throw new UsageError(`${name} is the sandbox's address, for example ${defaultUrl}.`);
+    throw new UsageError(texts.addressOf(name, defaultUrl));
   }
   return command.run({
     values,
     positionals,
     io,
-    client: createSandboxClient(command === startCommand ? url : tenantUrl(url, values.tenant, io), io),
+    texts,
+    client: createSandboxClient(
+      command === startCommand ? url : tenantUrl(url, values.tenant, io, texts),
+      io,
+      texts,
+    ),
     json: values.json === true,
   });
 }
 
-function explain(error: unknown, command: Command, io: CliIo): number {
+function explain(error: unknown, command: Command, { io, texts }: Voice): number {
   const isUsage = error instanceof UsageError || isParseError(error);
   if (isUsage) {
-    io.complain(unknownOption(error, command) ?? errorMessageOf(error));
-    io.complain(`Usage: sdk-sandbox ${command.name} ${command.usage}`.trimEnd());
+    io.complain(wrongOption(error, command, texts) ?? errorMessageOf(error));
+    io.complain(texts.usage(command.name, command.usage));
     return 2;
   }
   if (error instanceof CommandFailure || SdkError.is(error)) {
-    io.complain(speakOfFlags(errorMessageOf(error)));
+    io.complain(texts.sentence(errorMessageOf(error)));
     return 1;
   }
   throw error;
@@ -153,46 +172,57 @@ function isParseError(error: unknown): boolean {
   return errorCodeOf(error)?.startsWith('ERR_PARSE_ARGS') === true;
 }
 
-/** What to say about an option that the command does not have; `null` for any other error. */
-function unknownOption(error: unknown, command: Command): string | null {
-  if (errorCodeOf(error) !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return null;
-  const typed = /'(-[^']*)'/.exec(errorMessageOf(error))?.[1] ?? '';
+/** What to say about an option that the command does not have or that has no value; `null` for any other error. */
+function wrongOption(error: unknown, command: Command, texts: CliTexts): string | null {
+  const code = errorCodeOf(error);
+  const said = errorMessageOf(error);
+  const typed = /'(?:-\w, )?(-[^' ]*)/.exec(said)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
+    return said.includes('does not take') ? texts.takesNoValue(typed) : texts.needsValue(typed);
+  }
+  if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return null;
   const names = [...Object.keys(command.options), ...Object.keys(commonOptions)];
-  const nearest = nearestName(typed.replace(/^-+/, ''), names);
-  return `Unknown option ${typed}.${nearest === null ? '' : ` Did you mean --${nearest}?`}`;
+  return texts.unknownOption(typed, nearestName(typed.replace(/^-+/, ''), names));
 }
 
-function overview(commands: readonly Command[]): string[] {
+function overview(texts: CliTexts): string[] {
+  const words = texts.overview(urlVariable, defaultUrl, tenantVariable);
   return [
-    'sdk-sandbox: the payment platforms, offline.',
+    words.title,
     '',
-    'Usage: sdk-sandbox [command] [options]      without a command: start',
+    words.usage,
     '',
-    ...formatTable(commands.map(({ name, summary }) => [`  ${name}`, summary])),
+    ...formatTable(commandNames.map((name) => [`  ${name}`, texts.commands[name].summary])),
     '',
-    'Every command but start, exec and sign-check talks to a running sandbox:',
-    `  --url <address>   where it is (${urlVariable}, else ${defaultUrl})`,
-    `  --tenant <name>   whose orders, requests and keys (${tenantVariable}, else the default tenant)`,
-    '  --json            print JSON',
-    '  --help            what a command takes',
-    '  --version         the version of this program',
+    words.others,
+    ...formatTable([
+      ['  --url <address>', words.url],
+      ['  --tenant <name>', words.tenant],
+      ['  --json', words.json],
+      ['  --lang <language>', words.lang],
+      ['  --help', words.help],
+      ['  --version', words.version],
+    ]),
   ];
 }
 
-function helpOf(command: Command): string[] {
+function helpOf(command: Command, texts: CliTexts): string[] {
+  const words = texts.commonHelp(urlVariable, defaultUrl, tenantVariable);
+  const { summary, help } = texts.commands[command.name];
   const common = [
-    ['--url <address>', `where the sandbox is (${urlVariable}, else ${defaultUrl})`],
-    ['--tenant <name>', `which tenant (${tenantVariable}, else the default one)`],
-    ['--json', 'print JSON and nothing else'],
+    ['--url <address>', words.url],
+    ['--tenant <name>', words.tenant],
+    ['--json', words.json],
+    ['--lang <language>', words.lang],
   ];
-  const own = [['--json', 'print the address as JSON; the other commands take it as --url']];
+  const own = [['--json', words.startJson]];
   const options = command === startCommand ? own : command === execCommand ? [] : common;
   return [
-    `Usage: sdk-sandbox ${command.name} ${command.usage}`.trimEnd(),
+    texts.usage(command.name, command.usage),
     '',
-    command.summary,
+    summary,
     '',
-    ...command.help,
+    ...help,
     ...(options.length === 0 ? [] : ['', ...formatTable(options)]),
   ];
 }

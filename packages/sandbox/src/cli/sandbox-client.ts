@@ -2,13 +2,16 @@ import { errorCodeOf, errorMessageOf, rootCauseOf } from '../core/describe-error
 import { parseObject } from '../core/parse-object.js';
 import type { CliIo } from './cli-io.js';
 import { CommandFailure } from './command-failure.js';
+import { NoAnswer } from './no-answer.js';
+import type { CliTexts } from './texts/cli-texts.js';
 
 /** The control API of a running sandbox. */
 export interface SandboxClient {
   readonly url: string;
   /**
    * @param path below `/_sandbox`
-   * @throws {@link CommandFailure} with the sandbox's own message, or with how to start one when none answers.
+   * @throws {@link CommandFailure} with the sandbox's own message; {@link NoAnswer} with how to start one when none
+   * answers.
    */
   get<Value>(path: string): Promise<Value>;
   post<Value>(path: string, body?: Record<string, unknown>): Promise<Value>;
@@ -18,19 +21,17 @@ export interface SandboxClient {
   text(path: string): Promise<string>;
 }
 
-export function createSandboxClient(url: string, io: CliIo): SandboxClient {
+export function createSandboxClient(url: string, io: CliIo, texts: CliTexts): SandboxClient {
   const base = url.replace(/\/+$/, '');
 
   async function call<Value>(path: string, init: RequestInit): Promise<Value> {
-    const response = await reach(base, path, init, io);
+    const response = await reach(base, path, init, { io, texts });
     const value: unknown = await response.json().catch(() => null);
     if (response.ok && value !== null) {
       // The control API of this same package answers with the shapes its commands read.
       return value as Value;
     }
-    throw new CommandFailure(
-      messageOf(value) ?? `${base} answered HTTP ${response.status}. Is that a sandbox?`,
-    );
+    throw new CommandFailure(messageOf(value) ?? texts.notASandbox(base, response.status));
   }
 
   return {
@@ -40,10 +41,10 @@ export function createSandboxClient(url: string, io: CliIo): SandboxClient {
     post: (path, body = {}) => call(path, withBody('POST', body)),
     put: (path, body) => call(path, withBody('PUT', body)),
     async text(path) {
-      const response = await reach(base, path, { method: 'GET' }, io);
+      const response = await reach(base, path, { method: 'GET' }, { io, texts });
       const text = await response.text();
       if (response.ok) return text;
-      throw new CommandFailure(messageOf(parseObject(text)) ?? `${base} answered HTTP ${response.status}.`);
+      throw new CommandFailure(messageOf(parseObject(text)) ?? texts.notASandbox(base, response.status));
     },
   };
 }
@@ -52,15 +53,18 @@ function withBody(method: string, body: unknown): RequestInit {
   return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
 }
 
-async function reach(base: string, path: string, init: RequestInit, io: CliIo): Promise<Response> {
+async function reach(
+  base: string,
+  path: string,
+  init: RequestInit,
+  { io, texts }: { readonly io: CliIo; readonly texts: CliTexts },
+): Promise<Response> {
   try {
     return await io.fetch(`${base}/_sandbox${path}`, init);
   } catch (error) {
     const cause = rootCauseOf(error);
     const reason = errorCodeOf(cause) ?? errorMessageOf(cause);
-    throw new CommandFailure(
-      `No sandbox answers at ${base} (${reason}).\nStart one with \`sdk-sandbox start\`, or say where it is with --url or SDK_SANDBOX_URL.`,
-    );
+    throw new NoAnswer(texts.noAnswer(base, reason));
   }
 }
 

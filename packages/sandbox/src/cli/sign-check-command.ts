@@ -8,35 +8,17 @@ import type { CaptureDiagnosis } from '../sign-check/diagnose-capture.js';
 import { CommandFailure } from './command-failure.js';
 import type { Command, CommandInput } from './command.js';
 import { textOption } from './command.js';
+import type { CliTexts } from './texts/cli-texts.js';
 import { UsageError } from './usage-error.js';
 
 export const signCheckCommand: Command = {
   name: 'sign-check',
-  summary: 'say why the signature of a captured request fails, offline and without a sandbox',
   usage: '[--file <capture>] [--credentials <keys.json>] < request.http',
-  help: [
-    'The capture is a raw HTTP request (lines end with LF or CRLF), an entry of an HTTP archive (HAR), or a curl',
-    'command; it comes from standard input or --file. Requests of clients and notifications of platforms both count.',
-    '',
-    '--credentials  your own keys, for a request that was not made for the sandbox. Only what verifies is read:',
-    '               public keys and shared secrets. A private key is refused. Nothing is stored, sent or printed.',
-    '    { "alipay": { "appPublicKey": "…", "alipayPublicKey": "…" },',
-    '      "weixinPay": { "merchantPublicKey": "…", "key": "…", "apiV3Key": "…", "publicKey": "…", "platformCertificate": "…" },',
-    '      "weixin": { "apiPublicKey": "…", "token": "…" }, "aliyunSms": { "accessKeySecret": "…" },',
-    '      "mpserverless": { "clientSecret": "…" } }',
-    '',
-    'Exit code: 0 the signature is right, 1 it is wrong, 2 the input or usage is.',
-    '',
-    'Examples:',
-    '  sdk-sandbox sign-check < request.http',
-    '  sdk-sandbox sign-check --file request.har --credentials my-public-keys.json --json',
-  ],
   options: { file: { type: 'string' }, credentials: { type: 'string' } },
   async run(input) {
-    if (input.positionals.length > 0)
-      throw new UsageError('Give the capture as standard input, or with --file.');
+    if (input.positionals.length > 0) throw new UsageError(input.texts.signCheck.input);
     const diagnosis = await diagnose(input);
-    const lines = input.json ? [JSON.stringify(diagnosis, null, 2)] : describe(diagnosis);
+    const lines = input.json ? [JSON.stringify(diagnosis, null, 2)] : describe(diagnosis, input.texts);
     for (const line of lines) input.io.print(line);
     return diagnosis.valid ? 0 : 1;
   },
@@ -53,16 +35,16 @@ async function diagnose(input: CommandInput): Promise<CaptureDiagnosis> {
   } catch (error) {
     // Whatever cannot be read or is missing is wrong input; it says nothing about the signature.
     if (error instanceof ConfigError || (error instanceof Error && error.name === 'UnreadableCapture')) {
-      throw new UsageError(error.message);
+      throw new UsageError(input.texts.sentence(error.message));
     }
-    throw new CommandFailure(`The capture could not be judged: ${errorMessageOf(error)}`);
+    throw new CommandFailure(input.texts.signCheck.notJudged(errorMessageOf(error)));
   }
 }
 
-async function standardInput({ io }: CommandInput): Promise<Buffer> {
+async function standardInput({ io, texts }: CommandInput): Promise<Buffer> {
   const bytes = await io.readInput?.();
   if (bytes === undefined || bytes.length === 0) {
-    throw new UsageError('Nothing came on standard input. Give the capture there, or with --file.');
+    throw new UsageError(texts.signCheck.nothing);
   }
   return bytes;
 }
@@ -77,12 +59,12 @@ async function keysOf(input: CommandInput) {
     value = JSON.parse(text);
   } catch {
     // The parser's own words would repeat a part of the file.
-    throw new UsageError(`--credentials: ${name} is not JSON.`);
+    throw new UsageError(input.texts.signCheck.notJson(name));
   }
   try {
     return ownDiagnosisKeys(value);
   } catch (error) {
-    throw new UsageError(`--credentials: ${errorMessageOf(error)}`);
+    throw new UsageError(`--credentials: ${input.texts.sentence(errorMessageOf(error))}`);
   }
 }
 
@@ -95,29 +77,31 @@ async function readNamed(name: string, option: string): Promise<Buffer> {
 }
 
 /** The verdict in words, and both strings with a mark where they begin to differ. */
-function describe(diagnosis: CaptureDiagnosis): string[] {
-  const { valid, scheme, cause, evidence, fix, notes, expectedStringToSign, signedString } = diagnosis;
+function describe(found: CaptureDiagnosis, texts: CliTexts): string[] {
+  const { valid, scheme, notes, expectedStringToSign, signedString } = found;
+  const { signCheck: words } = texts;
+  const { cause, evidence, fix } = texts.diagnosis(found);
   return [
-    `${scheme}: ${valid ? 'the signature is right' : `the signature is wrong: ${cause ?? 'unexplained'}`}`,
-    ...notes.map((note) => `Note: ${note}`),
-    ...(evidence === null ? [] : ['', `Evidence: ${evidence}`]),
-    ...(fix === null ? [] : ['', `Fix: ${fix}`]),
-    ...(valid ? ['', 'Signed string:', ...shown(expectedStringToSign ?? '')] : []),
-    ...(valid || expectedStringToSign === null ? [] : strings(expectedStringToSign, signedString)),
+    valid ? words.right(scheme) : words.wrong(scheme, cause),
+    ...notes.map((note) => words.note(texts.sentence(note))),
+    ...(evidence === null ? [] : ['', words.evidence(evidence)]),
+    ...(fix === null ? [] : ['', words.fix(fix)]),
+    ...(valid ? ['', words.signed, ...shown(expectedStringToSign ?? '')] : []),
+    ...(valid || expectedStringToSign === null ? [] : strings(expectedStringToSign, signedString, words)),
   ];
 }
 
-function strings(expected: string, signed: string | null): string[] {
-  if (signed === null) return ['', 'Expected string to sign:', ...shown(expected)];
+function strings(expected: string, signed: string | null, words: CliTexts['signCheck']): string[] {
+  if (signed === null) return ['', words.expected, ...shown(expected)];
   const difference = firstDifference(expected, signed);
-  if (difference === null) return ['', 'Expected and signed, which are the same text:', ...shown(expected)];
+  if (difference === null) return ['', words.same, ...shown(expected)];
   const { common, position, expectedRest, signedRest } = difference;
   return [
     '',
-    `The strings differ first at character ${position}, marked »:`,
-    'Expected string to sign:',
+    words.differ(position),
+    words.expected,
     ...shown(`${common}»${expectedRest}`),
-    'Signed string:',
+    words.signed,
     ...shown(`${common}»${signedRest}`),
   ];
 }

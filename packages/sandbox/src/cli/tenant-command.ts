@@ -14,53 +14,42 @@ type Credentials = Record<string, Record<string, string>>;
 
 export const tenantCommand: Command = {
   name: 'tenant',
-  summary: 'list, create and remove tenants: credentials and state of their own',
   usage: 'list | create <name> [--format dotenv|json] | remove <name>',
-  help: [
-    'list      every tenant with its address and how many orders it has',
-    'create    a tenant, and prints its credentials; the same again when it is there already',
-    'remove    a tenant with everything it knew',
-    '',
-    'A name is 1 to 31 lower-case letters, digits and hyphens. The other commands take a tenant as --tenant <name>.',
-    '',
-    'Examples:',
-    '  sdk-sandbox tenant create shop-a > .env',
-    '  sdk-sandbox pay order-1 --tenant shop-a',
-  ],
   options: { format: { type: 'string' } },
   async run(input) {
     const [action, name, ...others] = input.positionals;
-    if (others.length > 0) throw new UsageError('One tenant at a time, please.');
+    if (others.length > 0) throw new UsageError(input.texts.tenant.oneOnly);
     if (action === 'list' && name === undefined) return list(input);
     if (action === 'create' || action === 'remove') {
-      if (name === undefined) throw new UsageError('Say which tenant.');
+      if (name === undefined) throw new UsageError(input.texts.tenant.which);
       return action === 'create' ? create(input, name) : remove(input, name);
     }
-    throw new UsageError('Say list, create <name> or remove <name>.');
+    throw new UsageError(input.texts.tenant.words);
   },
 };
 
-async function list({ client, io, json }: CommandInput): Promise<number> {
+async function list({ client, io, json, texts }: CommandInput): Promise<number> {
   const { tenants } = await client.get<{ tenants: ListedTenant[] }>('/tenants');
   if (json) io.print(JSON.stringify(tenants, null, 2));
-  else
-    for (const line of formatTable(tenants.map((one) => [one.name, `${one.orders} orders`, one.url])))
-      io.print(line);
+  else {
+    const rows = tenants.map((one) => [one.name, texts.tenant.orders(one.orders), one.url]);
+    for (const line of formatTable(rows)) io.print(line);
+  }
   return 0;
 }
 
 async function create(input: CommandInput, name: string): Promise<number> {
   const format = textOption(input, 'format') ?? (input.json ? 'json' : 'dotenv');
   if (format !== 'dotenv' && format !== 'json') {
-    throw new UsageError(`--format is dotenv or json, not ${format}.`);
+    throw new UsageError(input.texts.formats(['dotenv', 'json'], format));
   }
   const { credentials } = await input.client.post<{ credentials: Credentials }>('/tenants', { name });
   input.io.print(format === 'json' ? JSON.stringify(credentials, null, 2) : formatDotenv(credentials));
   return 0;
 }
 
-async function remove({ client, io, json }: CommandInput, name: string): Promise<number> {
+async function remove({ client, io, json, texts }: CommandInput, name: string): Promise<number> {
   const answer = await client.delete<{ removed: string }>(`/tenants/${encodeURIComponent(name)}`);
-  io.print(json ? JSON.stringify(answer) : `Removed tenant ${name} and everything it knew.`);
+  io.print(json ? JSON.stringify(answer) : texts.tenant.removed(name));
   return 0;
 }

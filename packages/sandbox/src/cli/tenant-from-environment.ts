@@ -1,5 +1,6 @@
 import { isTenantName } from '../tenants/tenant-name.js';
 import type { CliIo } from './cli-io.js';
+import type { CliTexts } from './texts/cli-texts.js';
 import { UsageError } from './usage-error.js';
 
 /** The variable that names the tenant, when `--tenant` does not. */
@@ -11,8 +12,13 @@ export const tenantVariable = 'SDK_SANDBOX_TENANT';
  *
  * @throws {@link UsageError} when no tenant can have the name.
  */
-export function tenantUrl(url: string, flag: string | undefined, io: Pick<CliIo, 'environment'>): string {
-  const name = tenantName(flag, io);
+export function tenantUrl(
+  url: string,
+  flag: string | undefined,
+  io: Pick<CliIo, 'environment'>,
+  texts: Pick<CliTexts, 'tenantNameOf'>,
+): string {
+  const name = tenantName(flag, io, texts);
   return name === undefined ? url : `${url.replace(/\/+$/, '')}/t/${name}`;
 }
 
@@ -21,12 +27,16 @@ export function tenantUrl(url: string, flag: string | undefined, io: Pick<CliIo,
  *
  * @throws {@link UsageError} when no tenant can have the name.
  */
-export function tenantName(flag: string | undefined, io: Pick<CliIo, 'environment'>): string | undefined {
+export function tenantName(
+  flag: string | undefined,
+  io: Pick<CliIo, 'environment'>,
+  texts: Pick<CliTexts, 'tenantNameOf'>,
+): string | undefined {
   const name = flag ?? io.environment?.[tenantVariable] ?? '';
   if ((name === '' && flag === undefined) || name === 'default') return undefined;
   if (!isTenantName(name)) {
     const source = flag === undefined ? tenantVariable : '--tenant';
-    throw new UsageError(`${source} is a name of 1 to 31 lower-case letters, digits and hyphens.`);
+    throw new UsageError(texts.tenantNameOf(source));
   }
   return name;
 }

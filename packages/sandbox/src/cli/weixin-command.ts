@@ -5,36 +5,23 @@ import type { AccessToken, TokenState } from '../weixin/token/access-tokens.js';
 import type { Command, CommandInput } from './command.js';
 import { textOption } from './command.js';
 import { formatTable } from './format-table.js';
+import type { CliTexts } from './texts/cli-texts.js';
 import { UsageError } from './usage-error.js';
 
 export const weixinCommand: Command = {
   name: 'weixin',
-  summary: 'be a mini program user: codes, messages, access tokens, message push',
   usage:
     'code | phone-code | tokens | expire <token id> | invalidate <token id> | messages | say <text> | push <url>',
-  help: [
-    'code        a login code, as wx.login gives it: good once, for five minutes',
-    'phone-code  a code for the phone number',
-    'tokens      every access_token with its state',
-    'expire      let an access_token expire now (42001)',
-    'invalidate  end an access_token as if somebody had fetched a newer one (40001)',
-    'messages    what users got and wrote',
-    'say         write to customer service; it is pushed to your server',
-    'push        push messages to this address, once it has answered for itself',
-    '',
-    '--openid    who the user is, for code, phone-code and say',
-    '--mode      plain or secure, --format json or xml, for push',
-  ],
   options: { openid: { type: 'string' }, mode: { type: 'string' }, format: { type: 'string' } },
   async run(input) {
+    const { weixin: texts } = input.texts;
     const [word, subject, ...others] = input.positionals;
-    if (others.length > 0)
-      throw new UsageError('That is one word too many. Put a text with spaces into quotation marks.');
+    if (others.length > 0) throw new UsageError(texts.quoteText);
     const action = word !== undefined && Object.hasOwn(actions, word) ? actions[word] : undefined;
-    if (action === undefined) throw new UsageError(`Say one of ${Object.keys(actions).join(', ')}.`);
-    if (action.takes !== null && subject === undefined) throw new UsageError(`Say ${action.takes}.`);
+    if (action === undefined) throw new UsageError(texts.words(Object.keys(actions)));
+    if (action.takes !== null && subject === undefined) throw new UsageError(texts.takes[action.takes]);
     if (action.takes === null && subject !== undefined)
-      throw new UsageError(`${word ?? ''} takes options only.`);
+      throw new UsageError(input.texts.onlyOptions(word ?? ''));
     const { value, lines } = await action.run(input, subject ?? '');
     for (const line of input.json ? [JSON.stringify(value, null, 2)] : lines) input.io.print(line);
     return 0;
@@ -43,7 +30,7 @@ export const weixinCommand: Command = {
 
 interface Action {
   /** What must follow the word. */
-  readonly takes: string | null;
+  readonly takes: keyof CliTexts['weixin']['takes'] | null;
   run(input: CommandInput, subject: string): Promise<{ value: unknown; lines: string[] }>;
 }
 
@@ -54,7 +41,7 @@ const actions: Readonly<Record<string, Action>> = {
   'phone-code': { takes: null, run: (input) => mint(input, 'phone') },
   tokens: {
     takes: null,
-    async run({ client }) {
+    async run({ client, texts }) {
       const { tokens } = await client.get<{ tokens: ListedToken[] }>('/weixin/tokens');
       const rows = tokens.map(({ id, state, expiresAt, token }) => [
         id,
@@ -63,38 +50,39 @@ const actions: Readonly<Record<string, Action>> = {
         token,
       ]);
       const lines =
-        tokens.length === 0
-          ? ['No access_token yet.']
-          : formatTable([['ID', 'STATE', 'UNTIL', 'TOKEN'], ...rows]);
+        tokens.length === 0 ? [texts.weixin.noTokens] : formatTable([texts.weixin.tokenHeading, ...rows]);
       return { value: tokens, lines };
     },
   },
-  expire: { takes: 'which token', run: (input, id) => end(input, id, 'expire') },
-  invalidate: { takes: 'which token', run: (input, id) => end(input, id, 'invalidate') },
+  expire: { takes: 'token', run: (input, id) => end(input, id, 'expire') },
+  invalidate: { takes: 'token', run: (input, id) => end(input, id, 'invalidate') },
   messages: {
     takes: null,
-    async run({ client }) {
+    async run({ client, texts }) {
       const { messages } = await client.get<{ messages: WeixinMessage[] }>('/weixin/messages');
       const rows = messages.map(({ at, kind, openid, subject, content }) => {
         return [formatChinaTime(at), kind, openid, subject, JSON.stringify(content)];
       });
-      return { value: messages, lines: messages.length === 0 ? ['No messages yet.'] : formatTable(rows) };
+      return {
+        value: messages,
+        lines: messages.length === 0 ? [texts.weixin.noMessages] : formatTable(rows),
+      };
     },
   },
   say: {
-    takes: 'what the user writes',
+    takes: 'text',
     async run(input, text) {
+      const { weixin: texts } = input.texts;
       const body = { text, ...openidOf(input) };
       const value = await input.client.post<{ notificationId: string | null }>('/weixin/messages', body);
-      const nowhere = 'Written. It is pushed nowhere: `sdk-sandbox weixin push <url>` gives an address.';
       return {
         value,
-        lines: [value.notificationId === null ? nowhere : `Pushed as ${value.notificationId}.`],
+        lines: [value.notificationId === null ? texts.pushedNowhere : texts.pushed(value.notificationId)],
       };
     },
   },
   push: {
-    takes: 'the address of your server',
+    takes: 'address',
     async run(input, url) {
       const [mode, format] = [textOption(input, 'mode'), textOption(input, 'format')];
       const body = {
@@ -108,7 +96,13 @@ const actions: Readonly<Record<string, Action>> = {
       );
       return {
         value,
-        lines: [value.verified ? 'Verified.' : `Not verified: ${value.reason ?? 'no answer'}`],
+        lines: [
+          value.verified
+            ? input.texts.weixin.verified
+            : input.texts.weixin.notVerified(
+                value.reason === null ? null : input.texts.sentence(value.reason),
+              ),
+        ],
       };
     },
   },

@@ -28,6 +28,8 @@ export interface SandboxKernel {
   neighbours(): readonly TenantIdentity[];
   /** How many short messages are kept. @default 5000 */
   readonly keptSms?: number | undefined;
+  /** How many documents of MPServerless are kept, in all collections together. @default 100000 */
+  readonly keptDocuments?: number | undefined;
   /** How many of a platform's other orders (transfers, red packets and so on) are kept, of each kind. @default 200000 */
   readonly keptOrders?: number | undefined;
 }

@@ -8,9 +8,11 @@ export interface Retention {
   readonly notifications?: number;
   /** Short messages. @default 5000 */
   readonly sms?: number;
+  /** Documents of MPServerless, in all collections together; the fullest one gives up its oldest. @default 100000 */
+  readonly documents?: number;
   /**
    * Orders that were paid or closed; as many of each other thing that moves money and is over: transfers, red packets,
-   * orders of WeChat Pay Score, orders and token bookings of virtual payment. @default 200000
+   * orders of WeChat Pay Score, orders, token bookings and token accounts of virtual payment. @default 200000
    */
   readonly orders?: number;
   /** Events of one order: its first and the last ones. @default 500 */
@@ -21,6 +23,7 @@ export const retentionNames = [
   'requests',
   'notifications',
   'sms',
+  'documents',
   'orders',
   'eventsPerOrder',
 ] as const satisfies readonly (keyof Retention)[];

@@ -115,6 +115,7 @@ async function putTogether(
     journal: parts.journal,
     notifier: parts.notifier,
     keptSms: options.retention?.sms,
+    keptDocuments: options.retention?.documents,
     keptOrders: options.retention?.orders,
   };
   const platforms = (options.platforms ?? (await allPlatforms())).map((createPlatform) =>

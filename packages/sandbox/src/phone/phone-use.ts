@@ -1,4 +1,5 @@
 import { clientResultCodes as alipayResults } from '../alipay/cashier/client-result.js';
+import { dropBeyond } from '../core/drop-beyond.js';
 import type { SandboxKernel } from '../core/kernel.js';
 import type { SandboxOrder } from '../core/order.js';
 import { clientResultCodes as weixinPayResults } from '../weixin-pay/cashier/client-result.js';
@@ -10,6 +11,8 @@ export type PhoneStep = (typeof phoneSteps)[number];
 
 /** What a phone told the shop's client last. */
 export type PhoneReport = {
+  /** Absent in snapshots of earlier versions. */
+  readonly platform?: SandboxOrder['platform'];
   readonly outTradeNo: string;
   readonly at: number;
   readonly step: PhoneStep;
@@ -45,13 +48,21 @@ export function reportOf(
   { store }: Pick<SandboxKernel, 'store'>,
   { platform, outTradeNo }: Pick<SandboxOrder, 'platform' | 'outTradeNo'>,
 ): PhoneReport | undefined {
-  return store.collection<PhoneReport>('phone.reports').get(`${platform} ${outTradeNo}`);
+  return reports(store).get(`${platform} ${outTradeNo}`);
 }
 
-export function saveReport(
-  { store }: Pick<SandboxKernel, 'store'>,
-  { platform, outTradeNo }: Pick<SandboxOrder, 'platform' | 'outTradeNo'>,
-  report: PhoneReport,
-): void {
-  store.collection<PhoneReport>('phone.reports').set(`${platform} ${outTradeNo}`, report);
+/** Keeps a report in place of an earlier one; more reports than there are orders are of orders that are forgotten. */
+export function saveReport({ store }: Pick<SandboxKernel, 'store'>, report: Required<PhoneReport>): void {
+  const keyOf = ({ platform = 'alipay', outTradeNo }: PhoneReport) => `${platform} ${outTradeNo}`;
+  reports(store).set(keyOf(report), report);
+  dropBeyond(reports(store), {
+    kept: store.orders.size(),
+    keyOf,
+    isOver: ({ platform, outTradeNo }) =>
+      platform !== undefined && store.orders.get(platform, outTradeNo) === undefined,
+  });
+}
+
+function reports(store: SandboxKernel['store']) {
+  return store.collection<PhoneReport>('phone.reports');
 }

@@ -39,8 +39,9 @@ export async function usePhone(
   else if (step !== 'cancel')
     await performOrderAction(engine, outTradeNo, 'fail', { reason: payingFailures[step].reason });
   const result = await askCashier(engine, order, code, origin);
-  const report = { outTradeNo, at: engine.clock.now(), step, code, result };
-  saveReport(engine, order, report);
+  const { platform } = order;
+  const report = { platform, outTradeNo, at: engine.clock.now(), step, code, result };
+  saveReport(engine, report);
   engine.events.publish({ type: 'order', id: outTradeNo });
   return { report, order };
 }

@@ -1,4 +1,6 @@
-import type { OrderAction, OrderEvent, SandboxOrder } from '../core/order.js';
+import { actWith, failureReason } from '../core/act-with.js';
+import type { Act } from '../core/act-with.js';
+import type { OrderAction, SandboxOrder } from '../core/order.js';
 import { SandboxActionError } from '../core/platform.js';
 import { refusals } from './refusal/refusals.js';
 import { WeixinPayRefusal } from './refusal/weixin-pay-refusal.js';
@@ -14,36 +16,7 @@ import { tradeDataOf } from './trade/trade-data.js';
 import { settingsFor } from './weixin-pay-settings.js';
 import type { WeixinPayWorld } from './weixin-pay-world.js';
 
-type Actor = OrderEvent['actor'];
-type Parameters = Record<string, unknown>;
-type Action = (world: WeixinPayWorld, order: SandboxOrder, actor: Actor, parameters: Parameters) => void;
-
-/**
- * What a person does to an order: as the buyer (scan, pay, fail) or as the operator of the platform.
- *
- * `refund` takes `amountFen` (default everything left), `outRefundNo` and `reason`; `fail` takes `code` or `reason`.
- *
- * @throws SandboxActionError when the order's state does not allow it.
- */
-export function actOnOrder(
-  world: WeixinPayWorld,
-  order: SandboxOrder,
-  action: OrderAction,
-  parameters: Parameters,
-  actor: Actor,
-): SandboxOrder {
-  try {
-    actions[action](world, order, actor, parameters);
-    return order;
-  } catch (error) {
-    if (!(error instanceof WeixinPayRefusal)) throw error;
-    const { v3 } = refusals[error.code];
-    const reason = `The platform refuses it: ${v3.code} (${error.detail ?? v3.message}).`;
-    throw new SandboxActionError(`${action} ${order.outTradeNo}: ${reason}`);
-  }
-}
-
-const actions: Record<OrderAction, Action> = {
+const actions: Record<OrderAction, Act<WeixinPayWorld>> = {
   scan(world, order, actor) {
     requireUnpaid(order, 'scan');
     recordEvent(world, order, { type: 'scanned', actor, detail: 'The buyer opened the payment.' });
@@ -54,8 +27,7 @@ const actions: Record<OrderAction, Action> = {
   },
   fail(world, order, actor, parameters) {
     requireUnpaid(order, 'fail');
-    const given = parameters['code'] ?? parameters['reason'];
-    failPayment(world, order, { actor, reason: typeof given === 'string' ? given : 'the buyer gave up' });
+    failPayment(world, order, { actor, reason: failureReason(parameters) });
   },
   close(world, order, actor) {
     requireUnpaid(order, 'close');
@@ -89,6 +61,17 @@ const actions: Record<OrderAction, Action> = {
     );
   },
 };
+
+/**
+ * Does something to an order as a person.
+ *
+ * `refund` takes `amountFen` (default everything left), `outRefundNo` and `reason`; `fail` takes `code` or `reason`.
+ */
+export const actOnOrder = actWith(actions, (error) => {
+  if (!(error instanceof WeixinPayRefusal)) return null;
+  const { v3 } = refusals[error.code];
+  return `${v3.code} (${error.detail ?? v3.message})`;
+});
 
 function requireUnpaid(order: SandboxOrder, action: OrderAction): void {
   if (isUnpaid(order)) return;

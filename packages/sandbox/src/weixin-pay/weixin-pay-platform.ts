@@ -44,12 +44,10 @@ export const weixinPayPlatform: SandboxPlatformFactory = (kernel): SandboxPlatfo
     operationOf,
     control: createWeixinPayControl(world),
     controlRoutes: weixinPayControlRoutes,
-    act: (order, action, parameters) => {
-      const byBuyer = action === 'scan' || action === 'pay' || action === 'fail';
-      return new Promise((resolve) => {
-        resolve(actOnOrder(world, order, action, parameters, byBuyer ? 'buyer' : 'operator'));
-      });
-    },
+    act: (order, action, parameters) =>
+      new Promise((resolve) => {
+        resolve(actOnOrder(world, order, action, parameters));
+      }),
     resume: () => {
       const orders = kernel.store.orders.list().filter((order) => order.platform === 'weixinPay');
       for (const order of orders) {

@@ -6,6 +6,7 @@ import path from 'node:path';
 
 import { nodeFloor, checkEnvironment } from '../../src/cli/doctor/check-environment.js';
 import type { Finding } from '../../src/cli/doctor/finding.js';
+import { englishFindings } from '../../src/cli/texts/english-findings.js';
 import { runCli } from '../../src/cli/run-cli.js';
 import { createSandbox } from '../../src/index.js';
 import type { Sandbox } from '../../src/index.js';
@@ -63,10 +64,10 @@ it('all is well', async () => {
 it('an old Node.js; the floor is the one of the manifest', () => {
   const manifest = fs.readFileSync(path.join(__dirname, '../../package.json'), 'utf8');
   expect(JSON.parse(manifest)).toMatchObject({ engines: { node: `>=${nodeFloor}` } });
-  expect(checkEnvironment({}, 'v20.18.0')[0]).toMatchObject({ verdict: 'fail' });
-  expect(checkEnvironment({}, 'v18.20.4')[0]).toMatchObject({ verdict: 'fail' });
-  expect(checkEnvironment({}, 'v20.18.1')[0]).toMatchObject({ verdict: 'ok' });
-  expect(checkEnvironment({}, 'v24.0.0-nightly')[0]).toMatchObject({ verdict: 'ok' });
+  expect(checkEnvironment({}, 'v20.18.0', englishFindings)[0]).toMatchObject({ verdict: 'fail' });
+  expect(checkEnvironment({}, 'v18.20.4', englishFindings)[0]).toMatchObject({ verdict: 'fail' });
+  expect(checkEnvironment({}, 'v20.18.1', englishFindings)[0]).toMatchObject({ verdict: 'ok' });
+  expect(checkEnvironment({}, 'v24.0.0-nightly', englishFindings)[0]).toMatchObject({ verdict: 'ok' });
 });
 
 describe('the address', () => {

@@ -25,7 +25,7 @@ interface Ended {
 
 function start(words: readonly string[], environment: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, ['--conditions=@sdk/source', runTypescript, cli, 'exec', ...words], {
-    env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: nodeOptions, ...environment },
+    env: { ...process.env, NODE_ENV: 'test', NODE_OPTIONS: nodeOptions, LC_ALL: 'C', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

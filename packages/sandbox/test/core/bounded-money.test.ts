@@ -261,5 +261,21 @@ describe('virtual payment', () => {
     }
     expect(keys('weixin.tokenBookings')).toEqual(['0:GIFT-6', '0:GIFT-7', '0:GIFT-8']);
     expect(await call('/xpay/query_user_balance', { user_ip: '203.0.113.7' })).toMatchObject({ balance: 40 });
+    // The account was used last, whenever it was opened: those of others go before it.
+    const { changes, ...snapshot } = sandbox.snapshot();
+    const others = [1, 2, 3].map((number) => ({
+      kind: 'set' as const,
+      collection: 'weixin.tokenAccounts',
+      key: `0:other${number}`,
+      value: { openid: `other${number}`, env: 0 },
+    }));
+    await sandbox.restore({ ...snapshot, changes: [...changes, ...others] });
+    expect(await call('/xpay/present_currency', { order_id: 'GIFT-9', amount: 5 })).toMatchObject({
+      errcode: 0,
+    });
+    const [one, another, own] = keys('weixin.tokenAccounts');
+    expect([one, another]).toEqual(['0:other2', '0:other3']);
+    expect(own).not.toContain('other');
+    expect(await call('/xpay/query_user_balance', { user_ip: '203.0.113.7' })).toMatchObject({ balance: 45 });
   });
 });

@@ -121,6 +121,24 @@ describe('limits', () => {
     expect(await sentTo()).toBe('OK');
   });
 
+  it('a hundred templates are applied for on a day in China, and the next day more', async () => {
+    const template = { TemplateName: '通知', TemplateType: '1', TemplateContent: '到货' };
+    const apply = async (action = 'AddSmsTemplate') => (await aliyun.acs3(action, template)).body;
+    for (let count = 0; count < 100; count += 1) expect(await apply()).toMatchObject({ Code: 'OK' });
+    const refused = { Code: 'isv.TEMPLATE_OVER_LIMIT', Message: '模板超过单日申请限制' };
+    expect(await apply()).toMatchObject(refused);
+    expect(await apply('CreateSmsTemplate')).toMatchObject(refused);
+    // It is half a minute past noon.
+    await pass(12 * hour - 31 * second);
+    expect(await apply()).toMatchObject(refused);
+    await pass(second);
+    expect(await apply()).toMatchObject({ Code: 'OK' });
+    await set({ templateDayLimit: '1' });
+    expect(await apply()).toMatchObject(refused);
+    await set({ templateDayLimit: 'off' });
+    expect(await apply()).toMatchObject({ Code: 'OK' });
+  });
+
   it.each([...callRates].map(([action, { perSecond }]) => [action, perSecond] as const))(
     '%s has a documented rate: %d a second',
     (action, perSecond) => {

@@ -17,8 +17,3 @@ export function billMoment(at: number): string {
 export function signedYuan(fen: number): string {
   return fen < 0 ? `-${fenToYuan(-fen)}` : fenToYuan(fen);
 }
-
-/** A file of lines that end as on the platform. */
-export function billLines(lines: readonly string[]): string {
-  return lines.map((line) => `${line}\r\n`).join('');
-}

@@ -5,7 +5,8 @@ import type { AlipayWorld } from '../alipay-world.js';
 import { fenToYuan } from '../yuan.js';
 import type { BillEntry } from './bill-entries.js';
 import type { BillPeriod } from './bill-period.js';
-import { billLines, billMoment, billRow, signedYuan } from './bill-text.js';
+import { billLines } from '../../core/bill-lines.js';
+import { billMoment, billRow, signedYuan } from './bill-text.js';
 
 /** What the seller's account holds before anything happens, so that it is never in debt: a million yuan. */
 const openingFen = 100_000_000;

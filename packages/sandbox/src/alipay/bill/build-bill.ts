@@ -4,7 +4,8 @@ import { fenToYuan } from '../yuan.js';
 import type { BillEntry } from './bill-entries.js';
 import type { BillPeriod } from './bill-period.js';
 import type { AlipayWorld } from '../alipay-world.js';
-import { billLines, billMoment, billRow, signedYuan } from './bill-text.js';
+import { billLines } from '../../core/bill-lines.js';
+import { billMoment, billRow, signedYuan } from './bill-text.js';
 
 const columns = [
   '支付宝交易号',

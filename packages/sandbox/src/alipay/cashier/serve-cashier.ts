@@ -25,7 +25,7 @@ export async function serveCashier(
   const known = action === 'scan' || action === 'pay' || action === 'fail';
   if (!known || request.method !== 'POST') return notFound();
   try {
-    actOnOrder(world, order, action, {}, 'buyer');
+    actOnOrder(world, order, action);
   } catch (error) {
     // A second click finds the order already further on; the page then shows where it is.
     if (!(error instanceof SandboxActionError)) throw error;

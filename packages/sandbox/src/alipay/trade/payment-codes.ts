@@ -1,3 +1,5 @@
+import { outcomeByEnding } from '../../core/payment-code-rules.js';
+import type { PaymentCodeRule } from '../../core/payment-code-rules.js';
 import type { SubCode } from '../answer/refusals.js';
 
 /** What a payment code does. */
@@ -9,19 +11,13 @@ export type PaymentCodeOutcome =
   /** 20000: the answer is lost; `leaves` is what really happened. */
   | { readonly kind: 'unknown'; readonly leaves: 'paid' | 'waiting' | 'nothing' };
 
-interface PaymentCodeRule {
-  readonly lastFour: string;
-  readonly outcome: PaymentCodeOutcome;
-  readonly meaning: string;
-}
-
 const refused = (subCode: SubCode): PaymentCodeOutcome => ({ kind: 'refused', subCode });
 
 /**
  * Payment codes are 16 to 24 digits that begin with 25 to 30. In the sandbox the last four digits choose what
  * happens; every other code pays. Unlike real ones, codes can be used again and again.
  */
-export const paymentCodeRules: readonly PaymentCodeRule[] = [
+export const paymentCodeRules: readonly PaymentCodeRule<PaymentCodeOutcome>[] = [
   { lastFour: '0003', outcome: { kind: 'waits' }, meaning: 'the buyer has to enter a password (10003)' },
   {
     lastFour: '2000',
@@ -64,6 +60,5 @@ const codeShape = /^(2[5-9]|30)\d{14,22}$/;
 /** What a payment code does in the sandbox. */
 export function paymentCodeOutcome(authCode: string): PaymentCodeOutcome {
   if (!codeShape.test(authCode)) return refused('ACQ.PAYMENT_AUTH_CODE_INVALID');
-  const rule = paymentCodeRules.find(({ lastFour }) => authCode.endsWith(lastFour));
-  return rule?.outcome ?? { kind: 'pays' };
+  return outcomeByEnding(paymentCodeRules, authCode);
 }

@@ -1,3 +1,4 @@
+import type { Collection } from '../../core/kernel.js';
 import { takeCall } from '../../core/take-call.js';
 import type { CountedWindow } from '../../core/take-call.js';
 import type { AliyunSmsSettings } from '../aliyun-sms-settings.js';
@@ -24,6 +25,11 @@ export const callRates: ReadonlyMap<
 
 const second = 1_000;
 
+/** Calls of actions by name, and whatever else is counted in windows of time. */
+export function callCounts({ kernel }: Pick<AliyunSmsWorld, 'kernel'>): Collection<CountedWindow> {
+  return kernel.store.collection('aliyunSms.calls');
+}
+
 /**
  * Counts a call, in seconds of the sandbox clock: as documented, or as many of every action as the setting says.
  *
@@ -37,7 +43,6 @@ export function refuseTooManyCalls(
   if (callRate === 'off') return;
   const limit = callRate === 'documented' ? (callRates.get(action)?.perSecond ?? null) : Number(callRate);
   const now = world.kernel.clock.now();
-  const counts = world.kernel.store.collection<CountedWindow>('aliyunSms.calls');
-  if (takeCall(counts, { key: action, limit, length: second }, now)) return;
+  if (takeCall(callCounts(world), { key: action, limit, length: second }, now)) return;
   throw new AliyunRefusal('Throttling.User', undefined, { retryAfter: second - (now % second) });
 }

@@ -21,6 +21,9 @@ export type SmsTemplate = {
   readonly createdAt: number;
 };
 
+/** How many signs are kept, and how many templates. */
+const kept = 1_000;
+
 /** Approved from the beginning. */
 const givenSignOf = ({ identities }: AliyunSmsWorld): SmsSign => ({
   name: identities.signName,
@@ -61,8 +64,15 @@ export function listSigns(world: AliyunSmsWorld): SmsSign[] {
   return own.some(({ name }) => name === givenSign.name) ? own : [...own, givenSign];
 }
 
+/**
+ * Keeps a sign; of too many the oldest goes.
+ *
+ * @remarks The platform refuses too many signs (`isv.SIGN_COUNT_OVER_LIMIT`, `isv.SIGN_OVER_LIMIT`); how many that are is
+ * not published.
+ */
 export function saveSign(world: AliyunSmsWorld, sign: SmsSign): void {
   signsOf(world).set(sign.name, sign);
+  signsOf(world).trim(kept);
 }
 
 export function deleteSign(world: AliyunSmsWorld, name: string): void {
@@ -78,8 +88,14 @@ export function listTemplates(world: AliyunSmsWorld): SmsTemplate[] {
   return [...own, ...givenTemplatesOf(world).filter(({ code }) => !own.some((one) => one.code === code))];
 }
 
+/**
+ * Keeps a template; of too many the oldest goes.
+ *
+ * @remarks The platform refuses too many templates (`isv.TEMPLATE_COUNT_OVER_LIMIT`); how many that are is not published.
+ */
 export function saveTemplate(world: AliyunSmsWorld, template: SmsTemplate): void {
   templatesOf(world).set(template.code, template);
+  templatesOf(world).trim(kept);
 }
 
 export function deleteTemplate(world: AliyunSmsWorld, code: string): void {

@@ -2,6 +2,7 @@ import { formatChinaTime } from '../../core/china-time.js';
 import type { AliyunSmsHandler } from '../aliyun-sms-call.js';
 import { AliyunRefusal } from '../answer/aliyun-refusal.js';
 import { optionalNumber, requireNumber, requireValue } from '../request/require-value.js';
+import { refuseTooManyTemplates } from './refuse-too-many-templates.js';
 import { deleteTemplate, findTemplate, listTemplates, saveTemplate } from './signs-and-templates.js';
 import type { SmsTemplate } from './signs-and-templates.js';
 
@@ -9,16 +10,18 @@ const success = { Code: 'OK', Message: 'OK' };
 const statusNames = ['AUDIT_STATE_INIT', 'AUDIT_STATE_PASS', 'AUDIT_STATE_NOT_PASS'] as const;
 
 export const addTemplate: AliyunSmsHandler = (call, world) => {
+  const { settings } = call;
   const { clock, ids } = world.kernel;
   const template: SmsTemplate = {
     code: `SMS_${ids.digits(9)}`,
     name: requireValue(call, 'TemplateName'),
     content: requireValue(call, 'TemplateContent'),
     type: requireNumber(call, 'TemplateType', 0, 3),
-    status: call.settings.review === 'approve' ? 1 : 0,
+    status: settings.review === 'approve' ? 1 : 0,
     reason: '',
     createdAt: clock.now(),
   };
+  refuseTooManyTemplates(world, settings);
   saveTemplate(world, template);
   return { ...success, TemplateCode: template.code, TemplateName: template.name };
 };

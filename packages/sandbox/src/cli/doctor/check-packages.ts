@@ -2,10 +2,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 import { isRecord } from '../../core/is-record.js';
+import type { CliTexts } from '../texts/cli-texts.js';
 import { ok, warn } from './finding.js';
 import type { Finding } from './finding.js';
 import { isOlder } from './is-older.js';
 
+type PackageTexts = CliTexts['findings']['packages'];
 type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface InstalledPackages {
@@ -15,7 +17,10 @@ export interface InstalledPackages {
 }
 
 /** Jest, Vitest, msw and undici as a program in `folder` would load them, with what is known to go wrong. */
-export function checkPackages({ folder, environment, nodeVersion }: InstalledPackages): Finding[] {
+export function checkPackages(
+  { folder, environment, nodeVersion }: InstalledPackages,
+  texts: PackageTexts,
+): Finding[] {
   const versions = Object.fromEntries(
     ['jest', 'vitest', 'msw', 'undici', 'alipay-sdk'].map((name) => [name, installedVersion(name, folder)]),
   );
@@ -25,9 +30,9 @@ export function checkPackages({ folder, environment, nodeVersion }: InstalledPac
   if (vitest != null) findings.push(ok('vitest', vitest));
   if (msw != null) {
     const hasUndici = undici != null || versions['alipay-sdk'] != null;
-    findings.push(checkMsw(msw, { inJest: jest != null, hasUndici, environment, nodeVersion }));
+    findings.push(checkMsw(msw, { inJest: jest != null, hasUndici, environment, nodeVersion }, texts));
   }
-  if (undici != null) findings.push(checkUndici(undici, nodeVersion));
+  if (undici != null) findings.push(checkUndici(undici, nodeVersion, texts));
   return findings;
 }
 
@@ -41,29 +46,22 @@ interface MswSurroundings {
 function checkMsw(
   version: string,
   { inJest, hasUndici, environment, nodeVersion }: MswSurroundings,
+  texts: PackageTexts,
 ): Finding {
   if (!isOlder(version, '3.0.0') && isOlder(nodeVersion, '22.12.0')) {
-    return warn('msw', `${version} needs Node.js 22.12.`, 'Use msw 2, or a newer Node.js.');
+    return warn('msw', texts.needsNode(version, '22.12'), texts.useOlder('msw 2'));
   }
   const isModuleMode = environment['NODE_OPTIONS']?.includes('--experimental-vm-modules') === true;
   if (inJest && !isModuleMode && isOlder('2.11.2', version)) {
-    return warn(
-      'msw',
-      `${version} may not load in Jest's CommonJS mode: parts of it are ES modules only.`,
-      'Pin msw to 2.11.2, run Jest with NODE_OPTIONS=--experimental-vm-modules, or use sandbox.intercept() instead.',
-    );
+    return warn('msw', texts.mswInJest(version), texts.pinMsw);
   }
   if (!hasUndici) return ok('msw', version);
-  return warn(
-    'msw',
-    `${version} does not see requests of the undici package, which alipay-sdk and the @sdk clients send with.`,
-    'Use sandbox.intercept(), which sees every client.',
-  );
+  return warn('msw', texts.mswBlind(version), texts.useIntercept);
 }
 
-function checkUndici(version: string, nodeVersion: string): Finding {
+function checkUndici(version: string, nodeVersion: string, texts: PackageTexts): Finding {
   if (!isOlder(version, '8.0.0') && isOlder(nodeVersion, '22.19.0')) {
-    return warn('undici', `${version} needs Node.js 22.19.`, 'Use undici 7, or a newer Node.js.');
+    return warn('undici', texts.needsNode(version, '22.19'), texts.useOlder('undici 7'));
   }
   return ok('undici', version);
 }

@@ -1,3 +1,5 @@
+import { billLines } from '../../core/bill-lines.js';
+
 /** A bill: header, rows, and two lines of totals. */
 export interface BillTable {
   readonly columns: readonly string[];
@@ -13,7 +15,7 @@ export function writeBill({ columns, rows, totals }: BillTable, withMark: boolea
     Object.keys(totals).join(','),
     cells(Object.values(totals)),
   ];
-  return (withMark ? '\uFEFF' : '') + lines.map((line) => `${line}\r\n`).join('');
+  return (withMark ? '\uFEFF' : '') + billLines(lines);
 }
 
 function cells(values: readonly string[]): string {

@@ -58,9 +58,9 @@ function act(
 ): Promise<Response> | Response {
   if (action === 'cancel') return cancelledPage(order, place);
   try {
-    if (action === 'pay') actOnOrder(world, order, 'pay', {}, 'buyer');
+    if (action === 'pay') actOnOrder(world, order, 'pay');
     else if (action !== null && isPayingFailure(action)) {
-      actOnOrder(world, order, 'fail', { reason: payingFailures[action].reason }, 'buyer');
+      actOnOrder(world, order, 'fail', { reason: payingFailures[action].reason });
     } else return notFound();
   } catch (error) {
     // A second click finds the order already further on; the page then shows where it is.

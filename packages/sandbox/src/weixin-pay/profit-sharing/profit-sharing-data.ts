@@ -2,13 +2,6 @@ import { dropOldest } from '../../core/drop-oldest.js';
 import type { Collection } from '../../core/kernel.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 
-/** Who may receive a part of a payment. JSON-serialisable. */
-export type ShareReceiver = {
-  type: string;
-  account: string;
-  relationType: string;
-};
-
 /** One part of a shared payment. */
 export type Share = {
   type: string;
@@ -43,11 +36,6 @@ export type ShareReturn = {
   description: string;
   createdAt: number;
 };
-
-/** By type and account. */
-export function receiverCollection(world: WeixinPayWorld): Collection<ShareReceiver> {
-  return world.kernel.store.collection('weixinPay.receivers');
-}
 
 /** By `out_order_no`. */
 export function shareCollection(world: WeixinPayWorld): Collection<ShareOrder> {

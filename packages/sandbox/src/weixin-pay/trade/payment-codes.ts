@@ -1,3 +1,5 @@
+import { outcomeByEnding } from '../../core/payment-code-rules.js';
+import type { PaymentCodeRule } from '../../core/payment-code-rules.js';
 import type { RefusalCode } from '../refusal/refusals.js';
 
 /** What a buyer's payment code does. */
@@ -16,17 +18,11 @@ export type PaymentCodeOutcome =
       readonly leaves: 'paid' | 'waiting' | 'nothing';
     };
 
-interface PaymentCodeRule {
-  readonly lastFour: string;
-  readonly outcome: PaymentCodeOutcome;
-  readonly meaning: string;
-}
-
 /**
  * Payment codes are 18 digits that begin with 10 to 15. In the sandbox the last four digits choose what happens;
  * every other code pays. Unlike real ones, codes can be used again and again.
  */
-export const paymentCodeRules: readonly PaymentCodeRule[] = [
+export const paymentCodeRules: readonly PaymentCodeRule<PaymentCodeOutcome>[] = [
   { lastFour: '0003', outcome: { kind: 'waits' }, meaning: 'the buyer has to enter a password (USERPAYING)' },
   {
     lastFour: '2000',
@@ -68,6 +64,5 @@ export const paymentCodeRules: readonly PaymentCodeRule[] = [
 /** What a payment code does in the sandbox. */
 export function paymentCodeOutcome(authCode: string): PaymentCodeOutcome {
   if (!/^1[0-5]\d{16}$/.test(authCode)) return { kind: 'refused', code: 'payment-code-wrong' };
-  const rule = paymentCodeRules.find(({ lastFour }) => authCode.endsWith(lastFour));
-  return rule?.outcome ?? { kind: 'pays' };
+  return outcomeByEnding(paymentCodeRules, authCode);
 }

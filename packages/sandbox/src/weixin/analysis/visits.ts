@@ -9,6 +9,9 @@ export type DayOfVisits = {
   readonly newOpenids: readonly string[];
 };
 
+/** More than a year: the longest that can be asked for are months. */
+const keptDays = 400;
+
 /** Remembers a login as one visit of today. */
 export function countVisit(world: WeixinWorld, openid: string): void {
   const day = chinaDay(world.kernel.clock.now());
@@ -21,6 +24,7 @@ export function countVisit(world: WeixinWorld, openid: string): void {
     openids: today.openids.includes(openid) ? today.openids : [...today.openids, openid],
     newOpenids: isKnown ? today.newOpenids : [...today.newOpenids, openid],
   });
+  days.trim(keptDays);
 }
 
 /** What happened in the sandbox from `first` to `last`, days since 1970. */

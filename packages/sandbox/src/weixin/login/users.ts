@@ -44,8 +44,15 @@ export function requireUser(world: WeixinWorld, openid: unknown): WeixinUser {
   return user;
 }
 
+const kept = 10_000;
+
+/** Keeps a user; of too many the one that nothing was heard of for longest is a stranger again. */
 export function saveUser(world: WeixinWorld, user: WeixinUser): void {
-  userCollection(world).set(user.openid, user);
+  const users = userCollection(world);
+  // What is set again keeps its place, and this one was heard of just now.
+  users.delete(user.openid);
+  users.set(user.openid, user);
+  users.trim(kept);
 }
 
 /** A fresh session_key for the user, as every login brings one; what was encrypted with the old one is lost. */

@@ -10,20 +10,28 @@ type MessageTemplate = {
   readonly type: number;
 };
 
-/** `POST /wxaapi/newtmpl/addtemplate`. */
+const kept = 1_000;
+
+/**
+ * `POST /wxaapi/newtmpl/addtemplate`. Of too many the oldest goes.
+ *
+ * @remarks The platform refuses too many; how many that are, and with what, is unverified.
+ */
 export const addTemplate: WeixinHandler = ({ body }, { kernel }) => {
   const tid = requireText(body, 'tid', 40097);
   const keywords = body['kidList'];
   const isList = Array.isArray(keywords) && keywords.length >= 2 && keywords.length <= 5;
   if (!isList) throw new WeixinRefusal(40097, ' kidList');
   const priTmplId = kernel.ids.hex(43);
-  kernel.store.collection<MessageTemplate>('weixin.templates').set(priTmplId, {
+  const templates = kernel.store.collection<MessageTemplate>('weixin.templates');
+  templates.set(priTmplId, {
     priTmplId,
     title: `模板${tid}`,
     content: keywords.map((_, index) => `关键词${index + 1}:{{thing${index + 1}.DATA}}`).join('\n'),
     example: keywords.map((_, index) => `关键词${index + 1}:示例`).join('\n'),
     type: 2,
   });
+  templates.trim(kept);
   return { errcode: 0, errmsg: 'ok', priTmplId };
 };
 

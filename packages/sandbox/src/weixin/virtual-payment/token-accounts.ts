@@ -32,8 +32,12 @@ export function accountOf(world: WeixinWorld, env: 0 | 1, openid: string): Token
   return accounts(world).get(keyOf(env, openid)) ?? { openid, env, ...empty };
 }
 
+/** Keeps an account; of too many the one that was not used for longest is empty again. */
 export function saveAccount(world: WeixinWorld, account: TokenAccount): void {
-  accounts(world).set(keyOf(account.env, account.openid), account);
+  const all = accounts(world);
+  all.delete(keyOf(account.env, account.openid));
+  all.set(keyOf(account.env, account.openid), account);
+  dropFinished(world.kernel, all, { keyOf: ({ env, openid }) => keyOf(env, openid), isOver: () => true });
 }
 
 export function findBooking(world: WeixinWorld, env: 0 | 1, orderId: string): TokenBooking | undefined {

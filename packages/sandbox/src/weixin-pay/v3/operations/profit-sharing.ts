@@ -1,13 +1,8 @@
 import type { SandboxOrder } from '../../../core/order.js';
 import { formatCompactTime, formatRfc3339 } from '../../../core/china-time.js';
-import {
-  receiverCollection,
-  saveShare,
-  shareCollection,
-  sharedFen,
-  sharesOf,
-} from '../../profit-sharing/profit-sharing-data.js';
+import { saveShare, shareCollection, sharedFen, sharesOf } from '../../profit-sharing/profit-sharing-data.js';
 import type { Share, ShareOrder } from '../../profit-sharing/profit-sharing-data.js';
+import { isReceiver, removeReceiver, saveReceiver } from '../../profit-sharing/share-receivers.js';
 import { findOrder } from '../../trade/find-order.js';
 import { tradeDataOf } from '../../trade/trade-data.js';
 import type { WeixinPayWorld } from '../../weixin-pay-world.js';
@@ -33,7 +28,7 @@ export const profitSharingOperations: readonly V3Operation[] = [
         account: requiredText(content, '/account', { most: 64 }),
         relationType: requiredText(content, '/relation_type', { most: 32 }),
       };
-      receiverCollection(world).set(`${receiver.type}:${receiver.account}`, receiver);
+      saveReceiver(world, receiver);
       return {
         body: { type: receiver.type, account: receiver.account, relation_type: receiver.relationType },
       };
@@ -44,7 +39,7 @@ export const profitSharingOperations: readonly V3Operation[] = [
     handle({ content }, world) {
       const type = requiredText(content, '/type');
       const account = requiredText(content, '/account');
-      receiverCollection(world).delete(`${type}:${account}`);
+      removeReceiver(world, { type, account });
       return { body: { type, account } };
     },
   },
@@ -107,7 +102,7 @@ function readShare(call: V3Call, world: WeixinPayWorld, one: V3Call['content']):
   const type = requiredText(one, '/type');
   const account = requiredText(one, '/account');
   openSealedField(world, call, one, '/name');
-  if (receiverCollection(world).get(`${type}:${account}`) === undefined) {
+  if (!isReceiver(world, { type, account })) {
     throw new V3Refusal(400, 'INVALID_REQUEST', `分账接收方${account}未添加分账关系`);
   }
   const description = requiredText(one, '/description', { most: 80 });

@@ -12,11 +12,3 @@ export function rangeProblem(range, known, catalog, dependency) {
   if (!/^\d+\.\d+\.\d+$/.test(actual)) return `has the range '${actual}', not a caret`;
   return known?.heldBy === undefined ? `is held at ${actual}, and no decision says why` : undefined;
 }
-
-/** The `catalog:` of a pnpm-workspace.yaml. */
-export function readCatalog(text) {
-  const section = /^catalog:\n((?: {2}.*\n|\n)*)/m.exec(text)?.[1] ?? '';
-  return Object.fromEntries(
-    [...section.matchAll(/^ {2}'?([@\w/.-]+)'?: '?([^'\n]+)'?$/gm)].map(([, name, range]) => [name, range]),
-  );
-}
