@@ -38,10 +38,10 @@ async function main(): Promise<number> {
   try {
     const reporter = createReporter(language, write);
     await tellShopStory({ sandbox, url, reporter, language });
-    write(`\n${text('Every step held.', '每一步都成立。')}\n`);
+    write(`\n${text('Every step held.', '每一步都通过。')}\n`);
   } catch {
     write(
-      `\n${text(`The story broke. The requests and their diagnosis: ${url}/requests`, `故事中断。请求与诊断：${url}/requests`)}\n`,
+      `\n${text(`The story broke. The requests and their diagnosis: ${url}/requests`, `流程中断。请求与诊断：${url}/requests`)}\n`,
     );
     if (values.once) {
       await sandbox.close();
