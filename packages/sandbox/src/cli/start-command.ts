@@ -10,7 +10,7 @@ import { UsageError } from './usage-error.js';
 export const startCommand: Command = {
   name: 'start',
   usage:
-    '[--port <n>] [--mtls-port <n>] [--host <address>] [--data <folder>] [--keep <what=number>] [--clock real|virtual|x60] [--seed <n>]',
+    '[--port <n>] [--mtls-port <n>] [--host <address>] [--data <folder>] [--keep <what=number>] [--clock real|virtual|x60] [--seed <n>] [--lang zh|en]',
   options: {
     port: { type: 'string' },
     'mtls-port': { type: 'string' },

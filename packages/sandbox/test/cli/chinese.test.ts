@@ -100,6 +100,18 @@ test('what doctor finds', async () => {
   expect(out).not.toMatch(english);
 });
 
+test('a notification to a stranger is refused in the words of the command line', async () => {
+  const content = { out_trade_no: 'A3', subject: '茶', total_amount: '1.00' };
+  const buyer = { buyer_id: sandbox.credentials().alipay.buyerId };
+  const parameters = { notify_url: 'http://shop.example.org/n' };
+  await callGateway(sandbox, 'alipay.trade.create', { ...content, ...buyer }, { parameters });
+  await sandbox.orders.pay('A3');
+  await sandbox.clock.advance(0);
+  const { out } = await run('notify', 'show', sandbox.notifications.list()[0]?.id ?? '', '--url', url);
+  expect(out).toContain('用 `sdk-sandbox start --allow-notify-host shop.example.org` 放行');
+  expect(out).not.toContain('allowNotifyHosts');
+});
+
 describe('refusals', () => {
   test.each([
     ['orders', 'A2'],

@@ -52,6 +52,11 @@ const refusals: readonly (readonly [english: RegExp, chinese: string])[] = [
   ],
   [/^sandbox: there are (\d+) tenants already\. .*$/, 'sandbox：已有 $1 个租户。请先移除一个。'],
   [/^The default tenant cannot be removed; .*$/, '默认租户不能移除；可以重置沙箱。'],
+  // The dashboard names the option of the library beside the flag.
+  [
+    /^Not sent: (\S+) is neither on this machine nor on a private network\. .*$/,
+    '未发送：$1 不在本机，也不在私有网络。如果它是你的，用 `sdk-sandbox start --allow-notify-host $1` 放行。',
+  ],
   [/^There is no order (.+)\.$/, '没有订单 $1。'],
   [/^There is no request (.+), or no longer\.$/, '没有请求 $1，或已不再保留。'],
   [/^There is no notification (.+)\.$/, '没有通知 $1。'],
