@@ -67,7 +67,11 @@ export interface Payment<Provider extends PaymentProviderName = PaymentProviderN
   ): Promise<OrderInfo<Provider>>;
   /** The state of an order. WeChat Pay: `orderquery`. Alipay: `alipay.trade.query`. */
   orderQuery(params: WithPlatformFields<OrderQueryParams>, options?: CallOptions): Promise<OrderQueryResult>;
-  /** Ends an unpaid order. WeChat Pay: `closeorder`. Alipay: `alipay.trade.close`. */
+  /**
+   * Ends an unpaid order. WeChat Pay: `closeorder`, a success too when the order was closed before. Alipay: `alipay.trade.close`.
+   *
+   * @throws PlatformError; with the outcome `unknown` for “it is closed already” that nobody signed: query the order.
+   */
   closeOrder(params: WithPlatformFields<CloseOrderParams>, options?: CallOptions): Promise<CloseOrderResult>;
   /**
    * Ends an order whatever its state: an unpaid one is closed, the money of a paid one goes back. Asked again while

@@ -103,9 +103,9 @@ describe('a payment whose key could not be fetched was not sent, whatever became
         const error = await rejection(pay.v2.refund(refund));
         expect(error).toMatchObject({ operation: 'v2.getSandboxKey', outcome: 'not-sent', ...expected });
         expect(error.message).toContain('The key of the sandbox was not fetched, so the call was not sent.');
-        expect(new Set(server.received.map(({ path }) => path))).toEqual(new Set([signKeyPath]));
+        expect(server.received.filter(({ path }) => path !== signKeyPath)).toEqual([]);
       },
-      { sandbox: true, timeout: 50 },
+      { sandbox: true, ...(reply === 'stall' ? { timeout: 50 } : {}) },
     );
   });
 
