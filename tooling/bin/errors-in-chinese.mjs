@@ -96,15 +96,15 @@ export function renderChineseErrors(codes) {
 <!-- Generated from packages/core-signing/src/errors/error-code.ts and tooling/bin/errors-in-chinese.mjs by \`pnpm generate\`. Do not edit. -->
 
 这些包抛出的一切都是 \`SdkError\`，带有稳定的 \`code\`。用 \`code\` 区分；确定只装了一份时也可以用类区分。\`SdkError.is(error)\`
-能认出任何一份拷贝的错误。错误信息本身是英文，平台的原文原样保留在自己的字段里。
+能识别任何一份副本抛出的错误。错误信息本身是英文，平台的原文原样保留在自己的字段里。
 
 \`outcome\` 回答“这件事发生了没有？”：
 
 | \`outcome\` | 含义 | 怎么办 |
 | --- | --- | --- |
-| \`not-sent\` | 平台没有见到请求，什么都没发生。 | 改正原因，可以再次调用。 |
-| \`rejected\` | 平台见到了请求并拒绝，什么都没发生。 | 阅读错误；除非 \`retryable\`，原样重试仍会失败。 |
-| \`unknown\` | 可能已经发生。 | 再次付款或退款**之前**，先做错误信息里写明的查询。 |
+| \`not-sent\` | 平台没有收到请求，什么都没发生。 | 改正原因，可以再次调用。 |
+| \`rejected\` | 平台收到请求并拒绝了，什么都没发生。 | 看错误信息；除非 \`retryable\` 为 \`true\`，原样重试仍会失败。 |
+| \`unknown\` | 可能已经发生。 | 再次付款或退款**之前**，先按错误信息里写明的方法查询。 |
 
 \`retryable\` 回答“同样的调用、同样的单号，以后可能成功吗？”，它不说明这一次做成了什么，所以两者要一起看：
 
