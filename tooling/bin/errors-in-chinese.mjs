@@ -2,11 +2,11 @@
 const chinese = {
   ERR_SDK_CONFIG: [
     '创建客户端时，某项设置缺失、格式不对或互相矛盾。',
-    '改正错误信息里点名的那一项。什么都没有发出。',
+    '改正错误信息里指出的那一项。什么都没有发出。',
   ],
   ERR_SDK_CONFIG_KEY: [
     '密钥、证书或 PKCS#12 文件读不出来，或者给错了。',
-    '把错误信息里识别出的种类与该项要求的种类对照。密钥本身从不打印。',
+    '把错误信息里识别出的密钥类型，与该项要求的类型对照。密钥本身从不打印。',
   ],
   ERR_SDK_VALIDATION: ['这次调用的参数会被平台拒绝。', '改正 `issues` 列出的各个路径。什么都没有发出。'],
   ERR_SDK_NETWORK: [
@@ -15,7 +15,7 @@ const chinese = {
   ],
   ERR_SDK_TIMEOUT: [
     '请求的某个阶段或整个调用超过了允许的时间。',
-    '`outcome` 为 `unknown` 时，先做错误信息里写明的查询，再考虑重新付款或退款。',
+    '`outcome` 为 `unknown` 时，先按错误信息里写明的方法查询，再考虑重新付款或退款。',
   ],
   ERR_SDK_ABORTED: [
     '调用方通过 `AbortSignal` 中止了调用。',
@@ -27,16 +27,16 @@ const chinese = {
   ],
   ERR_SDK_REDIRECT: [
     '服务器返回了重定向。签名覆盖路径，所以从不跟随。',
-    '改正 endpoint。页面支付与 App 支付的方法本来就不应由服务器发送。',
+    '改正 endpoint。页面支付与 App 支付的接口本来就不应由服务器发送。',
   ],
   ERR_SDK_SIGNATURE_MISSING: [
     '必须带签名的应答或通知没有签名。',
-    '在证明真实之前一律当作伪造；若是应答，结果未知：先查询。',
+    '在证实之前一律当作伪造；若是应答，结果未知：先查询。',
   ],
   ERR_SDK_SIGNATURE_MISMATCH: ['签名与收到的字节不符。', '先检查平台公钥：最常见的原因是误用了应用公钥。'],
   ERR_SDK_SIGNATURE_KEY_UNKNOWN: [
     '签名所指的证书或公钥未知，也没能取到。',
-    '更新平台证书，或允许自动下载。`retryable` 为 true 时，下载因暂时的原因失败：对通知返回 500，它会再次送达。',
+    '更新平台证书，或允许自动下载。`retryable` 为 true 表示下载因暂时的原因失败：对通知返回 500，平台会重发。',
   ],
   ERR_SDK_SIGNATURE_EXPIRED: [
     '带签名消息的时间戳不在接受的时间窗内。',
@@ -48,18 +48,18 @@ const chinese = {
   ],
   ERR_SDK_SIGNATURE_REJECTED: [
     '签名是真的，但不能接受：属于别的应用、商户、订单，或用了别的算法。',
-    '若是通知：检查通知地址是否登记在正确的应用下。若是应答：先查询，再据此行动。',
+    '若是通知：检查通知地址是否配置在正确的应用下。若是应答：先查询，再据此行动。',
   ],
   ERR_SDK_DECRYPTION: [
     '加密消息无法解密。',
-    '检查 AES 密钥（支付宝：本应用的内容密钥；微信支付：APIv3 密钥）。',
+    '检查 AES 密钥（支付宝：本应用接口内容加密的 AES 密钥；微信支付：APIv3 密钥）。',
   ],
   ERR_SDK_MALFORMED_RESPONSE: [
-    '应答不是平台文档所说的形式：被截断、过大，或不是 JSON / XML。',
+    '应答不符合平台文档的格式：被截断、过大，或不是 JSON / XML。',
     '结果未知：重新付款或退款之前先查询。',
   ],
   ERR_SDK_PLATFORM: [
-    '平台处理了请求，答复是“不”。',
+    '平台处理了请求，并且拒绝了。',
     '看 `errCode`、`subCode` 与 `errMsg`；只有 `retryable` 为 true 时才重试，`outcome` 为 `unknown` 时先查询。',
   ],
   ERR_SDK_UNSUPPORTED: ['该操作存在，但不能通过这个函数、运行环境或模式使用。', '改用错误信息里写明的函数。'],
@@ -96,21 +96,21 @@ export function renderChineseErrors(codes) {
 <!-- Generated from packages/core-signing/src/errors/error-code.ts and tooling/bin/errors-in-chinese.mjs by \`pnpm generate\`. Do not edit. -->
 
 这些包抛出的一切都是 \`SdkError\`，带有稳定的 \`code\`。用 \`code\` 区分；确定只装了一份时也可以用类区分。\`SdkError.is(error)\`
-能认出任何一份拷贝的错误。错误信息本身是英文，平台的原文原样保留在自己的字段里。
+能识别任何一份副本抛出的错误。错误信息本身是英文，平台的原文原样保留在自己的字段里。
 
 \`outcome\` 回答“这件事发生了没有？”：
 
 | \`outcome\` | 含义 | 怎么办 |
 | --- | --- | --- |
-| \`not-sent\` | 平台没有见到请求，什么都没发生。 | 改正原因，可以再次调用。 |
-| \`rejected\` | 平台见到了请求并拒绝，什么都没发生。 | 阅读错误；除非 \`retryable\`，原样重试仍会失败。 |
-| \`unknown\` | 可能已经发生。 | 再次付款或退款**之前**，先做错误信息里写明的查询。 |
+| \`not-sent\` | 平台没有收到请求，什么都没发生。 | 改正原因，可以再次调用。 |
+| \`rejected\` | 平台收到请求并拒绝了，什么都没发生。 | 看错误信息；除非 \`retryable\` 为 \`true\`，原样重试仍会失败。 |
+| \`unknown\` | 可能已经发生。 | 再次付款或退款**之前**，先按错误信息里写明的方法查询。 |
 
-\`retryable\` 回答“同样的调用、同样的单号，以后可能成功吗？”，它不说明这一次做成了什么，所以两者要一起看：
+\`retryable\` 回答“同样的调用、同样的单号，以后可能成功吗？”，它不说明这一次有没有生效，所以两者要一起看：
 
 | \`retryable\` | \`outcome\` | 怎么办 |
 | --- | --- | --- |
-| \`true\` | \`not-sent\`、\`rejected\` | 过一会儿再做同样的调用。 |
+| \`true\` | \`not-sent\`、\`rejected\` | 过一会儿再发起同样的调用。 |
 | \`true\` | \`unknown\` | 先查询；确实没有发生，再用同样的单号调用。 |
 | \`false\` | \`not-sent\`、\`rejected\` | 先改正原因：同样的调用还会失败。 |
 | \`false\` | \`unknown\` | 查询。原样重试没有用。 |

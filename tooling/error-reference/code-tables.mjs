@@ -37,7 +37,10 @@ function v3Rows({ v3, saidByWeixinPay }, hints) {
     'WeChat Pay does not know itself: query, then make the same call again, with the same numbers.';
   return rowsOf({
     english: { ...hints, SYSTEM_ERROR: systemError },
-    chinese: { ...weixinPayV3Codes, SYSTEM_ERROR: '微信支付自己也不知道：查询，再用同样的单号调用。' },
+    chinese: {
+      ...weixinPayV3Codes,
+      SYSTEM_ERROR: '微信支付也不确定是否已执行：先查询，再用同样的单号调用。',
+    },
     words,
     errorOf: (code) =>
       v3.toV3Error({
@@ -71,7 +74,7 @@ function alipayRows({ alipay, saidByAlipay }, hints) {
   const gatewayCodes = new Map(refusals.map(([code, row]) => [code, row.code]));
   const systemError =
     'Alipay could not say whether it did this: query, then make the same call again, with the same numbers.';
-  const inChinese = '支付宝说不准做了没有：查询，再用同样的单号调用。';
+  const inChinese = '支付宝也不确定是否已执行：先查询，再用同样的单号调用。';
   const errorOf = (code) =>
     alipay.toAlipayError({
       operation: '',

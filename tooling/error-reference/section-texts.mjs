@@ -5,7 +5,7 @@ export const sections = [
     title: { en: 'Codes of WeChat Pay, API v3', zh: '微信支付 API v3 的错误码' },
     intro: {
       en: 'In `errCode`. With HTTP 202 or 5xx the outcome is `unknown` too, whatever the code, and the call is retryable.',
-      zh: '见 `errCode`。HTTP 202 或 5xx 时，不论是什么码，`outcome` 都是 `unknown`，并且可以重试。',
+      zh: '见 `errCode`。HTTP 202 或 5xx 时，不论是哪个错误码，`outcome` 都是 `unknown`，并且可以重试。',
     },
   },
   {
@@ -34,7 +34,7 @@ export const sections = [
         'What stands for `61024`, `85…` and `9410…` was not verified against the documents.',
       zh:
         '见 `errCode`（应答的 `errcode`），是数字。平台会在原文后面附上细节和 `rid`，`rid` 在 `requestId` 里。' +
-        '遇到 `40001`、`40014`、`42001`，客户端会换新的 `access_token` 再调用一次：到你手里的是第二次拒绝。' +
+        '遇到 `40001`、`40014`、`42001`，客户端会换新的 `access_token` 再调用一次：你看到的是第二次拒绝。' +
         '`61024`、`85…` 和 `9410…` 的说明没有对照文档核实。',
     },
   },
@@ -46,12 +46,12 @@ export const sections = [
         'In `errCode` (`Code` of the answer); `category` says of which kind it is. A code that is not here belongs to its family: ' +
         '`Throttling.…`, `Forbidden.…`, `NoPermission…`, `Missing…`, `InvalidParameter…`. A code that nobody knows, with HTTP 5xx, leaves the outcome `unknown`.',
       zh:
-        '见 `errCode`（应答的 `Code`）；`category` 是它的类别。不在表里的码按族处理：`Throttling.…`、`Forbidden.…`、`NoPermission…`、`Missing…`、' +
-        '`InvalidParameter…`。不认识的码加上 HTTP 5xx，`outcome` 是 `unknown`。',
+        '见 `errCode`（应答的 `Code`）；`category` 是它的类别。表里没有的错误码按前缀归类：`Throttling.…`、`Forbidden.…`、`NoPermission…`、`Missing…`、' +
+        '`InvalidParameter…`。未知的错误码，且 HTTP 为 5xx 时，`outcome` 是 `unknown`。',
     },
     doubt: {
       en: '\\* The code is on the platform’s lists; these words are ours, in place of its own.',
-      zh: '\\* 错误码在平台的列表里；这句话是我们写的，不是平台的原文。',
+      zh: '\\* 错误码在平台的列表里；这句话是本项目写的，不是平台的原文。',
     },
   },
   {
@@ -64,9 +64,9 @@ export const sections = [
         'are taken for refusals before anything ran (`rejected`), every other for `unknown`: that is observed, not documented. `retryable` is ' +
         'true after a failure of the network and for `Throttling`. What Alipay and Aliyun themselves refuse does not throw: it is in `code` and `subCode` of the result, and in the tables above.',
       zh:
-        '见 `CloudError` 的 `errCode`。MPServerless 没有公布错误码表；这两个是它自己的 SDK 会处理的。以 `GATEWAY_INVALID`、`InvalidParameter`、' +
-        '`ValidationFailed`、`Unauthorized`、`UnsupportPlatform`、`FunctionNot`、`Forbidden`、`Throttling` 开头的码，当作执行之前的拒绝（`rejected`），' +
-        '其余都是 `unknown`：这是观察所得，没有文档。网络失败和 `Throttling` 的 `retryable` 为 true。支付宝和阿里云自己的拒绝不会抛出：在结果的 `code` 和 `subCode` 里，含义见上面的表。',
+        '见 `CloudError` 的 `errCode`。MPServerless 没有公布错误码表；表里这两个是它自己的 SDK 会处理的。以 `GATEWAY_INVALID`、`InvalidParameter`、' +
+        '`ValidationFailed`、`Unauthorized`、`UnsupportPlatform`、`FunctionNot`、`Forbidden`、`Throttling` 开头的错误码，视为执行之前就被拒绝（`rejected`），' +
+        '其余都是 `unknown`：这是观察所得，没有文档依据。网络失败和 `Throttling` 的 `retryable` 为 true。支付宝和阿里云自己的拒绝不会抛出：在结果的 `code` 和 `subCode` 里，含义见上面的表。',
     },
   },
 ];
@@ -90,9 +90,9 @@ export const sectionWords = {
   zh: {
     head: '| 错误码与平台的原文 | 怎么办 | `outcome` | `retryable` |',
     seeWords: {
-      refused: '原因见原文；什么都没有做。',
-      later: '什么都没有做：过一会儿再用同样的单号调用。',
-      unknown: '原文没有说做了没有：查询，再用同样的单号调用。',
+      refused: '原因见原文；没有执行任何操作。',
+      later: '没有执行任何操作：过一会儿再用同样的单号调用。',
+      unknown: '原文没有说明是否已执行：先查询，再用同样的单号调用。',
     },
   },
 };

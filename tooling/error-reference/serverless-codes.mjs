@@ -1,6 +1,6 @@
 const again = [
   'The SDK of MPServerless authorises anew by itself, once. When it comes to you, log in again in the mini program.',
-  'MPServerless 的 SDK 会自己重新授权一次；仍然到了你这里，就在小程序里重新登录。',
+  'MPServerless 的 SDK 会自动重新授权一次；如果仍然报这个错，就在小程序里重新登录。',
 ];
 
 /**

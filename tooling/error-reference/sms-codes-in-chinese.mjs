@@ -3,7 +3,7 @@
 const sign = '对照控制台「国内消息 > 签名管理」检查 `signName`。';
 const template = '对照控制台「国内消息 > 模板管理」检查 `templateCode` 和 `templateParam`。';
 const settings = '控制台「通用设置」';
-const flow = `这个号码收得太多：等到 \`flowControl.retryAt\`。上限在${settings}里设置。`;
+const flow = `发给这个号码的短信太多，等到 \`flowControl.retryAt\` 再发。上限在${settings}里设置。`;
 const failed = '平台出错，短信可能已经发出：先用 `confirmSend` 查询，再决定是否重发。';
 const fast = '调用太快：减少并发，或等一等。';
 const open = '到控制台开通短信服务。';
@@ -17,15 +17,15 @@ export const smsCodes = {
   MOBILE_SEND_LIMIT: flow,
   'isv.MOBILE_NUMBER_ILLEGAL': '大陆号码 11 位（或 +86…），其他地区用国家码加号码。',
   'isv.MOBILE_COUNT_OVER_LIMIT': 'sendSms 一次最多 1000 个号码，sendBatchSms 最多 100 个。',
-  'isv.DOMESTIC_NUMBER_NOT_SUPPORTED': '这是国际短信的模板：换大陆的模板，或换号码。',
-  'isv.BLACK_KEY_CONTROL_LIMIT': '模板变量里有被拒绝的词或地址，或号码被屏蔽。',
+  'isv.DOMESTIC_NUMBER_NOT_SUPPORTED': '这是国际短信的模板：换国内短信的模板，或换号码。',
+  'isv.BLACK_KEY_CONTROL_LIMIT': '模板变量里有被拒绝的词或网址，或号码被屏蔽。',
   'isv.CUSTOMER_REFUSED': '接收者已退订这类短信。',
   'isv.SMS_TEST_NUMBER_LIMIT': '测试签名只能发给「快速学习和测试」里绑定的号码。',
   'isv.SMS_SIGNATURE_ILLEGAL': '这个账号没有该签名，或未审核通过：见控制台「国内消息 > 签名管理」。',
   'isv.SMS_SIGN_ILLEGAL': sign,
   'isv.SIGN_NAME_ILLEGAL': sign,
   'isv.SIGN_STATE_ILLEGAL': '签名还没审核通过，或已撤回。',
-  'isv.SMS_SIGNATURE_SCENE_ILLEGAL': '签名的场景与模板的类型不配：验证码签名只能发验证码。',
+  'isv.SMS_SIGNATURE_SCENE_ILLEGAL': '签名的适用场景与模板类型不匹配：验证码签名只能发验证码。',
   'isv.SIGNATURE_BLACKLIST': sign,
   'isv.EXTEND_CODE_ERROR': '这个 `smsUpExtendCode` 已被别的签名使用。',
   'isv.ONE_CODE_MULTIPLE_SIGN': sign,
@@ -39,13 +39,13 @@ export const smsCodes = {
   PORT_NOT_REGISTERED: '运营商还没有完成签名的实名报备：在「国内消息 > 签名管理」看报备状态。',
   'isv.SMS_TEMPLATE_ILLEGAL': '这个账号没有该模板，或未审核通过：见控制台「国内消息 > 模板管理」。',
   'isv.TEMPLATE_MISSING_PARAMETERS': '`templateParam` 少了模板里的变量；变量名区分大小写。',
-  'isv.TEMPLATE_PARAMS_ILLEGAL': '某个值不合它的变量类型，例如验证码里有字母。',
+  'isv.TEMPLATE_PARAMS_ILLEGAL': '某个值不符合它的变量类型，例如验证码里有字母。',
   template_parameter_count_illegal: template,
-  'isv.INVALID_JSON_PARAM': '`templateParam` 要是 JSON 对象，值都是文本。',
+  'isv.INVALID_JSON_PARAM': '`templateParam` 必须是 JSON 对象，值都是文本。',
   'isv.PARAM_LENGTH_LIMIT': '某个变量的值太长。',
   'isv.PARAM_NOT_SUPPORT_URL': '变量里不能有网址：写进模板正文。',
   'isv.SMS_CONTENT_ILLEGAL': template,
-  'isv.UNSUPPORTED_CONTENT': '某个值有发不出去的字符，例如 emoji。',
+  'isv.UNSUPPORTED_CONTENT': '某个值含有无法发送的字符，例如 emoji。',
   'isv.SMS_CONTENT_MISMATCH_TEMPLATE_TYPE': template,
   'isv.TEMPLATE_COUNT_OVER_LIMIT': template,
   'isv.TEMPLATE_OVER_LIMIT': template,
@@ -63,7 +63,7 @@ export const smsCodes = {
   UnsupportedOperation: '这个地址不提供该接口。',
   'isv.ACCOUNT_NOT_EXISTS': `密钥所属的账号没有短信服务：${open}`,
   'isv.ACCOUNT_ABNORMAL': '账号异常：看阿里云控制台的消息。',
-  'isv.OUT_OF_SERVICE': '账号的短信已停机，多半是欠费：到「费用」充值。',
+  'isv.OUT_OF_SERVICE': '账号的短信服务已停用，多半是欠费：到「费用」充值。',
   'isv.AMOUNT_NOT_ENOUGH': '余额不足：充值，或买套餐包（费用 > 充值）。',
   'isv.PRODUCT_UN_SUBSCRIPT': open,
   'isv.PRODUCT_UNSUBSCRIBE': open,
@@ -79,13 +79,13 @@ export const smsCodes = {
   'InvalidAccessKeyId.Inactive': 'AccessKey 已禁用：见「AccessKey 管理」。',
   'InvalidSecurityToken.Expired': '临时凭证已到期：换新的；用 `credentials` 代替写死的密钥。',
   'InvalidSecurityToken.Malformed': '`securityToken` 损坏，或不是这个 AccessKey 的。',
-  IncompleteSignature: '签名的一部分没有到达：检查是否有代理删掉了请求头或参数。',
+  IncompleteSignature: '平台收到的签名信息不完整：检查是否有代理删掉了请求头或参数。',
   SignatureDoesNotMatch:
-    '检查 `accessKeySecret` 与 `accessKeyId` 是一对，途中没有代理改动请求。错误信息说两边签的哪里不同。',
-  SignatureNonceUsed: '同一个签名请求到了两次：检查是否有代理在重发请求。',
+    '检查 `accessKeySecret` 与 `accessKeyId` 是一对，途中没有代理改动请求。错误信息会指出两边的待签名串从哪里开始不同。',
+  SignatureNonceUsed: '同一个签名的请求收到了两次：检查是否有代理在重发请求。',
   'InvalidTimeStamp.Expired': `本机时钟差了 15 分钟以上：${ntp}`,
-  'InvalidTimeStamp.Format': '时间不是 yyyy-MM-ddTHH:mm:ssZ 的形式。',
-  IllegalTimestamp: `本机时钟不准，或时间的形式不对：${ntp}`,
+  'InvalidTimeStamp.Format': '时间不是 yyyy-MM-ddTHH:mm:ssZ 的格式。',
+  IllegalTimestamp: `本机时钟不准，或时间的格式不对：${ntp}`,
   'isp.SYSTEM_ERROR': failed,
   'isp.GATEWAY_ERROR': failed,
   InternalError: failed,

@@ -11,7 +11,7 @@ const intros = {
     zh:
       '方法按名称调用：`alipay.exec(method, params)`、`pageExec`、`sdkExec`；写有 REST 路径的也可以用 `alipay.v3`。参数和结果的类型由方法名推出。' +
       '带链接的方法名指向平台的文档；其余的在 [opendocs.alipay.com](https://opendocs.alipay.com) 用方法名搜索。有名字的类型列在[最后](#类型)。`yuan` 是最多两位小数的文本，' +
-      '`time` 是中国时间的 `yyyy-MM-dd HH:mm:ss`。',
+      '`time` 是北京时间的 `yyyy-MM-dd HH:mm:ss`。',
   },
   'aliyun-sms': {
     en:

@@ -117,7 +117,7 @@ export const weixinOperations = {
   'phonenumber.getPhoneNumber': '手机号快速验证：用按钮的 code 换手机号，五分钟内有效，只能用一次',
   'riskControl.getUserRiskRank': '用户安全等级，0 到 4',
   'security.mediaCheckAsync': '图片、音频内容安全异步检测，结果由 `wxa_media_check` 事件推送',
-  'security.msgSecCheck': '文本内容安全检测，用户两小时内活跃过',
+  'security.msgSecCheck': '文本内容安全检测，要求用户近两小时内访问过小程序',
   'shortlink.generate': '生成短链，可在微信内分享',
   'subscribeMessage.addTemplate': '添加订阅消息模板',
   'subscribeMessage.deleteTemplate': '删除订阅消息模板',

@@ -95,7 +95,7 @@ export const chineseCauses: Readonly<Record<string, ChineseCause>> = {
   ],
   'values-trimmed': [
     '值的首尾空白丢失',
-    '在签名之前去除空白，而不是之后。检查会自动去空白的表单库或中间件。',
+    '要去空白就在签名之前去，不要在签名之后去。检查会自动去空白的表单库或中间件。',
   ],
   'encrypted-after-signing': [
     '先签名后加密',
@@ -129,11 +129,11 @@ export const chineseCauses: Readonly<Record<string, ChineseCause>> = {
   'query-missing': ['签名的路径缺少查询串', '路径和查询串一起签名，与请求完全一致：`/v3/…?name=value`。'],
   'path-prefix-missing': [
     '签名的路径缺少前缀',
-    '签名的是线上实际的路径，包含前缀。createAlipay 用 `endpoint` 会这样做；alipay-sdk 从 /v3/ 开始签名，`endpoint` 只写沙箱的地址，不带路径。',
+    '对实际请求的路径签名，包含前缀。createAlipay 用 `endpoint` 会这样做；alipay-sdk 从 /v3/ 开始签名，`endpoint` 只写沙箱的地址，不带路径。',
   ],
   'path-prefix-and-query-missing': [
     '签名的路径缺少前缀和查询串',
-    '签名的是线上实际的路径和查询串，包含前缀。alipay-sdk 从 /v3/ 开始签名，`endpoint` 只写沙箱的地址，不带路径。',
+    '对实际请求的路径和查询串签名，包含前缀。alipay-sdk 从 /v3/ 开始签名，`endpoint` 只写沙箱的地址，不带路径。',
   ],
   'path-decoded': [
     '签名的是解码后的路径',

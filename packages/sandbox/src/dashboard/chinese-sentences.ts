@@ -1,3 +1,5 @@
+import { chineseEvidence } from './chinese-evidence.js';
+
 /** What the sandbox says about orders, deliveries and signatures, sentence by sentence: English pattern and Chinese text. */
 const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^(\S+) asked for (\S+) yuan\.?$/, '$1 下单，金额 $2 元。'],
@@ -66,7 +68,7 @@ const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
     /^The answer is `success` in quotation marks\. .*$/,
     '应答是带引号的 `success`。请以纯文本返回，不要用 JSON。',
   ],
-  [/^The answer is not exactly `success`\.$/, '应答不是原样的 `success`。'],
+  [/^The answer is not exactly `success`\.$/, '应答与 `success` 不完全一致。'],
   [
     /^The answer is not JSON\. Write `\{"code":0,"msg":"ok"\}`\.$/,
     '应答不是 JSON。请返回 `{"code":0,"msg":"ok"}`。',
@@ -116,6 +118,7 @@ const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
     /^The right text was signed with the right key, but with a salt of (\d+) bytes\.$/,
     '内容和密钥都对，只是盐长 $1 字节。',
   ],
+  ...chineseEvidence,
 ];
 
 /** The Chinese of a sentence of the sandbox; `null` when it has none, and the English has to do. */

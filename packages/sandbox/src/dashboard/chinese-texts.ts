@@ -1,5 +1,6 @@
 import { chineseCauses } from './chinese-causes.js';
 import { chineseSentence } from './chinese-sentences.js';
+import { chineseServerlessCauses } from './chinese-serverless-causes.js';
 import { chineseSmsCauses } from './chinese-sms-causes.js';
 import { chineseWeixinCauses } from './chinese-weixin-causes.js';
 import type { DashboardTexts } from './dashboard-texts.js';
@@ -27,5 +28,5 @@ export const chineseTexts: DashboardTexts = {
   ...chineseCredentialsTexts,
   weixinPay: chineseWeixinPayTexts,
   sentence: chineseSentence,
-  causes: { ...chineseWeixinCauses, ...chineseCauses, ...chineseSmsCauses },
+  causes: { ...chineseWeixinCauses, ...chineseCauses, ...chineseSmsCauses, ...chineseServerlessCauses },
 };

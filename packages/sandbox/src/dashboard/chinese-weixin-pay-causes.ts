@@ -126,11 +126,11 @@ export const chineseWeixinPayCauses: Readonly<Record<string, readonly [title: st
   'v3 charset-mismatch': ['没有按 UTF-8 签名', '对 UTF-8 字节签名，它们就是所发送正文的字节。'],
   'v3 path-prefix-missing': [
     '签名的路径缺少前缀',
-    '签名的是线上实际的路径，包含 endpoint 的前缀：实际请求的 `url.pathname + url.search`。',
+    '对实际请求的路径签名，包含 endpoint 的前缀：实际请求的 `url.pathname + url.search`。',
   ],
   'v3 path-prefix-and-query-missing': [
     '签名的路径缺少前缀和查询串',
-    '签名的是线上实际的路径和查询串，包含 endpoint 的前缀：实际请求的 `url.pathname + url.search`。',
+    '对实际请求的路径和查询串签名，包含 endpoint 的前缀：实际请求的 `url.pathname + url.search`。',
   ],
   'v3 query-reordered': ['查询串的顺序不一致', '路径和查询串按实际请求的原样签名。'],
   'v3 question-mark-signed': ['多签了一个问号', '没有查询串时不要写问号。'],
@@ -152,6 +152,6 @@ export const chineseWeixinPayCauses: Readonly<Record<string, readonly [title: st
   ],
   'v3 serial-no-unknown': [
     '商户证书序列号错误',
-    'serial_no 用商户 API 证书的序列号（`weixinPay.serialNo`），不是平台证书或公钥的。平台对此只回答 SYSTEM_ERROR。',
+    'serial_no 用商户 API 证书的序列号（`weixinPay.serialNo`），不是平台证书或公钥的。平台对此只返回 SYSTEM_ERROR。',
   ],
 };

@@ -24,9 +24,7 @@ const texts: Readonly<Record<SandboxLanguage, ClockSpeedTexts>> = {
     fast: (factor) => `${factor} 倍速`,
     speed: (factor) => `×${factor}`,
     speedHint: (factor) =>
-      factor === 1
-        ? '时间按本机的速度走。'
-        : `时间按本机的 ${factor} 倍速走，通知重试和订单超时也相应提前到来。`,
+      factor === 1 ? '时间流速与本机相同。' : `时间流速是本机的 ${factor} 倍，通知重试和订单超时也相应提前。`,
   },
 };
 

@@ -57,11 +57,11 @@ export const englishOverviewTexts: OverviewTexts = {
 export const chineseOverviewTexts: OverviewTexts = {
   overview: {
     orders: '个订单',
-    waiting: '个待付款',
+    waiting: '个待付款订单',
     undelivered: '条通知未被接受',
-    badSignatures: '个验签失败',
-    activity: '最近发生',
-    nothingHappened: '还没有。',
+    badSignatures: '个请求验签失败',
+    activity: '最近动态',
+    nothingHappened: '暂无。',
     failures: '最近的失败',
     latestOrders: '最新订单',
     allOrders: '全部订单',

@@ -149,6 +149,6 @@ export const chineseShellTexts: ShellTexts = {
     hint: '没有执行任何操作。程序（Accept 请求头不含 text/html）会得到 JSON，其中列出沙箱提供的接口。',
     back: '返回控制台',
   },
-  missing: { heading: '这里什么也没有', hint: '可能已被重置清空。' },
+  missing: { heading: '没有找到', hint: '可能已在重置时被清空。' },
   failed: '操作没有成功',
 };

@@ -59,7 +59,7 @@ export const chineseSmsTexts: SmsTexts = {
     hotkey: '复制最新验证码',
     state: { 1: '等待回执', 2: '发送失败', 3: '发送成功' },
     receipts: '回执',
-    receiptsHint: '短信状态报告（SmsReport）与上行短信（SmsUp）推送到服务器的这些地址；平台对两者都不签名。',
+    receiptsHint: '短信状态报告（SmsReport）与上行短信（SmsUp）推送到服务器的这些地址；两者都没有签名。',
     reportAddress: 'https://your.server/sms/report',
     replyAddress: 'https://your.server/sms/reply',
     save: '保存',

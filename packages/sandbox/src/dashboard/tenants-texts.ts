@@ -82,7 +82,7 @@ const chinese: TenantsTexts = {
   tenants: '租户',
   here: '当前',
   open: '打开',
-  orders: (count) => `${count} 笔订单`,
+  orders: (count) => `${count} 个订单`,
   remove: '删除',
   removeConfirm: (name) => `删除租户 ${name} 及其全部数据？`,
   newName: 'shop-a',

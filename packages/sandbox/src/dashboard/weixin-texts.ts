@@ -135,7 +135,7 @@ export const chineseWeixinTexts: WeixinTexts = {
     calls: (used) => `${used} 次`,
   },
   codes: {
-    hint: '小程序取得并交给服务器的凭证：五分钟内一次有效。自己编写的凭证也能用一次。',
+    hint: '小程序取得后交给服务器的凭证（code）：五分钟内有效，只能用一次。自己编的 code 也能用一次。',
     kind: { login: 'wx.login', phone: '手机号' },
     mint: { login: '新的登录凭证', phone: '新的手机号凭证' },
     state: { unused: '未使用', used: '已使用', expired: '已失效' },

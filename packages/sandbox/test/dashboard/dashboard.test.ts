@@ -275,7 +275,7 @@ describe('with the real platform', () => {
     expect(english).toContain('<strong>¥0.30 refunded · TRADE_SUCCESS</strong>');
     expect((await open('/orders/p1')).text).toContain('the platform ·');
     const chinese = (await open('/orders/p1?lang=zh')).text;
-    for (const text of ['平台 ·', '买家支付了 8.80 元', '应答不是原样的', '小程序/JSAPI 下单', '» 1 分钟']) {
+    for (const text of ['平台 ·', '买家支付了 8.80 元', '不完全一致', '小程序/JSAPI 下单', '» 1 分钟']) {
       expect(chinese).toContain(text);
     }
     const request = (await open('/requests/req_1?lang=zh')).text;

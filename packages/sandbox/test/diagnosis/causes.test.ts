@@ -40,6 +40,10 @@ function proves(mistakes: readonly Mistake[], evidence: RegExp): void {
     const page = response.headers.get('x-sandbox-diagnosis-url') ?? '';
     expect(new URL(page).pathname).toBe(`/requests/${sandbox.requests.last()?.id ?? ''}`);
     expect((await sandbox.fetch(new Request(page))).status).toBe(200);
+    const chinese = await sandbox.fetch(new Request(`${page}?lang=zh`));
+    const [card = ''] = /<section class="card diagnosis">.*?<\/section>/s.exec(await chinese.text()) ?? [];
+    expect(card).toContain('证据');
+    expect(card).not.toContain('lang="en"');
 
     const right = await sandbox.fetch(await send(false));
     expect(sandbox.requests.last()?.signature).toMatchObject({ valid: true, cause: null });
