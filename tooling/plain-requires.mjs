@@ -4,7 +4,8 @@ import path from 'node:path';
 const runtimeFile = /^(?:rolldown-runtime|chunk)-[\w-]+\.cjs$/;
 
 /**
- * Takes the wrappers off what the CommonJS files of a build require; see decision 15.
+ * Takes the wrappers off what the CommonJS files of a build require, and lets them require what they load late; see
+ * decision 15.
  * @param {string} folder
  * @returns {Promise<void>}
  */
@@ -27,7 +28,7 @@ export async function plainRequires(folder) {
 const wrappedRequire = /^let (\w+) = require\("([^".][^"]*)"\);\n\1 = (?:\w+\.)?\w+\(\1(?:, 1)?\);$/gm;
 
 /**
- * A file in which modules of which only named exports are used are no longer wrapped.
+ * A file in which modules of which only named exports are used are no longer wrapped, and nothing is imported.
  * @param {string} text
  * @returns {string}
  */
@@ -35,7 +36,15 @@ export function withPlainRequires(text) {
   const plain = text.replace(wrappedRequire, (whole, name, module) =>
     usesOnlyMembers(text.replace(whole, ''), name) ? `const ${name} = require("${module}");` : whole,
   );
-  return withoutUnusedRuntime(plain);
+  return withoutUnusedRuntime(withoutDynamicImports(plain));
+}
+
+// await import("y"), of a package or of Node; the files of the build itself are required by the bundler already.
+const dynamicImport = /(?<![\w$.])import\(("[^"]*")\)/g;
+
+/** What is loaded late is required too: Jest's CommonJS mode, which is the one it has by itself, knows no `import()`. */
+function withoutDynamicImports(text) {
+  return text.replace(dynamicImport, 'Promise.resolve().then(() => require($1))');
 }
 
 /** Whether a name is never used but for a member of it, and none is `default`. */

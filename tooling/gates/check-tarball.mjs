@@ -17,6 +17,7 @@ const problems = [];
 const uses = [
   { name: 'require', command: ['node', 'use-require.cjs'] },
   { name: 'import', command: ['node', 'use-import.mjs'] },
+  { name: 'Jest', command: ['node', path.join(root, 'node_modules/jest/bin/jest.js'), '--ci'] },
   { name: 'types, node16', command: [localBin('tsc'), '-p', 'tsconfig.node16.json'] },
   { name: 'types, bundler', command: [localBin('tsc'), '-p', 'tsconfig.bundler.json'] },
 ];

@@ -1,8 +1,9 @@
+import { jestSource } from './jest-source.mjs';
 import { wrapperSource } from './wrapper-source.mjs';
 
 /**
  * The small programs of a user, written from the packages' own exports maps: every door is opened by `import`, by
- * `require`, and by the compiler in the three resolutions people use.
+ * `require`, and by the compiler in the three resolutions people use; and some are used in Jest.
  * @param {readonly { name: string, manifest: Record<string, any> }[]} packages
  * @returns {Record<string, string>} file name → content
  */
@@ -15,6 +16,8 @@ export function consumerSources(packages) {
   return {
     'use-require.cjs': program(doors, (door) => `check(${quote(door)}, require(${quote(door)}));`),
     'use-import.mjs': program(doors, (door) => `check(${quote(door)}, await import(${quote(door)}));`),
+    'jest.config.cjs': "module.exports = { testMatch: ['<rootDir>/use-jest.test.cjs'] };\n",
+    'use-jest.test.cjs': jestSource,
     'types-esm.mts': types(doors),
     'types-cjs.cts': types(doors),
     'types-bundler.ts': types(doors),

@@ -34,3 +34,10 @@ test('a wrapper that another module still needs stays', () => {
   const text = file('later(() => require_chunk.t(require("undici")), node_crypto.sign);');
   assert.equal(withPlainRequires(text).includes('const require_chunk = require("./chunk-A1.cjs");'), true);
 });
+
+test('what is loaded late is required late: Jest’s CommonJS mode knows no import()', () => {
+  assert.equal(
+    withPlainRequires('let { a } = await import("undici"), b = (await import(file)).default;\n'),
+    'let { a } = await Promise.resolve().then(() => require("undici")), b = (await import(file)).default;\n',
+  );
+});
