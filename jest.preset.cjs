@@ -2,11 +2,17 @@
 // Shared by every package: source of sibling packages through the private `@sdk/source` condition, no build needed.
 const path = require('node:path');
 
+// `pnpm test:stalls`: the process of a test stands still again and again. See CONTRIBUTING.md.
+const stalls = process.env.SDK_TEST_STALLS === '1';
+
 /** @param {string} packageDirectory absolute folder of the package under test */
 module.exports = (packageDirectory) => ({
   rootDir: packageDirectory,
-  testEnvironment: 'node',
-  testEnvironmentOptions: { customExportConditions: ['@sdk/source', 'node', 'require', 'default'] },
+  testEnvironment: stalls ? path.join(__dirname, 'tooling/jest/stalling-environment.cjs') : 'node',
+  testEnvironmentOptions: {
+    customExportConditions: ['@sdk/source', 'node', 'require', 'default'],
+    ...(stalls ? { stallsSeed: process.env.SDK_TEST_STALLS_SEED } : {}),
+  },
   // The first test of a file may wait until everything it loads is translated, on a machine that does other work too.
   testTimeout: 30_000,
   testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],

@@ -1,5 +1,6 @@
 import type { SdkError } from '../errors/sdk-error.js';
 import type { TimeoutPhase } from '../errors/timeout-error.js';
+import { afterArrivals } from './after-arrivals.js';
 import { abortedError, causesOf, timeoutError, toTransportError } from './transport-failure.js';
 import { untilAborted } from '../util/until-aborted.js';
 import type { TransportRequest } from './transport.js';
@@ -37,12 +38,21 @@ export function createFetchWatch(request: TransportRequest, origin: string): Fet
     reason ??= error;
     controller.abort(error);
   };
-  const after = (milliseconds: number, phase: TimeoutPhase): ReturnType<typeof setTimeout> =>
-    setTimeout(() => giveUp(timeoutError(phase, milliseconds, 'unknown')), milliseconds);
+  const after = (milliseconds: number, phase: TimeoutPhase): ReturnType<typeof setTimeout> => {
+    const over = (): void => {
+      if (timer === totalTimer || timer === phaseTimer) giveUp(timeoutError(phase, milliseconds, 'unknown'));
+    };
+    const timer = setTimeout(() => afterArrivals(over), milliseconds);
+    return timer;
+  };
   const onAbort = (): void => giveUp(abortedError(signal?.reason, true));
   const clearPhase = (): void => {
     clearTimeout(phaseTimer);
     phaseTimer = undefined;
+  };
+  const clearTotal = (): void => {
+    clearTimeout(totalTimer);
+    totalTimer = undefined;
   };
 
   const beforeHeaders = timeouts.connect + timeouts.headers;
@@ -60,10 +70,7 @@ export function createFetchWatch(request: TransportRequest, origin: string): Fet
       status = received;
       clearPhase();
     },
-    untimed() {
-      clearTimeout(totalTimer);
-      totalTimer = undefined;
-    },
+    untimed: clearTotal,
     waitForBody() {
       // While the total time runs, a longer limit for a pause can never be reached.
       if (totalTimer === undefined || timeouts.body < timeouts.total)
@@ -75,7 +82,7 @@ export function createFetchWatch(request: TransportRequest, origin: string): Fet
     },
     stop() {
       clearPhase();
-      clearTimeout(totalTimer);
+      clearTotal();
       signal?.removeEventListener('abort', onAbort);
     },
     explain(failure) {

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { SdkError } from '../errors/sdk-error.js';
+import { afterArrivals } from './after-arrivals.js';
 import { joinHeaders } from './join-headers.js';
 import { splitUrl } from './split-url.js';
 import { abortedError, timeoutError, toTransportError } from './transport-failure.js';
@@ -40,9 +41,13 @@ export function startExchange(dispatcher: Dispatcher, request: TransportRequest,
   let ended = false;
   let timer: NodeJS.Timeout | undefined;
 
+  const stopTimer = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
   const release = (): void => {
     ended = true;
-    clearTimeout(timer);
+    stopTimer();
     signal?.removeEventListener('abort', onAbort);
   };
   const fail = (error: SdkError): void => {
@@ -52,15 +57,22 @@ export function startExchange(dispatcher: Dispatcher, request: TransportRequest,
     controller?.abort(error);
   };
   const onAbort = (): void => fail(abortedError(signal?.reason, controller !== undefined));
-  const onTimer = (): void => {
-    if (controller === undefined) {
+  const left = (): number => timeouts.total - (performance.now() - startedAt);
+  const giveUp = (): void => {
+    if (controller === undefined)
       fail(timeoutError('connect', Math.min(timeouts.connect, timeouts.total), 'not-sent'));
-      return;
-    }
-    const left = timeouts.total - (performance.now() - startedAt);
     // The timer that limited connecting goes on as the one that limits the whole.
-    if (left > 1) timer = setTimeout(onTimer, left);
+    else if (left() > 1) timer = setTimeout(onTimer, left());
     else fail(timeoutError('request', timeouts.total, 'unknown'));
+  };
+  const onTimer = (): void => {
+    const due = timer;
+    // What was not sent in time must not be sent now.
+    if (controller === undefined && left() <= 1) giveUp();
+    else
+      afterArrivals(() => {
+        if (timer === due) giveUp();
+      });
   };
 
   if (signal?.aborted) {
@@ -89,7 +101,7 @@ export function startExchange(dispatcher: Dispatcher, request: TransportRequest,
       onResponseStart(flow, statusCode, headers) {
         if (ended || statusCode < 200) return;
         status = statusCode;
-        if (!sink.timesBody) clearTimeout(timer);
+        if (!sink.timesBody) stopTimer();
         const error = sink.receiveHeaders(statusCode, joinHeaders(headers), {
           pause: () => flow.pause(),
           resume: () => flow.resume(),

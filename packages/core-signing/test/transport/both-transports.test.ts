@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { timeByTurns } from '../../../../tooling/jest/time-by-turns.js';
 import { fetchTransport } from '../../src/transport/fetch-transport.js';
 import { undiciTransport } from '../../src/transport/undici-transport.js';
 import {
@@ -16,6 +17,8 @@ import {
   textOf,
   wait,
 } from './loopback.js';
+
+timeByTurns();
 
 describe.each([
   ['undiciTransport', undiciTransport],
@@ -368,11 +371,9 @@ describe.each([
 
     test('no timer is left behind', async () => {
       const { url } = await answering(ok('{}'));
-      const timers = () =>
-        process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
       const port = await closedPort();
       await transport.send(post(url));
-      const before = timers();
+      const before = jest.getTimerCount();
       const timeouts = { connect: 9e6, headers: 9e6, body: 9e6, total: 9e6 };
       for (let count = 0; count < 5; count += 1) {
         await transport.send(post(url, { timeouts }));
@@ -381,7 +382,7 @@ describe.each([
       }
       await wait(20);
       // undici keeps one of its own for idle connections.
-      expect(timers()).toBeLessThanOrEqual(before + 1);
+      expect(jest.getTimerCount()).toBeLessThanOrEqual(before + 1);
     });
   });
 

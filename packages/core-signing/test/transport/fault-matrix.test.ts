@@ -1,5 +1,6 @@
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
+import { timeByTurns } from '../../../../tooling/jest/time-by-turns.js';
 import { SignatureError } from '../../src/errors/signature-error.js';
 import type { Outcome } from '../../src/errors/sdk-error.js';
 import type { Idempotency, PipelineCall } from '../../src/pipeline/call.js';
@@ -209,6 +210,7 @@ const faults: readonly Fault[] = [
   },
 ];
 
+timeByTurns();
 afterEach(closeServers);
 
 describe.each(Object.keys(transports) as (keyof typeof transports)[])('over %s', (transportName) => {

@@ -80,12 +80,14 @@ describe('a fetch that takes no notice of its signal', () => {
   });
 
   test('and fails after it was left does not end the process', async () => {
-    const late: FetchFunction = () =>
-      new Promise((_, reject) => setTimeout(() => reject(new Error('late')), 60));
+    let fail: (reason: Error) => void = () => undefined;
+    const late: FetchFunction = () => new Promise((_, reject) => (fail = reject));
     expect(await failureOf(fetchTransport(late).send(post(gateway, { timeouts })))).toMatchObject({
       name: 'TimeoutError',
     });
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    fail(new Error('late'));
+    // The process would end when the microtasks are done.
+    await new Promise((resolve) => setImmediate(resolve));
   });
 });
 

@@ -108,7 +108,7 @@ export function post(url: string, changes: Partial<TransportRequest> = {}): Tran
     url,
     headers: { 'content-type': 'text/plain' },
     body: 'payment',
-    timeouts: { connect: 5000, headers: 5000, body: 5000, total: 5000 },
+    timeouts: { connect: 25_000, headers: 25_000, body: 25_000, total: 25_000 },
     maxResponseBytes: 1024 * 1024,
     ...changes,
   };

@@ -1,3 +1,4 @@
+import { timeByTurns } from '../../../../tooling/jest/time-by-turns.js';
 import { createPipeline } from '../../src/pipeline/create-pipeline.js';
 import type { Idempotency, PipelineCall } from '../../src/pipeline/call.js';
 import type { PipelineSettings } from '../../src/pipeline/pipeline-settings.js';
@@ -14,6 +15,8 @@ import {
   rawServer,
   textOf,
 } from './loopback.js';
+
+timeByTurns();
 
 const opened: Pipeline[] = [];
 function create(settings: Partial<PipelineSettings> = {}): Pipeline {
@@ -89,7 +92,7 @@ test('a silent server: the whole call ends at its deadline, not after all its at
   const options = { timeout: 150, retry: { maxAttempts: 50, deadline: 400 } };
   const error = await failureOf(create({ random: () => 0 }).execute(call(url, 'safe', { options })));
   expect(error).toMatchObject({ code: 'ERR_SDK_TIMEOUT', outcome: 'unknown' });
-  // Three of 150 ms each begin within 400 ms; on a slow machine fewer.
+  // Three of 150 ms each begin within 400 ms.
   expect(requests).toBeLessThan(5);
 });
 

@@ -3,6 +3,7 @@ import { createServer as createTcpServer, connect as connectTcp } from 'node:net
 import { createServer as createTlsServer, type TlsOptions, type TLSSocket } from 'node:tls';
 import { createServer as createHttpServer } from 'node:http';
 import { inspect } from 'node:util';
+import { timeByTurns } from '../../../../tooling/jest/time-by-turns.js';
 import { loadPkcs12 } from '../../src/certificates/pkcs12/load-pkcs12.js';
 import { ConfigError } from '../../src/errors/config-error.js';
 import type { Transport } from '../../src/transport/transport.js';
@@ -24,6 +25,8 @@ import {
   tlsFixture,
   wait,
 } from './loopback.js';
+
+timeByTurns();
 
 const opened: Transport[] = [];
 function create(options?: UndiciTransportOptions): Transport {
