@@ -16,7 +16,7 @@ export const alipayOptions = {
     appAuthToken: ['第三方应用（ISV）代哪个商户调用；另见 `withAppAuthToken`'],
     notifyUrl: ['支付宝把通知发到哪里，单次调用可另行指定：绝对的 http(s) 地址'],
     returnUrl: ['页面支付后浏览器回到哪里，单次调用可另行指定：绝对的 http(s) 地址'],
-    sellerId: ['卖家的用户号（`2088…`）：别的卖家的通知会被拒绝'],
+    sellerId: ['卖家的支付宝用户 ID（`2088…`）：别的卖家的通知会被拒绝'],
     signing: ['在哪里签名：`sync` 对单个请求最快，`thread-pool` 让高负载服务器的事件循环空出来'],
     dangerouslySkipResponseVerification: ['不验签就相信每个应答；谁能篡改流量，谁就能伪造付款'],
   },

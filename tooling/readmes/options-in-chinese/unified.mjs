@@ -42,7 +42,7 @@ export const unifiedOptions = {
     encryptKey: ['接口内容加密的 AES 密钥，base64'],
     sandbox: ['支付宝自己的沙箱'],
     gateway: ['网关 v2 的完整地址'],
-    mchId: ['卖家的用户号（`2088…`）：作为 `seller_id` 发送，别的卖家的通知会被拒绝'],
+    mchId: ['卖家的支付宝用户 ID（`2088…`）：作为 `seller_id` 发送，别的卖家的通知会被拒绝'],
     appAuthToken: ['第三方应用（ISV）代哪个商户调用'],
     notifyUrl: ['付款通知发到哪里，单个订单可另行指定：绝对的 http(s) 地址'],
     returnUrl: ['页面支付后浏览器回到哪里，单个订单可另行指定'],
