@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+
 import { Redis } from 'ioredis';
 import { createClient } from 'redis';
 
@@ -15,6 +17,7 @@ export const libraries: Readonly<Record<'ioredis' | 'node-redis', (url: string) 
   async ioredis(url) {
     const client = new Redis(url, { disconnectTimeout: 50 });
     client.on('error', () => undefined);
+    await once(client, 'ready');
     return {
       client,
       command: (name = '', ...values) => client.call(name, ...values),

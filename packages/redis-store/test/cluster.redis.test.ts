@@ -57,8 +57,10 @@ const clients: Readonly<Record<string, () => RedisClient>> = {
 
 describe.each(Object.entries(clients))('%s', (library, client) => {
   const encryptionKey = randomBytes(32);
+  /** Milliseconds; no test is about it. */
+  const timeout = 20_000;
   const contract = storeContract(library, () => ({
-    store: createRedisStore(client(), { prefix: `test:${randomUUID()}:`, encryptionKey }),
+    store: createRedisStore(client(), { prefix: `test:${randomUUID()}:`, encryptionKey, timeout }),
     pass: wait,
   }));
   test.each(contract.map(({ name, run }) => [name, run] as const))('%s', async (_name, run) => {
@@ -66,11 +68,11 @@ describe.each(Object.entries(clients))('%s', (library, client) => {
   });
 
   test('many keys, on both nodes', async () => {
-    const store = createRedisStore(client(), { prefix: `test:${randomUUID()}:` });
+    const store = createRedisStore(client(), { prefix: `test:${randomUUID()}:`, timeout });
     const keys = Array.from({ length: 50 }, (_, index) => `key ${String(index)}`);
     for (const key of keys) {
-      const lock = await store.lock(key, { ttl: 10_000 });
-      await store.set(key, `value of ${key}`, { ttl: 10_000, fence: lock?.fence ?? -1 });
+      const lock = await store.lock(key, { ttl: 600_000 });
+      await store.set(key, `value of ${key}`, { ttl: 600_000, fence: lock?.fence ?? -1 });
       await lock?.release();
     }
     for (const key of keys) expect(await store.get(key)).toBe(`value of ${key}`);

@@ -25,7 +25,11 @@ describe.each(subjects)('$title', ({ title, library, options }) => {
   });
 
   const contract = storeContract(title, () => ({
-    store: createRedisStore(connected.client, { ...options, prefix: `test:${randomUUID()}:` }),
+    store: createRedisStore(connected.client, {
+      ...options,
+      timeout: 20_000,
+      prefix: `test:${randomUUID()}:`,
+    }),
     pass: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   }));
   test.each(contract.map(({ name, run }) => [name, run] as const))('%s', async (_name, run) => {

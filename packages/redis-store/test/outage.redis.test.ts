@@ -6,10 +6,12 @@ import { Redis } from 'ioredis';
 import { createClient } from 'redis';
 
 import { startRedis, type TestRedis } from '../../../tooling/jest/redis-server.js';
+import { timeByTurns } from '../../../tooling/jest/time-by-turns.js';
 import { createRedisStore } from '../src/index.js';
 import { libraries, libraryNames, type TestClient } from './clients.js';
 
 jest.setTimeout(60_000);
+timeByTurns();
 
 const wait = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -41,7 +43,7 @@ describe.each(libraryNames)('%s', (library) => {
   let redis: TestRedis;
   let connected: TestClient;
   let store: Store;
-  const timeout = 400;
+  const timeout = 1_000;
   const logged: [level: string, fields: Record<string, unknown>, message: string][] = [];
   const log = (level: string) => (fields: Record<string, unknown>, message: string) =>
     void logged.push([level, fields, message]);

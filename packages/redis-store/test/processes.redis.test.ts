@@ -49,7 +49,7 @@ test.each(libraryNames)(
   'a holder that is killed while it refreshes is replaced when its lease is over, by one (%s)',
   async (library) => {
     const prefix = `${randomUUID()}:`;
-    const lease = 2000;
+    const lease = 4000;
     const doomed = await startWorker({ library, prefix, lease, callers: 1 });
     const others = [
       await startWorker({ library, prefix, lease, callers: 50 }),
@@ -67,8 +67,8 @@ test.each(libraryNames)(
     const results = await Promise.all(others.map((child) => child.run()));
     expect(results.flat()).toEqual(Array.from({ length: 150 }, () => 'token-2'));
     expect(tokens.requests).toBe(2);
-    // The lock was taken shortly before its request arrived here.
-    expect(Date.now() - taken).toBeGreaterThan(lease - 1000);
+    // The lock was taken before its request arrived here: at once, or, on a busy machine, a while before.
+    expect(Date.now() - taken).toBeGreaterThan(lease / 2);
   },
 );
 

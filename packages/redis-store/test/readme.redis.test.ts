@@ -4,7 +4,11 @@ import { Redis } from 'ioredis';
 
 import { startRedis, type TestRedis } from '../../../tooling/jest/redis-server.js';
 import { readExamples, runExample } from '../../../tooling/jest/run-readme-examples.js';
+import { timeByTurns } from '../../../tooling/jest/time-by-turns.js';
 import { createRedisStore } from '../src/index.js';
+
+// The examples have the limits of time that users have.
+timeByTurns();
 
 let redis: TestRedis;
 beforeAll(async () => {

@@ -51,7 +51,7 @@ async function startWorker(change: Partial<WeixinTokenWorkerSettings> = {}): Pro
     prefix,
     endpoint: weixin.url,
     callers: 50,
-    timeout: 10_000,
+    timeout: 30_000,
     storeTimeout: 5000,
     ...change,
   };
@@ -131,7 +131,7 @@ test('business calls go on without Redis, and after it came back a refused token
 });
 
 test('a process that needs its first token while Redis is down asks for itself', async () => {
-  await startWorker({ storeTimeout: 500 });
+  await startWorker({ storeTimeout: 2_000 });
   await redis.kill();
   expect(await playEverywhere('phone-number')).toEqual(times(50, phoneNumber));
   expect(weixin.tokenRequests()).toBe(1);
@@ -156,8 +156,8 @@ test.each(libraryNames)(
     const results = await Promise.all(others.map((worker) => worker.play('token')));
     expect(results.flat()).toEqual(times(100, 'token-2'));
     expect(weixin.tokenRequests()).toBe(2);
-    // The lock was taken shortly before its request arrived here.
-    expect(performance.now() - taken).toBeGreaterThan(leaseOf(timeout) - 1000);
+    // The lock was taken before its request arrived here: at once, or, on a busy machine, a while before.
+    expect(performance.now() - taken).toBeGreaterThan(leaseOf(timeout) / 2);
   },
 );
 

@@ -77,10 +77,13 @@ describe('the delivery of notifications', () => {
       /redirect/,
     ],
     ['a cut connection', (request) => request.socket.destroy(), /./],
-    ['no answer', () => undefined, /300 ms/],
-    ['a slow body', (_, response) => response.write('succ'), /300 ms/],
+    ['no answer', () => undefined, /1500 ms/],
+    ['a slow body', (_, response) => response.write('succ'), /1500 ms/],
   ])('%s', async (_, answer, error) => {
-    sandbox = await createSandbox({ clock: { startAt }, notifyTimeout: 300 });
+    sandbox = await createSandbox({
+      clock: { startAt },
+      notifyTimeout: error?.source === '1500 ms' ? 1_500 : 20_000,
+    });
     shop = await startShop(answer);
     await payWith(shop.url);
     const [notification] = sandbox.notifications.list();

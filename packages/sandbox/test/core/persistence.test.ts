@@ -138,12 +138,20 @@ describe('where processes can be looked at in /proc', () => {
 
   test('the lock of a killed process that nobody collected is taken over', async () => {
     // The shell becomes `sleep`, which never collects the child it inherits.
-    const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 30'], {
+    const parent = spawn('/bin/sh', ['-c', 'sleep 30 & echo $!; exec sleep 30'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const [line] = (await once(parent.stdout, 'data')) as [Buffer];
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    fs.writeFileSync(path.join(folder, 'sandbox.lock'), line.toString().trim());
+    const child = line.toString().trim();
+    const until = async (file: string, text: string): Promise<void> => {
+      while (hasProc && !fs.readFileSync(file, 'utf8').includes(text)) {
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    };
+    await until(`/proc/${parent.pid}/comm`, 'sleep');
+    process.kill(Number(child), 'SIGKILL');
+    await until(`/proc/${child}/stat`, ') Z ');
+    fs.writeFileSync(path.join(folder, 'sandbox.lock'), child);
     if (hasProc) await start();
     else await expect(start()).rejects.toThrow(/another sandbox/);
     parent.kill();

@@ -174,7 +174,8 @@ describe('repetition', () => {
           });
           expect(weixin.received).toHaveLength(1);
         },
-        { timeout: 200 },
+        // Time enough for what comes before the answer.
+        { timeout: 1_500 },
       );
     },
   );

@@ -136,7 +136,7 @@ test('a refund that may have been made is not a failed one', async () => {
     expect(server.received).toHaveLength(1);
 
     server.respond = () => 'stall';
-    const late = await rejection(another({ timeout: 60, retry: false }).v2.refund(refund));
+    const late = await rejection(another({ timeout: 1_500, retry: false }).v2.refund(refund));
     expect(late).toMatchObject({ code: 'ERR_SDK_TIMEOUT', outcome: 'unknown' });
     expect(late.message).toContain("v2.refundQuery({ outRefundNo: 'refund-1' })");
   });

@@ -145,7 +145,7 @@ test('an abort and a time-out after sending are in doubt too', () =>
       outcome: 'unknown',
     });
     weixin.respond = () => 'stall';
-    expect(await rejection(pay.v3.refunds.create(refund, { timeout: 50, retry: false }))).toMatchObject({
+    expect(await rejection(pay.v3.refunds.create(refund, { timeout: 1_500, retry: false }))).toMatchObject({
       code: 'ERR_SDK_TIMEOUT',
       outcome: 'unknown',
     });
