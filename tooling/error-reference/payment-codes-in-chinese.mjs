@@ -81,19 +81,19 @@ export const alipayCodes = {
   'ACQ.BUYER_SELLER_EQUAL': '买家和卖家是同一个账号。',
   'isp.bill_not_exist': '日账单次日约 10 点（北京时间）后才有，月账单次月 3 日才有；在本地沙箱里请拨快时钟。',
   'ACQ.BUYER_NOT_EXIST':
-    '检查 buyer_id 或 buyer_open_id：open id 只对一个应用有效。退款时出现，则买家已注销账号：在支付宝之外把钱还给买家。',
+    '检查 buyer_id 或 buyer_open_id：open id 只对一个应用有效。退款时出现，则买家已注销账号：用支付宝以外的方式退款给买家。',
   'ACQ.PULL_MOBILE_CASHIER_FAIL': '买家手机上的收银台没有打开：请买家出示新的付款码，重新扫描。',
   'ACQ.USER_FACE_PAYMENT_SWITCH_OFF': '买家关闭了付款码支付：可在支付宝里打开，或换一种方式支付。',
   'ACQ.AGREEMENT_NOT_EXIST': '协议号不对，或用户已解约：让用户重新签约，用新的协议号扣款。',
   'ACQ.AGREEMENT_INVALID': '用户的协议已失效：让用户重新签约，用新的协议号扣款。',
   'ACQ.MERCHANT_AGREEMENT_NOT_EXIST': '商户没有签约该产品，或签约已失效：去签约。',
   'ACQ.MERCHANT_STATUS_NOT_NORMAL': '商户账号没有激活：在支付宝商家中心激活，或联系客服。',
-  'ACQ.BUYER_ERROR': '买家账号已注销或受限：向支付宝客服确认原因，或在支付宝之外把钱还给买家。',
+  'ACQ.BUYER_ERROR': '买家账号已注销或受限：向支付宝客服确认原因，或用支付宝以外的方式退款给买家。',
   'ACQ.ONLINE_TRADE_VOUCHER_NOT_ALLOW_REFUND':
-    '这笔交易核销了购买的代金券，支付宝不予退款：在支付宝之外把钱还给买家。',
+    '这笔交易核销了购买的代金券，支付宝不予退款：用支付宝以外的方式退款给买家。',
   'ACQ.NOT_ALLOW_PARTIAL_REFUND':
-    '这笔交易（例如用了优惠券）不能部分退款：全额退款，或在支付宝之外把钱还给买家。',
-  'ACQ.REFUND_CHARGE_ERROR': '过一会儿再做同一笔退款，out_request_no 不变。',
+    '这笔交易（例如用了优惠券）不能部分退款：全额退款，或用支付宝以外的方式退款给买家。',
+  'ACQ.REFUND_CHARGE_ERROR': '过一会儿再发起同一笔退款，out_request_no 不变。',
   'ACQ.REFUNDALLOC_UNAUTH_LIMIT':
     '分账接收方没有开启分账回退：请对方在商家平台（资金管理 → 资金服务 → 分账接收）开启，再用同样的 out_request_no 退款。',
   USER_TEMPLATE_ILLEGAL:

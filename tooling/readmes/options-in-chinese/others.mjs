@@ -99,7 +99,7 @@ export const otherOptions = {
     requests: ['请求及其应答的条数'],
     notifications: ['已被接受或已放弃的通知'],
     sms: ['短信'],
-    documents: ['MPServerless 的文档，所有集合一起算；超出时，文档最多的集合丢弃自己最旧的'],
+    documents: ['MPServerless 的文档，所有集合一起算；超出时，从文档最多的集合里丢弃最旧的'],
     orders: [
       '已付款或已关闭的订单；其他已结束的资金单据（转账、红包、支付分订单、虚拟支付的订单、代币流水和代币账户）每种也保留这么多',
     ],

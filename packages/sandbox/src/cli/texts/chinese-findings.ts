@@ -6,7 +6,7 @@ export const chineseFindings: typeof englishFindings = {
     tooOld: (version) => `Node.js ${version} 太旧。`,
     install: (floor) => `请安装 ${floor} 或更新的版本。`,
   },
-  production: { message: '它是 `production`：沙箱不会启动。', advice: '取消设置，或加 --force。' },
+  production: { message: 'NODE_ENV 是 `production`：沙箱不会启动。', advice: '取消设置，或加 --force。' },
   notSet: '未设置',
   set: '已设置',
   defaultUsed: '未设置：使用默认地址',
@@ -30,7 +30,7 @@ export const chineseFindings: typeof englishFindings = {
     giveClock: '让客户端使用沙箱的时钟，或用 --clock real 重新启动。',
     running: (time) => `${time}，运行中`,
     frozen: (time) => `沙箱里是 ${time}，时间静止：超时和通知都在等待，与客户端的时间越差越远。`,
-    moveIt: '`sdk-sandbox clock advance <duration>` 往前拨，`sdk-sandbox clock thaw` 让它走。',
+    moveIt: '`sdk-sandbox clock advance <duration>` 往前拨，`sdk-sandbox clock thaw` 让它继续。',
   },
   keys: {
     readable: (count) => `沙箱的 ${count} 个密钥和证书都能读取`,

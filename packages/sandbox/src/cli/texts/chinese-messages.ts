@@ -11,7 +11,7 @@ export const chineseMessages: typeof englishMessages = {
   overview: (urlVariable, defaultUrl, tenantVariable) => ({
     title: 'sdk-sandbox：离线的支付平台。',
     usage: '用法：sdk-sandbox [command] [options]      不写命令即 start',
-    others: '除 start、exec 和 sign-check 外，各命令都与运行中的沙箱对话：',
+    others: '除 start、exec 和 sign-check 外，各命令都要连接运行中的沙箱：',
     url: `沙箱的地址（${urlVariable}，否则 ${defaultUrl}）`,
     tenant: `哪个租户的订单、请求和密钥（${tenantVariable}，否则默认租户）`,
     json: '打印 JSON',
@@ -84,7 +84,7 @@ export const chineseMessages: typeof englishMessages = {
     hit: (fault, effect) => `故障 ${fault} 命中了这个请求：${effect}。`,
     wrongSignature: (cause) => `签名错误：${cause}`,
     causeUnknown: '原因不明',
-    parts: { evidence: '证据', fix: '修正', expected: '应当签名的内容', signed: '实际签名的内容' },
+    parts: { evidence: '证据', fix: '修正', expected: '平台期望的待签名串', signed: '实际签名的内容' },
   },
   notify: {
     oneOnly: '一次只能写一个通知。',
@@ -92,7 +92,7 @@ export const chineseMessages: typeof englishMessages = {
     which: '请写明哪个通知；`sdk-sandbox notify list` 列出编号。',
     takesOrder: (word) => `${word} 接受一个订单：--order <number>。`,
     twoOrMore: '请写明两个以上的通知，或用 --order 指定订单。',
-    none: '还没有通知。请付款给一个带 notify_url 的订单。',
+    none: '还没有通知。请给一个带 notify_url 的订单付款。',
     heading: ['编号', '状态', '次数', '下次投递', '订单', '内容', '地址'],
     reorderHeading: ['编号', '类型', '状态', '应答'],
     refunded: (yuan) => `已退款 ${yuan}`,
@@ -146,7 +146,7 @@ export const chineseMessages: typeof englishMessages = {
   },
   reset: {
     noWords: 'reset 后面不接词。',
-    meant: '这会忘掉全部订单、请求和通知，数据文件夹里的也一样。确实要这样，请加 --yes。',
+    meant: '这会清空全部订单、请求和通知，数据目录里的也一样。确认执行请加 --yes。',
     done: '沙箱已恢复如新。',
   },
   weixin: {
@@ -156,7 +156,7 @@ export const chineseMessages: typeof englishMessages = {
     noTokens: '还没有 access_token。',
     tokenHeading: ['编号', '状态', '有效期至', 'TOKEN'],
     noMessages: '还没有消息。',
-    pushedNowhere: '已写下，但没有推送地址：用 `sdk-sandbox weixin push <url>` 设置。',
+    pushedNowhere: '已记下，但没有推送地址：用 `sdk-sandbox weixin push <url>` 设置。',
     pushed: (id) => `已推送，通知编号 ${id}。`,
     verified: '验证通过。',
     notVerified: (reason) => `验证未通过：${reason ?? '没有应答'}`,
@@ -173,7 +173,7 @@ export const chineseMessages: typeof englishMessages = {
     which: '请写明哪个租户。',
     words: '请写 list、create <name> 或 remove <name>。',
     orders: (count) => `${count} 个订单`,
-    removed: (name) => `已移除租户 ${name} 及其一切。`,
+    removed: (name) => `已移除租户 ${name} 及其全部数据。`,
   },
   signCheck: {
     input: '抓包内容请从标准输入给出，或用 --file。',
@@ -186,7 +186,7 @@ export const chineseMessages: typeof englishMessages = {
     evidence: (text) => `证据：${text}`,
     fix: (text) => `修正：${text}`,
     signed: '实际签名的内容：',
-    expected: '应当签名的内容：',
+    expected: '平台期望的待签名串：',
     same: '应当签名的与实际签名的内容，两者相同：',
     differ: (position) => `两段内容从第 ${position} 个字符开始不同，以 » 标出：`,
   },

@@ -90,7 +90,7 @@ const refusals: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^Notification (.+) was accepted; nothing was refused\.$/, '通知 $1 已被接受，没有什么被拒绝。'],
   [
     /^Notification (.+) carries no signed (\S+) that could be corrupted\.$/,
-    '通知 $1 没有可以改错的已签名的 $2。',
+    '通知 $1 没有可以篡改的、参与签名的 $2。',
   ],
   [
     /^All notifications are held, not only those of one order\..*$/,
@@ -129,7 +129,7 @@ const refusals: readonly (readonly [english: RegExp, chinese: string])[] = [
   ],
   [/^There is nothing to read: the input is empty\.$/, '没有内容可读：输入为空。'],
   [/^The curl command has no address\.$/, 'curl 命令没有地址。'],
-  [/^The request has the marks of no signature that is known: .*$/, '请求不带任何已知签名的标志。'],
+  [/^The request has the marks of no signature that is known: .*$/, '请求没有带任何已知的签名。'],
 ];
 
 /** The Chinese of a refusal; `null` when it has none. */
