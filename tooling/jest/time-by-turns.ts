@@ -1,3 +1,5 @@
+import { performance as imported } from 'node:perf_hooks';
+
 /**
  * For a file of tests in which sockets are real and limits of time are short: its timers, `Date` and `performance` go on
  * by 20 ms at a turn of the event loop, about as fast as the clock, and stand still while the process does. So no limit is
@@ -9,8 +11,11 @@ export function timeByTurns(): void {
       advanceTimers: true,
       doNotFake: ['hrtime', 'nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate'],
     });
+    // The one that is imported by name is not replaced with the others.
+    jest.spyOn(imported, 'now').mockImplementation(() => performance.now());
   });
   afterAll(() => {
+    jest.mocked(imported.now).mockRestore();
     jest.useRealTimers();
   });
 }
