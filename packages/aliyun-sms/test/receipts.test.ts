@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createMemoryStore, type Store } from '@sdk/core-signing';
 import { createSandbox } from '@sdk/sandbox';
 import {
@@ -54,6 +56,27 @@ describe('receipts over HTTP', () => {
       { kind: 'delivery', success: false, errCode: 'IS_CLOSE', bizId: 'b2' },
       { kind: 'reply', content: 'TD', sequenceId: '1234567890', destCode: '10690000' },
     ]);
+  });
+
+  it('serves requests of Node, and says so to whoever passes their request to `handle`', async () => {
+    const pathSecret = 'FAKE-0123456789abcdef';
+    const handler = handlerOf({ pathSecret });
+    const server = createServer((request, response) => {
+      if (request.url !== '/wrong') return void handler.handleNode(request, response);
+      void handler.handle(request as never).then(({ status }) => response.writeHead(status).end());
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const send = (path: string) =>
+      fetch(generateTestReceipt({ now, url: `${url}${path}`, items: [{ out_id: 'o-1' }] }));
+    const answer = await send(`/sms/${pathSecret}`);
+    expect([answer.status, await answer.json()]).toEqual([200, { code: 0, msg: 'ok' }]);
+    expect(got).toMatchObject([{ kind: 'delivery', outId: 'o-1' }]);
+    expect((await send('/sms/guessed')).status).toBe(404);
+    expect((await send('/wrong')).status).toBe(500);
+    expect(String(errors.at(-1))).toContain('requests of Node and Express are served with `handleNode`');
+    server.closeAllConnections();
+    server.close();
   });
 
   it('keeps a sequence_id exact that came as a number, and what looks like one inside text', async () => {

@@ -143,6 +143,7 @@ export {
   type NodeResponse,
   type NotificationReply,
 } from './notification/notification-reply.js';
+export { nodeListener } from './notification/node-listener.js';
 export { rawBodyRequired, type RawBodyPurpose } from './notification/raw-body-required.js';
 export { isAsyncIterable, readBounded } from './notification/read-bounded.js';
 export {

@@ -36,7 +36,7 @@ export interface SandboxOrders {
   refund(outTradeNo: string, amount?: string): Promise<SandboxOrder>;
   close(outTradeNo: string): Promise<SandboxOrder>;
   /**
-   * Resolves with the first order that matches, now or later. Rejects after `timeout` ms of real time (5000), with what
+   * Resolves with the first order that matches, now or later. Rejects after `timeout` ms of real time (4000), with what
    * there was instead.
    */
   waitFor(wanted: OrderWait | ((order: SandboxOrder) => boolean), timeout?: number): Promise<SandboxOrder>;
@@ -88,7 +88,7 @@ export interface SandboxNotifications {
   /** Delivers once more, later on the sandbox clock. */
   late(id: string, duration: number | string): SandboxNotification;
   /**
-   * Resolves with the first notification that matches, now or later. Rejects after `timeout` ms (5000), with what there
+   * Resolves with the first notification that matches, now or later. Rejects after `timeout` ms (4000), with what there
    * was instead.
    */
   waitFor(
@@ -101,7 +101,7 @@ export interface SandboxNotifications {
 export interface SandboxSms {
   /** Newest first. */
   list(): SmsMessage[];
-  /** Resolves with the newest message to a number, now or later. Rejects after `timeout` ms (5000). */
+  /** Resolves with the newest message to a number, now or later. Rejects after `timeout` ms (4000). */
   waitFor(wanted: SmsWait): Promise<SmsMessage>;
 }
 

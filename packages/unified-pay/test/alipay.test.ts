@@ -310,6 +310,10 @@ describe('Alipay', () => {
   describe('configuration', () => {
     it.each([
       [{ provider: 'alipay', appId: '2021', privateKey: 'k' }, /`alipayPublicKey`: required/],
+      [
+        { provider: 'alipay', appId: '2021', privateKey: 'k', appCert: 'c', alipayPublicCert: 'c' },
+        /: `alipayRootCert`: required beside/,
+      ],
       [{ provider: 'alipay', privateKey: 'k', alipayPublicKey: 'k' }, /`appId`: required/],
       [{ provider: 'alipay', appId: '2021', alipayPublicKey: 'k' }, /`privateKey`: required/],
       [{ provider: 'alipay', client: {} }, /`client`: expected a client made by createAlipay/],

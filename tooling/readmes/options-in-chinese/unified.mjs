@@ -80,7 +80,9 @@ export const unifiedOptions = {
   },
   PayAndConfirmOptions: {
     interval: ['两次查询之间的毫秒数'],
-    confirmTimeout: ['从第一个应答起，等待买家付款的毫秒数'],
+    confirmTimeout: [
+      '从第一个应答起，等待买家付款的毫秒数。微信支付不撤销 15 秒以内的支付：设得更短，结果也要等到那时',
+    ],
     cancelAttempts: ['最多撤销几次，直到平台确认已撤销'],
     signal: ['结束等待：像超时一样立即撤销付款'],
     delay: ['怎样等待：`(milliseconds, signal)`，`signal` 中止时提前返回', '定时器'],

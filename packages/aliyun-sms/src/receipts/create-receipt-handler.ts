@@ -1,12 +1,14 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   ConfigError,
+  ValidationError,
   createMemoryStore,
   randomNonce,
   systemClock,
   type Clock,
   type Store,
 } from '@sdk/core-signing';
-import { timingSafeEqualText } from '@sdk/core-signing/internal';
+import { nodeListener, timingSafeEqualText } from '@sdk/core-signing/internal';
 import { claimReceipt, settle, type ReceiptClaims } from './claim-receipt.js';
 import { parseReceipt } from './parse-receipt.js';
 import { readReceiptBody, type ReceiptBody } from './read-receipt-body.js';
@@ -49,12 +51,32 @@ export interface ReceiptHandler {
    * 503 when one failed in time, so that the platform delivers again after 1, 5 and 10 minutes.
    */
   handle(request: Request): Promise<Response>;
+  /**
+   * The same for plain Node servers and Express, before any body parser or behind `express.raw({ type: () => true })`.
+   * A body that a parser took away is an error for `next`, which says how to keep it.
+   *
+   * @example
+   * ```ts
+   * app.post('/sms/:secret', receipts.handleNode); // Express
+   * createServer(receipts.handleNode); // node:http
+   * ```
+   */
+  readonly handleNode: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next?: (error?: unknown) => void,
+  ) => Promise<void>;
 }
 
 /** Shorter ones can be guessed. */
 const shortestSecret = 16;
 const lease = 60_000;
 const day = 24 * 60 * 60 * 1000;
+const bodyPurpose = {
+  platform: 'aliyunSms',
+  operation: 'createReceiptHandler',
+  contentTypes: ['application/json'],
+};
 
 /**
  * Creates the receiver of delivery receipts (SmsReport), replies (SmsUp) and results of reviews.
@@ -85,28 +107,37 @@ export function createReceiptHandler(options: ReceiptHandlerOptions): ReceiptHan
     lease,
     remember: options.remember ?? day,
   };
-  return Object.freeze({
-    async handle(request: Request): Promise<Response> {
-      if (request.method !== 'POST') return answer(405, 1, 'use POST');
-      if (pathSecret !== undefined && !isAddressed(request.url, pathSecret)) {
-        report(options, new Error('A request for receipts came to an address without the secret.'));
-        return answer(404, 1, 'not found');
-      }
-      const items = await readBody(options, request);
-      if (items === undefined) return answer(400, 1, 'the body could not be read');
-      if ('problem' in items) {
-        report(options, new Error(`A request for receipts was refused: ${items.problem}.`));
-        return answer(items.status, 1, items.problem);
-      }
-      const work = Promise.all(items.list.map((fields) => handleOne(options, claims, parseReceipt(fields))));
-      const outcome = await Promise.race([work, pause(answerWithin)]);
-      if (outcome === 'late') {
-        options.waitUntil?.(work);
-        return answer(200, 0, 'accepted');
-      }
-      return outcome.every(Boolean) ? answer(200, 0, 'ok') : answer(503, 1, 'try again');
-    },
-  });
+  const handle = async (request: Request): Promise<Response> => {
+    if (!isWebRequest(request)) {
+      const expected = 'a Web Request; requests of Node and Express are served with `handleNode`';
+      report(options, new ValidationError([{ path: 'request', expected }], bodyPurpose));
+      return answer(500, 1, 'the request could not be read');
+    }
+    if (request.method !== 'POST') return answer(405, 1, 'use POST');
+    if (pathSecret !== undefined && !isAddressed(request.url, pathSecret)) {
+      report(options, new Error('A request for receipts came to an address without the secret.'));
+      return answer(404, 1, 'not found');
+    }
+    const items = await readBody(options, request);
+    if (items === undefined) return answer(400, 1, 'the body could not be read');
+    if ('problem' in items) {
+      report(options, new Error(`A request for receipts was refused: ${items.problem}.`));
+      return answer(items.status, 1, items.problem);
+    }
+    const work = Promise.all(items.list.map((fields) => handleOne(options, claims, parseReceipt(fields))));
+    const outcome = await Promise.race([work, pause(answerWithin)]);
+    if (outcome === 'late') {
+      options.waitUntil?.(work);
+      return answer(200, 0, 'accepted');
+    }
+    return outcome.every(Boolean) ? answer(200, 0, 'ok') : answer(503, 1, 'try again');
+  };
+  return Object.freeze({ handle, handleNode: nodeListener(handle, bodyPurpose) });
+}
+
+/** Types do not hold in JavaScript, and another request would never be answered. */
+function isWebRequest(request: Partial<Request>): boolean {
+  return typeof request.arrayBuffer === 'function' && 'bodyUsed' in request;
 }
 
 /** Answers whether the platform may forget it. Never rejects. */

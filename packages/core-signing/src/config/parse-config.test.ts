@@ -50,6 +50,15 @@ test.each([
   expect(message).not.toContain('SECRET');
 });
 
+test('what is an option of the transport is told so: a proxy that is left out in silence goes unnoticed', () => {
+  const withTransport = { ...description, knownKeys: [...description.knownKeys, 'transport'] };
+  expect(() => parseConfig(schema, { appId, proxy: 'http://user:SECRET@proxy' }, withTransport)).toThrow(
+    'createAlipay: unknown option `proxy`: give `transport: undiciTransport({ proxy })`, of @sdk/core-signing. ' +
+      'Nothing was sent.',
+  );
+  expect(parse({ appId, proxy: undefined, agent: 'of something else' })).toEqual({ appId });
+});
+
 test('not when the key it resembles is given too, nor when its value is undefined', () => {
   expect(() => parse({ appId, AppId: 'x', privteKey: undefined })).not.toThrow();
 });

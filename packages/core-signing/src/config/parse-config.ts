@@ -38,10 +38,21 @@ export function parseConfig<Value>(
   throw new ConfigError(`${creator}: ${problems.join('; ')}. Nothing was sent.`, { platform });
 }
 
+/** What people look for among the options of a client, and where it is. Left out in silence, it would go unnoticed. */
+const elsewhere: Readonly<Record<string, string>> = {
+  proxy: 'transport: undiciTransport({ proxy })',
+  ca: 'transport: undiciTransport({ ca })',
+  agent: 'transport: undiciTransport({ … })',
+  httpsAgent: 'transport: undiciTransport({ … })',
+};
+
 function findSlips(input: object, knownKeys: readonly string[]): string[] {
   const given = Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   return given.flatMap((key) => {
     if (knownKeys.includes(key)) return [];
+    if (Object.hasOwn(elsewhere, key) && knownKeys.includes('transport')) {
+      return [`unknown option \`${key}\`: give \`${elsewhere[key] ?? ''}\`, of @sdk/core-signing`];
+    }
     const meant = nearestKey(key, knownKeys);
     return meant === undefined || given.includes(meant)
       ? []

@@ -10,11 +10,14 @@ export interface MatchSource<Value> {
   changed(event: SandboxEvent): Value | undefined;
 }
 
+/** In milliseconds: shorter than the five seconds after which Jest and Vitest end a test, or nobody reads the reason. */
+const usualTimeout = 4_000;
+
 /** Resolves with the first match, now or after a change. A function is asked after each. Rejects after `timeout` ms. */
 export function waitForMatch<Value>(
   events: EventBus,
   find: MatchSource<Value> | (() => Value | undefined),
-  timeout = 5_000,
+  timeout = usualTimeout,
   /** What was there instead, asked for when the time is over. */
   describe = (): string => "Look at the dashboard's requests for what arrived.",
 ): Promise<Value> {

@@ -31,7 +31,7 @@ export function sandboxNotifications(engine: SandboxEngine): SandboxNotification
             return changed !== undefined && matches(changed) ? changed : undefined;
           },
         },
-        timeout,
+        timeout ?? ('timeout' in wanted ? wanted.timeout : undefined),
         () => describeInstead(describedEngine(engine), wanted, describeNotifications),
       );
     },

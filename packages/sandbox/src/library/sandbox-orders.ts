@@ -32,7 +32,7 @@ export function sandboxOrders(engine: SandboxEngine): SandboxOrders {
           changed: ({ type, id }) =>
             type === 'order' && id !== null ? orders.named(id).find(matches) : undefined,
         },
-        timeout,
+        timeout ?? ('timeout' in wanted ? wanted.timeout : undefined),
         () => describeInstead(describedEngine(engine), wanted),
       );
     },

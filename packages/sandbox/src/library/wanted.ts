@@ -8,6 +8,8 @@ export interface OrderWait {
   readonly platform?: PlatformName | undefined;
   /** The platform's own word, for example `TRADE_SUCCESS`; `null` until the trade exists. */
   readonly status?: string | null | undefined;
+  /** Milliseconds of real time. @default 4000 */
+  readonly timeout?: number | undefined;
 }
 
 /** Which notification is waited for; what is left out may be anything. */
@@ -18,6 +20,8 @@ export interface NotificationWait {
   readonly platform?: PlatformName | undefined;
   /** Whether the shop has accepted it. */
   readonly accepted?: boolean | undefined;
+  /** Milliseconds of real time. @default 4000 */
+  readonly timeout?: number | undefined;
 }
 
 export function isWantedOrder(wanted: OrderWait): (order: SandboxOrder) => boolean {

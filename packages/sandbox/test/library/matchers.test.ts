@@ -199,7 +199,15 @@ describe('waiting', () => {
     await expect(notification).rejects.toThrow(
       /There are no notifications\. Does the order have a notify address\?/,
     );
+    const impatient = { outTradeNo: 'shop-2026-0002', timeout: 6 };
+    await expect(sandbox.orders.waitFor(impatient)).rejects.toThrow('within 6 ms. Wanted: {"outTradeNo"');
+    await expect(sandbox.notifications.waitFor(impatient)).rejects.toThrow('within 6 ms');
     await expect(sandbox.orders.waitFor(() => false, 5)).rejects.toThrow(/Nothing matched within 5 ms/);
+  });
+
+  test('by itself, before Jest and Vitest end a test of theirs after five seconds', async () => {
+    const waiting = sandbox.orders.waitFor({ outTradeNo: 'shop-2026-0003' });
+    await expect(waiting).rejects.toThrow('Nothing matched within 4000 ms');
   });
 
   test('an empty sandbox says that nothing reached it', async () => {

@@ -114,6 +114,10 @@ function weixinClientSchema() {
   });
 }
 
+const certificates = ['appCert', 'alipayPublicCert', 'alipayRootCert'] as const;
+
+const hasCertificate = (value: object) => certificates.some((name) => isGiven(value, name));
+
 function alipaySchema() {
   const appId = 'required, the application id (APPID) as text, digits only';
   return configSchema<AlipayPaymentConfig>(
@@ -132,8 +136,14 @@ function alipaySchema() {
         path: 'alipayPublicKey',
         message:
           "required, Alipay's public key; or the three certificates. Without it no answer can be believed",
-        holds: (value) => isGiven(value, 'alipayPublicKey') || isGiven(value, 'alipayRootCert'),
+        holds: (value) => isGiven(value, 'alipayPublicKey') || hasCertificate(value),
       },
+      ...certificates.map((path) => ({
+        path,
+        message: 'required beside the other two certificates; or `alipayPublicKey` in place of the three',
+        holds: (value: Partial<AlipayPaymentConfig>) =>
+          isGiven(value, path) || isGiven(value, 'alipayPublicKey') || !hasCertificate(value),
+      })),
     ],
   );
 }

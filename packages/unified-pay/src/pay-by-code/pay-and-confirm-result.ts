@@ -8,7 +8,10 @@ import type { OrderQueryResult, PayResult } from '../payment-results.js';
 export interface PayAndConfirmOptions extends Omit<CallOptions, 'signal'> {
   /** Milliseconds between two queries. @default 5000 */
   readonly interval?: number | undefined;
-  /** Milliseconds that the buyer has, from the first answer. @default 45000 */
+  /**
+   * Milliseconds that the buyer has, from the first answer. WeChat Pay takes no payment back before it is 15 seconds
+   * old: with less than these, the result still waits for them. @default 45000
+   */
   readonly confirmTimeout?: number | undefined;
   /** How often the payment is taken back at most, until the platform says it is. @default 10 */
   readonly cancelAttempts?: number | undefined;

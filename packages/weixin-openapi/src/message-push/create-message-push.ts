@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { nodeListener } from '@sdk/core-signing/internal';
 import { handlePush, type PushRuns } from './handle-push.js';
 import type { MessagePushOptions } from './message-push-options.js';
 import { openPush, openUrlCheck, type OpenedPush } from './open-push.js';
@@ -16,16 +18,23 @@ export interface MessagePush {
    * ```ts
    * export const POST = (request: Request) => push.handle(request); // Hono, Next.js, Workers; GET likewise
    * ```
-   * @example
-   * ```ts
-   * app.all('/weixin', express.raw({ type: () => true }), async (request, response) => {
-   *   const { method, originalUrl: url, body } = request;
-   *   const answer = await push.handle({ method, url, body: Buffer.isBuffer(body) ? body : null });
-   *   response.status(answer.status).set(Object.fromEntries(answer.headers)).send(await answer.text());
-   * });
-   * ```
    */
   handle(request: PushRequest): Promise<Response>;
+  /**
+   * The same for plain Node servers and Express, before any body parser or behind `express.raw({ type: () => true })`.
+   * A body that a parser took away is an error for `next`, which says how to keep it.
+   *
+   * @example
+   * ```ts
+   * app.all('/weixin', push.handleNode); // Express
+   * createServer(push.handleNode); // node:http
+   * ```
+   */
+  readonly handleNode: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    next?: (error?: unknown) => void,
+  ) => Promise<void>;
   /**
    * Checks a GET request with which WeChat checks the address, and returns the text to answer with.
    *
@@ -42,6 +51,12 @@ export interface MessagePush {
   /** Writes the reply to an opened message, encrypted when it was. */
   seal(reply: PushReply, to: Pick<OpenedPush, 'format' | 'encrypted'>): SealedReply;
 }
+
+const bodyPurpose = {
+  platform: 'weixin',
+  operation: 'messagePush',
+  contentTypes: ['text/xml', 'application/json'],
+};
 
 /**
  * Creates the receiver of messages and events (「消息推送」), in JSON or XML, plain or encrypted.
@@ -66,8 +81,10 @@ export interface MessagePush {
 export function createMessagePush(options: MessagePushOptions): MessagePush {
   const context = resolveMessagePush(options);
   const runs: PushRuns = new Map();
+  const handle = (request: PushRequest) => handlePush(context, runs, request);
   return Object.freeze({
-    handle: (request: PushRequest) => handlePush(context, runs, request),
+    handle,
+    handleNode: nodeListener(handle, bodyPurpose),
     verify: (url: string) => openUrlCheck(context, url),
     open: async (request: PushRequest) => openPush(context, request.url, await readPushBody(request)),
     seal: (reply: PushReply, to: Pick<OpenedPush, 'format' | 'encrypted'>) => sealReply(context, reply, to),

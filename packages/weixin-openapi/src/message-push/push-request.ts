@@ -1,4 +1,5 @@
 import { ValidationError } from '@sdk/core-signing';
+import { isAsyncIterable } from '@sdk/core-signing/internal';
 import { refusePush } from './push-refusal.js';
 
 /** A request as a framework that has no Web `Request` gives it. */
@@ -32,7 +33,10 @@ export async function readPushBody(request: PushRequest): Promise<string> {
 async function readBytes(request: PushRequest): Promise<Uint8Array> {
   if (isWebRequest(request)) return readWebBody(request);
   const { body } = request as { readonly body?: unknown };
-  if (body === undefined || body === null) return new Uint8Array();
+  if (body === undefined || body === null) {
+    if (!isAsyncIterable(request)) return new Uint8Array();
+    throw rawBodyRequired('the bytes of the body, and this is a request of Node: serve it with `handleNode`');
+  }
   if (typeof body === 'string') {
     if (body.length > maximumPushBytes) throw tooLarge();
     return Buffer.from(body, 'utf8');

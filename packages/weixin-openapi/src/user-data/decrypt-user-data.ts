@@ -93,7 +93,8 @@ function unreadable(): SignatureError {
     'ERR_SDK_DECRYPTION',
     'decrypt',
     'it cannot be decrypted with this session_key. Usually wx.login ran again after the data was fetched, which ' +
-      'replaces the key: call wx.login and code2Session first, then fetch the data.',
+      'replaces the key: call wx.login and code2Session first, then fetch the data. Or the data was changed on ' +
+      'its way: in a form or an address + becomes a space, so let the mini program send it as JSON.',
   );
 }
 

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createMemoryStore, type Store } from '@sdk/core-signing';
 import { createMessagePush } from '../../src/message-push/create-message-push.js';
 import { generateTestPush } from '../../src/message-push/generate-test-push.js';
@@ -38,6 +40,26 @@ function listen(options: Partial<MessagePushOptions> = {}): Heard & ReturnType<t
   });
   return { ...push, ...heard };
 }
+
+it('serves requests of Node, and says so to whoever passes their request to `handle`', async () => {
+  const push = listen();
+  const server = createServer((request, response) => {
+    if (request.url?.startsWith('/weixin') === true) return void push.handleNode(request, response);
+    void push.handle(request as never).then(({ status }) => response.writeHead(status).end());
+  });
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const given = securePush(textMessage('hello'));
+  const { body } = given;
+  const search = given.url.slice(given.url.indexOf('?'));
+  const answer = await fetch(`${url}/weixin${search}`, { method: 'POST', body });
+  expect(answer.status).toBe(200);
+  expect(push.messages).toMatchObject([{ kind: 'text' }]);
+  expect((await fetch(`${url}/wrong${search}`, { method: 'POST', body })).status).toBe(500);
+  expect(String(push.errors.at(-1))).toContain('serve it with `handleNode`');
+  server.closeAllConnections();
+  server.close();
+});
 
 const event = (fields: object, createTime = now / 1000) =>
   JSON.stringify({

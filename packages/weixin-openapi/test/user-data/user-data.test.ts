@@ -107,6 +107,7 @@ describe('decryptUserData', () => {
       messages.add(`${error.message} ${String(error.cause)}`);
     }
     expect([...messages]).toHaveLength(1);
+    expect([...messages][0]).toContain('in a form or an address + becomes a space');
   });
 
   it.each([

@@ -84,6 +84,7 @@ describe('what is no bill', () => {
         code: 'ERR_SDK_PLATFORM',
         errCode: '20002',
         errMsg: 'No Bill Exist',
+        message: expect.stringContaining('before ten o’clock in China') as string,
         outcome: 'rejected',
       });
     });

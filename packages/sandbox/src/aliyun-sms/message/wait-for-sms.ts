@@ -9,7 +9,7 @@ export interface SmsWait {
   readonly phone: string;
   /** Only messages from this moment on, in ms on the sandbox clock. @default any that is there */
   readonly since?: number | undefined;
-  /** Milliseconds of real time. @default 5000 */
+  /** Milliseconds of real time. @default 4000 */
   readonly timeout?: number | undefined;
 }
 

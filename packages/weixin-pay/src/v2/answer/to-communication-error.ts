@@ -43,6 +43,9 @@ function hintFor(message: string, request: V2Request, access: V2Access): string 
   if (/appid.*(不匹配|不存在)|mch_?id.*(不匹配|不存在)|商户号/i.test(message)) {
     return 'Check `appId` and `mchId`, and that the application is bound to the merchant in the console.';
   }
+  if (/^No Bill Exist$/i.test(message)) {
+    return 'There was no trade that day, or it is before ten o’clock in China of the next.';
+  }
   if (/^OK$/i.test(message)) return 'The platform gave no reason.';
   return undefined;
 }
