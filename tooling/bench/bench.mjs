@@ -4,14 +4,14 @@ import { parseArgs } from 'node:util';
 import { withPinnedPnpm } from '../workspace/find-pnpm.mjs';
 import { quietEnvironment } from '../workspace/quiet-environment.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
-import { createFixtures } from './harness/fixtures.mjs';
+import { runRowApart } from './harness/run-row-apart.mjs';
 import { loadFolder } from './harness/subjects.mjs';
 
 // A row is a file in rows/, and a package beside others a file in subjects/.
 const rows = (await loadFolder('rows')).map(({ row }) => row);
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, row: { type: 'string' } } });
-// Rows start programs too (the footprint packs with pnpm), so all of them get it.
+// Rows are programs, and start others (the footprint packs with pnpm): all of them get it.
 Object.assign(process.env, await withPinnedPnpm(quietEnvironment(process.env)));
 // Always: a bench of an old build would say nothing. Turbo makes this short when nothing changed.
 await build();
@@ -21,7 +21,6 @@ const results = [];
 /** @type {{ row: string, reason: string }[]} */
 const failures = [];
 const loadBefore = os.loadavg()[0];
-const fixtures = createFixtures();
 if (!values.json) printHeader();
 for (const row of rows.filter(({ name }) => values.row === undefined || name.includes(values.row))) {
   for (const line of await run(row)) {
@@ -45,7 +44,7 @@ if (failures.length > 0) process.exitCode = 1;
 /** The lines of a row; none of one that failed, so that the others are still measured. */
 async function run(row) {
   try {
-    return await row.run({ fixtures });
+    return await runRowApart(row.name);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     failures.push({ row: row.name, reason });

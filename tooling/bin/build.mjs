@@ -6,9 +6,16 @@ import { localBin, root } from '../workspace/root.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
 
 const entries = ['src/index.ts', 'src/main.ts'];
-const withoutSource = listWorkspaceFolders().filter(
+const folders = listWorkspaceFolders();
+const withoutSource = folders.filter(
   ({ directory }) => !entries.some((entry) => fs.existsSync(path.join(directory, entry))),
 );
+// What turbo has kept of an earlier build it puts beside what lies there: chunks of another state, named after their
+// contents, would be measured and packed too.
+if (process.argv.length === 2) {
+  for (const { directory } of folders)
+    fs.rmSync(path.join(directory, 'dist'), { recursive: true, force: true });
+}
 const filters = withoutSource.map(({ directory }) => `--filter=!./${path.relative(root, directory)}`);
 const result = await runCommand([
   localBin('turbo'),
