@@ -43,6 +43,23 @@ describe('ACS3-HMAC-SHA256', () => {
     expect(canonicalRequest).toBe('POST\n/\nempty=\nx-acs-test:http,https\n\nx-acs-test\nx');
   });
 
+  it.each([
+    [{ 'X-ACS-TEST': 'one' }, 'x-acs-test:one'],
+    [{ 'X-ACS-TEST': ' two ', 'x-acs-test': ' one' }, 'x-acs-test:one,two'],
+  ])(
+    'a header is signed whatever the case of its name, without the space around its value',
+    (headers, line) => {
+      const canonicalRequest = acs3CanonicalRequest({
+        method: 'POST',
+        path: '/',
+        canonicalQuery: '',
+        headers,
+        bodyHash: 'x',
+      });
+      expect(canonicalRequest).toBe(`POST\n/\n\n${line}\n\nx-acs-test\nx`);
+    },
+  );
+
   it('sorts by name before it looks at the equals sign: a list of more than nine stays in its order', () => {
     expect(
       canonicalQueryOf([
