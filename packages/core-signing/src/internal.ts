@@ -143,7 +143,9 @@ export {
   type NodeResponse,
   type NotificationReply,
 } from './notification/notification-reply.js';
+export { isWebRequest } from './notification/is-web-request.js';
 export { nodeListener } from './notification/node-listener.js';
+export { webListener } from './notification/web-listener.js';
 export { rawBodyRequired, type RawBodyPurpose } from './notification/raw-body-required.js';
 export { isAsyncIterable, readBounded } from './notification/read-bounded.js';
 export {

@@ -8,7 +8,7 @@ import {
   type Clock,
   type Store,
 } from '@sdk/core-signing';
-import { nodeListener, timingSafeEqualText } from '@sdk/core-signing/internal';
+import { isWebRequest, timingSafeEqualText, webListener } from '@sdk/core-signing/internal';
 import { claimReceipt, settle, type ReceiptClaims } from './claim-receipt.js';
 import { parseReceipt } from './parse-receipt.js';
 import { readReceiptBody, type ReceiptBody } from './read-receipt-body.js';
@@ -108,6 +108,7 @@ export function createReceiptHandler(options: ReceiptHandlerOptions): ReceiptHan
     remember: options.remember ?? day,
   };
   const handle = async (request: Request): Promise<Response> => {
+    // Types do not hold in JavaScript, and another request would never be answered.
     if (!isWebRequest(request)) {
       const expected = 'a Web Request; requests of Node and Express are served with `handleNode`';
       report(options, new ValidationError([{ path: 'request', expected }], bodyPurpose));
@@ -132,12 +133,7 @@ export function createReceiptHandler(options: ReceiptHandlerOptions): ReceiptHan
     }
     return outcome.every(Boolean) ? answer(200, 0, 'ok') : answer(503, 1, 'try again');
   };
-  return Object.freeze({ handle, handleNode: nodeListener(handle, bodyPurpose) });
-}
-
-/** Types do not hold in JavaScript, and another request would never be answered. */
-function isWebRequest(request: Partial<Request>): boolean {
-  return typeof request.arrayBuffer === 'function' && 'bodyUsed' in request;
+  return Object.freeze({ handle, handleNode: webListener(handle, bodyPurpose) });
 }
 
 /** Answers whether the platform may forget it. Never rejects. */

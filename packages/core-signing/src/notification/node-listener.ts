@@ -1,6 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
-import { rawBodyRequired, type RawBodyPurpose } from './raw-body-required.js';
 
 /** Answers a request of a plain Node server, or of Express. */
 export type NodeListener = (
@@ -9,19 +7,13 @@ export type NodeListener = (
   next?: (error?: unknown) => void,
 ) => Promise<void>;
 
-/**
- * Lets a handler of Web requests serve Node servers. A body that a parser took away is an error for `next`, which says
- * how to keep it; without `next` it is answered with 500. Never rejects.
- */
+/** Never rejects: what `serve` throws is for `next`; without it, it is answered with 500. */
 export function nodeListener(
-  handle: (request: Request) => Promise<Response>,
-  purpose: RawBodyPurpose,
+  serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>,
 ): NodeListener {
   return async (request, response, next) => {
     try {
-      const answer = await handle(toWebRequest(request, purpose));
-      const body = Buffer.from(await answer.arrayBuffer());
-      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body);
+      await serve(request, response);
     } catch (error) {
       if (next !== undefined) {
         next(error);
@@ -31,36 +23,4 @@ export function nodeListener(
       response.end(error instanceof Error ? error.message : 'fail');
     }
   };
-}
-
-/** What frameworks add to the request of Node. */
-type FrameworkRequest = IncomingMessage & {
-  readonly originalUrl?: string;
-  readonly rawBody?: unknown;
-  readonly body?: unknown;
-};
-
-function toWebRequest(request: FrameworkRequest, purpose: RawBodyPurpose): Request {
-  const { method = 'GET', url = '/', originalUrl } = request;
-  // Express takes the path apart where routers are nested. The host is the caller's word, and nobody asks for it.
-  const address = new URL(originalUrl ?? url, 'http://localhost');
-  const length = request.headers['content-length'];
-  const headers = length === undefined ? {} : { 'content-length': length };
-  if (method === 'GET' || method === 'HEAD') return new Request(address, { method });
-  return new Request(address, { method, headers, body: bodyOf(request, purpose), duplex: 'half' });
-}
-
-function bodyOf(
-  request: FrameworkRequest,
-  purpose: RawBodyPurpose,
-): string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> {
-  const { rawBody, body, readableDidRead } = request;
-  if (isRaw(rawBody)) return rawBody;
-  if (isRaw(body)) return body;
-  if (readableDidRead) throw rawBodyRequired(body === undefined ? 'read' : 'parsed', purpose);
-  return Readable.toWeb(request);
-}
-
-function isRaw(value: unknown): value is string | Uint8Array<ArrayBuffer> {
-  return typeof value === 'string' || value instanceof Uint8Array;
 }

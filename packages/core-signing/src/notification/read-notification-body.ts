@@ -1,3 +1,5 @@
+import { isRawBody } from './is-raw-body.js';
+import { isWebRequest } from './is-web-request.js';
 import type { NotificationEventInput, WebRequestInput } from './notification-input.js';
 import { rawBodyRequired, type RawBodyPurpose } from './raw-body-required.js';
 import { isAsyncIterable, readBounded } from './read-bounded.js';
@@ -55,28 +57,20 @@ function assertBodySize(body: RawBody, rules: NotificationBodyRules): RawBody {
 function readBody(input: unknown, rules: NotificationBodyRules): RawBody | Promise<Uint8Array> {
   const event = eventOfText(input, rules);
   if (event !== undefined) return readEvent(event, rules);
-  if (isRaw(input)) return input;
+  if (isRawBody(input)) return input;
   if (input instanceof ArrayBuffer) return new Uint8Array(input);
   if (input instanceof URLSearchParams) return input.toString();
   if (typeof input !== 'object' || input === null) throw rawBodyRequired('absent', rules);
   if (isWebRequest(input)) return readWebRequest(input, rules);
   const { rawBody, body } = input as { readonly rawBody?: unknown; readonly body?: unknown };
-  if (isRaw(rawBody)) return rawBody;
-  if (isRaw(body)) return readEvent(input as NotificationEventInput, rules);
+  if (isRawBody(rawBody)) return rawBody;
+  if (isRawBody(body)) return readEvent(input as NotificationEventInput, rules);
   if (body instanceof URLSearchParams) return body.toString();
   if (typeof body === 'object' && body !== null && !isUntouched(input, body)) {
     throw rawBodyRequired('parsed', rules);
   }
   if (isAsyncIterable(input)) return readStream(input, rules);
   throw rawBodyRequired(Object.keys(input).length === 0 ? 'absent' : 'parsed', rules);
-}
-
-function isRaw(value: unknown): value is RawBody {
-  return typeof value === 'string' || value instanceof Uint8Array;
-}
-
-function isWebRequest(input: object): input is WebRequestInput {
-  return typeof (input as Partial<WebRequestInput>).arrayBuffer === 'function' && 'bodyUsed' in input;
 }
 
 /** Express' parsers leave `{}` where they did not know the content type, and the stream as it came. */

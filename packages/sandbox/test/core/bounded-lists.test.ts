@@ -6,18 +6,14 @@ import { startAliyun } from '../aliyun-sms/aliyun-client.js';
 import { callV3, orderContent } from '../weixin-pay/raw-v3-client.js';
 import { startWeixin } from '../weixin/weixin-client.js';
 import type { Fields } from '../weixin/weixin-client.js';
+import { keysOf } from './keys-of.js';
 
 const origin = 'http://127.0.0.1:4010';
 let sandbox: Sandbox;
 
 afterEach(() => sandbox.close());
 
-/** The keys of a collection, oldest first. */
-function keys(collection: string): string[] {
-  return sandbox
-    .snapshot()
-    .changes.flatMap((one) => (one.kind === 'set' && one.collection === collection ? [one.key] : []));
-}
+const keys = (collection: string): string[] => keysOf(sandbox, collection);
 
 /** Puts entries into a collection as a snapshot has them, before what is there. */
 async function fill(collection: string, entries: readonly (readonly [key: string, value: unknown])[]) {

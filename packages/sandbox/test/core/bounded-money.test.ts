@@ -6,17 +6,13 @@ import { appId, callV3, openid } from '../weixin-pay/raw-v3-client.js';
 import { v2Client } from '../weixin-pay/v2-client.js';
 import { startWeixin } from '../weixin/weixin-client.js';
 import type { Fields } from '../weixin/weixin-client.js';
+import { keysOf } from './keys-of.js';
 
 let sandbox: Sandbox;
 
 afterEach(() => sandbox.close());
 
-/** The keys of a collection, oldest first. */
-function keys(collection: string): string[] {
-  return sandbox
-    .snapshot()
-    .changes.flatMap((one) => (one.kind === 'set' && one.collection === collection ? [one.key] : []));
-}
+const keys = (collection: string): string[] => keysOf(sandbox, collection);
 
 const start = async (orders = 3, restored?: SandboxSnapshot): Promise<void> => {
   sandbox = await createSandbox({

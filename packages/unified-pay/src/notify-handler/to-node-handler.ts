@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { nodeListener } from '@sdk/core-signing/internal';
 import type { NotifyHandler } from './notify-handler.js';
 import { pathOf } from './path-of.js';
 
@@ -10,19 +11,10 @@ import { pathOf } from './path-of.js';
 export function toNodeHandler(
   handler: NotifyHandler,
 ): (request: IncomingMessage, response: ServerResponse, next?: (error?: unknown) => void) => Promise<void> {
-  return async (request, response, next) => {
-    try {
-      // Express takes the path apart where routers are nested; the whole one is kept here.
-      const { originalUrl } = request as { readonly originalUrl?: string };
-      const reply = await handler.handle(request, pathOf(originalUrl ?? request.url));
-      reply.writeTo(response);
-    } catch (error) {
-      if (next !== undefined) {
-        next(error);
-        return;
-      }
-      response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end(error instanceof Error ? error.message : 'fail');
-    }
-  };
+  return nodeListener(async (request, response) => {
+    // Express takes the path apart where routers are nested; the whole one is kept here.
+    const { originalUrl } = request as { readonly originalUrl?: string };
+    const reply = await handler.handle(request, pathOf(originalUrl ?? request.url));
+    reply.writeTo(response);
+  });
 }

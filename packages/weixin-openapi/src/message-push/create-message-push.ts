@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { nodeListener } from '@sdk/core-signing/internal';
+import { webListener } from '@sdk/core-signing/internal';
 import { handlePush, type PushRuns } from './handle-push.js';
 import type { MessagePushOptions } from './message-push-options.js';
 import { openPush, openUrlCheck, type OpenedPush } from './open-push.js';
@@ -84,7 +84,7 @@ export function createMessagePush(options: MessagePushOptions): MessagePush {
   const handle = (request: PushRequest) => handlePush(context, runs, request);
   return Object.freeze({
     handle,
-    handleNode: nodeListener(handle, bodyPurpose),
+    handleNode: webListener(handle, bodyPurpose),
     verify: (url: string) => openUrlCheck(context, url),
     open: async (request: PushRequest) => openPush(context, request.url, await readPushBody(request)),
     seal: (reply: PushReply, to: Pick<OpenedPush, 'format' | 'encrypted'>) => sealReply(context, reply, to),

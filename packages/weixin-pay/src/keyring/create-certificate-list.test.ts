@@ -91,18 +91,23 @@ test('what somebody else stored spares the download', async () => {
   expect(count()).toBe(0);
 });
 
-test('a renewal that the store made unnecessary is no download: who waited for it has his own', async () => {
-  const memory = createMemoryStore({ clock: { now: () => testNow } });
+/** A store in which something happens before it is asked for the n-th time. */
+function beforeLook(store: Store, n: number, act: () => Promise<void>): Store {
   let looks = 0;
-  // The third look is the renewal's.
-  const store: Store = {
-    ...memory,
+  return {
+    ...store,
     async get(key) {
       looks += 1;
-      if (looks === 3) await turns(5);
-      return memory.get(key);
+      if (looks === n) await act();
+      return store.get(key);
     },
   };
+}
+
+test('a renewal that the store made unnecessary is no download: who waited for it has his own', async () => {
+  const memory = createMemoryStore({ clock: { now: () => testNow } });
+  // The third look is the renewal's.
+  const store = beforeLook(memory, 3, () => turns(5));
   const { list, clock, count } = bench({ store, answers: [current, both] });
   await list.find(named('current'));
   clock.advance(13 * hour);
@@ -120,20 +125,11 @@ test('a renewal that the store made unnecessary is no download: who waited for i
 
 test('a renewal that found in the store what somebody waits for is enough', async () => {
   const memory = createMemoryStore({ clock: { now: () => testNow } });
-  let looks = 0;
   // The second look is his own, and too early; the third is the renewal's.
-  const store: Store = {
-    ...memory,
-    async get(key) {
-      looks += 1;
-      const isRenewal = looks === 3;
-      if (isRenewal) {
-        await turns(5);
-        await memory.set(storeKey, `${testNow + 13 * hour}\n${both}`);
-      }
-      return memory.get(key);
-    },
-  };
+  const store = beforeLook(memory, 3, async () => {
+    await turns(5);
+    await memory.set(storeKey, `${testNow + 13 * hour}\n${both}`);
+  });
   const { list, clock, count } = bench({ store });
   await list.find(named('current'));
   clock.advance(13 * hour);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nodeListener } from './node-listener.js';
+import { webListener } from './web-listener.js';
 
 const purpose = { platform: 'p', operation: 'o', contentTypes: ['application/json'] };
 const heard: Request[] = [];
@@ -9,7 +9,7 @@ const echo = async (request: Request): Promise<Response> => {
   const headers = { 'content-type': 'text/x-echo', 'x-length': request.headers.get('content-length') ?? '' };
   return new Response(await request.text(), { status: 201, headers });
 };
-const listener = nodeListener(echo, purpose);
+const listener = webListener(echo, purpose);
 
 async function withServer<Result>(answer: RequestListener, use: (url: string) => Promise<Result>) {
   const server = createServer(answer);
@@ -84,10 +84,7 @@ test.each<[string, object, string]>([
 });
 
 test('an address that is none is answered, whatever is thrown', async () => {
-  const thrower = nodeListener(
-    () => Promise.reject(Object.assign(Object.create(null), {}) as Error),
-    purpose,
-  );
+  const thrower = webListener(() => Promise.reject(Object.assign(Object.create(null), {}) as Error), purpose);
   await withServer(thrower as RequestListener, async (url) => {
     const answer = await fetch(url, { method: 'POST', body: 'x' });
     expect([answer.status, await answer.text()]).toEqual([500, 'fail']);
