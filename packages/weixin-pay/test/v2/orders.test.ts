@@ -59,6 +59,19 @@ test('unifiedOrder: what is sent, how it is signed, what comes back', async () =
   });
 });
 
+test('an order in a browser says who pays, in either spelling', async () => {
+  await withWeixinPay(async ({ server, pay }) => {
+    server.respond = () => ({ fields: answer({ prepay_id: 'p', mweb_url: 'https://wx.example/' }) });
+    const { openid: _none, ...page } = { ...order, tradeType: 'MWEB' as const };
+    await pay.v2.unifiedOrder({ ...page, spbillCreateIp: '203.0.113.7' });
+    await pay.v2.unifiedOrder({ ...page, spbill_create_ip: '2001:db8::7' });
+    expect(server.received.map(({ fields }) => fields['spbill_create_ip'])).toEqual([
+      '203.0.113.7',
+      '2001:db8::7',
+    ]);
+  });
+});
+
 test('HMAC-SHA256 of the client is said to the platform, and answers are checked by it', async () => {
   await withWeixinPay(
     async ({ server, pay }) => {

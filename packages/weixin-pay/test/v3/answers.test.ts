@@ -36,6 +36,23 @@ it('an order is never paid because the answer about another one says so', () =>
     });
   }));
 
+it.each([
+  ['sp_mchid', '1900000009'],
+  ['sub_mchid', '1900000008'],
+])('a sub-merchant’s order is never paid because the same number of another %s is', (step, other) =>
+  withWeixinPay(async ({ pay, weixin }) => {
+    const numbers = { sp_mchid: pay.mchId, sub_mchid: '1900000007', out_trade_no: 'T20270101_1' };
+    const params = { outTradeNo: 'T20270101_1', subMchId: '1900000007' };
+    weixin.respond = () => ({ body: { ...numbers, trade_state: 'SUCCESS' } });
+    expect(await pay.v3.partnerTransactions.query(params)).toMatchObject({ subMchId: '1900000007' });
+    weixin.respond = () => ({ body: { ...numbers, trade_state: 'SUCCESS', [step]: other } });
+    expect(await rejection(pay.v3.partnerTransactions.query(params))).toMatchObject({
+      code: 'ERR_SDK_SIGNATURE_REJECTED',
+      step,
+    });
+  }),
+);
+
 const without =
   (...names: string[]): NonNullable<Reply['tamper']> =>
   (headers) => {

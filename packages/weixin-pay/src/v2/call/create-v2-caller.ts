@@ -35,7 +35,8 @@ export function createV2Caller(context: WeixinPayContext): V2Caller {
 
   const prepare: V2Caller['prepare'] = (operation, params, baseUrl) => {
     const { name, rule, path } = operation;
-    const given = { ...operation.defaults?.(context), ...presentOnly(params) };
+    const present = presentOnly(params);
+    const given = { ...operation.defaults?.(context, present), ...present };
     if (rule !== undefined) {
       const schema = schemas.get(name) ?? rule();
       schemas.set(name, schema);

@@ -4,8 +4,8 @@ import type { ClientValue, Fields, V3Operation } from '../call/v3-operation.js';
 import { h5SceneInfo, payer, sceneInfo } from '../rules/order-rules.js';
 import {
   appId,
+  attachUpTo,
   boolean,
-  bytesUpTo,
   currency,
   fen,
   list,
@@ -103,7 +103,7 @@ function combineRule(more: Shape): Rule {
     subAppId: optional(appId()),
     outTradeNo: outTradeNo(),
     amount: object({ totalAmount: fen(1), currency: optional(currency()) }),
-    attach: bytesUpTo(128),
+    attach: attachUpTo(128),
     description: upTo(127),
     settleInfo: optional(object({ profitSharing: optional(boolean()), subsidyAmount: optional(fen(0)) })),
   });

@@ -3,8 +3,8 @@ import { orderNumber } from '../call/order-number.js';
 import type { Fields, V3Operation } from '../call/v3-operation.js';
 import {
   appId,
+  attachUpTo,
   boolean,
-  bytesUpTo,
   exactlyOne,
   fen,
   list,
@@ -112,7 +112,7 @@ function createRule(): Rule {
     postDiscounts: optional(postDiscounts()),
     timeRange: timeRange(),
     riskFund: object({ name: upTo(32), amount: fen(0), description: optional(upTo(30)) }),
-    attach: optional(bytesUpTo(256)),
+    attach: optional(attachUpTo(256)),
     notifyUrl: notifyUrl(),
     openid: optional(openid()),
     needUserConfirm: optional(boolean()),
