@@ -51,5 +51,9 @@ function sceneOf(given: unknown, address: unknown, tradeType: WeixinTradeType): 
     return given ?? (address === undefined ? undefined : { payerClientIp: address });
   }
   // API v3 asks for both with an H5 order.
-  return { ...(address === undefined ? {} : { payerClientIp: address }), h5Info: { type: 'Wap' }, ...fieldsOf(given) };
+  return {
+    ...(address === undefined ? {} : { payerClientIp: address }),
+    h5Info: { type: 'Wap' },
+    ...fieldsOf(given),
+  };
 }
