@@ -38,8 +38,8 @@ export interface ClientParametersOptions {
    * `app` only: the number in `partnerid`. @default the client's `subMchId` where the application is its `subAppId`, or
    * else its `mchId`
    *
-   * @remarks In partner mode WeChat's document leaves open whose number it is, and SDKs differ; apps of sub-merchants
-   * are reported to open the cashier with the sub-merchant's only. Not verified with a real merchant.
+   * @remarks In partner mode WeChat's document leaves open whose number it is; apps of sub-merchants are reported to
+   * open the cashier with the sub-merchant's only. Not verified with a real merchant.
    */
   readonly mchId?: string | undefined;
 }
