@@ -19,6 +19,7 @@ import {
   type Rule,
   type Shape,
 } from '../rules/rule-parts.js';
+import { prepaidBy, prepayResult } from '../transactions/transaction-tables.js';
 import type { V3CombineTransactions } from './combine-transactions.js';
 
 const scene =
@@ -40,6 +41,7 @@ export const combineOperations: V3Operations<V3CombineTransactions> = {
     idempotency: 'safe',
     request: 'combine_out_trade_no',
     result,
+    required: 'sub_orders',
     rule: () => object({ combineOutTradeNo: outTradeNo() }),
   },
   close: {
@@ -63,13 +65,14 @@ export const combineOperations: V3Operations<V3CombineTransactions> = {
   },
 };
 
-function prepay(kind: string, more: () => Shape): V3Operation {
+function prepay(kind: keyof typeof prepaidBy, more: () => Shape): V3Operation {
   return {
     method: 'POST',
     path: `${path}/${kind}`,
     idempotency: 'keyed',
     request,
-    result: 'prepay_id code_url h5_url',
+    result: prepayResult,
+    required: prepaidBy[kind],
     fill: { combineAppId: 'appId', combineMchId: 'mchId', notifyUrl: 'notifyUrl' },
     times: ['timeStart', 'timeExpire'],
     complete: withMerchant,

@@ -43,6 +43,7 @@ export const payScoreOperations: V3Operations<V3PayScore> = {
     idempotency: 'keyed',
     request: `${keys} service_introduction ${payments} ${times} ${location} risk_fund(name amount description) attach notify_url openid need_user_confirm`,
     result,
+    required: 'state',
     fill: { appId: 'appId', notifyUrl: 'notifyUrl' },
     rule: createRule,
     reconcile: advice,
@@ -53,6 +54,7 @@ export const payScoreOperations: V3Operations<V3PayScore> = {
     idempotency: 'safe',
     request: `${keys} query_id`,
     result,
+    required: 'state',
     fill: { appId: 'appId' },
     rule: () =>
       object(
