@@ -226,6 +226,28 @@ test('micropay that succeeds at once, and reverse', async () => {
   });
 });
 
+test('a reversal that WeChat Pay wants again is repeated, and never taken for refused', async () => {
+  await withWeixinPay(async ({ server, pay }) => {
+    const again = answer({ result_code: 'FAIL', err_code: 'TRADE_STATE_ERROR', recall: 'Y' });
+    server.respond = () => ({ fields: server.received.length === 1 ? again : answer({ recall: 'N' }) });
+    expect(await pay.v2.reverse({ outTradeNo: 'order_1' })).toMatchObject({ recall: 'N' });
+    expect(server.received.map(({ fields }) => fields['out_trade_no'])).toEqual(['order_1', 'order_1']);
+    server.respond = () => ({ fields: again });
+    expect(await rejection(pay.v2.reverse({ outTradeNo: 'order_1' }))).toMatchObject({
+      errCode: 'TRADE_STATE_ERROR',
+      outcome: 'unknown',
+      message: expect.stringContaining("v2.orderQuery({ outTradeNo: 'order_1' })"),
+    });
+    const refused = answer({ result_code: 'FAIL', err_code: 'REVERSE_EXPIRE', recall: 'N' });
+    server.respond = () => ({ fields: refused });
+    expect(await rejection(pay.v2.reverse({ outTradeNo: 'order_1' }))).toMatchObject({
+      errCode: 'REVERSE_EXPIRE',
+      outcome: 'rejected',
+      retryable: false,
+    });
+  });
+});
+
 test('any other operation, in the platform’s names', async () => {
   await withWeixinPay(async ({ server, pay }) => {
     server.respond = () => ({ fields: answer({ short_url: 'weixin://x' }) });

@@ -51,9 +51,9 @@ export const unifiedOrder: V2Operation<UnifiedOrderResult> = {
   path: '/pay/unifiedorder',
   idempotency: 'keyed',
   merchant,
-  defaults: ({ notifyUrl: address }, { tradeType = 'JSAPI', spbill_create_ip: given }) => ({
+  defaults: ({ notifyUrl: address }, { tradeType = 'JSAPI' }) => ({
     tradeType,
-    spbillCreateIp: tradeType === 'MWEB' ? given : '127.0.0.1',
+    spbillCreateIp: tradeType === 'MWEB' ? undefined : '127.0.0.1',
     notifyUrl: address,
   }),
   params: paramTable({
