@@ -281,7 +281,7 @@ describe('refusals', () => {
       ['between numbers', plain.replace('88.88', '1,088.88')],
       [
         'with two readings',
-        `${plain.replace('甲(138******01)', '甲')}`.replace('甲,88.88,88.00,', '甲,1,88.88,88.00,2,3'),
+        plain.replace('甲(138******01)', '甲').replace('甲,88.88,88.00,', '甲,1,88.88,88.00,2,3'),
       ],
     ])('%s: the line is refused instead of misread', async (_name, line) => {
       await expect(read(plain, line)).rejects.toMatchObject({

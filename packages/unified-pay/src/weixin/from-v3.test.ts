@@ -142,7 +142,7 @@ describe('parameters of an order for API v3', () => {
     });
     const scene = { payerClientIp: '10.0.0.2', h5Info: { type: 'iOS' } };
     const { spbillCreateIp: _none, ...others } = page;
-    expect(v3OrderFields({ ...others, sceneInfo: scene } as never, 'MWEB', 'openid')).toMatchObject({
+    expect(v3OrderFields({ ...others, sceneInfo: scene }, 'MWEB', 'openid')).toMatchObject({
       sceneInfo: scene,
     });
   });

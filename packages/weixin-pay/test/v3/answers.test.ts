@@ -82,7 +82,7 @@ it('no order, payment or transfer is made up of an answer that does not say so',
     }
     // What has nothing to say need not say it.
     weixin.respond = () => ({ status: 204 });
-    expect(await v3.transactions.close(numbers)).toBeUndefined();
+    await expect(v3.transactions.close(numbers)).resolves.toBeUndefined();
   }));
 
 const without =
