@@ -43,7 +43,7 @@ export interface OrderParams extends PlatformFields {
   readonly body?: string | undefined;
   /** Where the platform reports the payment. Default: that of the configuration. */
   readonly notifyUrl?: string | undefined;
-  /** WeChat Pay: the payer's address. @default '127.0.0.1' */
+  /** WeChat Pay: the payer's address; required for H5 (`MWEB`). @default '127.0.0.1' */
   readonly spbillCreateIp?: string | undefined;
 }
 

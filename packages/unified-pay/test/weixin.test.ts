@@ -102,6 +102,7 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
         order(1, {
           tradeType: 'MWEB',
           openid: undefined,
+          spbillCreateIp: '203.0.113.7',
           ...(apiVersion === 'v2'
             ? { sceneInfo: { h5_info: { type: 'Wap', wap_url: 'https://example.com', wap_name: 'x' } } }
             : {}),
@@ -125,13 +126,30 @@ describe.each(['v2', 'v3'] as const)('WeChat Pay, API %s', (apiVersion) => {
     const code = await payment.precreate(order(10, { openid: undefined }));
     expect(code.codeUrl).toMatch(/^(weixin|https?):\/\//);
     const page = await payment.createH5Order({
-      ...order(10, { openid: undefined }),
+      ...order(10, { openid: undefined, spbillCreateIp: '203.0.113.7' }),
       returnUrl: 'https://example.com/back?a=1',
       ...(apiVersion === 'v2'
         ? { sceneInfo: { h5_info: { type: 'Wap', wap_url: 'https://example.com', wap_name: 'x' } } }
         : {}),
     });
     expect(page.h5Url).toContain('redirect_url=https%3A%2F%2Fexample.com%2Fback%3Fa%3D1');
+  });
+
+  it('an order in a browser is not made without the address of who pays', async () => {
+    const before = sent();
+    const page = order(10, { openid: undefined });
+    for (const call of [
+      payment.createH5Order(page),
+      payment.getOrderInfo({ ...page, tradeType: 'MWEB' }),
+      payment.createH5Order({ ...page, spbillCreateIp: '' }),
+    ]) {
+      await expect(call).rejects.toMatchObject({
+        code: 'ERR_SDK_VALIDATION',
+        outcome: 'not-sent',
+        issues: [{ path: 'spbillCreateIp' }],
+      });
+    }
+    expect(sent()).toBe(before);
   });
 
   it('orderQuery by either number, before and after payment', async () => {

@@ -97,6 +97,36 @@ describe('app', () => {
   });
 });
 
+describe('app of a sub-merchant', () => {
+  const partner = { subAppId: 'wxsub', subMchId: '1900000109' };
+
+  it.each(['v2', 'v3'] as const)('%s: both its application and its number open the cashier', (version) => {
+    const result = parameters(partner).app(prepayId, { version });
+    expect(result).toMatchObject({ appid: 'wxsub', partnerid: '1900000109' });
+    if (version === 'v2') {
+      expect(result.sign).toBe(
+        md5(
+          `appid=wxsub&noncestr=${nonce}&package=Sign=WXPay&partnerid=1900000109&prepayid=${prepayId}&timestamp=${timestamp}`,
+        ),
+      );
+    } else expect(isSigned(`wxsub\n${timestamp}\n${nonce}\n${prepayId}\n`, result.sign)).toBe(true);
+  });
+
+  it('the provider’s own application goes with the provider’s number', () => {
+    expect(parameters(partner).app(prepayId, { appId })).toMatchObject({ appid: appId, partnerid: mchId });
+    expect(parameters({ subMchId: '1900000109' }).app(prepayId)).toMatchObject({ partnerid: mchId });
+    expect(parameters({ subAppId: 'wxsub' }).app(prepayId)).toMatchObject({ partnerid: mchId });
+  });
+
+  it('the number can be said', () => {
+    const options = { appId: 'wxthird', mchId: '1900000007' };
+    expect(parameters(partner).app(prepayId, options)).toMatchObject({
+      appid: 'wxthird',
+      partnerid: '1900000007',
+    });
+  });
+});
+
 describe('h5Url', () => {
   const mweb = 'https://wx.tenpay.com/cgi-bin/mmpayweb-bin/checkmweb?prepay_id=wx1&package=1037687096';
 

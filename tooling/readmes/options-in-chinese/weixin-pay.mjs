@@ -57,5 +57,9 @@ export const weixinPayOptions = {
     version: ['订单是用哪个版本的 API 下的：签名方式必须相同', '配置了 v3 且没有给 `signType` 时为 `v3`'],
     signType: ['仅 v2：必须与下单时的签名方式相同', '客户端的'],
     appId: ['调起支付的应用（APPID）', '客户端的 `subAppId`，否则 `appId`'],
+    mchId: [
+      '仅 `app`：`partnerid` 里的商户号。服务商模式下微信文档没有说明填谁的，据反馈子商户的 App 只能用子商户号调起支付；未经真实商户验证',
+      '应用为客户端的 `subAppId` 时是它的 `subMchId`，否则是它的 `mchId`',
+    ],
   },
 };

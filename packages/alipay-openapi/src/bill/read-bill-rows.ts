@@ -1,4 +1,5 @@
 import { setOwn } from '@sdk/core-signing/internal';
+import { alignCells } from './align-cells.js';
 import type { BillComment, BillRow } from './bill-row.js';
 import { createRecordReader } from './create-record-reader.js';
 import type { EntryPiece } from './unzip-entries.js';
@@ -42,7 +43,7 @@ function createTable(
     },
     onRecord(cells, line) {
       if (header === undefined) header = cells;
-      else handlers.onRow(toRow(file, line, header, cells));
+      else handlers.onRow(toRow(file, line, header, alignCells(header, cells, line)));
     },
   });
   return {

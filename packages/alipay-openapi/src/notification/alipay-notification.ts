@@ -35,6 +35,11 @@ export interface NotificationFields {
   readonly tradeNo: string | undefined;
   /** `WAIT_BUYER_PAY`, `TRADE_SUCCESS`, `TRADE_FINISHED` or `TRADE_CLOSED`. */
   readonly tradeStatus: string | undefined;
+  /**
+   * Whether the trade is paid: of kind `trade`, with `TRADE_SUCCESS` or (where nothing can be refunded any more)
+   * `TRADE_FINISHED`. Some products also report trades that still wait for the buyer (`WAIT_BUYER_PAY`).
+   */
+  readonly paid: boolean;
   readonly totalAmount: string | undefined;
   readonly receiptAmount: string | undefined;
   readonly buyerPayAmount: string | undefined;
@@ -95,7 +100,7 @@ export interface NotificationFields {
 }
 
 /**
- * A notification about a trade (「异步通知」): paid, refunded or closed. Amounts are yuan as text; `refundFee` is the
+ * A notification about a trade (「异步通知」): waiting to be paid, paid, refunded or closed. Amounts are yuan as text; `refundFee` is the
  * total refunded so far.
  */
 export interface TradeNotification extends NotificationFields {
@@ -110,6 +115,7 @@ export interface TradeNotification extends NotificationFields {
  */
 export interface MessageNotification extends NotificationFields {
   readonly kind: 'message';
+  readonly paid: false;
   readonly msgMethod: string;
 }
 
@@ -118,6 +124,7 @@ export interface MessageNotification extends NotificationFields {
  */
 export interface OtherNotification extends NotificationFields {
   readonly kind: 'agreement' | 'authorization' | 'service-check' | 'other';
+  readonly paid: false;
 }
 
 /** What `verifyNotification` gives: verified, told apart by `kind`, and answered with `ack()` or `nack()`. */

@@ -74,6 +74,19 @@ it('application, content and parameters are as they were found', () => {
   });
 });
 
+it.each<[string, Record<string, string>, boolean]>([
+  ['a paid trade', { trade_status: 'TRADE_SUCCESS' }, true],
+  ['a paid trade that nothing is refunded of', { trade_status: 'TRADE_FINISHED' }, true],
+  ['a trade that waits for its buyer', { trade_status: 'WAIT_BUYER_PAY' }, false],
+  ['a trade in a state that is not known', { trade_status: 'TRADE_PENDING' }, false],
+  ['a closed trade', { trade_status: 'TRADE_CLOSED' }, false],
+  ['a refund of a part', { trade_status: 'TRADE_SUCCESS', refund_fee: '1.00' }, false],
+  ['a trade without its number', { trade_status: 'TRADE_SUCCESS', trade_no: '' }, false],
+  ['a message', { trade_status: 'TRADE_SUCCESS', msg_method: 'alipay.x' }, false],
+])('%s: paid is told of trades alone', (_name, changes, paid) => {
+  expect(build({ out_trade_no: '1', trade_no: '2', ...changes }).paid).toBe(paid);
+});
+
 it.each<[string, unknown]>([
   ['', undefined],
   ['{', undefined],

@@ -15,8 +15,9 @@ export interface VerifiedMessage {
 /** The typed event of a verified message. Empty values are absent in it, and as sent in `parameters`. */
 export function buildNotification(message: VerifiedMessage): AlipayNotification {
   const { parameters, appId, content, claim } = message;
+  const kind = notificationKind(parameters);
   const notification = {
-    kind: notificationKind(parameters),
+    kind,
     notifyId: parameters['notify_id'] || undefined,
     notifyType: parameters['notify_type'] || undefined,
     notifyTime: parameters['notify_time'] || undefined,
@@ -25,6 +26,7 @@ export function buildNotification(message: VerifiedMessage): AlipayNotification 
     outTradeNo: parameters['out_trade_no'] || undefined,
     tradeNo: parameters['trade_no'] || undefined,
     tradeStatus: parameters['trade_status'] || undefined,
+    paid: kind === 'trade' && paidStates.has(parameters['trade_status']),
     totalAmount: parameters['total_amount'] || undefined,
     receiptAmount: parameters['receipt_amount'] || undefined,
     buyerPayAmount: parameters['buyer_pay_amount'] || undefined,
@@ -68,6 +70,8 @@ export function buildNotification(message: VerifiedMessage): AlipayNotification 
   // The kind decides which fields are there; `notificationKind` looked.
   return notification as AlipayNotification;
 }
+
+const paidStates: ReadonlySet<string | undefined> = new Set(['TRADE_SUCCESS', 'TRADE_FINISHED']);
 
 function parseFundBills(text: string | undefined): readonly NotificationFundBill[] | undefined {
   if (text === undefined) return undefined;

@@ -28,7 +28,7 @@ export interface NotificationVerifier {
    * ```ts
    * app.post('/alipay/notify', express.raw({ type: () => true }), async (request, response) => {
    *   const event = await alipay.verifyNotification(request.body);
-   *   if (!event.duplicate && event.kind === 'trade') await markPaid(event.outTradeNo, event.totalAmount);
+   *   if (!event.duplicate && event.paid) await markPaid(event.outTradeNo, event.totalAmount);
    *   event.ack().writeTo(response);
    * });
    * ```

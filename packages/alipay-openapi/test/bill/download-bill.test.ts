@@ -251,6 +251,46 @@ describe('refusals', () => {
     await expect(readAll(await open(open_))).rejects.toThrow(/ends inside quotes/);
   });
 
+  describe('a comma that stands in a name without quotes', () => {
+    const header = '支付宝交易号,商户订单号,商品名称,创建时间,对方账户,订单金额（元）,商家实收（元）,备注';
+    const read = async (...lines: string[]): Promise<BillRow[]> => {
+      const content = gbk(['#-----业务明细列表-----', header, ...lines].join('\r\n'));
+      return readAll(await open(makeZip([{ name: gbk('a.csv'), content }])));
+    };
+    const plain = '1\t,ORDER_1\t,茶,2026-11-21 10:00:00,甲(138******01),88.88,88.00,';
+
+    it.each([
+      ['a name', plain.replace('茶', '茶, 一级, 125g'), { 商品名称: '茶,一级,125g', 备注: '' }],
+      ['a name that ends with one', plain.replace('茶', '茶,'), { 商品名称: '茶,', 备注: '' }],
+      ['a remark', `${plain}请送,谢谢`, { 商品名称: '茶', 备注: '请送,谢谢' }],
+      ['an account', plain.replace('甲(', '甲,乙('), { 对方账户: '甲,乙(138******01)' }],
+    ])('%s: every amount stays under its own name', async (_name, line, values) => {
+      const [row, next] = await read(line, plain);
+      const amounts = {
+        '订单金额（元）': '88.88',
+        '商家实收（元）': '88.00',
+        创建时间: '2026-11-21 10:00:00',
+      };
+      expect(row?.values).toMatchObject({ ...values, ...amounts });
+      expect(row?.cells).toHaveLength(8);
+      expect(next?.values).toMatchObject(amounts);
+    });
+
+    it.each([
+      ['in two places', plain.replace('茶', '茶,1').concat('请送,谢谢')],
+      ['between numbers', plain.replace('88.88', '1,088.88')],
+      [
+        'with two readings',
+        plain.replace('甲(138******01)', '甲').replace('甲,88.88,88.00,', '甲,1,88.88,88.00,2,3'),
+      ],
+    ])('%s: the line is refused instead of misread', async (_name, line) => {
+      await expect(read(plain, line)).rejects.toMatchObject({
+        code: 'ERR_SDK_MALFORMED_RESPONSE',
+        message: expect.stringContaining('Line 4 of the bill has more cells'),
+      });
+    });
+  });
+
   it('stops a zip bomb long before it is unpacked', async () => {
     const bomb = makeZip([{ name: gbk('b.csv'), content: Buffer.alloc(64 * 1024 * 1024, '1,2,3\n') }]);
     expect(bomb.length).toBeLessThan(400_000);

@@ -140,6 +140,15 @@ describe('what a notification is about', () => {
     expect(outTradeNo).toBe('order-1');
   });
 
+  it('narrows by being paid, which an order that waits for its buyer is not', async () => {
+    const event = await verify({});
+    if (!event.paid) throw new Error('not paid');
+    const outTradeNo: string = event.outTradeNo;
+    expect(outTradeNo).toBe('order-1');
+    const waiting = await verify({ trade_status: 'WAIT_BUYER_PAY', notify_id: 'n-waiting' });
+    expect(waiting).toMatchObject({ kind: 'trade', paid: false, duplicate: false });
+  });
+
   it('messages of the second rule (only `sign` left out)', async () => {
     const parameters = {
       app_id: context.appId,

@@ -135,9 +135,15 @@ describe('parameters of an order for API v3', () => {
     });
     expect(v3OrderFields(order, 'APP', 'openid')).not.toHaveProperty('payer');
     expect(v3OrderFields(order, 'JSAPI', 'subOpenid')).toMatchObject({ payer: { subOpenid: 'oX' } });
-    expect(v3OrderFields({ outTradeNo: 'o', totalFee: 1, subject: 's' }, 'MWEB', 'openid')).toMatchObject({
+    const page = { outTradeNo: 'o', totalFee: 1, subject: 's', spbillCreateIp: '10.0.0.1' };
+    expect(v3OrderFields(page, 'MWEB', 'openid')).toMatchObject({
       description: 's',
-      sceneInfo: { payerClientIp: '127.0.0.1', h5Info: { type: 'Wap' } },
+      sceneInfo: { payerClientIp: '10.0.0.1', h5Info: { type: 'Wap' } },
+    });
+    const scene = { payerClientIp: '10.0.0.2', h5Info: { type: 'iOS' } };
+    const { spbillCreateIp: _none, ...others } = page;
+    expect(v3OrderFields({ ...others, sceneInfo: scene }, 'MWEB', 'openid')).toMatchObject({
+      sceneInfo: scene,
     });
   });
 

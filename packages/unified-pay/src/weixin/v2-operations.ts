@@ -5,6 +5,7 @@ import { unifiedRowOf } from '../bill/unified-row-of.js';
 import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
 import type { DownloadBillParams, GetOrderInfoParams, OrderParams } from '../payment-parameters.js';
 import type { OrderInfo, PayResult } from '../payment-results.js';
+import { assertPayerAddress } from './assert-payer-address.js';
 import { billResult } from './bill-result.js';
 import { chooseTradeType, type WeixinTradeType } from './choose-trade-type.js';
 import { isPlatformCode, userPayingCodes } from './platform-code.js';
@@ -39,6 +40,7 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
   return {
     async getOrderInfo(params, clientType, options): Promise<OrderInfo<'wxpay'>> {
       const tradeType = chooseTradeType(params, clientType);
+      if (tradeType === 'MWEB') assertPayerAddress(params, 'getOrderInfo');
       const answer = await order(params, tradeType, options);
       if (tradeType === 'NATIVE') return { codeUrl: String(answer['codeUrl']) };
       if (tradeType === 'MWEB') return { h5Url: String(answer['mwebUrl']) };
@@ -103,6 +105,7 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
       return { codeUrl: String((await order(params, 'NATIVE', options))['codeUrl']) };
     },
     async createH5Order(params, options) {
+      assertPayerAddress(params, 'createH5Order');
       const { returnUrl, ...wanted } = params;
       const answer = await order(wanted, 'MWEB', options);
       return { h5Url: client.clientParameters.h5Url(String(answer['mwebUrl']), returnUrl) };

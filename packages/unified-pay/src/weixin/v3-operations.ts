@@ -6,6 +6,7 @@ import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
 import type { DownloadBillParams, RefundParams } from '../payment-parameters.js';
 import type { OrderInfo, PayResult } from '../payment-results.js';
 import { unsupported } from '../unsupported.js';
+import { assertPayerAddress } from './assert-payer-address.js';
 import { billResult } from './bill-result.js';
 import { chooseTradeType } from './choose-trade-type.js';
 import { fromV3Refund, fromV3Transaction, refundItemOf } from './from-v3.js';
@@ -55,6 +56,7 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
   return {
     async getOrderInfo(params, clientType, options): Promise<OrderInfo<'wxpay'>> {
       const tradeType = chooseTradeType(params, clientType);
+      if (tradeType === 'MWEB') assertPayerAddress(params, 'getOrderInfo');
       const fields = v3OrderFields(params, tradeType, mode.buyer);
       switch (tradeType) {
         case 'NATIVE':
@@ -124,6 +126,7 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
       return { codeUrl: String((await orders.native(fields, options))['codeUrl']) };
     },
     async createH5Order(params, options) {
+      assertPayerAddress(params, 'createH5Order');
       const { returnUrl, ...order } = params;
       const answer = await orders.h5(v3OrderFields(order, 'MWEB', mode.buyer), options);
       return { h5Url: client.clientParameters.h5Url(String(answer['h5Url']), returnUrl) };

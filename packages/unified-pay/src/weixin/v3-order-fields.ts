@@ -50,6 +50,10 @@ function sceneOf(given: unknown, address: unknown, tradeType: WeixinTradeType): 
   if (tradeType !== 'MWEB') {
     return given ?? (address === undefined ? undefined : { payerClientIp: address });
   }
-  // API v3 asks for both with an H5 order; the address has the seed's default.
-  return { payerClientIp: address ?? '127.0.0.1', h5Info: { type: 'Wap' }, ...fieldsOf(given) };
+  // API v3 asks for both with an H5 order.
+  return {
+    ...(address === undefined ? {} : { payerClientIp: address }),
+    h5Info: { type: 'Wap' },
+    ...fieldsOf(given),
+  };
 }

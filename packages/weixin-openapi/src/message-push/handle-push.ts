@@ -1,10 +1,12 @@
 import { ConfigError, SdkError } from '@sdk/core-signing';
 import { claimPush, pushKey, type PushClaim } from './claim-push.js';
+import { defaultReply } from './default-reply.js';
 import { openPush, openUrlCheck, type OpenedPush } from './open-push.js';
 import type { PushHandler, PushReply } from './push-reply.js';
 import { readPushBody, type PushRequest } from './push-request.js';
 import type { MessagePushContext } from './resolve-message-push.js';
 import { sealReply, writeReply } from './seal-reply.js';
+import type { WeixinMessage } from './weixin-message.js';
 
 /** Runs of the handler in this process, by the message: a repetition waits for the run it repeats. */
 export type PushRuns = Map<string, Promise<PushReply>>;
@@ -40,7 +42,7 @@ async function replyTo(
       platform: 'weixin',
     });
   }
-  if (!context.claim) return toReply(await onMessage(push.message));
+  if (!context.claim) return toReply(await onMessage(push.message), push.message);
   const key = pushKey(context.appId, push);
   const claim = await claimPush(context, push, key);
   if (claim.state === 'done') return claim.reply;
@@ -63,7 +65,7 @@ async function runHandler(
 ): Promise<PushReply> {
   let reply: PushReply;
   try {
-    reply = toReply(await onMessage(push.message));
+    reply = toReply(await onMessage(push.message), push.message);
     // A reply that cannot be written must not be kept.
     writeReply(reply, push.format);
   } catch (error) {
@@ -74,10 +76,11 @@ async function runHandler(
   return reply;
 }
 
-function toReply(result: Awaited<ReturnType<PushHandler>>): PushReply {
+function toReply(result: Awaited<ReturnType<PushHandler>>, message: WeixinMessage): PushReply {
   const value: unknown = result;
   // `void` says nothing about the value; `writeReply` checks what it is.
-  return value === undefined || value === null ? undefined : (value as PushReply);
+  const saysNoMore = value === undefined || value === null || value === '' || value === 'success';
+  return saysNoMore ? defaultReply(message) : (value as PushReply);
 }
 
 function statusOf(error: unknown): number {

@@ -14,7 +14,8 @@ export interface MessagePushOptions {
    */
   readonly encodingAesKey?: string | undefined;
   /**
-   * Receives each message once. What it returns is the reply; nothing means `success`. WeChat waits five seconds;
+   * Receives each message once. What it returns is the reply; nothing means `success`, to a virtual payment
+   * `{ ErrCode: 0, ErrMsg: 'success' }`. WeChat waits five seconds;
    * when it delivers again meanwhile, the repetition waits for the same run. An error makes WeChat deliver again.
    */
   readonly onMessage?: PushHandler | undefined;

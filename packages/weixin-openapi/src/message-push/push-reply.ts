@@ -2,7 +2,8 @@ import type { WeixinMessage } from './weixin-message.js';
 import type { ReplyFields } from './write-xml.js';
 
 /**
- * What to answer a message with: nothing, `''` or `'success'` acknowledge it; fields are written in the format the
+ * What to answer a message with: nothing, `''` or `'success'` acknowledge it in
+ * the form its kind wants; fields are written in the format the
  * message had, and encrypted when it was.
  */
 export type PushReply = undefined | '' | 'success' | ReplyFields;

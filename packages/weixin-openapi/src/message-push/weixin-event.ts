@@ -139,7 +139,7 @@ export interface VirtualPaymentPayInfo {
   readonly paidTime?: number | undefined;
 }
 
-/** Virtual payment: deliver goods. Reply `{ ErrCode: 0, ErrMsg: 'success' }`; prices are fen. */
+/** Virtual payment: deliver goods. Prices are fen. */
 export interface GoodsDeliverEvent extends EventFields {
   readonly kind: 'xpay_goods_deliver_notify';
   readonly openId: string;
@@ -158,7 +158,7 @@ export interface GoodsDeliverEvent extends EventFields {
     | undefined;
 }
 
-/** Virtual payment: tokens were bought. Reply `{ ErrCode: 0, ErrMsg: 'success' }`; prices are fen. */
+/** Virtual payment: tokens were bought. Prices are fen. */
 export interface CoinPayEvent extends EventFields {
   readonly kind: 'xpay_coin_pay_notify';
   readonly openId: string;

@@ -85,6 +85,41 @@ describe('answers', () => {
     expect(await read(await nothing.handle(plainPush(textMessage('a'))))).toEqual([200, 'success']);
   });
 
+  it.each(['xpay_goods_deliver_notify', 'xpay_coin_pay_notify', 'xpay_refund_notify', 'xpay_new_notify'])(
+    'acknowledges %s with the result that virtual payments want, encrypted where the push was',
+    async (name) => {
+      const accepted = { ErrCode: 0, ErrMsg: 'success' };
+      for (const reply of [undefined, '', 'success', null] as const) {
+        const { handle } = listen({ onMessage: () => reply as undefined });
+        const secure = await handle(securePush(event({ Event: name })));
+        const { Encrypt } = (await secure.json()) as { readonly Encrypt: string };
+        expect(JSON.parse(decrypt(Encrypt).message)).toEqual(accepted);
+      }
+      const plain = listen({ encodingAesKey: undefined });
+      const body = event({ Event: name });
+      expect(await read(await plain.handle(plainPush(body)))).toEqual([200, JSON.stringify(accepted)]);
+      // A repetition gets the same answer, and what a handler says itself is not replaced.
+      expect(await read(await plain.handle(plainPush(body)))).toEqual([200, JSON.stringify(accepted)]);
+      expect(plain.messages).toHaveLength(1);
+      const own = listen({
+        encodingAesKey: undefined,
+        onMessage: () => ({ ErrCode: 1, ErrMsg: 'sold out' }),
+      });
+      expect(await read(await own.handle(plainPush(body)))).toEqual([
+        200,
+        '{"ErrCode":1,"ErrMsg":"sold out"}',
+      ]);
+    },
+  );
+
+  it('acknowledges every other event, and a text that names such a one, with the word', async () => {
+    const { handle } = listen();
+    const others = [event({ Event: 'xpay_notify_x' }), event({ Event: 'debug_demo' })];
+    for (const body of [...others, textMessage('xpay_goods_deliver_notify')]) {
+      expect(await read(await handle(securePush(body)))).toEqual([200, 'success']);
+    }
+  });
+
   it('encrypts a JSON reply so that WeChat can read it', async () => {
     const { handle } = listen({ onMessage: (message) => transferToCustomerService(message, 'kf@test') });
     const response = await handle(securePush(textMessage('你好😀')));

@@ -34,6 +34,14 @@ export interface ClientParametersOptions {
   readonly signType?: 'MD5' | 'HMAC-SHA256' | undefined;
   /** Of the program that opens the cashier. @default the client's `subAppId`, or else its `appId` */
   readonly appId?: string | undefined;
+  /**
+   * `app` only: the number in `partnerid`. @default the client's `subMchId` where the application is its `subAppId`, or
+   * else its `mchId`
+   *
+   * @remarks In partner mode WeChat's document leaves open whose number it is; apps of sub-merchants are reported to
+   * open the cashier with the sub-merchant's only. Not verified with a real merchant.
+   */
+  readonly mchId?: string | undefined;
 }
 
 /** What `wx.requestPayment` of mini programs and `WeixinJSBridge` take. */

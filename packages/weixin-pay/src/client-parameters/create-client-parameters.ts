@@ -43,7 +43,7 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       const { timestamp, nonce } = stamp(context);
       const fields = {
         appid: appId,
-        partnerid: context.mchId,
+        partnerid: options.mchId ?? sellerOf(context, appId),
         prepayid: prepayId,
         package: 'Sign=WXPay',
         noncestr: nonce,
@@ -71,6 +71,11 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       return Object.fromEntries(given) as unknown as MerchantTransferParameters;
     },
   } satisfies ClientParameters);
+}
+
+/** Whose money an app asks for: the sub-merchant's where the app is the sub-merchant's. */
+function sellerOf({ mchId, subAppId, subMchId }: WeixinPayContext, appId: string): string {
+  return appId === subAppId ? (subMchId ?? mchId) : mchId;
 }
 
 type Credentials =

@@ -53,7 +53,10 @@ interface OrderParams extends V2ExtraParams {
   /** Comes back in queries and notifications. Up to 127 bytes. */
   readonly attach?: string | undefined;
   readonly deviceInfo?: string | undefined;
-  /** The payer's address; for `micropay` the terminal's. @default 127.0.0.1 */
+  /**
+   * The payer's address; for `micropay` the terminal's. @default 127.0.0.1, and none with the trade type `MWEB`: the
+   * cashier's page refuses whoever opens it from another address
+   */
   readonly spbillCreateIp?: string | undefined;
   readonly goodsTag?: string | undefined;
   readonly limitPay?: string | undefined;

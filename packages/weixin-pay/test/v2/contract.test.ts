@@ -122,6 +122,7 @@ test('the four trade types', async () => {
     body: 'tea',
     totalFee: 1,
     tradeType: 'MWEB',
+    spbillCreateIp: '203.0.113.7',
     sceneInfo: { h5_info: { type: 'Wap', wap_url: 'https://shop.example?a=1&b=2', wap_name: 'shop' } },
   });
   expect(page.mwebUrl).toMatch(/^https?:/);

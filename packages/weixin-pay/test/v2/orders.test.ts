@@ -59,6 +59,19 @@ test('unifiedOrder: what is sent, how it is signed, what comes back', async () =
   });
 });
 
+test('an order in a browser says who pays, in either spelling', async () => {
+  await withWeixinPay(async ({ server, pay }) => {
+    server.respond = () => ({ fields: answer({ prepay_id: 'p', mweb_url: 'https://wx.example/' }) });
+    const { openid: _none, ...page } = { ...order, tradeType: 'MWEB' as const };
+    await pay.v2.unifiedOrder({ ...page, spbillCreateIp: '203.0.113.7' });
+    await pay.v2.unifiedOrder({ ...page, spbill_create_ip: '2001:db8::7' });
+    expect(server.received.map(({ fields }) => fields['spbill_create_ip'])).toEqual([
+      '203.0.113.7',
+      '2001:db8::7',
+    ]);
+  });
+});
+
 test('HMAC-SHA256 of the client is said to the platform, and answers are checked by it', async () => {
   await withWeixinPay(
     async ({ server, pay }) => {
@@ -210,6 +223,28 @@ test('micropay that succeeds at once, and reverse', async () => {
     server.respond = () => ({ fields: answer({ recall: 'Y' }) });
     expect((await pay.v2.reverse({ outTradeNo: 'order_1' })).recall).toBe('Y');
     expect(server.received.at(-1)?.path).toBe('/secapi/pay/reverse');
+  });
+});
+
+test('a reversal that WeChat Pay wants again is repeated, and never taken for refused', async () => {
+  await withWeixinPay(async ({ server, pay }) => {
+    const again = answer({ result_code: 'FAIL', err_code: 'TRADE_STATE_ERROR', recall: 'Y' });
+    server.respond = () => ({ fields: server.received.length === 1 ? again : answer({ recall: 'N' }) });
+    expect(await pay.v2.reverse({ outTradeNo: 'order_1' })).toMatchObject({ recall: 'N' });
+    expect(server.received.map(({ fields }) => fields['out_trade_no'])).toEqual(['order_1', 'order_1']);
+    server.respond = () => ({ fields: again });
+    expect(await rejection(pay.v2.reverse({ outTradeNo: 'order_1' }))).toMatchObject({
+      errCode: 'TRADE_STATE_ERROR',
+      outcome: 'unknown',
+      message: expect.stringContaining("v2.orderQuery({ outTradeNo: 'order_1' })"),
+    });
+    const refused = answer({ result_code: 'FAIL', err_code: 'REVERSE_EXPIRE', recall: 'N' });
+    server.respond = () => ({ fields: refused });
+    expect(await rejection(pay.v2.reverse({ outTradeNo: 'order_1' }))).toMatchObject({
+      errCode: 'REVERSE_EXPIRE',
+      outcome: 'rejected',
+      retryable: false,
+    });
   });
 });
 

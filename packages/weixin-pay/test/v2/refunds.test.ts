@@ -41,6 +41,32 @@ test('refund: amounts are numbers, its coupons are its coupons', async () => {
   });
 });
 
+test('an amount in the platform’s name is checked like its own, and never takes the other’s place', async () => {
+  await withWeixinPay(async ({ server, pay }) => {
+    const call = pay.v2.refund as (params: object) => Promise<unknown>;
+    server.respond = () => ({
+      fields: answer({ out_refund_no: 'refund-1', refund_id: '50000', refund_fee: '99' }),
+    });
+    for (const [params, path] of [
+      [{ ...refund, refund_fee: 100 }, 'refundFee'],
+      [{ ...refund, out_refund_no: 'refund-2' }, 'outRefundNo'],
+      [{ out_trade_no: 'order_1', out_refund_no: 'refund-1', total_fee: 100, refund_fee: 101 }, 'refundFee'],
+      [{ ...refund, refundFee: undefined, refund_fee: 0.5 }, 'refundFee'],
+    ] as const) {
+      expect(await rejection(call(params))).toMatchObject({
+        code: 'ERR_SDK_VALIDATION',
+        issues: [{ path }],
+      });
+    }
+    expect(server.received).toHaveLength(0);
+    await call({ ...refund, refund_fee: 99 });
+    await call({ out_trade_no: 'order_1', out_refund_no: 'refund-1', total_fee: 100, refund_fee: 99 });
+    for (const { fields } of server.received) {
+      expect(fields).toMatchObject({ out_trade_no: 'order_1', total_fee: '100', refund_fee: '99' });
+    }
+  });
+});
+
 test('refundQuery: two levels of numbered fields, told apart', async () => {
   await withWeixinPay(async ({ server, pay }) => {
     server.respond = () => ({

@@ -27,6 +27,7 @@ describe('what the platform would refuse is refused before the network', () => {
     ['another trade type', { tradeType: 'jsapi' }, 'tradeType'],
     ['no payer', { openid: undefined }, 'openid'],
     ['no product', { tradeType: 'NATIVE' }, 'productId'],
+    ['no address of who pays in a browser', { tradeType: 'MWEB' }, 'spbillCreateIp'],
     ['a notifyUrl with a query', { notifyUrl: 'https://shop.example/n?a=1' }, 'notifyUrl'],
     ['a notifyUrl that is none', { notifyUrl: 'shop.example' }, 'notifyUrl'],
     ['a time that is none', { timeStart: '2026-01-01' }, 'timeStart'],

@@ -36,6 +36,55 @@ it('an order is never paid because the answer about another one says so', () =>
     });
   }));
 
+it.each([
+  ['sp_mchid', '1900000009'],
+  ['sub_mchid', '1900000008'],
+])('a sub-merchant’s order is never paid because the same number of another %s is', (step, other) =>
+  withWeixinPay(async ({ pay, weixin }) => {
+    const numbers = { sp_mchid: pay.mchId, sub_mchid: '1900000007', out_trade_no: 'T20270101_1' };
+    const params = { outTradeNo: 'T20270101_1', subMchId: '1900000007' };
+    weixin.respond = () => ({ body: { ...numbers, trade_state: 'SUCCESS' } });
+    expect(await pay.v3.partnerTransactions.query(params)).toMatchObject({ subMchId: '1900000007' });
+    weixin.respond = () => ({ body: { ...numbers, trade_state: 'SUCCESS', [step]: other } });
+    expect(await rejection(pay.v3.partnerTransactions.query(params))).toMatchObject({
+      code: 'ERR_SDK_SIGNATURE_REJECTED',
+      step,
+    });
+  }),
+);
+
+it('no order, payment or transfer is made up of an answer that does not say so', () =>
+  withWeixinPay(async ({ pay: { v3 }, weixin }) => {
+    const order = { description: 'd', outTradeNo: 'T20270101_1', amount: { total: 1 } };
+    const numbers = { outTradeNo: 'T20270101_1' };
+    const calls: [string, () => Promise<unknown>, object][] = [
+      ['code_url', () => v3.transactions.native(order), { prepay_id: 'p' }],
+      ['prepay_id', () => v3.transactions.app(order), { prepay_id: '' }],
+      [
+        'trade_state',
+        () => v3.transactions.query(numbers),
+        { out_trade_no: 'T20270101_1', trade_state: null },
+      ],
+      ['sub_orders', () => v3.combine.query({ combineOutTradeNo: 'C20270101' }), {}],
+      ['status', () => v3.refunds.query({ outRefundNo: 'R1' }), { code: 'SYSTEM_ERROR' }],
+      ['state', () => v3.transferBills.queryByOutBillNo({ outBillNo: 'B1' }), { out_bill_no: 'B1' }],
+      [
+        'result',
+        () => v3.profitSharing.queryReturn({ outReturnNo: 'r', outOrderNo: 'P', subMchId: '1' }),
+        { out_return_no: 'r' },
+      ],
+    ];
+    for (const [field, call, body] of calls) {
+      weixin.respond = () => ({ body });
+      const error = await rejection(call());
+      expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', outcome: 'unknown' });
+      expect((error as Error).message).toContain(`it lacks \`${field}\``);
+    }
+    // What has nothing to say need not say it.
+    weixin.respond = () => ({ status: 204 });
+    await expect(v3.transactions.close(numbers)).resolves.toBeUndefined();
+  }));
+
 const without =
   (...names: string[]): NonNullable<Reply['tamper']> =>
   (headers) => {
@@ -107,6 +156,13 @@ describe('an answer that cannot be trusted leaves the refund in doubt, and names
       'with a probing signature',
       { body: done, headers: { 'Wechatpay-Signature': 'WECHATPAY/SIGNTEST/abc+/=' } },
       { code: 'ERR_SDK_SIGNATURE_MISMATCH', step: 'signtest' },
+    ],
+    ['signed and empty', { status: 204 }, { code: 'ERR_SDK_MALFORMED_RESPONSE' }],
+    ['signed and without what became of it', { body: {} }, { code: 'ERR_SDK_MALFORMED_RESPONSE' }],
+    [
+      'signed, with an error under the status of success',
+      { body: { code: 'SYSTEM_ERROR', message: '' } },
+      { code: 'ERR_SDK_MALFORMED_RESPONSE' },
     ],
     ['signed and not JSON', { body: '<html>' }, { code: 'ERR_SDK_MALFORMED_RESPONSE' }],
     ['signed and a list', { body: '[1]' }, { code: 'ERR_SDK_MALFORMED_RESPONSE' }],

@@ -50,7 +50,7 @@ async function run(
   let outcome: unknown;
   let nonces: (string | undefined)[] = [];
   await withWeixinPay(async ({ another, weixin }) => {
-    weixin.respond = () => ({ body: order });
+    weixin.respond = () => ({ body: { ...order, status: 'PROCESSING' } });
     const pay = another({ endpoint: undefined, transport: twoHosts(weixin.url, failures, asked), ...config });
     outcome = await call(pay).catch((error: unknown) => error);
     nonces = weixin.received.map(({ authorization }) => authorization['nonce_str']);

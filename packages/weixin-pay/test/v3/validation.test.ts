@@ -59,7 +59,7 @@ test.each<[keyof typeof calls, object, string]>([
   ['jsapi', { ...jsapi, amount: { total: '1' } }, 'amount.total'],
   ['jsapi', { ...jsapi, amount: undefined }, 'amount'],
   ['jsapi', { ...jsapi, amount: { total: 1, currency: 'cny' } }, 'amount.currency'],
-  ['jsapi', { ...jsapi, attach: '好'.repeat(43) }, 'attach'],
+  ['jsapi', { ...jsapi, attach: '好'.repeat(129) }, 'attach'],
   ['jsapi', { ...jsapi, notifyUrl: 'ftp://shop.example/notify' }, 'notifyUrl'],
   ['jsapi', { ...jsapi, notifyUrl: 'https://shop.example/notify?a=1' }, 'notifyUrl'],
   ['jsapi', { ...jsapi, notifyUrl: 'https://user:p@shop.example/' }, 'notifyUrl'],
@@ -130,7 +130,7 @@ test('what the platform takes at its limits is sent', () =>
       ...jsapi,
       description: '😀'.repeat(127),
       outTradeNo: '_-|*_-',
-      attach: '好'.repeat(42) + '&=',
+      attach: '好'.repeat(125) + '😀&=',
       notifyUrl: 'http://127.0.0.1:8080/notify',
       timeExpire: new Date(Date.UTC(2027, 0, 31, 16, 0, 0)),
       sceneInfo: { payerClientIp: '2001:db8::1' },
@@ -139,7 +139,7 @@ test('what the platform takes at its limits is sent', () =>
     expect(weixin.received[1]?.json()).toHaveProperty('notify_url', 'http://10.1.2.3/notify');
     expect(weixin.received[0]?.json()).toMatchObject({
       time_expire: '2027-02-01T00:00:00+08:00',
-      attach: '好'.repeat(42) + '&=',
+      attach: '好'.repeat(125) + '😀&=',
     });
   }));
 

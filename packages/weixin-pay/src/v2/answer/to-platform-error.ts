@@ -29,14 +29,16 @@ const passing: ReadonlySet<string> = new Set([
 /** The error for `result_code` FAIL. Code and text are the platform's, verbatim. */
 export function toPlatformError(document: V2Document, request: V2Request): PlatformError {
   const errCode = document['err_code'] ?? 'FAIL';
+  // Of a reversal, whatever its code: it is not done, and asked for again.
+  const again = document['recall'] === 'Y';
   return new PlatformError({
     platform: 'weixin-pay',
     operation: request.operation,
     errCode,
     errMsg: document['err_code_des'] ?? document['return_msg'] ?? '',
     signed: !endpointLists.answersUnsigned(request.path),
-    retryable: passing.has(errCode),
-    outcome: undecided.has(errCode) && request.idempotency !== 'safe' ? 'unknown' : 'rejected',
+    retryable: again || passing.has(errCode),
+    outcome: (again || undecided.has(errCode)) && request.idempotency !== 'safe' ? 'unknown' : 'rejected',
     hint: errorHints.get(errCode),
   });
 }

@@ -5,6 +5,7 @@ import type { V2Document } from '../../xml/v2-document.js';
 import { isSignatureRefusal } from '../answer/is-signature-refusal.js';
 import { decodeResult } from '../fields/decode-result.js';
 import { encodeParams } from '../fields/encode-params.js';
+import { inOwnNames } from '../fields/in-own-names.js';
 import type { V2CallOptions } from '../v2-call-options.js';
 import { callV2 } from './call-v2.js';
 import { createV2AccessSource, type V2AccessSource } from './create-v2-access-source.js';
@@ -35,7 +36,8 @@ export function createV2Caller(context: WeixinPayContext): V2Caller {
 
   const prepare: V2Caller['prepare'] = (operation, params, baseUrl) => {
     const { name, rule, path } = operation;
-    const given = { ...operation.defaults?.(context), ...presentOnly(params) };
+    const present = inOwnNames(operation.params, presentOnly(params), name);
+    const given = { ...operation.defaults?.(context, present), ...present };
     if (rule !== undefined) {
       const schema = schemas.get(name) ?? rule();
       schemas.set(name, schema);

@@ -20,7 +20,10 @@ export interface V2Operation<Result> {
   /** Sent with every call, in the platform's names. */
   readonly constants?: V2Document;
   /** What stands in for parameters that are not given, in camelCase. */
-  readonly defaults?: (context: WeixinPayContext) => Readonly<Record<string, unknown>>;
+  readonly defaults?: (
+    context: WeixinPayContext,
+    given: Readonly<Record<string, unknown>>,
+  ) => Readonly<Record<string, unknown>>;
   readonly params: ParamTable;
   readonly results: ResultTable;
   /** What the platform refuses anyway; over the camelCase parameters with their defaults. */

@@ -51,9 +51,9 @@ export const unifiedOrder: V2Operation<UnifiedOrderResult> = {
   path: '/pay/unifiedorder',
   idempotency: 'keyed',
   merchant,
-  defaults: ({ notifyUrl: address }) => ({
-    tradeType: 'JSAPI',
-    spbillCreateIp: '127.0.0.1',
+  defaults: ({ notifyUrl: address }, { tradeType = 'JSAPI' }) => ({
+    tradeType,
+    spbillCreateIp: tradeType === 'MWEB' ? undefined : '127.0.0.1',
     notifyUrl: address,
   }),
   params: paramTable({
@@ -74,6 +74,11 @@ export const unifiedOrder: V2Operation<UnifiedOrderResult> = {
       ({ tradeType, openid, subOpenid }) =>
         tradeType === 'JSAPI' && openid === undefined && subOpenid === undefined
           ? ['openid', 'required with tradeType JSAPI, or subOpenid in its place']
+          : undefined,
+      // The cashier's page compares it with whoever opens it, so that an order with another could never be paid.
+      ({ tradeType, spbillCreateIp }) =>
+        tradeType === 'MWEB' && spbillCreateIp === undefined
+          ? ['spbillCreateIp', 'required with tradeType MWEB: the address of the payer’s device']
           : undefined,
       ({ tradeType, productId }) =>
         tradeType === 'NATIVE' && productId === undefined

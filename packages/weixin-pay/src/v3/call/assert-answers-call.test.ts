@@ -14,6 +14,8 @@ const callAbout = (about: V3Call['about']): V3Call => ({
 
 describe.each([
   'mchid',
+  'sp_mchid',
+  'sub_mchid',
   'out_trade_no',
   'transaction_id',
   'out_refund_no',

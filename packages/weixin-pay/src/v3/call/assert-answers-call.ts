@@ -4,6 +4,8 @@ import type { V3Call } from './v3-call.js';
 /** The numbers that name what a call is about, in the platform's names. */
 const numbers = [
   'mchid',
+  'sp_mchid',
+  'sub_mchid',
   'out_trade_no',
   'transaction_id',
   'out_refund_no',

@@ -38,8 +38,16 @@ export async function openV3Answer(
   const data = readObject(body);
   const accepted = status === 202;
   if (success && !accepted) {
-    if (data === undefined) throw notAnObject(operation, status);
+    if (data === undefined) throw malformed('it is not a JSON object in UTF-8', operation, status);
     assertAnswersCall(data, call);
+    const { required } = call;
+    if (required !== undefined && isAbsent(data[required])) {
+      throw malformed(
+        `it lacks \`${required}\`, and so does not say what became of the call`,
+        operation,
+        status,
+      );
+    }
     return { status, headers, requestId, data };
   }
   // Believed only with a verified signature: without one, anybody between could report success.
@@ -65,8 +73,12 @@ function readObject(body: Uint8Array): Record<string, unknown> | undefined {
   }
 }
 
-function notAnObject(operation: string, status: number): MalformedResponseError {
-  return new MalformedResponseError('The answer is signed, but it is not a JSON object in UTF-8.', {
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function malformed(finding: string, operation: string, status: number): MalformedResponseError {
+  return new MalformedResponseError(`The answer is signed, but ${finding}.`, {
     outcome: 'unknown',
     status,
     platform: 'weixin-pay',

@@ -61,6 +61,7 @@ async function prepareCall(
     content: isGet ? noContent : encodeV3Body(rest, known.operation),
     serial,
     about: plain,
+    required: operation.required,
     doneBy: operation.doneBy,
     idempotency: operation.idempotency,
     options,

@@ -24,6 +24,8 @@ export interface V3Call {
   readonly serial?: string | undefined;
   /** What the call is about, in the platform's names: an answer must not be about anything else. */
   readonly about?: Readonly<Record<string, unknown>> | undefined;
+  /** A field of the answer without which it says nothing. */
+  readonly required?: string | undefined;
   /** A refusal that says that it is done already. */
   readonly doneBy?: string | undefined;
   readonly idempotency: Idempotency;

@@ -19,6 +19,8 @@ export interface V3Operation {
   /** Names on the wire, see `readFieldTable`. With GET they go into the query, otherwise into the body. */
   readonly request: string;
   readonly result: string;
+  /** The field on the wire that answers the question: an answer without it is none, whatever its status. */
+  readonly required?: string;
   /** Which parameters, in camelCase, take which value of the client. */
   readonly fill?: Readonly<Record<string, ClientValue>>;
   /** A last change of the parameters, in camelCase. */

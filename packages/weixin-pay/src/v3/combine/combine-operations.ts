@@ -4,8 +4,8 @@ import type { ClientValue, Fields, V3Operation } from '../call/v3-operation.js';
 import { h5SceneInfo, payer, sceneInfo } from '../rules/order-rules.js';
 import {
   appId,
+  attachUpTo,
   boolean,
-  bytesUpTo,
   currency,
   fen,
   list,
@@ -19,6 +19,7 @@ import {
   type Rule,
   type Shape,
 } from '../rules/rule-parts.js';
+import { prepaidBy, prepayResult } from '../transactions/transaction-tables.js';
 import type { V3CombineTransactions } from './combine-transactions.js';
 
 const scene =
@@ -40,6 +41,7 @@ export const combineOperations: V3Operations<V3CombineTransactions> = {
     idempotency: 'safe',
     request: 'combine_out_trade_no',
     result,
+    required: 'sub_orders',
     rule: () => object({ combineOutTradeNo: outTradeNo() }),
   },
   close: {
@@ -63,13 +65,14 @@ export const combineOperations: V3Operations<V3CombineTransactions> = {
   },
 };
 
-function prepay(kind: string, more: () => Shape): V3Operation {
+function prepay(kind: keyof typeof prepaidBy, more: () => Shape): V3Operation {
   return {
     method: 'POST',
     path: `${path}/${kind}`,
     idempotency: 'keyed',
     request,
-    result: 'prepay_id code_url h5_url',
+    result: prepayResult,
+    required: prepaidBy[kind],
     fill: { combineAppId: 'appId', combineMchId: 'mchId', notifyUrl: 'notifyUrl' },
     times: ['timeStart', 'timeExpire'],
     complete: withMerchant,
@@ -103,7 +106,7 @@ function combineRule(more: Shape): Rule {
     subAppId: optional(appId()),
     outTradeNo: outTradeNo(),
     amount: object({ totalAmount: fen(1), currency: optional(currency()) }),
-    attach: bytesUpTo(128),
+    attach: attachUpTo(128),
     description: upTo(127),
     settleInfo: optional(object({ profitSharing: optional(boolean()), subsidyAmount: optional(fen(0)) })),
   });

@@ -3,8 +3,8 @@ import { orderNumber } from '../call/order-number.js';
 import type { Fields, V3Operation } from '../call/v3-operation.js';
 import {
   appId,
+  attachUpTo,
   boolean,
-  bytesUpTo,
   exactlyOne,
   fen,
   list,
@@ -43,6 +43,7 @@ export const payScoreOperations: V3Operations<V3PayScore> = {
     idempotency: 'keyed',
     request: `${keys} service_introduction ${payments} ${times} ${location} risk_fund(name amount description) attach notify_url openid need_user_confirm`,
     result,
+    required: 'state',
     fill: { appId: 'appId', notifyUrl: 'notifyUrl' },
     rule: createRule,
     reconcile: advice,
@@ -53,6 +54,7 @@ export const payScoreOperations: V3Operations<V3PayScore> = {
     idempotency: 'safe',
     request: `${keys} query_id`,
     result,
+    required: 'state',
     fill: { appId: 'appId' },
     rule: () =>
       object(
@@ -112,7 +114,7 @@ function createRule(): Rule {
     postDiscounts: optional(postDiscounts()),
     timeRange: timeRange(),
     riskFund: object({ name: upTo(32), amount: fen(0), description: optional(upTo(30)) }),
-    attach: optional(bytesUpTo(256)),
+    attach: optional(attachUpTo(256)),
     notifyUrl: notifyUrl(),
     openid: optional(openid()),
     needUserConfirm: optional(boolean()),

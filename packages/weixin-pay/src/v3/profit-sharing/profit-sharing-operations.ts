@@ -50,6 +50,7 @@ export const profitSharingOperations: V3Operations<V3ProfitSharing> = {
     idempotency: 'keyed',
     request: `${sub} ${applications} transaction_id out_order_no receivers(type account name amount description) unfreeze_unsplit`,
     result: order,
+    required: 'state',
     fill: fillAll,
     sealed: ['receivers.*.name'],
     rule: createRule,
@@ -61,6 +62,7 @@ export const profitSharingOperations: V3Operations<V3ProfitSharing> = {
     idempotency: 'safe',
     request: `${sub} transaction_id out_order_no`,
     result: order,
+    required: 'state',
     fill: fillSub,
     rule: orderKeys,
   },
@@ -70,6 +72,7 @@ export const profitSharingOperations: V3Operations<V3ProfitSharing> = {
     idempotency: 'keyed',
     request: `${sub} order_id out_order_no out_return_no returnMchId=return_mchid amount description`,
     result: returned,
+    required: 'result',
     fill: fillSub,
     rule: returnRule,
     reconcile: (fields) =>
@@ -82,6 +85,7 @@ export const profitSharingOperations: V3Operations<V3ProfitSharing> = {
     idempotency: 'safe',
     request: `${sub} out_return_no out_order_no`,
     result: returned,
+    required: 'result',
     fill: fillSub,
     rule: () => object({ subMchId: optional(mchId()), outReturnNo: merchantNo(), outOrderNo: merchantNo() }),
   },
@@ -91,6 +95,7 @@ export const profitSharingOperations: V3Operations<V3ProfitSharing> = {
     idempotency: 'keyed',
     request: `${sub} transaction_id out_order_no description`,
     result: order,
+    required: 'state',
     fill: fillSub,
     rule: () =>
       object({

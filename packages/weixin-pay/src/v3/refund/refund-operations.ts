@@ -36,6 +36,7 @@ export const refundOperations: V3Operations<V3Refunds> = {
     idempotency: 'keyed',
     request,
     result,
+    required: 'status',
     fill: { subMchId: 'subMchId', notifyUrl: 'notifyUrl' },
     complete: withCurrency,
     rule: createRule,
@@ -47,6 +48,7 @@ export const refundOperations: V3Operations<V3Refunds> = {
     idempotency: 'safe',
     request: 'out_refund_no subMchId=sub_mchid',
     result,
+    required: 'status',
     fill: { subMchId: 'subMchId' },
     rule: () => object({ outRefundNo: merchantNo(), subMchId: optional(mchId()) }),
   },
@@ -56,6 +58,7 @@ export const refundOperations: V3Operations<V3Refunds> = {
     idempotency: 'keyed',
     request: 'refund_id out_refund_no subMchId=sub_mchid type bank_type bank_account real_name',
     result,
+    required: 'status',
     fill: { subMchId: 'subMchId' },
     sealed: ['bank_account', 'real_name'],
     rule: () =>

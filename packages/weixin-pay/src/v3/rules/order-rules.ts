@@ -1,7 +1,7 @@
 import {
   appId,
+  attachUpTo,
   boolean,
-  bytesUpTo,
   currency,
   fen,
   ipAddress,
@@ -74,7 +74,7 @@ const order = (): Shape => ({
   description: upTo(127),
   outTradeNo: outTradeNo(),
   amount: object({ total: fen(1), currency: optional(currency()) }),
-  attach: optional(bytesUpTo(128)),
+  attach: optional(attachUpTo(128)),
   goodsTag: optional(upTo(32)),
   supportFapiao: optional(boolean()),
   detail: optional(detail()),

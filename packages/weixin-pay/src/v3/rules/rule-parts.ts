@@ -28,6 +28,10 @@ export const matching = (expected: string, pattern: RegExp): Rule =>
 export const upTo = (most: number): Rule =>
   text(`text of 1 to ${most} characters`, (value) => value !== '' && [...value].length <= most);
 
+/** What comes back as it was given; it may be empty. @param most - in characters as people count them. */
+export const attachUpTo = (most: number): Rule =>
+  text(`text of at most ${most} characters`, (value) => [...value].length <= most);
+
 /** @param most - in bytes of UTF-8, of which a Chinese character takes three. */
 export const bytesUpTo = (most: number): Rule =>
   text(`text of at most ${most} bytes in UTF-8`, (value) => Buffer.byteLength(value, 'utf8') <= most);

@@ -74,7 +74,7 @@ export interface V3OrderParams {
   readonly amount: V3OrderAmount;
   /** When the order can no longer be paid. */
   readonly timeExpire?: V3Time | undefined;
-  /** Comes back in queries and notifications; at most 128 bytes. */
+  /** Comes back in queries and notifications; at most 128 characters. */
   readonly attach?: string | undefined;
   /** https, or http over a private line; without query string. @default the client's `notifyUrl` */
   readonly notifyUrl?: string | undefined;

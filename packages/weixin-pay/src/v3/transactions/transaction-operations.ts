@@ -26,6 +26,7 @@ import {
   orderRequest,
   partnerOrderRequest,
   partnerQueryRequest,
+  prepaidBy,
   prepayResult,
   queryRequest,
   reverseResult,
@@ -101,6 +102,7 @@ function operationsOf(side: Side): Omit<V3Operations<V3Transactions>, 'jsapi'> {
       idempotency: 'unsafe',
       request: side.order,
       result: transactionResult,
+      required: 'trade_state',
       fill: side.fill,
       rule: codepayRule(side.merchant),
       reconcile: (fields) =>
@@ -112,6 +114,7 @@ function operationsOf(side: Side): Omit<V3Operations<V3Transactions>, 'jsapi'> {
       idempotency: 'safe',
       request: side.query,
       result: transactionResult,
+      required: 'trade_state',
       fill: fillAsking(side),
       complete: (fields) => onlyAsking(side, fields),
       rule: () =>
@@ -146,6 +149,7 @@ function prepay(side: Side, kind: 'jsapi' | 'app' | 'native' | 'h5', rule: () =>
     idempotency: 'keyed',
     request: side.order,
     result: prepayResult,
+    required: prepaidBy[kind],
     fill: { ...side.fill, notifyUrl: 'notifyUrl' },
     times: ['timeExpire'],
     rule,

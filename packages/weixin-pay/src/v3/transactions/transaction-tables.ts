@@ -13,6 +13,8 @@ export const orderRequest = `${direct} ${order}`;
 export const partnerOrderRequest = `${partner} ${order}`;
 export const queryRequest = `${direct} out_trade_no transaction_id`;
 export const partnerQueryRequest = `${partner} out_trade_no transaction_id`;
+/** What the payer's side needs, by the way an order is paid. */
+export const prepaidBy = { jsapi: 'prepay_id', app: 'prepay_id', native: 'code_url', h5: 'h5_url' } as const;
 export const prepayResult = 'prepay_id code_url h5_url';
 export const reverseResult = `${direct} ${partner} out_trade_no`;
 

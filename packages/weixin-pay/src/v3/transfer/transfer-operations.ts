@@ -36,6 +36,7 @@ export const transferOperations: V3Operations<V3TransferBills> = {
     request:
       'appId=appid out_bill_no transfer_scene_id openid user_name transfer_amount transfer_remark notify_url user_recv_perception transfer_scene_report_infos(info_type info_content)',
     result: 'out_bill_no transfer_bill_no create_time state fail_reason package_info',
+    required: 'state',
     fill: { appId: 'appId' },
     sealed: ['user_name'],
     rule: createRule,
@@ -47,6 +48,7 @@ export const transferOperations: V3Operations<V3TransferBills> = {
     idempotency: 'safe',
     request: 'out_bill_no',
     result: bill,
+    required: 'state',
     opened: ['user_name'],
     rule: () => object({ outBillNo: outBillNo() }),
   },
@@ -56,6 +58,7 @@ export const transferOperations: V3Operations<V3TransferBills> = {
     idempotency: 'safe',
     request: 'transfer_bill_no',
     result: bill,
+    required: 'state',
     opened: ['user_name'],
     rule: () =>
       object({ transferBillNo: matching('WeChat Pay’s number of the transfer', /^[0-9A-Za-z]{1,64}$/) }),
@@ -66,6 +69,7 @@ export const transferOperations: V3Operations<V3TransferBills> = {
     idempotency: 'keyed',
     request: 'out_bill_no',
     result: 'out_bill_no transfer_bill_no state update_time',
+    required: 'state',
     rule: () => object({ outBillNo: outBillNo() }),
     reconcile: (fields) =>
       `Query it with v3.transferBills.queryByOutBillNo({ outBillNo: ${orderNumber(fields['outBillNo'])} }) first. ` +
