@@ -116,8 +116,9 @@ export function renderChineseErrors(codes) {
 | \`false\` | \`unknown\` | 查询。原样重试没有用。 |
 
 \`advice\` 是针对这一次失败的下一步做法（英文句子）：平台错误码要求做什么；\`outcome\` 为 \`unknown\` 时，该怎么查询、用哪些单号。
-错误信息里也有它；单独给出，是为了让程序分开显示。没有更多建议时为 \`undefined\`。\`PlatformError\` 的 \`hint\` 是它的第一部分，
-只说错误码本身。
+错误信息里也有它；单独给出，是为了让程序分开显示。整条错误信息就是建议时
+（例如 \`ConfigError\`、\`ValidationError\`）它是 \`undefined\`：显示 \`advice ?? message\` 即可。\`PlatformError\` 的 \`hint\` 是
+它的第一部分，只说错误码本身。
 
 \`PlatformError\` 的 \`signed\` 说明这个拒绝的平台签名是否已验证。\`false\` 表示它可能是途中任何人伪造的：不要据此认为“已关闭”或“没有这个订单”，
 要先查询。平台不对应答签名，或关闭了验签时，为 \`undefined\`。

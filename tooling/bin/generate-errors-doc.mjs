@@ -60,8 +60,8 @@ so read the two as a pair:
 
 \`advice\` is what to do next about this very failure, in English sentences: what the platform's code asks for, and with
 the outcome \`unknown\` the query to make, with its numbers. The message holds it too; there it is for a program that shows
-it apart. It is \`undefined\` where nothing is known beyond the message. \`hint\` of a \`PlatformError\` is its first part, about
-the code alone.
+it apart. It is \`undefined\` where the message as a whole is the advice, as of a \`ConfigError\` or a \`ValidationError\`:
+\`advice ?? message\` is what to show. \`hint\` of a \`PlatformError\` is its first part, about the code alone.
 
 \`signed\` of a \`PlatformError\` says whether the platform's signature of the refusal was verified. With \`false\` anybody
 between could have written it: do not take “it is closed” or “no such order” from it, query. It is \`undefined\` for platforms

@@ -68,13 +68,13 @@ export function createCloudError(message: string, options: CloudErrorOptions): C
   };
   Object.keys(fields).forEach((key) => {
     const value = fields[key as keyof typeof fields];
-    Object.defineProperty(error, key, {
-      value,
-      enumerable: !/^(name|advice)$/.test(key),
-      configurable: true,
-    });
+    // What is not there is not printed either.
+    const enumerable = value !== undefined && !/^(name|advice)$/.test(key);
+    Object.defineProperty(error, key, { value, enumerable, configurable: true });
   });
-  Object.defineProperty(error, 'cause', { value: options.cause, configurable: true });
+  if (options.cause !== undefined) {
+    Object.defineProperty(error, 'cause', { value: options.cause, configurable: true });
+  }
   Object.defineProperty(error, marker, { value: true });
   const toJSON = (): object => Object.assign({}, fields, { message });
   Object.defineProperty(error, 'toJSON', { value: toJSON, configurable: true });

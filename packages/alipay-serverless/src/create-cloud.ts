@@ -18,17 +18,19 @@ import type { CloudConfig, ServerlessInstance } from './serverless-instance.js';
  * ```
  */
 export function createCloud(serverless?: ServerlessInstance, config?: CloudConfig): Cloud {
-  const settings = { serverless, config: config ?? {} };
+  const settings = { serverless, config: readConfig(config) };
   const cloud: Record<string, unknown> = {
-    init(instance: ServerlessInstance, initConfig: CloudConfig = {}): void {
+    init(instance: ServerlessInstance, initConfig?: CloudConfig): void {
+      settings.config = readConfig(initConfig);
       settings.serverless = instance;
-      settings.config = initConfig;
     },
   };
 
   const instanceFor = (operation: string): ServerlessInstance => {
-    const instance = settings.serverless as Partial<ServerlessInstance> | undefined;
-    if (instance?.function !== undefined) return instance as ServerlessInstance;
+    const instance = settings.serverless;
+    const { invoke } =
+      (instance?.function as Partial<ServerlessInstance['function']> | null | undefined) ?? {};
+    if (instance !== undefined && typeof invoke === 'function') return instance;
     throw createCloudError(
       `cloud.${operation}: call cloud.init(serverless) first, with an MPServerless instance. Nothing was sent.`,
       { code: 'ERR_SDK_CONFIG', outcome: 'not-sent', operation },
@@ -51,16 +53,39 @@ export function createCloud(serverless?: ServerlessInstance, config?: CloudConfi
     });
   });
 
-  put(cloud, 'util.generic.execute', async (method: string, params: Record<string, unknown> = {}) =>
-    invokeFunction(instanceFor('util.generic.execute'), {
+  const execute = 'util.generic.execute';
+  put(cloud, execute, async (method: unknown, params: Record<string, unknown> = {}) => {
+    const instance = instanceFor(execute);
+    if (typeof method !== 'string' || method === '') {
+      throw createCloudError(
+        `cloud.${execute}(method, params): \`method\` must be one of Alipay's as text, for example 'alipay.trade.query'. Nothing was sent.`,
+        { code: 'ERR_SDK_VALIDATION', outcome: 'not-sent', operation: execute },
+      );
+    }
+    return invokeFunction(instance, {
       target: 'alipay-openapi',
       method,
       params: withConfig(settings.config, params),
-      operation: 'util.generic.execute',
+      operation: execute,
       query: null,
-    }),
-  );
+    });
+  });
   return cloud as unknown as Cloud;
+}
+
+/**
+ * Nobody notices notifications that never come: an address that would not be seen is refused.
+ *
+ * @throws CloudError `ERR_SDK_CONFIG`
+ */
+function readConfig(config: CloudConfig | null | undefined): CloudConfig {
+  const given: { readonly notify?: unknown; readonly notifyUrl?: unknown } = config ?? {};
+  const notify = given.notify ?? {};
+  if (typeof notify === 'object' && given.notifyUrl === undefined) return given as CloudConfig;
+  throw createCloudError(
+    'cloud.init: the address of notifications is given as { notify: { url } }. Nothing was sent.',
+    { code: 'ERR_SDK_CONFIG', outcome: 'not-sent', operation: 'init' },
+  );
 }
 
 function withConfig(config: CloudConfig, params: Record<string, unknown>): Record<string, unknown> {

@@ -85,7 +85,8 @@ function fromRejection(failure: unknown, call: FunctionCall): Error {
 
 function said(call: FunctionCall, errCode: string | undefined, errMsg: string | undefined): string {
   const words = [errCode, errMsg].filter((text) => text !== undefined).join(' ');
-  return `MPServerless did not run ${call.target} to its end: ${words === '' ? 'no reason given' : words}`;
+  const end = /[.。]$/.test(words) ? '' : '.';
+  return `MPServerless did not run ${call.target} to its end: ${words === '' ? 'no reason given' : words}${end}`;
 }
 
 function fail(

@@ -201,7 +201,7 @@ describe('calls that came to no answer reject with a real Error', () => {
     expect(advice?.startsWith('It may have happened: ask with')).toBe(
       outcome === 'unknown' ? true : undefined,
     );
-    expect(error.message.endsWith(` ${advice ?? String(error['errMsg'])}`)).toBe(true);
+    expect(error.message.endsWith(` ${advice ?? `${String(error['errMsg'])}.`}`)).toBe(true);
     expect(Object.keys(error)).not.toContain('advice');
   });
 

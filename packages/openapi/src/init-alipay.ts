@@ -2,7 +2,8 @@ import type { AlipayAuth, AlipayConfig } from '@sdk/alipay-openapi';
 import type { AlipayPaymentCredentials, Payment } from '@sdk/unified-pay';
 import { clientTypeOf } from './client-type.js';
 import { loadPackage } from './load-package.js';
-import { present, sharedSettings } from './shared-settings.js';
+import { optionsFor, present, type OptionPlaces } from './options-for.js';
+import { readOptions } from './read-options.js';
 import { withPluginOpenid } from './with-plugin-openid.js';
 
 /** Options of `initAlipay`: those of `createPayment` over Alipay. */
@@ -31,23 +32,61 @@ export interface AlipayOpenapi {
   close(): Promise<void>;
 }
 
+const places: OptionPlaces<InitAlipayOptions> = {
+  appId: 'both',
+  privateKey: 'both',
+  alipayPublicKey: 'both',
+  appCert: 'both',
+  alipayPublicCert: 'both',
+  alipayRootCert: 'both',
+  signType: 'both',
+  encryptKey: 'both',
+  gateway: 'both',
+  endpoint: 'both',
+  appAuthToken: 'both',
+  signing: 'both',
+  transport: 'both',
+  fetch: 'both',
+  timeout: 'both',
+  retry: 'both',
+  store: 'both',
+  logger: 'both',
+  clock: 'both',
+  keyType: 'payment',
+  sandbox: 'payment',
+  mchId: 'payment',
+  notifyUrl: 'payment',
+  returnUrl: 'payment',
+  clientType: 'own',
+  paymentEndpoint: 'own',
+};
+
+// Names of createAlipay for what has the plugin's names here.
+const elsewhere = {
+  environment: "`sandbox: true` for Alipay's own sandbox",
+  sellerId: '`mchId`',
+  dangerouslySkipResponseVerification: 'it to createAlipay, whose calls it is for',
+};
+
 /**
  * The Alipay side of the uniCloud plugin, under its names: `auth.code2Session`, `payment`.
  *
  * With `{ appId, privateKey }` alone users can be logged in, as in the plugin; there is then no key to verify the
  * answer with, and it rests on TLS alone. Give `alipayPublicKey`.
  *
- * @throws ConfigError
+ * @throws ConfigError for what the log-in cannot work with, and for an option that looks like a slip of another; what
+ * `payment` needs is checked when it is looked at
  */
 export function initAlipay(options: InitAlipayOptions): AlipayOpenapi {
   const { createAlipay } = loadPackage('@sdk/alipay-openapi');
-  const alipay = createAlipay(authConfig(options));
+  const settled = readOptions(options, { creator: 'initAlipay', platform: 'alipay', places, elsewhere });
+  const alipay = createAlipay(authConfig(settled));
   const named = withPluginOpenid(alipay.auth);
   const auth = Object.freeze({ ...named, getOpenid: named.code2Session });
-  const clientType = clientTypeOf(options.clientType);
+  const clientType = clientTypeOf(settled.clientType);
   let made: Payment<'alipay'> | undefined;
   const payment = (): Payment<'alipay'> => {
-    made ??= loadPackage('@sdk/unified-pay').createPayment(paymentConfig(options, clientType));
+    made ??= loadPackage('@sdk/unified-pay').createPayment(paymentConfig(settled, clientType));
     return made;
   };
   return Object.freeze({
@@ -62,15 +101,13 @@ export function initAlipay(options: InitAlipayOptions): AlipayOpenapi {
 }
 
 function authConfig(options: InitAlipayOptions): AlipayConfig {
-  const { appId, privateKey, alipayPublicKey, appCert, alipayPublicCert, alipayRootCert } = options;
-  const { signType, encryptKey, gateway, endpoint, appAuthToken, signing, sandbox, mchId } = options;
+  const { appId, privateKey, alipayPublicKey, alipayPublicCert, gateway, endpoint, sandbox, mchId } = options;
   const hasKey = alipayPublicKey !== undefined || alipayPublicCert !== undefined;
   const environment =
     sandbox === true && gateway === undefined && endpoint === undefined ? 'sandbox' : undefined;
   return {
-    ...sharedSettings(options),
-    ...present({ alipayPublicKey, appCert, alipayPublicCert, alipayRootCert, signType, encryptKey }),
-    ...present({ gateway, endpoint, appAuthToken, signing, environment, sellerId: mchId }),
+    ...optionsFor(options, places, 'platform'),
+    ...present({ environment, sellerId: mchId } as const),
     ...(hasKey ? {} : { dangerouslySkipResponseVerification: true }),
     appId,
     privateKey,
@@ -78,9 +115,11 @@ function authConfig(options: InitAlipayOptions): AlipayConfig {
 }
 
 function paymentConfig(
-  { paymentEndpoint, ...options }: InitAlipayOptions,
+  options: InitAlipayOptions,
   clientType: AlipayPaymentCredentials['clientType'],
 ): AlipayPaymentCredentials {
-  const addresses = paymentEndpoint === undefined ? {} : { gateway: undefined, endpoint: paymentEndpoint };
-  return { ...present({ ...options, ...addresses, clientType }), provider: 'alipay' };
+  const { appId, privateKey, paymentEndpoint } = options;
+  const { gateway, endpoint, ...others } = optionsFor(options, places, 'payment');
+  const addresses = paymentEndpoint === undefined ? { gateway, endpoint } : { endpoint: paymentEndpoint };
+  return { ...others, ...present({ ...addresses, clientType }), provider: 'alipay', appId, privateKey };
 }

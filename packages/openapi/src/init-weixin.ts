@@ -2,7 +2,8 @@ import type { Payment, WxPaymentCredentials } from '@sdk/unified-pay';
 import type { Weixin, WeixinConfig } from '@sdk/weixin-openapi';
 import { clientTypeOf } from './client-type.js';
 import { loadPackage } from './load-package.js';
-import { present, sharedSettings } from './shared-settings.js';
+import { optionsFor, present, type OptionPlaces } from './options-for.js';
+import { readOptions } from './read-options.js';
 
 /** Options of `initWeixin`: those of `createWeixin`, and beside them those of `createPayment` over WeChat Pay. */
 export interface InitWeixinOptions
@@ -27,11 +28,53 @@ export interface WeixinOpenapi extends Omit<Weixin, 'close'> {
   close(): Promise<void>;
 }
 
+const places: OptionPlaces<InitWeixinOptions> = {
+  appId: 'both',
+  transport: 'both',
+  fetch: 'both',
+  timeout: 'both',
+  retry: 'both',
+  store: 'both',
+  logger: 'both',
+  clock: 'both',
+  endpoint: 'platform',
+  secret: 'platform',
+  accessToken: 'platform',
+  tokenMode: 'platform',
+  apiSecurity: 'platform',
+  virtualPayment: 'platform',
+  mchId: 'payment',
+  key: 'payment',
+  pfx: 'payment',
+  passphrase: 'payment',
+  cert: 'payment',
+  signType: 'payment',
+  sandbox: 'payment',
+  mtlsEndpoint: 'payment',
+  subAppId: 'payment',
+  subMchId: 'payment',
+  privateKey: 'payment',
+  serialNo: 'payment',
+  apiV3Key: 'payment',
+  publicKey: 'payment',
+  publicKeyId: 'payment',
+  platformCertificates: 'payment',
+  apiVersion: 'payment',
+  notifyUrl: 'payment',
+  signing: 'payment',
+  clientType: 'own',
+  paymentEndpoint: 'own',
+};
+
+// The plugin had it without saying so in its documentation.
+const elsewhere = { baseurl: '`endpoint`' };
+
 /**
  * The WeChat side of the uniCloud plugin, under its names: `auth`, `analysis`, `customerServiceMessage`, `wxacode`,
  * `img`, `payment`. `{ appId, secret }` alone is enough for all but `payment`.
  *
- * @throws ConfigError
+ * @throws ConfigError for what the mini program's client cannot work with, and for an option that looks like a slip of
+ * another; what `payment` needs is checked when it is looked at
  * @example
  * ```ts
  * const openapi = initWeixin({ appId, secret, mchId, key, pfx });
@@ -40,15 +83,16 @@ export interface WeixinOpenapi extends Omit<Weixin, 'close'> {
  * ```
  */
 export function initWeixin(options: InitWeixinOptions): WeixinOpenapi {
-  const { appId, secret, accessToken, tokenMode, apiSecurity, virtualPayment, endpoint } = options;
-  const weixin = loadPackage('@sdk/weixin-openapi').createWeixin({
-    ...sharedSettings(options),
-    ...present({ appId, secret, accessToken, tokenMode, apiSecurity, virtualPayment, endpoint }),
+  const { createWeixin } = loadPackage('@sdk/weixin-openapi');
+  const settled = readOptions(options, { creator: 'initWeixin', platform: 'weixin', places, elsewhere });
+  const weixin = createWeixin({
+    ...optionsFor(settled, places, 'platform'),
+    appId: settled.appId,
   });
-  const clientType = clientTypeOf(options.clientType);
+  const clientType = clientTypeOf(settled.clientType);
   let made: Payment<'wxpay'> | undefined;
   const payment = (): Payment<'wxpay'> => {
-    made ??= loadPackage('@sdk/unified-pay').createPayment(paymentConfig(options, clientType));
+    made ??= loadPackage('@sdk/unified-pay').createPayment(paymentConfig(settled, clientType));
     return made;
   };
   const openapi = Object.defineProperties(
@@ -72,17 +116,12 @@ function paymentConfig(
   options: InitWeixinOptions,
   clientType: WxPaymentCredentials['clientType'],
 ): WxPaymentCredentials {
-  const { mchId, key, pfx, passphrase, cert, signType, sandbox, mtlsEndpoint, subAppId, subMchId } = options;
-  const { privateKey, serialNo, apiV3Key, publicKey, publicKeyId, platformCertificates } = options;
-  const { apiVersion, notifyUrl, signing, paymentEndpoint } = options;
   return {
-    ...sharedSettings(options),
-    ...present({ key, pfx, passphrase, cert, signType, sandbox, mtlsEndpoint, subAppId, subMchId }),
-    ...present({ privateKey, serialNo, apiV3Key, publicKey, publicKeyId, platformCertificates }),
-    ...present({ apiVersion, notifyUrl, signing, clientType, endpoint: paymentEndpoint }),
+    ...optionsFor(options, places, 'payment'),
+    ...present({ clientType, endpoint: options.paymentEndpoint }),
     provider: 'wxpay',
     appId: options.appId,
     // Checked where it is needed, with an error that names it.
-    mchId: mchId ?? '',
+    mchId: options.mchId ?? '',
   };
 }

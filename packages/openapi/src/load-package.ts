@@ -5,6 +5,7 @@ export interface Packages {
   '@sdk/alipay-openapi': typeof import('@sdk/alipay-openapi');
   '@sdk/alipay-serverless': typeof import('@sdk/alipay-serverless');
   '@sdk/aliyun-sms': typeof import('@sdk/aliyun-sms');
+  '@sdk/core-signing/internal': typeof import('@sdk/core-signing/internal');
   '@sdk/unified-pay': typeof import('@sdk/unified-pay');
   '@sdk/weixin-openapi': typeof import('@sdk/weixin-openapi');
   '@sdk/weixin-pay': typeof import('@sdk/weixin-pay');

@@ -68,6 +68,8 @@ describe.each(['README.md', 'README.zh-CN.md'])('the front page, %s', (file) => 
       await sandbox.orders.pay(outTradeNo);
       const accepted = await sandbox.notifications.waitFor(
         (one) => one.outTradeNo === outTradeNo && one.state === 'accepted',
+        // The shop loads what verifies a notification when the first one comes.
+        25_000,
       );
       expect(accepted.state).toBe('accepted');
     }

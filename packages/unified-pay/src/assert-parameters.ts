@@ -1,5 +1,6 @@
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
 import { nearestKey } from '@sdk/core-signing/internal';
+import { billDay } from './bill/bill-day.js';
 import { assertAmount } from './money/assert-amount.js';
 import type {
   OrderParams,
@@ -20,6 +21,7 @@ const refund = [
   'refundDesc',
   'notifyUrl',
 ];
+const bill = ['billDate', 'billType', 'accountType'];
 const refundQuery = [...reference, 'outRefundNo', 'refundId', 'offset'];
 
 /** What both platforms ask of an order. @throws ValidationError before anything is sent. */
@@ -84,6 +86,13 @@ export function assertRefund(provider: PaymentProviderName, params: RefundParams
       'required for a part of the order: without it Alipay takes the next refund for a repetition of this one',
     );
   }
+}
+
+/** @throws ValidationError when the day is none. */
+export function assertBill(params: unknown, operation: string): void {
+  const given = assertObject(params, operation);
+  refuseSlips(given, bill, operation);
+  billDay(given['billDate'], `payment.${operation}`);
 }
 
 function assertObject(params: unknown, operation: string): Readonly<Record<string, unknown>> {

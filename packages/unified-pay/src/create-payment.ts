@@ -3,6 +3,7 @@ import { SignatureError } from '@sdk/core-signing';
 import { timerDelay } from '@sdk/core-signing/internal';
 import { advise, orderQueryOf, refundQueryOf } from './advise.js';
 import {
+  assertBill,
   assertOrder,
   assertPay,
   assertReference,
@@ -125,9 +126,16 @@ function refundAndBillFunctions(name: Payment['provider'], provider: Provider) {
       assertRefundQuery(params);
       return (await provider()).refundQuery(params, options);
     },
-    downloadBill: async (params, options) => (await provider()).downloadBill(params, options),
-    downloadFundflow: async (params, options) => (await provider()).downloadFundflow(params, options),
+    async downloadBill(params, options) {
+      assertBill(params, 'downloadBill');
+      return (await provider()).downloadBill(params, options);
+    },
+    async downloadFundflow(params, options) {
+      assertBill(params, 'downloadFundflow');
+      return (await provider()).downloadFundflow(params, options);
+    },
     async *billRows(params, options) {
+      assertBill(params, 'billRows');
       yield* (await provider()).billRows(params, options);
     },
   } satisfies Partial<Payment>;

@@ -10,6 +10,9 @@ test.each([
   ['privateKeys', 'privateKey'],
   ['alipayPublicKye', 'alipayPublicKey'],
   ['keys', 'key'],
+  ['alipay_public_key', 'alipayPublicKey'],
+  ['alipay-public-cert', 'alipayPublicCert'],
+  ['ALIPAY_PUBLIC_KEY', 'alipayPublicKey'],
 ])('%s is near %s', (name, expected) => {
   expect(nearestKey(name, known)).toBe(expected);
 });

@@ -1,20 +1,27 @@
 /**
- * The known name that `name` is probably a slip of: at most two letters inserted, dropped, changed or swapped
- * (one for names of up to four letters). `undefined` when none is that close.
+ * The known name that `name` is probably a slip of: the same letters in another case or with `_` or `-` between
+ * them, as in `api_v3_key`; or at most two letters inserted, dropped, changed or swapped (one for names of up to four
+ * letters). `undefined` when none is that close.
  */
 export function nearestKey(name: string, knownKeys: readonly string[]): string | undefined {
+  const letters = lettersOf(name);
   let nearest: string | undefined;
   let best = Infinity;
   for (const known of knownKeys) {
+    if (letters === lettersOf(known)) return known;
     const allowed = Math.min(name.length, known.length) <= 4 ? 1 : 2;
     if (Math.abs(name.length - known.length) > allowed) continue;
-    const distance = name.toLowerCase() === known.toLowerCase() ? 0 : editDistance(name, known);
+    const distance = editDistance(name, known);
     if (distance <= allowed && distance < best) {
       best = distance;
       nearest = known;
     }
   }
   return nearest;
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[_-]/g, '');
 }
 
 /** Damerau-Levenshtein distance in which no letter is moved twice. */

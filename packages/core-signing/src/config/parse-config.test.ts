@@ -44,6 +44,7 @@ test.each([
   ['timout', 'timeout'],
   ['retrys', 'retry'],
   ['mod', 'mode'],
+  ['private_key', 'privateKey'],
 ])('%s is taken for a slip of %s', (slip, meant) => {
   const message = messageOf({ appId, [slip]: 'SECRET' });
   expect(message).toContain(`unknown option \`${slip}\`, did you mean \`${meant}\`?`);
@@ -57,6 +58,20 @@ test('what is an option of the transport is told so: a proxy that is left out in
       'Nothing was sent.',
   );
   expect(parse({ appId, proxy: undefined, agent: 'of something else' })).toEqual({ appId });
+});
+
+test('what has another name here is told so', () => {
+  const renamed = { ...description, elsewhere: { environment: '`mode`', apiKey: '`privateKey`' } };
+  expect(() => parseConfig(schema, { appId, environment: 'SECRET' }, renamed)).toThrow(
+    'createAlipay: unknown option `environment`: give `mode`. Nothing was sent.',
+  );
+  expect(() => parseConfig(schema, { appId, environment: undefined }, renamed)).not.toThrow();
+});
+
+test('a question ends with its own mark', () => {
+  expect(messageOf({ appId, privatekey: 'SECRET' })).toBe(
+    'createAlipay: unknown option `privatekey`, did you mean `privateKey`? Nothing was sent.',
+  );
 });
 
 test('not when the key it resembles is given too, nor when its value is undefined', () => {

@@ -9,6 +9,8 @@ export interface ConfigDescription {
   readonly platform: string;
   /** Every option of the creator. An unknown key that is nearly one of them is taken for a slip. */
   readonly knownKeys: readonly string[];
+  /** Options that have another name here, or another place: what to give instead, in words, by the name that is given. */
+  readonly elsewhere?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -22,11 +24,11 @@ export function parseConfig<Value>(
   input: unknown,
   description: ConfigDescription,
 ): Value {
-  const { creator, platform, knownKeys } = description;
+  const { creator, platform } = description;
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw new ConfigError(`${creator}: expected an object of options.`, { platform });
   }
-  const slips = findSlips(input, knownKeys);
+  const slips = findSlips(input, description);
   const result = resolveSchema(schema).safeParse(input);
   if (result.success && slips.length === 0) return result.data;
 
@@ -35,24 +37,28 @@ export function parseConfig<Value>(
     ...slips,
     ...issues.map(({ path, expected }) => `\`${path || '(options)'}\`: ${expected}`),
   ];
-  throw new ConfigError(`${creator}: ${problems.join('; ')}. Nothing was sent.`, { platform });
+  const list = problems.join('; ');
+  const end = list.endsWith('?') ? '' : '.';
+  throw new ConfigError(`${creator}: ${list}${end} Nothing was sent.`, { platform });
 }
 
 /** What people look for among the options of a client, and where it is. Left out in silence, it would go unnoticed. */
-const elsewhere: Readonly<Record<string, string>> = {
-  proxy: 'transport: undiciTransport({ proxy })',
-  ca: 'transport: undiciTransport({ ca })',
-  agent: 'transport: undiciTransport({ … })',
-  httpsAgent: 'transport: undiciTransport({ … })',
+const ofTransport: Readonly<Record<string, string>> = {
+  proxy: '`transport: undiciTransport({ proxy })`, of @sdk/core-signing',
+  ca: '`transport: undiciTransport({ ca })`, of @sdk/core-signing',
+  agent: '`transport: undiciTransport({ … })`, of @sdk/core-signing',
+  httpsAgent: '`transport: undiciTransport({ … })`, of @sdk/core-signing',
 };
 
-function findSlips(input: object, knownKeys: readonly string[]): string[] {
+function findSlips(input: object, { knownKeys, elsewhere }: ConfigDescription): string[] {
+  const places = new Map(
+    Object.entries({ ...(knownKeys.includes('transport') ? ofTransport : {}), ...elsewhere }),
+  );
   const given = Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   return given.flatMap((key) => {
     if (knownKeys.includes(key)) return [];
-    if (Object.hasOwn(elsewhere, key) && knownKeys.includes('transport')) {
-      return [`unknown option \`${key}\`: give \`${elsewhere[key] ?? ''}\`, of @sdk/core-signing`];
-    }
+    const place = places.get(key);
+    if (place !== undefined) return [`unknown option \`${key}\`: give ${place}`];
     const meant = nearestKey(key, knownKeys);
     return meant === undefined || given.includes(meant)
       ? []

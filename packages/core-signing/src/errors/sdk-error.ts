@@ -49,7 +49,11 @@ export class SdkError extends Error {
   /**
    * What to do next about this very failure, in English sentences: what the platform's code asks for, and with the outcome
    * `unknown` the query to make, with its numbers. The message holds them too; here they are for a program that shows
-   * them apart. `undefined` where nothing is known beyond the message. Not enumerable: `inspect` prints the message.
+   * them apart. Not enumerable: `inspect` prints the message.
+   *
+   * `undefined` where the message as a whole is the advice, and a part of it would be too little: of a `ConfigError` (which
+   * option, and what it must be), of a `ValidationError` (which has it in pieces, as `issues`), and of a `SignatureError`
+   * about a notification (which check failed, as `step`, and what that means). `advice ?? message` is always what to show.
    */
   declare readonly advice: string | undefined;
 

@@ -7,7 +7,8 @@ import { undiciTransport } from './undici-transport.js';
  * The transport a client's settings ask for. One that was made here is closed with the client; one that was passed
  * in may be shared, and is left to its owner.
  *
- * @throws ConfigError when both are given.
+ * @throws ConfigError when both are given, or one that cannot send: called all the same, it would look like a request
+ * that may have been processed.
  */
 export function resolveTransport(settings: {
   readonly transport?: Transport | undefined;
@@ -17,7 +18,18 @@ export function resolveTransport(settings: {
   if (transport !== undefined && fetch !== undefined) {
     throw new ConfigError('`transport` and `fetch` exclude each other: pass one of them.');
   }
+  if (fetch !== undefined && typeof (fetch as unknown) !== 'function') {
+    throw new ConfigError(
+      '`fetch`: expected a function. Of a module that was loaded with `require` it may be the property `default`. Nothing was sent.',
+    );
+  }
   if (transport !== undefined) {
+    const { send, stream } = (transport as Partial<Transport> | null) ?? {};
+    if (typeof send !== 'function' || typeof stream !== 'function') {
+      throw new ConfigError(
+        '`transport`: expected an object with the functions `send` and `stream`, such as undiciTransport(). Nothing was sent.',
+      );
+    }
     return {
       send: (request) => transport.send(request),
       stream: (request) => transport.stream(request),

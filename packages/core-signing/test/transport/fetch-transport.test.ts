@@ -135,6 +135,27 @@ describe('resolveTransport', () => {
     );
   });
 
+  test.each([
+    [{ fetch: { default: globalThis.fetch } }, '`fetch`: expected a function'],
+    [{ fetch: 'fetch' }, '`fetch`: expected a function'],
+    [{ fetch: null }, '`fetch`: expected a function'],
+    [
+      { transport: globalThis.fetch },
+      '`transport`: expected an object with the functions `send` and `stream`',
+    ],
+    [{ transport: { send: globalThis.fetch } }, '`transport`: expected'],
+    [{ transport: 5 }, '`transport`: expected'],
+    [{ transport: null }, '`transport`: expected'],
+  ])('%p cannot send, which is said before a call could seem to have been sent', (settings, words) => {
+    expect(() => resolveTransport(settings as never)).toThrow(
+      expect.objectContaining({
+        code: 'ERR_SDK_CONFIG',
+        outcome: 'not-sent',
+        message: expect.stringContaining(words) as string,
+      }),
+    );
+  });
+
   test('a transport that was passed in is used, and left open for its owner', async () => {
     const own = fetchTransport(() => Promise.resolve(new Response('own')));
     const close = jest.spyOn(own, 'close');

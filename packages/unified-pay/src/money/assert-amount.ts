@@ -8,9 +8,10 @@ import { assertFen } from '@sdk/core-signing/internal';
  * @throws ValidationError naming the path. Nothing was sent.
  */
 export function assertAmount(fen: unknown, path: string, operation: string): asserts fen is number {
-  assertFen(fen, { path, operation });
-  if (typeof fen !== 'number' || fen === 0) {
-    const expected = 'a whole number of fen, at least 1 (1 yuan is 100)';
+  if (typeof fen !== 'number' || !Number.isSafeInteger(fen) || fen < 1) {
+    const form = typeof fen === 'string' ? ', as a number and not as text' : '';
+    const expected = `a whole number of fen, at least 1 (1 yuan is 100)${form}`;
     throw new ValidationError([{ path, expected }], { operation });
   }
+  assertFen(fen, { path, operation });
 }

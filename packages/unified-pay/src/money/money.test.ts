@@ -21,6 +21,16 @@ test.each([0, -0, -1, 0.5, NaN, Infinity, 10_000_000_001, '1', 1n, null, undefin
   },
 );
 
+test('text is told to be text: a form sends every field as one', () => {
+  const refused = (fen: unknown) => () => {
+    assertAmount(fen, 'totalFee', 'payment.refund');
+  };
+  expect(refused('35')).toThrow(
+    'totalFee: a whole number of fen, at least 1 (1 yuan is 100), as a number and not as text.',
+  );
+  expect(refused(0.35)).toThrow('totalFee: a whole number of fen, at least 1 (1 yuan is 100). Nothing');
+});
+
 test.each([
   ['0.01', 1],
   ['88.8', 8880],

@@ -1,4 +1,4 @@
-import { ValidationError, type CallOptions } from '@sdk/core-signing';
+import { MalformedResponseError, ValidationError, type CallOptions } from '@sdk/core-signing';
 import { isPlainObject } from '@sdk/core-signing/internal';
 import type { TokenRecord } from '../token/token-record.js';
 import type { WeixinCaller } from '../weixin-caller.js';
@@ -20,7 +20,7 @@ export function createAuth(
     const params = { jsCode: readCode(code) };
     code2SessionRule(params);
     const wire = { ...params, grantType: 'authorization_code' };
-    return call<Code2SessionResult>(code2Session, wire, options);
+    return named('openid', await call<Code2SessionResult>(code2Session, wire, options), code2Session.name);
   };
   return {
     code2Session: logIn,
@@ -35,9 +35,24 @@ export function createAuth(
     },
     async getPaidUnionId(params, options) {
       getPaidUnionIdRule(params);
-      return call<GetPaidUnionIdResult>(getPaidUnionId, params, options);
+      const result = await call<GetPaidUnionIdResult>(getPaidUnionId, params, options);
+      return named('unionid', result, getPaidUnionId.name);
     },
   };
+}
+
+/** An answer that names nobody is no log-in: all whom it is given to would be one and the same user. */
+function named<Name extends string, Result extends Readonly<Record<Name, string>>>(
+  name: Name,
+  result: Result,
+  operation: string,
+): Result {
+  const user: unknown = result[name];
+  if (typeof user === 'string' && user !== '') return result;
+  throw new MalformedResponseError(
+    `The answer names no user: it holds no ${name}. Something between this program and WeChat may have changed it; check the endpoint.`,
+    { outcome: 'unknown', platform: 'weixin', operation },
+  );
 }
 
 /** Callers without types give anything; an openid is a sign that another function is meant. */

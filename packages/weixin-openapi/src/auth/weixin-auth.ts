@@ -47,7 +47,7 @@ export interface WeixinAuth {
    * Exchanges the code of `wx.login()` for the user's openid and session key. A code works once, for 5 minutes.
    *
    * @throws ValidationError before anything is sent; PlatformError 40029 and 40163 (code), 40226 (risky user),
-   * 45011 (too often), 40125 (secret).
+   * 45011 (too often), 40125 (secret); MalformedResponseError for an answer without an openid.
    * @remarks `GET /sns/jscode2session`
    */
   code2Session(code: string | Code2SessionParams, options?: CallOptions): Promise<Code2SessionResult>;

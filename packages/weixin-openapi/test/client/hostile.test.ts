@@ -58,6 +58,24 @@ describe('answers to a call that expects JSON', () => {
     });
   });
 
+  test.each(['{}', '{"errcode":0}', '{"openid":""}', '{"openid":null}', '{"openid":7}', '{"openId":"o"}'])(
+    '%s names nobody, and logs nobody in',
+    async (body) => {
+      await withWeixin(async ({ weixin, client, another }) => {
+        weixin.respond = () => ({ body });
+        const expected = { code: 'ERR_SDK_MALFORMED_RESPONSE', platform: 'weixin' };
+        const error = await rejection(client.auth.code2Session('c'));
+        expect(error).toMatchObject({ ...expected, operation: 'auth.code2Session' });
+        expect(String(error)).toContain('openid');
+        const paid = another({ accessToken: 'FAKE' }).auth.getPaidUnionId({
+          openid: 'o',
+          transactionId: '1',
+        });
+        expect(await rejection(paid)).toMatchObject({ ...expected, operation: 'auth.getPaidUnionId' });
+      });
+    },
+  );
+
   test('errCode and errMsg cannot be forged by fields of those names', async () => {
     await withWeixin(async ({ weixin, client }) => {
       weixin.respond = () => json({ openid: 'o', errCode: 7, errMsg: 'x' });
