@@ -17,6 +17,7 @@ import { readJson, readJsonBody } from './read-json-body.js';
 import { recordedControl } from './recorded-control.js';
 import { requestRoutes } from './request-routes.js';
 import { sessionRoutes } from './session-routes.js';
+import { languageHeader, spokenRefusal } from './spoken-refusal.js';
 import { tenantRoutes } from './tenant-routes.js';
 import { triggerRoutes } from './trigger-routes.js';
 import { connectionSnippets } from '../dashboard/connection-snippets.js';
@@ -27,9 +28,10 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   const { engine } = parts;
   const isRoot = engine.tenant.index === 0;
   const api = new Hono();
-  api.onError((error, context) => {
+  api.onError(async (error, context) => {
     const { status, code, message } = controlErrorOf(error);
-    return context.json({ error: { code, message } }, status);
+    const spoken = await spokenRefusal(message, context.req.header(languageHeader));
+    return context.json({ error: { code, message, ...(spoken === null ? {} : { spoken }) } }, status);
   });
   api.use('*', async (context, next) => {
     await next();

@@ -1,3 +1,4 @@
+import { languageHeader } from '../control/spoken-refusal.js';
 import { morphScript } from './morph-script.js';
 
 /**
@@ -64,11 +65,11 @@ ${morphScript}
     try {
       const answer = await fetch(element.dataset.post, {
         method: element.dataset.method || 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', '${languageHeader}': document.documentElement.lang },
         body,
       });
       const value = await answer.json();
-      if (!answer.ok) say(value.error ? value.error.message : texts.failed);
+      if (!answer.ok) say(value.error ? value.error.spoken || value.error.message : texts.failed);
       else {
         if (element.reset) element.reset();
         if (element.dataset.done) say(element.dataset.done);
