@@ -143,6 +143,11 @@ ${morphScript}
     if (button) { event.preventDefault(); button.click(); }
   });
 
+  // On a narrow screen the navigation is longer than the line: where one is must not be out of sight.
+  const here = document.querySelector('.top nav [aria-current]');
+  const line = document.querySelector('.top nav > ul');
+  if (here) line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+
   const stream = new EventSource(texts.base + '/_sandbox/events');
   for (const type of ['order', 'request', 'notification', 'sms', 'clock', 'reset']) {
     stream.addEventListener(type, (event) => {

@@ -113,6 +113,26 @@ test('the page and the list of requests say it too', async () => {
   expect(await read('/requests?lang=zh')).toContain('被拒绝');
 });
 
+test('on the page of an order, a notification that was not accepted stands before what happened', async () => {
+  await sandbox.close();
+  const answers = ['fail', 'success'];
+  const fetch = () => new Response(answers.shift());
+  sandbox = await createSandbox({ clock: { startAt: '2026-01-02T03:00:00Z' }, seed: 9, fetch });
+  const content = { out_trade_no: 'A1', subject: '茶', total_amount: '1.00' };
+  const buyer = { buyer_id: sandbox.credentials(origin).alipay.buyerId };
+  const parameters = { notify_url: 'http://127.0.0.1/n' };
+  await callGateway(sandbox, 'alipay.trade.create', { ...content, ...buyer }, { parameters });
+  await sandbox.orders.pay('A1');
+  const headings = async (): Promise<string[]> =>
+    [...(await read('/orders/A1')).matchAll(/<h2>([^<]*)/g)].map(([, text = '']) => text.trim());
+  const place = async (): Promise<number> =>
+    (await headings()).indexOf('Notifications') - (await headings()).indexOf('History');
+  await sandbox.clock.advance(0);
+  expect(await place()).toBe(-1);
+  await sandbox.clock.advance('5m');
+  expect(await place()).toBeGreaterThan(0);
+});
+
 describe('the words of a refusal', () => {
   const words = (responseBody: string, changed: Partial<JournalEntry> = {}): string | null =>
     // As much of an entry as is looked at.
