@@ -1,4 +1,4 @@
-// `npm start [-- --once] [-- --port <n>]`: installs, builds, then runs the shop story against the sandbox.
+// `npm start [-- --once] [-- --port <n>] [-- --lang zh]`: installs, builds, then runs the shop story against the sandbox.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { ensureInstalled } from '../workspace/ensure-installed.mjs';
@@ -6,8 +6,10 @@ import { withPinnedPnpm } from '../workspace/find-pnpm.mjs';
 import { quietEnvironment } from '../workspace/quiet-environment.mjs';
 import { root } from '../workspace/root.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
+import { startWords } from '../workspace/start-words.mjs';
 
 const story = path.join(root, 'examples/shop-story/dist/story.js');
+const words = startWords(process.argv.slice(2), process.env);
 
 /**
  * Runs one step of the preparation and says how long it took; its output is shown only if it fails.
@@ -18,15 +20,15 @@ async function prepare(name, work) {
   const started = Date.now();
   const result = await work();
   if (result.code !== 0) {
-    console.error(`${result.output.trimEnd()}\n\n✗ ${name} failed.`);
+    console.error(`${result.output.trimEnd()}\n\n✗ ${words.failed(name)}`);
     process.exit(1);
   }
-  console.log(`✓ ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  console.log(`✓ ${words.done(name, ((Date.now() - started) / 1000).toFixed(1))}`);
 }
 
 const environment = await withPinnedPnpm(quietEnvironment(process.env));
-await prepare('dependencies installed', () => ensureInstalled(environment));
-await prepare('packages built', () => runCommand(['node', 'tooling/bin/build.mjs'], { env: environment }));
+await prepare(words.installed, () => ensureInstalled(environment));
+await prepare(words.built, () => runCommand(['node', 'tooling/bin/build.mjs'], { env: environment }));
 
 // The story itself runs in the user's own environment: its colours and its terminal.
 const child = spawn(process.execPath, [story, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });

@@ -43,7 +43,8 @@ function carriesMarks(request: Request): boolean {
   const { pathname, searchParams } = new URL(request.url);
   if (request.headers.has('x-acs-action')) return true;
   if (pathname !== '/') return false;
-  if (searchParams.has('Action') && searchParams.has('Version')) return true;
+  // One of them may be what the client forgot; it is to be told so, and not to be shown the dashboard.
+  if (['Action', 'Version', 'AccessKeyId'].some((name) => searchParams.has(name))) return true;
   const type = request.headers.get('content-type') ?? '';
   return request.method === 'POST' && type.startsWith('application/x-www-form-urlencoded');
 }

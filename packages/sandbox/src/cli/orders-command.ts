@@ -1,6 +1,7 @@
 import { formatChinaTime } from '../core/china-time.js';
 import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
+import { textOption } from './command.js';
 import type { Command } from './command.js';
 import { UsageError } from './usage-error.js';
 import { formatTable } from './format-table.js';
@@ -8,9 +9,10 @@ import type { CliTexts } from './texts/cli-texts.js';
 
 export const ordersCommand: Command = {
   name: 'orders',
-  usage: '[out_trade_no]',
-  options: {},
-  async run({ positionals, client, io, json, texts }) {
+  usage: '[out_trade_no] [--limit <n>]',
+  options: { limit: { type: 'string' } },
+  async run(input) {
+    const { positionals, client, io, json, texts } = input;
     const [outTradeNo, ...others] = positionals;
     if (others.length > 0) throw new UsageError(texts.orders.oneOnly);
     if (outTradeNo !== undefined) {
@@ -19,7 +21,11 @@ export const ordersCommand: Command = {
         io.print(line);
       return 0;
     }
-    const { orders } = await client.get<{ orders: SandboxOrder[] }>('/orders');
+    const limit = textOption(input, 'limit');
+    if (limit !== undefined && !/^[1-9]\d*$/.test(limit))
+      throw new UsageError(texts.numberAboveZero('--limit'));
+    const place = limit === undefined ? '/orders' : `/orders?limit=${limit}`;
+    const { orders } = await client.get<{ orders: SandboxOrder[] }>(place);
     if (json) io.print(JSON.stringify(orders, null, 2));
     else if (orders.length === 0) io.print(texts.orders.none(client.url));
     else {

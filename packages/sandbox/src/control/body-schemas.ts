@@ -7,6 +7,9 @@ export { faultSchema } from '../core/fault-schema.js';
 
 const wholeNumber = () => z.int().check(z.nonnegative());
 
+const isNoAddress = 'must be an http or https address';
+const webAddress = () => z.url({ protocol: /^https?$/, error: isNoAddress });
+
 /** Parameters of an order action. Unknown names are handed to the platform. */
 export function orderActionSchema() {
   return z.looseObject({
@@ -77,7 +80,7 @@ export function speedSchema() {
 export function triggerSchema() {
   return z.strictObject({
     overrides: z.optional(z.record(z.string(), z.string())),
-    notifyUrl: z.optional(z.url({ protocol: /^https?$/ })),
+    notifyUrl: z.optional(webAddress()),
     count: z.optional(z.int().check(z.minimum(1), z.maximum(1_000))),
   });
 }
@@ -113,7 +116,7 @@ export function weixinUserSchema() {
 
 export function weixinPushSchema() {
   return z.strictObject({
-    url: z.optional(z.url({ protocol: /^https?$/ })),
+    url: z.optional(webAddress()),
     token: z.optional(z.string().check(z.regex(/^[A-Za-z0-9]{3,32}$/, 'must be 3 to 32 letters and digits'))),
     encodingAESKey: z.optional(
       z.string().check(z.regex(/^[A-Za-z0-9]{43}$/, 'must be 43 letters and digits')),
@@ -125,7 +128,7 @@ export function weixinPushSchema() {
 
 /** Addresses alone, for the dashboard; every setting is changed with PUT. */
 export function smsAddressSchema() {
-  const address = z.optional(z.union([z.literal(''), z.url({ protocol: /^https?$/ })]));
+  const address = z.optional(z.union([z.literal(''), webAddress()], isNoAddress));
   return z.strictObject({ reportUrl: address, replyUrl: address });
 }
 

@@ -17,6 +17,7 @@ import { readJson, readJsonBody } from './read-json-body.js';
 import { recordedControl } from './recorded-control.js';
 import { requestRoutes } from './request-routes.js';
 import { sessionRoutes } from './session-routes.js';
+import { languageHeader, spokenRefusal } from './spoken-refusal.js';
 import { tenantRoutes } from './tenant-routes.js';
 import { triggerRoutes } from './trigger-routes.js';
 import { connectionSnippets } from '../dashboard/connection-snippets.js';
@@ -27,9 +28,10 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   const { engine } = parts;
   const isRoot = engine.tenant.index === 0;
   const api = new Hono();
-  api.onError((error, context) => {
+  api.onError(async (error, context) => {
     const { status, code, message } = controlErrorOf(error);
-    return context.json({ error: { code, message } }, status);
+    const spoken = await spokenRefusal(message, context.req.header(languageHeader));
+    return context.json({ error: { code, message, ...(spoken === null ? {} : { spoken }) } }, status);
   });
   api.use('*', async (context, next) => {
     await next();
@@ -105,15 +107,15 @@ function notEmulated(context: Context): never {
 const routes = [
   'GET /_sandbox/credentials',
   'GET /_sandbox/env',
-  'GET /_sandbox/orders',
+  'GET /_sandbox/orders?limit=&offset=&platform=&status=&search=',
   'GET /_sandbox/orders/:outTradeNo',
   'POST /_sandbox/orders/:outTradeNo/{scan|pay|fail|close|expire|finish|refund}',
-  'GET /_sandbox/requests',
+  'GET /_sandbox/requests?limit=&offset=&operation=&outTradeNo=',
   'GET /_sandbox/requests/:id',
   'POST /_sandbox/requests/:id/replay',
   'POST /_sandbox/phone/:outTradeNo',
   'GET /_sandbox/snippets',
-  'GET /_sandbox/notifications',
+  'GET /_sandbox/notifications?limit=&offset=&state=&outTradeNo=',
   'GET /_sandbox/notifications/:id',
   'POST /_sandbox/notifications/:id/{resend|corrupt|duplicate|late|diagnose}',
   'GET /_sandbox/notifications/holds',

@@ -1,13 +1,26 @@
 import { Hono } from 'hono';
 
+import type { SandboxNotification } from '../core/kernel.js';
 import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { SandboxNotFoundError } from '../core/sandbox-not-found-error.js';
 import { readJsonBody } from './read-json-body.js';
+import { readPage } from './read-page.js';
 
-/** `/notifications`: deliveries with every attempt, and deliveries by hand. */
+/**
+ * `/notifications`: deliveries with every attempt, and deliveries by hand. `?limit=`, `?offset=`, `?state=` and `?outTradeNo=`
+ * ask for a part of them; `total` says how many there are of those.
+ */
 export function notificationRoutes({ notifier }: SandboxEngine): Hono {
   const routes = new Hono();
-  routes.get('/', (context) => context.json({ notifications: notifier.list() }));
+  routes.get('/', (context) => {
+    const query = context.req.query();
+    const { state, outTradeNo } = query;
+    const matches = (one: SandboxNotification): boolean =>
+      (state === undefined || one.state === state) &&
+      (outTradeNo === undefined || one.outTradeNo === outTradeNo);
+    const { items, total } = notifier.page({ ...readPage(query), matches });
+    return context.json({ notifications: items, total });
+  });
   routes.get('/holds', (context) => context.json({ holds: notifier.holds() }));
   routes.post('/hold', async (context) => {
     const { outTradeNo } = await readJsonBody(context.req.raw, (schemas) => schemas.holdSchema());

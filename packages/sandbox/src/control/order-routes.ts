@@ -2,16 +2,26 @@ import { Hono } from 'hono';
 
 import type { OrderAction } from '../core/order.js';
 import { orderActions, performOrderAction } from '../core/order-actions.js';
+import type { PlatformName } from '../core/platform.js';
 import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { SandboxNotFoundError } from '../core/sandbox-not-found-error.js';
 import { ControlError } from './control-error.js';
 import { readJsonBody } from './read-json-body.js';
+import { readPage } from './read-page.js';
 
-/** `/orders`: look at orders and act on them. */
+/**
+ * `/orders`: look at orders and act on them. `?limit=`, `?offset=`, `?platform=`, `?status=` and `?search=` ask for a part of
+ * them; `total` says how many there are of those.
+ */
 export function orderRoutes(engine: SandboxEngine): Hono {
   const { orders } = engine.store;
   const routes = new Hono();
-  routes.get('/', (context) => context.json({ orders: orders.list() }));
+  routes.get('/', (context) => {
+    const query = context.req.query();
+    const { status, search } = query;
+    const platform = platformIn(query['platform'], engine);
+    return context.json(orders.page({ ...readPage(query), platform, status, search }));
+  });
   routes.get('/:outTradeNo', (context) => {
     const outTradeNo = context.req.param('outTradeNo');
     const order = orders.find(outTradeNo);
@@ -27,6 +37,14 @@ export function orderRoutes(engine: SandboxEngine): Hono {
     return context.json(await performOrderAction(engine, outTradeNo, action, parameters));
   });
   return routes;
+}
+
+function platformIn(word: string | undefined, { platforms }: SandboxEngine): PlatformName | undefined {
+  if (word === undefined) return undefined;
+  const found = platforms.find(({ name }) => name === word);
+  if (found !== undefined) return found.name;
+  const names = platforms.map(({ name }) => name).join(', ');
+  throw new ControlError(400, 'INVALID_QUERY', `platform: one of ${names}`);
 }
 
 function isOrderAction(word: string): word is OrderAction {

@@ -1,22 +1,27 @@
 import { Hono } from 'hono';
 
+import type { JournalEntry } from '../core/kernel.js';
 import type { SandboxEngine } from '../core/sandbox-engine.js';
 import { readJsonBody } from './read-json-body.js';
+import { readPage } from './read-page.js';
 import { replayRequest } from './replay-request.js';
 import { SandboxNotFoundError } from '../core/sandbox-not-found-error.js';
 
-/** `/requests`: what arrived, what was answered, and why a signature failed. */
+/**
+ * `/requests`: what arrived, what was answered, and why a signature failed. The newest hundred; `?limit=`, `?offset=`,
+ * `?operation=` and `?outTradeNo=` ask for others, and `total` says how many there are of those.
+ */
 export function requestRoutes(engine: SandboxEngine): Hono {
   const { journal } = engine;
   const routes = new Hono();
   routes.get('/', (context) => {
-    const { operation, outTradeNo, limit } = context.req.query();
-    const requests = journal
-      .list()
-      .filter((entry) => operation === undefined || entry.operation === operation)
-      .filter((entry) => outTradeNo === undefined || entry.outTradeNo === outTradeNo)
-      .slice(0, limit !== undefined && /^\d+$/.test(limit) ? Number(limit) : 100);
-    return context.json({ requests });
+    const query = context.req.query();
+    const { operation, outTradeNo } = query;
+    const matches = (entry: JournalEntry): boolean =>
+      (operation === undefined || entry.operation === operation) &&
+      (outTradeNo === undefined || entry.outTradeNo === outTradeNo);
+    const { items, total } = journal.page({ ...readPage(query, 100), matches });
+    return context.json({ requests: items, total });
   });
   routes.get('/:id', (context) => {
     const id = context.req.param('id');

@@ -38,6 +38,6 @@ function describe({ identity, engine }: OpenTenant, origin: string): Record<stri
     name: identity.name,
     index: identity.index,
     url: `${origin}${basePathOf(identity)}`,
-    orders: engine.store.orders.list().length,
+    orders: engine.store.orders.size(),
   };
 }

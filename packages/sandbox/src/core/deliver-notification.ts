@@ -1,4 +1,4 @@
-import { clearTimeout, setTimeout } from 'node:timers';
+import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
 
 import { errorCodeOf, errorMessageOf, rootCauseOf } from './describe-error.js';
 import { judgeAnswer } from './judge-answer.js';
@@ -41,10 +41,13 @@ export async function deliverNotification(
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<DeliveryResult>((resolve) => {
-    timer = setTimeout(() => {
+    const giveUp = (): void => {
       abort.abort();
       resolve(failure(`No complete answer within ${options.timeout} ms.`));
-    }, options.timeout);
+    };
+    // A process that stood still, as on a laptop that was closed, notices its timers before it reads its sockets: the answer
+    // that this one waited for in vain may be there already.
+    timer = setTimeout(() => setImmediate(giveUp), options.timeout);
   });
   try {
     return await Promise.race([exchange(notification, fetch, abort.signal), timeout]);

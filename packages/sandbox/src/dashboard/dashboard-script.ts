@@ -1,3 +1,4 @@
+import { languageHeader } from '../control/spoken-refusal.js';
 import { morphScript } from './morph-script.js';
 
 /**
@@ -64,11 +65,11 @@ ${morphScript}
     try {
       const answer = await fetch(element.dataset.post, {
         method: element.dataset.method || 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', '${languageHeader}': document.documentElement.lang },
         body,
       });
       const value = await answer.json();
-      if (!answer.ok) say(value.error ? value.error.message : texts.failed);
+      if (!answer.ok) say(value.error ? value.error.spoken || value.error.message : texts.failed);
       else {
         if (element.reset) element.reset();
         if (element.dataset.done) say(element.dataset.done);
@@ -141,6 +142,11 @@ ${morphScript}
     const button = [...live.querySelectorAll('[data-hotkey]')].find((one) => one.dataset.hotkey === event.key);
     if (button) { event.preventDefault(); button.click(); }
   });
+
+  // On a narrow screen the navigation is longer than the line: where one is must not be out of sight.
+  const here = document.querySelector('.top nav [aria-current]');
+  const line = document.querySelector('.top nav > ul');
+  if (here) line.scrollLeft = here.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
 
   const stream = new EventSource(texts.base + '/_sandbox/events');
   for (const type of ['order', 'request', 'notification', 'sms', 'clock', 'reset']) {

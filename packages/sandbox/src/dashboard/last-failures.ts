@@ -3,10 +3,13 @@ import { html } from 'hono/html';
 import { formatChinaTime } from '../core/china-time.js';
 import type { JournalEntry, SandboxNotification } from '../core/kernel.js';
 import { faultPill } from './fault-pill.js';
+import { isRefused } from './is-refused.js';
 import type { Markup } from './markup.js';
 import { notificationPill } from './notification-pill.js';
 import { notificationTitle } from './notification-title.js';
 import type { PageContext } from './page-context.js';
+import { refusalPill } from './refusal-pill.js';
+import { refusalWords } from './refusal-words.js';
 import { requestTitle } from './request-title.js';
 import { signaturePill } from './signature-pill.js';
 import { spokenCause } from './spoken-cause.js';
@@ -18,13 +21,20 @@ interface Failure {
   readonly row: Markup;
 }
 
-/** What went wrong last: signatures, deliveries, faults that hit; nothing when nothing did. */
+/** What went wrong last: signatures, refusals, deliveries, faults that hit; nothing when nothing did. */
 export function lastFailures(context: PageContext): Markup | '' {
   const { engine, texts } = context;
   const failed: Failure[] = [];
+  const told = new Set<string>();
   for (const entry of engine.journal.list()) {
     if (failed.length === shown) break;
     if (entry.signature?.valid === false || entry.fault !== undefined) failed.push(ofRequest(entry, context));
+    else if (isRefused(entry)) {
+      // Who asks every second for an order that nobody paid is refused every second; once tells it.
+      const refusal = `${requestTitle(entry)} ${entry.result ?? String(entry.status)}`;
+      if (!told.has(refusal)) failed.push(ofRequest(entry, context));
+      told.add(refusal);
+    }
   }
   const undelivered: Failure[] = [];
   for (const notification of engine.notifier.list()) {
@@ -44,15 +54,21 @@ export function lastFailures(context: PageContext): Markup | '' {
 }
 
 function ofRequest(entry: JournalEntry, { texts }: PageContext): Failure {
-  const { id, at, signature } = entry;
-  const why = signature === null ? null : (spokenCause(signature, texts)?.title ?? null);
+  const { id, at, signature, outTradeNo, result, status } = entry;
+  const cause = signature?.valid === false ? (spokenCause(signature, texts)?.title ?? null) : null;
+  const refusal = isRefused(entry) ? [result ?? String(status), refusalWords(entry)] : [];
+  const why = cause ?? refusal.filter(Boolean).join(' ');
   const row = html`<li class="row" data-key="failed-${id}">
     <a class="what" href="/requests/${encodeURIComponent(id)}">
       <strong class="mono">${requestTitle(entry)}</strong>
-      ${why === null ? '' : html`<span class="why">${why}</span>`}
+      ${why === '' ? '' : html`<span class="why">${why}</span>`}
     </a>
-    <span class="state">${signaturePill(signature, texts)} ${faultPill(entry, texts)}</span>
-    <span class="quiet when">${formatChinaTime(at).slice(5)} · ${id}</span>
+    <span class="state"
+      >${signaturePill(signature, texts)} ${refusalPill(entry, texts)} ${faultPill(entry, texts)}</span
+    >
+    <span class="quiet when"
+      >${formatChinaTime(at).slice(5)} · ${id}${outTradeNo === null ? '' : ` · ${outTradeNo}`}</span
+    >
   </li>`;
   return { at, row };
 }

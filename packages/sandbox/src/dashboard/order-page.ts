@@ -20,12 +20,19 @@ export function orderPage(order: SandboxOrder, context: PageContext, origin: str
   const { engine, texts } = context;
   const notifications = engine.notifier.ofOrder(order.outTradeNo);
   const requests = engine.journal.ofOrder(order.outTradeNo);
+  const delivered = section(texts.nav.notifications, notifications.length, () =>
+    notificationRows(notifications, texts),
+  );
+  // What the shop was not told of is what is looked for here.
+  const isUndelivered = notifications.some(
+    ({ state, attempts }) => state !== 'accepted' && attempts.at(-1)?.accepted === false,
+  );
   return html`<header class="head">
       <h1><bdi>${order.subject === '' ? order.outTradeNo : order.subject}</bdi></h1>
       <p>${orderPill(order, texts)} <span class="quiet mono">${order.status ?? ''}</span></p>
       <p class="amount">¥${formatYuan(order.totalFen)}</p>
     </header>
-    ${orderActionsCard(order, texts)} ${weixinPayRefunds(order, texts)}
+    ${orderActionsCard(order, texts)} ${weixinPayRefunds(order, texts)} ${isUndelivered ? delivered : ''}
     <div class="columns">
       <section>
         <h2>${texts.order.timeline}</h2>
@@ -33,7 +40,7 @@ export function orderPage(order: SandboxOrder, context: PageContext, origin: str
       </section>
       <section>${phoneCard(order, origin, texts)} ${details(order, texts)}</section>
     </div>
-    ${section(texts.nav.notifications, notifications.length, () => notificationRows(notifications, texts))}
+    ${isUndelivered ? '' : delivered}
     ${section(texts.nav.requests, requests.length, () => requestRows(requests, texts))}
     <details class="card" data-key="raw">
       <summary>${texts.order.raw}</summary>

@@ -8,6 +8,8 @@ import { factList } from './fact-list.js';
 import { faultPill } from './fault-pill.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { refusalPill } from './refusal-pill.js';
+import { refusalWords } from './refusal-words.js';
 import { requestTitle } from './request-title.js';
 import { requestTools } from './request-tools.js';
 import { signaturePill } from './signature-pill.js';
@@ -17,10 +19,11 @@ export function requestPage(entry: JournalEntry, context: PageContext, origin: s
   const { texts } = context;
   const labels = texts.request;
   const parameters = decodeParameters(entry);
+  const words = refusalWords(entry);
   return html`<header class="head">
       <h1 class="mono">${requestTitle(entry)}</h1>
       <p>
-        ${signaturePill(entry.signature, texts)} ${faultPill(entry, texts)}
+        ${signaturePill(entry.signature, texts)} ${refusalPill(entry, texts)} ${faultPill(entry, texts)}
         <span class="mono">${entry.result ?? ''}</span>
         <span class="quiet"
           >${entry.id} · ${formatChinaTime(entry.at)} ·
@@ -34,6 +37,7 @@ export function requestPage(entry: JournalEntry, context: PageContext, origin: s
           }</span
         >
       </p>
+      ${words === null ? '' : html`<p class="why">${words}</p>`}
     </header>
     ${entry.signature?.valid === false ? diagnosisCard(entry.signature, texts) : ''}
     ${requestTools(entry, context, origin)}

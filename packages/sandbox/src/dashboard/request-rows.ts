@@ -5,6 +5,7 @@ import type { JournalEntry } from '../core/kernel.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import { faultPill } from './fault-pill.js';
 import type { Markup } from './markup.js';
+import { refusalPill } from './refusal-pill.js';
 import { requestTitle } from './request-title.js';
 import { signaturePill } from './signature-pill.js';
 
@@ -21,7 +22,10 @@ export function requestRows(entries: readonly JournalEntry[], texts: DashboardTe
             >
           </a>
           <span class="sum mono">${entry.status === 0 ? texts.request.connectionCut : entry.status}</span>
-          <span class="state">${signaturePill(entry.signature, texts)} ${faultPill(entry, texts)}</span>
+          <span class="state"
+            >${signaturePill(entry.signature, texts)} ${refusalPill(entry, texts)}
+            ${faultPill(entry, texts)}</span
+          >
           <span class="quiet when"
             >${formatChinaTime(entry.at).slice(5)} ·
             ${entry.id}${entry.outTradeNo === null ? '' : ` · ${entry.outTradeNo}`}</span

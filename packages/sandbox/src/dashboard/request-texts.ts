@@ -8,6 +8,7 @@ export interface RequestTexts {
     readonly response: string;
     readonly headers: string;
     readonly responseHeaders: string;
+    readonly refused: string;
     readonly fault: (effect: string) => string;
     readonly parameters: string;
     readonly raw: string;
@@ -55,6 +56,7 @@ export const englishRequestTexts: RequestTexts = {
     response: 'Answer',
     headers: 'Headers',
     responseHeaders: 'Headers of the answer',
+    refused: 'refused',
     fault: (effect) => `fault: ${effect}`,
     parameters: 'Parameters, decoded',
     raw: 'As it arrived',
@@ -106,6 +108,7 @@ export const chineseRequestTexts: RequestTexts = {
     response: '应答',
     headers: '请求头',
     responseHeaders: '响应头',
+    refused: '被拒绝',
     fault: (effect) => `故障：${effect}`,
     parameters: '参数（已解码）',
     raw: '原文',

@@ -228,6 +228,15 @@ describe('who, when, and once', () => {
     );
     expect((await aliyun.rpc({})).body['Code']).toBe('MissingAction');
   });
+
+  test.each([
+    ['Action=SendSms', 'MissingVersion'],
+    ['Version=2017-05-25', 'MissingAction'],
+    ['AccessKeyId=LTAI5tFAKE', 'MissingAction'],
+  ])('what was forgotten in a request to the root is told, and no page shown: %s', async (query, code) => {
+    const response = await aliyun.sandbox.fetch(new Request(`http://127.0.0.1:4010/?${query}`));
+    expect(await response.json()).toMatchObject({ Code: code });
+  });
 });
 
 test('every cause has a title and a fix in Chinese, in words of its own', () => {

@@ -68,6 +68,21 @@ test.each(views)(
   },
 );
 
+test.each([
+  [390, '/faults'],
+  [390, '/credentials'],
+  [390, '/'],
+  [1280, '/faults'],
+])('%i px wide, the navigation shows where one is: %s', async (width, path) => {
+  const { page, context } = await openPage(browser, busy.origin, { viewport: { width, height: 800 } });
+  await page.goto(path);
+  const place = await page.locator('.top nav [aria-current]').boundingBox();
+  expect(place?.x).toBeGreaterThanOrEqual(0);
+  expect((place?.x ?? 0) + (place?.width ?? 0)).toBeLessThanOrEqual(width);
+  expect(await page.evaluate('scrollY')).toBe(0);
+  await context.close();
+});
+
 test('the language is switched on the page and remembered', async () => {
   const { page, context } = await openPage(browser, busy.origin, { locale: 'en-US' });
   await page.goto('/orders?state=paid');

@@ -130,8 +130,13 @@ describe('users of a mini program', () => {
     const client = await startWeixin();
     ({ sandbox } = client);
     await fill(
-      'weixin.visits',
-      numbered(400, (day) => [String(day), { day, visits: 1, openids: ['o'], newOpenids: [] }]),
+      'weixin.days-of-visits',
+      numbered(400, (day) => [String(day), { day, visits: 1, users: 1, newUsers: 0 }]),
+    );
+    const days = numbered(400, (day) => day);
+    await fill(
+      'weixin.visitors',
+      numbered(10_000, (number) => [`o${number}`, { openid: `o${number}`, days }]),
     );
     const template = { priTmplId: '', title: '', content: '', example: '', type: 2 };
     await fill(
@@ -148,9 +153,33 @@ describe('users of a mini program', () => {
     const token = { access_token: await client.token() };
     const added = await client.post('/wxaapi/newtmpl/addtemplate', { tid: '401', kidList: [1, 2] }, token);
     expect(added).toMatchObject({ errcode: 0 });
-    expect([keys('weixin.visits').length, keys('weixin.visits')[0]]).toEqual([400, '1']);
+    expect([keys('weixin.days-of-visits').length, keys('weixin.days-of-visits')[0]]).toEqual([400, '1']);
+    expect([keys('weixin.visitors').length, keys('weixin.visitors')[0]]).toEqual([10_000, 'o1']);
     expect([keys('weixin.templates').length, keys('weixin.templates')[0]]).toEqual([1_000, '1']);
   });
+});
+
+test('a login writes as little on a busy day as on a quiet one', async () => {
+  const client = await startWeixin();
+  ({ sandbox } = client);
+  const { appId: appid, secret } = sandbox.credentials(origin).weixin;
+  const logIn = async (openid: string): Promise<void> => {
+    const { code } = await client.control('/weixin/codes', { kind: 'login', openid });
+    const query = { appid, secret, js_code: String(code), grant_type: 'authorization_code' };
+    expect(await client.get('/sns/jscode2session', query)).toMatchObject({ openid });
+  };
+  const largest = (): number =>
+    Math.max(
+      ...sandbox
+        .snapshot()
+        .changes.filter((one) => one.kind === 'set' && one.collection.includes('visit'))
+        .map((one) => JSON.stringify(one).length),
+    );
+  const openidOf = (number: number) => `o${String(number).padStart(27, 'A')}`;
+  for (let number = 0; number < 5; number++) await logIn(openidOf(number));
+  const quiet = largest();
+  for (let number = 0; number < 300; number++) await logIn(openidOf(number));
+  expect(largest()).toBeLessThan(quiet + 20);
 });
 
 describe('documents of MPServerless', () => {

@@ -56,6 +56,69 @@ test('orders: list, one, actions with parameters', async () => {
   expect(await call('POST', `${order}/refund`, {})).toMatchObject({ body: { refundedFen: 100 } });
 });
 
+describe('a part of a list', () => {
+  beforeEach(async () => {
+    for (let number = 1; number <= 5; number++) {
+      const terms = { subject: `tea ${number}`, notify_url: 'http://127.0.0.1/n' };
+      await sandbox.fetch(createOrder(`B${number}`, terms));
+    }
+    await sandbox.orders.pay('B2');
+    await sandbox.orders.pay('B4');
+    await sandbox.clock.advance(0);
+  });
+  const named = (list: unknown): unknown[] =>
+    (list as { outTradeNo: string }[]).map(({ outTradeNo }) => outTradeNo);
+
+  test.each([
+    ['', ['B5', 'B4', 'B3', 'B2', 'B1', '茶/1?%'], 6],
+    ['?limit=2', ['B5', 'B4'], 6],
+    ['?limit=2&offset=4', ['B1', '茶/1?%'], 6],
+    ['?offset=5', ['茶/1?%'], 6],
+    ['?limit=0', [], 6],
+    ['?limit=9&offset=9', [], 6],
+    ['?status=TRADE_SUCCESS', ['B4', 'B2'], 2],
+    ['?status=TRADE_SUCCESS&limit=1', ['B4'], 2],
+    ['?search=TEA%203', ['B3'], 1],
+    ['?platform=alipay&limit=1', ['B5'], 6],
+  ])('orders%s', async (query, numbers, total) => {
+    const { body } = await call('GET', `/orders${query}`);
+    expect([named(body['orders']), body['total']]).toEqual([numbers, total]);
+  });
+
+  test.each([
+    ['', ['B4', 'B2'], 2],
+    ['?limit=1', ['B4'], 2],
+    ['?limit=1&offset=1', ['B2'], 2],
+    ['?outTradeNo=B2', ['B2'], 1],
+    ['?state=exhausted', [], 0],
+  ])('notifications%s', async (query, numbers, total) => {
+    const { body } = await call('GET', `/notifications${query}`);
+    expect([named(body['notifications']), body['total']]).toEqual([numbers, total]);
+  });
+
+  test.each([
+    ['?limit=1&offset=1', ['B4'], 6],
+    ['?outTradeNo=B3', ['B3'], 1],
+  ])('requests%s', async (query, numbers, total) => {
+    const { body } = await call('GET', `/requests${query}`);
+    expect([named(body['requests']), body['total']]).toEqual([numbers, total]);
+  });
+
+  test.each([
+    '/orders?limit=-1',
+    '/orders?limit=1e3',
+    '/orders?offset=x',
+    '/notifications?limit=',
+    '/requests?limit=1.5',
+    '/orders?platform=paypal',
+  ])('%s is refused, and not answered with something else', async (path) => {
+    expect(await call('GET', path)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'INVALID_QUERY' } },
+    });
+  });
+});
+
 const nested = (levels: number): string => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
 
 test.each([

@@ -200,7 +200,7 @@ describe('tenants over HTTP', () => {
     expect((await control(tenantUrl, 'GET', '/orders')).body).toMatchObject({
       orders: [{ outTradeNo: 'native' }],
     });
-    expect((await control(url, 'GET', '/orders')).body).toEqual({ orders: [] });
+    expect((await control(url, 'GET', '/orders')).body).toEqual({ orders: [], total: 0 });
     expect((await control(tenantUrl, 'POST', '/orders/native/pay', {})).status).toBe(200);
     expect((await control(tenantUrl, 'GET', '/credentials')).body).toMatchObject({
       alipay: { gateway: `${tenantUrl}/alipay/gateway.do` },

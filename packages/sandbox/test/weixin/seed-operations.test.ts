@@ -187,6 +187,27 @@ describe('analysis', () => {
     expect(await ask(name, first, last)).toMatchObject({ errcode });
   });
 
+  test('who logs in on two days is one user of the week, with two visits', async () => {
+    const other = await startWeixin();
+    await login('a');
+    await weixin.sandbox.clock.advance('24h');
+    await login('b');
+    const nextWeek = async (client: WeixinClient) => {
+      await client.sandbox.clock.advance(
+        Date.parse('2026-03-10T00:00:00+08:00') - client.sandbox.clock.now(),
+      );
+      const query = { access_token: await client.token() };
+      const body = { begin_date: '20260302', end_date: '20260308' };
+      const answer = await client.post('/datacube/getweanalysisappidweeklyvisittrend', body, query);
+      return (answer['list'] as Record<string, number>[])[0] ?? {};
+    };
+    const [quiet, busy] = [await nextWeek(other), await nextWeek(weixin)];
+    expect(busy['session_cnt']).toBe((quiet['session_cnt'] ?? 0) + 2);
+    expect(busy['visit_uv']).toBe((quiet['visit_uv'] ?? 0) + 1);
+    expect(busy['visit_uv_new']).toBe((quiet['visit_uv_new'] ?? 0) + 1);
+    await other.sandbox.close();
+  });
+
   test('logins are in the figures of their day, the day after', async () => {
     const other = await startWeixin();
     await login('a');

@@ -63,7 +63,7 @@ export const chineseCommands: CommandTexts = {
   },
   orders: {
     summary: '列出订单，最新的在前；或显示一个订单及其经过',
-    help: ['示例：', '  sdk-sandbox orders', '  sdk-sandbox orders T20260131001 --json'],
+    help: ['示例：', '  sdk-sandbox orders --limit 20', '  sdk-sandbox orders T20260131001 --json'],
   },
   scan: { summary: '买家打开付款页，从此交易才存在', help: oneOrder('scan') },
   pay: { summary: '买家付款', help: oneOrder('pay') },

@@ -6,7 +6,7 @@ import { speakOfFlags } from '../speak-of-flags.js';
 import { chineseCommands } from './chinese-commands.js';
 import { chineseFindings } from './chinese-findings.js';
 import { chineseMessages } from './chinese-messages.js';
-import { chineseRefusal } from './chinese-refusals.js';
+import { chineseRefusalOfCli } from './chinese-refusals-of-cli.js';
 import { chineseTriggers } from './chinese-triggers.js';
 import type { CommandTexts } from './command-texts.js';
 import { englishCommands } from './english-commands.js';
@@ -44,7 +44,7 @@ const chinese: CliTexts = {
   language: 'zh-CN',
   commands: chineseCommands,
   findings: chineseFindings,
-  sentence: (text) => chineseRefusal(text) ?? textsIn('zh-CN').sentence(text) ?? speakOfFlags(text),
+  sentence: (text) => chineseRefusalOfCli(text) ?? textsIn('zh-CN').sentence(text) ?? speakOfFlags(text),
   diagnosis(found) {
     const spoken = spokenCause(found, textsIn('zh-CN'));
     if (spoken === null) return found;

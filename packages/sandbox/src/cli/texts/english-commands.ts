@@ -62,7 +62,7 @@ export const englishCommands: CommandTexts = {
   },
   orders: {
     summary: 'list orders, newest first, or show one with its history',
-    help: ['Examples:', '  sdk-sandbox orders', '  sdk-sandbox orders T20260131001 --json'],
+    help: ['Examples:', '  sdk-sandbox orders --limit 20', '  sdk-sandbox orders T20260131001 --json'],
   },
   scan: { summary: 'the buyer opens the payment; from here on the trade exists', help: oneOrder('scan') },
   pay: { summary: 'the buyer pays', help: oneOrder('pay') },
