@@ -2,17 +2,16 @@
 export interface MnsRefusalRow {
   readonly status: number;
   readonly message: string;
-  /** `documented`: code, status and text are in the list of the queue's error codes. */
-  readonly confidence: 'documented';
+  /** `documented`: code, status and text are in the platform's list; `listed`: the code is, the rest was not verified. */
+  readonly confidence: 'documented' | 'listed';
 }
 
 type Row = readonly [code: string, status: number, message: string];
 
-const rows: readonly Row[] = [
+const documented: readonly Row[] = [
   ['AccessDenied', 403, 'The OwnerId that your Access Key Id associated to is forbidden for this operation.'],
-  ['InternalError', 500, 'Internal error.'],
+  ['InternalError', 500, 'Interal error.'],
   ['InvalidAccessKeyId', 403, 'The AccessKey Id you provided is not exist.'],
-  ['InvalidArgument', 400, 'The value of an argument is not valid.'],
   ['InvalidAuthorizationHeader', 400, 'The Authorization header format is invalid.'],
   ['InvalidDateHeader', 400, 'The Date header format is invalid.'],
   ['InvalidRequestURL', 400, 'Http request URL format invalid.'],
@@ -20,21 +19,25 @@ const rows: readonly Row[] = [
   ['MissingAuthorizationHeader', 400, 'Authorization header is required.'],
   ['MissingDateHeader', 400, 'Date header is required.'],
   ['MissingReceiptHandle', 400, 'ReceiptHandle is required.'],
-  ['QpsLimitExceeded', 400, 'The request rate is too high.'],
   ['QueueNotExist', 404, 'The queue name you provided is not exist.'],
   ['ReceiptHandleError', 400, 'The receipt handle you provide is not valid.'],
-  ['SignatureDoesNotMatch', 403, 'The request signature we calculated does not match the signature you provided.'],
-  ['TimeExpired', 408, 'The http request you sent is expired.'],
-]; // prettier-ignore
+];
 
-/**
- * Every refusal of the queue, by its code.
- *
- * @remarks That the text of `SignatureDoesNotMatch`, `QpsLimitExceeded` and `InvalidArgument` reads so was not verified.
- */
-export const mnsRefusals: ReadonlyMap<string, MnsRefusalRow> = new Map(
-  rows.map(([code, status, message]) => [code, { status, message, confidence: 'documented' }]),
-);
+const listed: readonly Row[] = [
+  ['InvalidArgument', 400, 'The value of an argument is not valid.'],
+  ['QpsLimitExceeded', 400, 'The request rate is too high.'],
+  ['SignatureDoesNotMatch', 403, 'The request signature we calculated does not match the one you provided.'],
+  ['TimeExpired', 408, 'The http request you sent is expired.'],
+];
+
+const withConfidence = (rows: readonly Row[], confidence: MnsRefusalRow['confidence']) =>
+  rows.map(([code, status, message]): [string, MnsRefusalRow] => [code, { status, message, confidence }]);
+
+/** Every refusal of the queue, by its code. */
+export const mnsRefusals: ReadonlyMap<string, MnsRefusalRow> = new Map([
+  ...withConfidence(documented, 'documented'),
+  ...withConfidence(listed, 'listed'),
+]);
 
 /** A refusal of the queue. */
 export class MnsRefusal extends Error {
