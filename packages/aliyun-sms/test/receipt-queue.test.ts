@@ -90,7 +90,7 @@ describe('receipts from the queue of the sandbox', () => {
     expect(got).toMatchObject([{ kind: 'reply', content: '退订 & <T>', destCode: '10690000' }]);
   });
 
-  it('come again when the handler throws, and once more only when it took too long', async () => {
+  it('come again when the handler throws, as soon as they are visible again', async () => {
     await send('13900001234');
     await sandbox.clock.advance('2s');
     broken = new Error('database');
@@ -183,6 +183,33 @@ describe('receipts from the queue of the sandbox', () => {
     expect(await consumerOf({ ...base, ...real, queueName }).poll()).toBe(0);
     expect(running.requests.last()?.url).toContain('https://1943695596114318.mns.cn-hangzhou.aliyuncs.com/');
     expect(errors).toEqual([]);
+  });
+
+  it('stay in the queue when whoever waited has hung up', async () => {
+    const running = await createSandbox();
+    cleanUps.push(() => running.close());
+    const { url } = await running.listen({ port: 0 });
+    const { endpoint, replyQueueName, accessKeyId, accessKeySecret } = running.credentials(url).aliyunSms;
+    const overHttp = consumerOf({
+      credentials: { accessKeyId, accessKeySecret },
+      ...{ queueName: replyQueueName, tokenEndpoint: endpoint, queueEndpoint: endpoint },
+      ...{ clock: undefined, fetch: undefined, waitSeconds: 30 },
+    });
+    const abort = new AbortController();
+    const polled = overHttp.poll({ signal: abort.signal });
+    const failed = expect(polled).rejects.toMatchObject({ code: 'ERR_SDK_ABORTED' });
+    // The end of its wait is what the clock of this sandbox has to do.
+    const pending = async (): Promise<number> => {
+      const answer = await running.fetch(new Request(`${url}/_sandbox/clock`));
+      return ((await answer.json()) as { pending: number }).pending;
+    };
+    while ((await pending()) === 0) await new Promise((resolve) => setImmediate(resolve));
+    abort.abort();
+    await failed;
+    await until(() => running.requests.last()?.result === 'MessageNotExist');
+    const body = JSON.stringify({ phone: '13900001234', content: 'T' });
+    await running.fetch(new Request(`${url}/_sandbox/sms/replies`, { method: 'POST', body }));
+    expect(await overHttp.poll()).toBe(1);
   });
 
   async function until(holds: () => boolean): Promise<void> {

@@ -59,16 +59,17 @@ export function queueClient(aliyun: AliyunClient): QueueClient {
       return (current = body['MessageTokenDTO'] as QueueToken);
     },
     async ask(method, query, twist = {}) {
-      const token = { ...(current ?? (await client.token())), ...twist.token };
+      const given = twist.token ?? {};
+      const token = isWhole(given) ? given : { ...(current ?? (await client.token())), ...given };
       const { endpoint = `${origin}/dysms`, queueName = reports } = twist;
       const url = new URL(`${endpoint}/queues/${queueName}/messages${query}`);
-      const given: Record<string, string | undefined> = {
+      const lines: Record<string, string | undefined> = {
         date: new Date(aliyun.sandbox.clock.now()).toUTCString(),
         'x-mns-version': '2015-06-06',
         'content-type': 'text/xml;charset=utf-8',
         ...twist.headers,
       };
-      const sent = Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined);
+      const sent = Object.entries(lines).filter((pair): pair is [string, string] => pair[1] !== undefined);
       const valueOf = (name: string): string => sent.find(([one]) => one === name)?.[1] ?? '';
       const mns = sent
         .filter(([name]) => name.startsWith('x-mns-'))
@@ -101,6 +102,9 @@ export function queueClient(aliyun: AliyunClient): QueueClient {
   };
   return client;
 }
+
+const isWhole = (token: Partial<QueueToken>): token is QueueToken =>
+  ['AccessKeyId', 'AccessKeySecret', 'SecurityToken', 'ExpireTime'].every((name) => name in token);
 
 function answerOf({ status, headers }: Response, xml: string): QueueAnswer {
   const all = (name: string): string[] =>

@@ -1,5 +1,12 @@
 import { createHmac } from 'node:crypto';
 
+import {
+  keyOpensNoQueue,
+  queueTokenExpired,
+  queueTokenMissing,
+  unknownQueueKey,
+} from '../../src/aliyun-sms/diagnosis/mns-key-findings.js';
+import { chineseSentence } from '../../src/dashboard/chinese-sentences.js';
 import { startAliyun } from './aliyun-client.js';
 import type { AliyunClient } from './aliyun-client.js';
 import { queueClient } from './queue-client.js';
@@ -74,6 +81,17 @@ test.each(Object.entries(mistakes))('%s is proven', async (cause, given) => {
   expect(answer.headers.get('x-sandbox-diagnosis')).toContain(cause);
 });
 
+test('every verdict is told in Chinese, too', () => {
+  const evidence = [
+    unknownQueueKey('STS.x'),
+    keyOpensNoQueue(),
+    queueTokenMissing(undefined),
+    queueTokenMissing('FAKE'),
+    queueTokenExpired(0),
+  ].map((one) => one.evidence ?? '');
+  for (const one of evidence) expect(chineseSentence(one)).toMatch(/\p{Script=Han}/u);
+});
+
 test('two mistakes are found together', async () => {
   await queue.receive('', {
     stringToSign: (text) => text.replace('\n\n', '\n'),
@@ -86,6 +104,7 @@ test('what cannot be proven is not claimed', async () => {
   await queue.receive('', { sign: (text) => hmac('FAKE another', text) });
   expect(aliyun.diagnosis()).toMatchObject({ cause: 'token-secret-or-content', signedString: null });
   expect(aliyun.diagnosis().evidence).not.toContain('Proof');
+  expect(chineseSentence(aliyun.diagnosis().evidence ?? '')).toMatch(/AccessKeyId 对应的密钥/);
 });
 
 test('what is wrong with the key is said before the signature is looked at', async () => {

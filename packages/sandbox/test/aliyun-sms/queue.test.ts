@@ -1,4 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 
 import { phone, startAliyun } from './aliyun-client.js';
 import type { AliyunClient } from './aliyun-client.js';
@@ -351,6 +354,27 @@ describe('kept and forgotten', () => {
     expect(codeOf(await queue.receive())).toBe('403 InvalidAccessKeyId');
     await queue.token();
     expect(codeOf(await queue.receive())).toBe('404 MessageNotExist');
+  });
+
+  test('a folder keeps the queue, and what was taken out of it, over a restart', async () => {
+    const data = await mkdtemp(path.join(tmpdir(), 'sandbox-queue-'));
+    const again = async (): Promise<void> => {
+      await aliyun.sandbox.close();
+      aliyun = await startAliyun({ data });
+      queue = queueClient(aliyun);
+    };
+    await again();
+    await sent();
+    // Its receipt comes after the restart.
+    await aliyun.send('13900009999');
+    const token = await queue.token();
+    const { handles } = await queue.receive();
+    await again();
+    await pass('2s');
+    const { receipts } = await queue.receive('', { token });
+    expect(receipts).toMatchObject([{ phone_number: '13900009999' }]);
+    expect((await queue.remove(handles[0] ?? '', { token })).status).toBe(204);
+    await rm(data, { recursive: true });
   });
 
   test('the control API shows the queues', async () => {
