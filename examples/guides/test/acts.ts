@@ -1,5 +1,7 @@
 import type { Server } from 'node:http';
 
+import { createAliyunSms, type ReceiptConsumer } from '@sdk/aliyun-sms';
+
 import { postTo, stop, type GuideWorld, type Running } from './guide-world.js';
 import { knockAtEveryDoor } from './knock-at-every-door.js';
 
@@ -44,7 +46,11 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
       },
     },
   ],
-  'sms-login.md': [{ prints: [], act: logInBySms }, { prints: ['login_1 true DELIVERED', '200'] }],
+  'sms-login.md': [
+    { prints: [], act: logInBySms },
+    { prints: ['login_1 true DELIVERED', '200'] },
+    { prints: ['login_2 true DELIVERED'], act: takeFromTheQueue },
+  ],
   'testing-with-the-sandbox.md': [
     { prints: [] },
     { prints: [/refund/, /alipay\.trade\.query/] },
@@ -115,6 +121,19 @@ async function logInBySms({ sandbox }: GuideWorld, { exported }: Running): Promi
   expect(login.verifyCode(phone, code)).toBe(true);
   expect(login.verifyCode(phone, code)).toBe(false);
   await login.sms.close();
+}
+
+async function takeFromTheQueue({ sandbox, url }: GuideWorld, { exported }: Running): Promise<void> {
+  const { consumer } = exported as unknown as { consumer: ReceiptConsumer };
+  const { accessKeyId, accessKeySecret, endpoint, signName, templateCode } =
+    sandbox.credentials(url).aliyunSms;
+  const sms = createAliyunSms({ accessKeyId, accessKeySecret, endpoint });
+  const message = { signName, templateCode, templateParam: { code: '246810' }, outId: 'login_2' };
+  await sms.sendSms({ phoneNumbers: '13900001234', ...message });
+  await sms.close();
+  await sandbox.clock.advance('2s');
+  expect(await consumer.poll()).toBe(1);
+  await consumer.close();
 }
 
 interface Payments {

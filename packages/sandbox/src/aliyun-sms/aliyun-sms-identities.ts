@@ -10,6 +10,8 @@ export type AliyunSmsIdentities = {
   readonly templateCode: string;
   /** A notice, beside the template for codes. */
   readonly noticeTemplateCode: string;
+  /** The number of the account, of which the names of its queues are made. */
+  readonly accountId: string;
 };
 
 const given = {
@@ -24,12 +26,18 @@ export function createAliyunSmsIdentities(tenant: TenantIdentity): AliyunSmsIden
     return {
       accessKeyId: 'LTAI5tFAKESANDBOXKEYID00',
       accessKeySecret: 'FAKEsandboxSecret0000000000000',
+      accountId: accountIdOf(tenant),
       ...given,
     };
   }
   return {
     accessKeyId: `LTAI5tFAKESANDBOXKEYI${tenantDigits(tenant, 3)}`,
     accessKeySecret: `FAKEsandboxSecret${tenantHex(tenant, 'aliyun secret', 13)}`,
+    accountId: accountIdOf(tenant),
     ...given,
   };
+}
+
+function accountIdOf(tenant: TenantIdentity): string {
+  return `1999900000000${tenantDigits(tenant, 3)}`;
 }

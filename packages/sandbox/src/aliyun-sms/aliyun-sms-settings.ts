@@ -22,6 +22,10 @@ export type AliyunSmsSettings = {
   reportUrl: string;
   /** Where replies (SmsUp) are pushed; empty for nowhere. */
   replyUrl: string;
+  /** Seconds for which a message that was taken out of a queue is invisible. What the platform's own queues have is not published. */
+  queueVisibility: string;
+  /** Seconds for which credentials for a queue are good. What the platform gives is not published. */
+  queueTokenLifetime: string;
   /** Whether new signs and templates are approved at once, or wait for somebody to decide. */
   review: 'approve' | 'manual';
   /** Calls of one action in a second: `off`, as `documented` (see `call-rates.ts`), or a number for every action. */
@@ -36,6 +40,9 @@ const address: SettingRule<string> = {
   allows: (value) => value === '' || (/^https?:\/\//.test(value) && URL.canParse(value)),
 };
 
+/** Whole seconds from 1 on. */
+const seconds = (most: number) => (value: string) => /^[1-9]\d{0,5}$/.test(value) && Number(value) <= most;
+
 const rules: SettingRules<AliyunSmsSettings> = {
   minuteLimit: limit('1'),
   hourLimit: limit('5'),
@@ -46,6 +53,8 @@ const rules: SettingRules<AliyunSmsSettings> = {
   receiptDelay: { initial: '2', allows: matching(/^\d{1,6}$/) },
   reportUrl: address,
   replyUrl: address,
+  queueVisibility: { initial: '30', allows: seconds(43_200) },
+  queueTokenLifetime: { initial: '3600', allows: seconds(43_200) },
   review: { initial: 'approve', allows: (value) => value === 'approve' || value === 'manual' },
   callRate: { initial: 'off', allows: matching(/^(off|documented|\d{1,9})$/) },
   refuseWith: { initial: 'no', allows: (value) => value === 'no' || parseRefuseWith(value) !== null },

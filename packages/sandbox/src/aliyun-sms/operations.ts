@@ -14,6 +14,7 @@ import {
   queryTemplate,
   removeTemplate,
 } from './sign-and-template/template-actions.js';
+import { queryTokenForMnsQueue } from './queue/query-token-for-mns-queue.js';
 import { assumeRole } from './sts/assume-role.js';
 
 /** An emulated action. */
@@ -51,5 +52,6 @@ export const operations: ReadonlyMap<string, AliyunSmsOperation> = new Map<strin
     name,
     { version: '2017-05-25', handle },
   ]),
+  ['QueryTokenForMnsQueue', { version: '2017-05-25', handle: queryTokenForMnsQueue }],
   ['AssumeRole', { version: '2015-04-01', handle: assumeRole }],
 ]);

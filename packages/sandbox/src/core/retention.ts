@@ -6,7 +6,7 @@ export interface Retention {
   readonly requests?: number;
   /** Notifications that were accepted or given up. @default 5000 */
   readonly notifications?: number;
-  /** Short messages. @default 5000 */
+  /** Short messages, and messages of each queue of receipts. @default 5000 */
   readonly sms?: number;
   /** Documents of MPServerless, in all collections together; the fullest one gives up its oldest. @default 100000 */
   readonly documents?: number;

@@ -21,6 +21,24 @@ export const chineseEvidence: readonly (readonly [english: RegExp, chinese: stri
     '用沙箱的密钥，常见的错误写法都得不到这个签名：要么密钥不同，要么签名的内容不同。',
   ],
   [
+    /^No usual mistake gives this signature with the secret that belongs to the access key, .+$/,
+    '用这个 AccessKeyId 对应的密钥，常见的错误写法都得不到这个签名：要么密钥不同，要么签名的内容不同。',
+  ],
+  [
+    /^The request says AccessKeyId="(.*)"; no token that this sandbox gave has it\.$/,
+    '请求中的 AccessKeyId 是 "$1"，本沙箱签发的令牌中没有它。',
+  ],
+  [
+    /^The access key is one for actions\. .+$/,
+    '这个密钥用于调用接口；回执队列属于平台自己的账号，不能用它访问。',
+  ],
+  [/^The header `security-token` is missing\.$/, '缺少请求头 `security-token`。'],
+  [
+    /^The header `security-token` is not the token that belongs to the access key\.$/,
+    '请求头 `security-token` 不是这个 AccessKeyId 的令牌。',
+  ],
+  [/^The token ended at (\S+) on the clock of the sandbox\.$/, '按沙箱的时钟，令牌已于 $1 过期。'],
+  [
     /^None of the known mistakes gives this signature\. .+$/,
     '常见的错误写法都得不到这个签名，多半是 clientSecret 不同。',
   ],

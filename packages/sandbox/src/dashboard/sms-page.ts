@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import { settingsFor } from '../aliyun-sms/aliyun-sms-settings.js';
 import { listSms } from '../aliyun-sms/message/sms-message.js';
 import type { SmsMessage } from '../aliyun-sms/message/sms-message.js';
+import { countQueues } from '../aliyun-sms/queue/describe-queues.js';
 import { formatChinaTime } from '../core/china-time.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import type { Markup } from './markup.js';
@@ -76,7 +77,8 @@ function rows(messages: readonly SmsMessage[], texts: DashboardTexts): Markup {
 
 function receiptCard({ engine, texts }: Pick<PageContext, 'engine' | 'texts'>): Markup {
   const labels = texts.sms;
-  const { reportUrl, replyUrl } = settingsFor(createAliyunSmsWorld(engine));
+  const world = createAliyunSmsWorld(engine);
+  const { reportUrl, replyUrl } = settingsFor(world);
   const addressForm = (name: string, value: string, example: string): Markup =>
     html`<form class="inline" data-post="/_sandbox/sms/settings">
       <input name="${name}" type="url" value="${value}" placeholder="${example}" aria-label="${example}" />
@@ -87,6 +89,19 @@ function receiptCard({ engine, texts }: Pick<PageContext, 'engine' | 'texts'>): 
     <p class="quiet">${labels.receiptsHint}</p>
     ${addressForm('reportUrl', reportUrl, labels.reportAddress)}
     ${addressForm('replyUrl', replyUrl, labels.replyAddress)}
+    <h2>${labels.queues}</h2>
+    <p class="quiet">${labels.queuesHint}</p>
+    <ul class="list">
+      ${countQueues(world).map(
+        ({ name, visible, invisible }) =>
+          html`<li class="row">
+            <span class="what"
+              ><span class="mono whole">${name}</span>
+              <span class="quiet">${labels.inQueue(visible, invisible)}</span></span
+            >
+          </li>`,
+      )}
+    </ul>
     <h2>${labels.reply}</h2>
     <form class="inline" data-post="/_sandbox/sms/replies">
       <input

@@ -15,6 +15,9 @@ export interface SmsTexts {
     readonly receiptsHint: string;
     readonly reportAddress: string;
     readonly replyAddress: string;
+    readonly queues: string;
+    readonly queuesHint: string;
+    readonly inQueue: (visible: number, invisible: number) => string;
     readonly save: string;
     readonly reply: string;
     readonly replyPhone: string;
@@ -39,6 +42,9 @@ export const englishSmsTexts: SmsTexts = {
       'Delivery receipts (SmsReport) and replies (SmsUp) go to these addresses of your server; the platform signs neither.',
     reportAddress: 'https://your.server/sms/report',
     replyAddress: 'https://your.server/sms/reply',
+    queues: 'Queues',
+    queuesHint: 'The same messages wait in these queues (MNS) for whoever takes them out.',
+    inQueue: (visible, invisible) => `${visible} waiting, ${invisible} taken and not deleted yet`,
     save: 'Save',
     reply: 'Reply as the receiver',
     replyPhone: 'phone number',
@@ -62,6 +68,9 @@ export const chineseSmsTexts: SmsTexts = {
     receiptsHint: '短信状态报告（SmsReport）与上行短信（SmsUp）推送到服务器的这些地址；两者都没有签名。',
     reportAddress: 'https://your.server/sms/report',
     replyAddress: 'https://your.server/sms/reply',
+    queues: '消息队列',
+    queuesHint: '同样的消息也在这些队列（MNS）中，等待消费。',
+    inQueue: (visible, invisible) => `${visible} 条待消费，${invisible} 条已取出、尚未删除`,
     save: '保存',
     reply: '以收信人身份回复',
     replyPhone: '手机号',

@@ -1,3 +1,4 @@
+import { mnsOperations } from '../aliyun-sms/queue/mns-operations.js';
 import { isCut } from '../core/body-text.js';
 import type { JournalEntry } from '../core/kernel.js';
 import { SandboxActionError } from '../core/platform.js';
@@ -15,7 +16,13 @@ export function writeStep(step: SessionStep, { journal }: Pick<SandboxEngine, 'j
   const entry = journal.get(step.requestId);
   // Still under way.
   if (entry === undefined) return [];
+  if (isQueueRequest(entry)) return [`// ${entry.id}: ${describe(entry)}: a queue is not asked again.`];
   return [`// ${entry.id}: ${describe(entry)}`, until, ...writeRequest(entry)];
+}
+
+/** They wait for what comes later, and leave neither orders nor notifications behind. */
+function isQueueRequest({ platform, operation }: JournalEntry): boolean {
+  return platform === 'aliyunSms' && mnsOperations.some((one) => one === operation);
 }
 
 function describe({ operation, method, outTradeNo, fault }: JournalEntry): string {

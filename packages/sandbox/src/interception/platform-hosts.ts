@@ -34,6 +34,10 @@ export const platformHosts = {
     'dysmsapi-proxy.cn-beijing.aliyuncs.com',
     'dysmsapi-xman.cn-hongkong.aliyuncs.com',
     'sts.aliyuncs.com',
+    'dybaseapi.aliyuncs.com',
+    // Queues of receipts belong to accounts of Aliyun's own. Those of a customer's account have other hosts, and stay what they are.
+    '1943695596114318.mns.cn-hangzhou.aliyuncs.com',
+    '1493622401794734.mns.ap-southeast-1.aliyuncs.com',
   ],
   mpserverless: ['api.bspapp.com', 'api.next.bspapp.com'],
 } as const satisfies Record<PlatformName, readonly string[]>;

@@ -244,7 +244,9 @@ test('every cause has a title and a fix in Chinese, in words of its own', () => 
   const sources = fs.readdirSync(folder).map((name) => fs.readFileSync(path.join(folder, name), 'utf8'));
   const causes = new Set(
     sources.flatMap((source) =>
-      [...source.matchAll(/(?:cause: |encoded\(\s*|query\(\s*)'([a-z0-9-]+)'/g)].map(([, word = '']) => word),
+      [...source.matchAll(/(?:cause: |encoded\(\s*|query\(\s*|resource\(\s*)'([a-z0-9-]+)'/g)].map(
+        ([, word = '']) => word,
+      ),
     ),
   );
   expect(causes.size).toBeGreaterThan(25);

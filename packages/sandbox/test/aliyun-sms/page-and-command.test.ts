@@ -49,6 +49,17 @@ test.each(['en', 'zh-CN'])('the page in %s shows messages, and hostile text as t
   expect(text.replaceAll(/nonce="[^"]*"/g, '')).not.toMatch(/\[object |undefined|NaN/);
 });
 
+test.each(['en', 'zh-CN'])('the page in %s shows how full the queues are', async (language) => {
+  const { queueName, replyQueueName } = aliyun.sandbox.credentials().aliyunSms;
+  await aliyun.control('/sms/replies', { phone, content: attack });
+  const text = await open(`/sms?lang=${language}`);
+  expect(text.indexOf(queueName)).toBeLessThan(text.indexOf(replyQueueName));
+  expect(text.slice(text.indexOf(replyQueueName))).toContain(
+    language === 'en' ? '1 waiting, 0 taken' : '1 条待消费，0 条已取出',
+  );
+  expect(text).not.toContain('<script>alert');
+});
+
 test('the navigation names SMS before WeChat, and not without the platform', async () => {
   const text = await open('/?lang=zh-CN');
   expect(text.indexOf('href="/sms"')).toBeLessThan(text.indexOf('href="/messages"'));

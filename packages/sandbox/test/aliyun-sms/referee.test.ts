@@ -37,6 +37,17 @@ describe.each(['GET', 'POST'] as const)('@alicloud/pop-core with %s', (method) =
     return { PhoneNumbers: '13900001234', SignName: signName, TemplateCode: templateCode, ...params };
   };
 
+  it('asks for a token of a queue', async () => {
+    const QueueName = sandbox.credentials(server.url).aliyunSms.queueName;
+    const answer = await call('QueryTokenForMnsQueue', { MessageType: 'SmsReport', QueueName });
+    const text = expect.stringMatching(/./) as string;
+    const names = ['AccessKeyId', 'AccessKeySecret', 'SecurityToken', 'CreateTime', 'ExpireTime'];
+    expect(answer['MessageTokenDTO']).toEqual(Object.fromEntries(names.map((name) => [name, text])));
+    await expect(
+      call('QueryTokenForMnsQueue', { MessageType: 'SmsReport', QueueName }, 'wrong'),
+    ).rejects.toMatchObject({ code: 'SignatureDoesNotMatch' });
+  });
+
   it('sends', async () => {
     sandbox.reset();
     const answer = await call(

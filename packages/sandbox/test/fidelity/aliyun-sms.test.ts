@@ -1,8 +1,10 @@
 import { errorStatuses } from '../../src/aliyun-sms/answer/error-statuses.js';
 import { countSegments } from '../../src/aliyun-sms/message/count-segments.js';
+import { mnsRefusals } from '../../src/aliyun-sms/queue/mns-refusal.js';
 import { callRates } from '../../src/aliyun-sms/quota/call-rates.js';
 import { encode, joinSorted, phone, startAliyun } from '../aliyun-sms/aliyun-client.js';
 import type { AliyunClient, Fields } from '../aliyun-sms/aliyun-client.js';
+import { queueClient } from '../aliyun-sms/queue-client.js';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -247,6 +249,51 @@ describe('receipts', () => {
     expect(pushes).toHaveLength(sends);
     const waits = pushes.slice(1).map(({ at }, index) => at - (pushes[index]?.at ?? 0));
     expect(waits).toEqual([minute, 5 * minute, 10 * minute].slice(0, sends - 1));
+  });
+});
+
+describe('queues of receipts', () => {
+  it.each([...mnsRefusals])('%s', async (code, { status, message, confidence }) => {
+    const refused = await queueClient(aliyun).receive('', { added: { 'x-sandbox-refuse-with': code } });
+    expect(refused.status).toBe(status);
+    expect(refused.xml).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?><Error xmlns="http:\/\/mns\.aliyuncs\.com\/doc\/v1\/"><Code>/);
+    expect([refused.text('Code'), refused.text('Message')]).toEqual([code, message]);
+    expect(refused.text('RequestId')).toBe(refused.headers.get('x-mns-request-id'));
+    expect(refused.text('HostId')).toBe('http://127.0.0.1:4010');
+    expect(['documented', 'listed']).toContain(confidence);
+  }); // prettier-ignore
+
+  it('the account that has them is the platform’s own: its key opens none', async () => {
+    const own = { AccessKeyId: aliyun.accessKeyId, AccessKeySecret: aliyun.accessKeySecret };
+    expect((await queueClient(aliyun).receive('', { token: own })).text('Code')).toBe('AccessDenied');
+  });
+
+  it('a handle ends when the message is visible again, and then the message is said not to exist', async () => {
+    const queue = queueClient(aliyun);
+    await aliyun.send();
+    await pass(2 * second);
+    const { handles, text } = await queue.receive('');
+    const visibleAt = Number(text('NextVisibleTime'));
+    await pass(visibleAt - aliyun.sandbox.clock.now() - 1);
+    expect((await queue.receive('')).text('Code')).toBe('MessageNotExist');
+    await pass(1);
+    expect((await queue.remove(handles[0] ?? '')).text('Code')).toBe('MessageNotExist');
+    expect((await queue.receive('')).text('DequeueCount')).toBe('2');
+  });
+
+  it('15 minutes is as far as clocks may be apart', async () => {
+    const queue = queueClient(aliyun);
+    const ask = async (away: number) => {
+      const date = new Date(aliyun.sandbox.clock.now() + away).toUTCString();
+      return (await queue.receive('', { headers: { date } })).text('Code');
+    };
+    for (const [away, code] of [
+      [15 * minute, 'MessageNotExist'],
+      [15 * minute + second, 'TimeExpired'],
+      [-15 * minute, 'MessageNotExist'],
+      [-15 * minute - second, 'TimeExpired'],
+    ] as const)
+      expect(await ask(away)).toBe(code);
   });
 });
 

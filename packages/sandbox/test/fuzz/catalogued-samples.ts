@@ -18,7 +18,7 @@ const known: Shape = {
   ...{ PhoneNumbers: '13900001234', PhoneNumber: '13900001234', PhoneNumberJson: '["13900001234","13900001235"]' },
   ...{ SignNameJson: '["阿里云","阿里云"]', TemplateParam: '{"code":"246810"}', TemplateParamJson: '[{"code":"1"},{"code":"2"}]' },
   ...{ SendDate: '20260304', StartDate: '20260301', EndDate: '20260304', PageSize: '10', CurrentPage: '1', PageIndex: '1' },
-  ...{ SignSource: '0', SignType: '0', Remark: '茶', TemplateType: '0', TemplateName: '茶', TemplateContent: '验证码${code}' },
+  ...{ MessageType: 'SmsReport', SignSource: '0', SignType: '0', Remark: '茶', TemplateType: '0', TemplateName: '茶', TemplateContent: '验证码${code}' },
 }; // prettier-ignore
 
 /** One request of each method of Alipay, from its catalogued fields. */
@@ -55,8 +55,11 @@ export function smsSamples(actions: Iterable<string>): Map<string, Shape> {
   const { actions: catalogued } = read('dysms.json') as {
     actions: Record<string, { params: readonly { name: string; type: string }[] }>;
   };
+  // Of another product, which is not catalogued.
+  const fields = (name: string): readonly { name: string }[] =>
+    name === 'QueryTokenForMnsQueue' ? [{ name: 'MessageType' }] : (catalogued[name]?.params ?? []);
   return samplesOf(actions, (name) =>
-    Object.fromEntries((catalogued[name]?.params ?? []).map((one) => [one.name, known[one.name] ?? '1'])),
+    Object.fromEntries(fields(name).map((one) => [one.name, known[one.name] ?? '1'])),
   );
 }
 

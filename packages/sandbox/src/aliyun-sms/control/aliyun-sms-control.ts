@@ -8,6 +8,8 @@ import { changeSettings, settingsFor } from '../aliyun-sms-settings.js';
 import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 import { listSms } from '../message/sms-message.js';
 import { waitForSms } from '../message/wait-for-sms.js';
+import { describeQueues } from '../queue/describe-queues.js';
+import { enqueue } from '../queue/queue-message.js';
 import { push } from '../receipt/push-receipt.js';
 import {
   findSign,
@@ -22,6 +24,7 @@ export const aliyunSmsControlRoutes = [
   'GET /_sandbox/sms',
   'GET /_sandbox/sms/wait?phone=&since=&timeout=',
   'POST /_sandbox/sms/replies',
+  'GET /_sandbox/sms/queues',
   'GET | PUT /_sandbox/sms/settings',
   'GET /_sandbox/sms/signs',
   'POST /_sandbox/sms/signs/:name/{approve|reject}',
@@ -73,18 +76,19 @@ export function createAliyunSmsControl(world: AliyunSmsWorld): Hono {
   routes.post('/replies', async (context) => {
     const { phone, content } = await readJsonBody(context.req.raw, (schemas) => schemas.smsReplySchema());
     const { clock, ids } = world.kernel;
-    const pushed = push(world, 'SmsUp', settingsFor(world).replyUrl, [
-      {
-        phone_number: phone,
-        send_time: formatChinaTime(clock.now()),
-        content,
-        sign_name: world.identities.signName,
-        dest_code: '10690000',
-        sequence_id: ids.digits(19),
-      },
-    ]);
+    const reply = {
+      phone_number: phone,
+      send_time: formatChinaTime(clock.now()),
+      content,
+      sign_name: world.identities.signName,
+      dest_code: '10690000',
+      sequence_id: ids.digits(19),
+    };
+    enqueue(world, 'SmsUp', reply.sequence_id, reply);
+    const pushed = push(world, 'SmsUp', settingsFor(world).replyUrl, [reply]);
     return context.json({ notificationId: pushed?.id ?? null }, 201);
   });
+  routes.get('/queues', (context) => context.json({ queues: describeQueues(world) }));
   addReviewRoutes(routes, world);
   return routes;
 }

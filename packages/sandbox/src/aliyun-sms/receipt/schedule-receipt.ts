@@ -4,6 +4,7 @@ import type { AliyunSmsWorld } from '../aliyun-sms-world.js';
 import { magicNumbers } from '../message/magic-numbers.js';
 import { findSms, normalisePhone, saveSms } from '../message/sms-message.js';
 import type { SmsMessage } from '../message/sms-message.js';
+import { enqueue } from '../queue/queue-message.js';
 import { push } from './push-receipt.js';
 
 /** Lets the receipt of a message come when it is due. */
@@ -27,17 +28,17 @@ function receive(world: AliyunSmsWorld, id: string): void {
     receiptAt: null,
   };
   saveSms(world, done);
-  push(world, 'SmsReport', settingsFor(world).reportUrl, [
-    {
-      send_time: formatChinaTime(message.at),
-      report_time: formatChinaTime(now),
-      success,
-      err_msg: success ? '用户接收成功' : errCode,
-      err_code: errCode,
-      phone_number: message.phone,
-      sms_size: String(message.size),
-      biz_id: message.bizId,
-      out_id: message.outId,
-    },
-  ]);
+  const report = {
+    send_time: formatChinaTime(message.at),
+    report_time: formatChinaTime(now),
+    success,
+    err_msg: success ? '用户接收成功' : errCode,
+    err_code: errCode,
+    phone_number: message.phone,
+    sms_size: String(message.size),
+    biz_id: message.bizId,
+    out_id: message.outId,
+  };
+  enqueue(world, 'SmsReport', id, report);
+  push(world, 'SmsReport', settingsFor(world).reportUrl, [report]);
 }

@@ -9,6 +9,8 @@ export type KnownKey = {
   readonly securityToken: string | null;
   /** When it ends, in ms on the sandbox clock. */
   readonly expiresAt: number | null;
+  /** The one queue that it opens; absent when it is for the actions. */
+  readonly queueName?: string;
 };
 
 export function findKey(world: AliyunSmsWorld, accessKeyId: string): KnownKey | undefined {
@@ -26,14 +28,15 @@ const bound = {
   expiresAt: ({ expiresAt }: KnownKey) => expiresAt ?? Infinity,
 };
 
-/** Temporary credentials, as `AssumeRole` gives them. */
-export function mintKey(world: AliyunSmsWorld, seconds: number): KnownKey {
+/** Temporary credentials: for the actions, as `AssumeRole` gives them, or for one queue. */
+export function mintKey(world: AliyunSmsWorld, seconds: number, queueName?: string): KnownKey {
   const { ids, clock } = world.kernel;
   const key: KnownKey = {
     accessKeyId: `STS.NFAKE${ids.hex(16)}`,
     accessKeySecret: `FAKE${ids.hex(36)}`,
     securityToken: `CAISFAKE${Buffer.from(ids.hex(48)).toString('base64')}`,
     expiresAt: clock.now() + seconds * 1000,
+    ...(queueName === undefined ? {} : { queueName }),
   };
   const keys = collectionOf(world);
   keys.set(key.accessKeyId, key);

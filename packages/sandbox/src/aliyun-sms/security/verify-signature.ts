@@ -162,6 +162,8 @@ function requireKey(
   if (!hasItsToken) throw new AliyunRefusal('InvalidSecurityToken.Malformed');
   if (key.expiresAt !== null && key.expiresAt <= world.kernel.clock.now())
     throw new AliyunRefusal('InvalidSecurityToken.Expired');
+  // What the platform answers to the key of a queue was not verified.
+  if (key.queueName !== undefined) throw new AliyunRefusal('Forbidden.RAM');
   return key;
 }
 
