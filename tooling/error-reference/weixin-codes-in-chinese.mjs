@@ -1,6 +1,7 @@
 /** What to do about an `errcode` of the WeChat server API, in Chinese; the English beside it is in the source of the client. */
 
 const relogin = '让小程序重新 `wx.login`，用新的 code。';
+const newCode = '让小程序重新 `wx.login`，手机号的 code 则请用户再点一次按钮。';
 const security = '这个应用要求服务端 API 安全：给 createWeixin 传 `apiSecurity`。';
 const backend = '微信后台出错：稍后再试。';
 const links = '生成链接的数量已达上限。';
@@ -16,13 +17,13 @@ export const weixinCodes = {
   40007: '没有这个 `media_id`，或已过期（临时素材保存 3 天）。',
   40013: '检查 `appId`：微信没有这个应用，或大小写不同。',
   40014: '不是微信签发的 `access_token`：检查它从哪里来。',
-  40029: `code 不对、已过期（5 分钟）或已用过：${relogin}`,
+  40029: `code 不对、已过期（5 分钟）或已用过：${newCode}`,
   40037: '检查模板 id：它属于别的应用，或已删除。',
   40097: '有参数不对。',
   40125: '检查 `secret`：与 `appId` 不是一对，或在后台重置过。',
   40129: '检查 `scene`：最多 32 个可见字符，只能用文档列出的那些。',
   40159: '检查 `path`：太长。',
-  40163: `code 已用过：${relogin}`,
+  40163: `code 已用过：${newCode}`,
   40164: '把这台服务器的 IP 加入白名单（公众平台 → 开发管理 → 开发设置 → IP 白名单）。',
   40165: '这个页面不在已发布的版本里。',
   40169: '检查 `scene` 和 `page`：`scene` 为空、太长，或有文档之外的字符。',

@@ -143,6 +143,7 @@ export {
   type NodeResponse,
   type NotificationReply,
 } from './notification/notification-reply.js';
+export { isRawBody } from './notification/is-raw-body.js';
 export { isWebRequest } from './notification/is-web-request.js';
 export { nodeListener } from './notification/node-listener.js';
 export { webListener } from './notification/web-listener.js';

@@ -5,6 +5,7 @@ import { checkSandboxOptions } from './core/sandbox-options.js';
 import type { SandboxOptions } from './core/sandbox-options.js';
 import { parseSnapshot } from './core/snapshot.js';
 import { sandboxInterceptions } from './interception/sandbox-interceptions.js';
+import { asFetch } from './library/as-fetch.js';
 import { sandboxTenant } from './library/sandbox-tenant.js';
 import type { Sandbox } from './sandbox.js';
 import { createTenantDirectory } from './tenants/create-tenant-directory.js';
@@ -55,7 +56,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
   return {
     ...sandboxTenant(directory.root),
-    fetch: answer,
+    fetch: asFetch(answer),
     get seed() {
       return engine.ids.seed();
     },

@@ -38,6 +38,7 @@ export type { SmsWait } from './aliyun-sms/message/wait-for-sms.js';
 export type { AliyunSmsCredentials } from './aliyun-sms/platform-credentials.js';
 export type { SandboxCredentials } from './sandbox-credentials.js';
 export type { ExportRunner, ExportTestOptions } from './export/export-options.js';
+export type { SandboxFetch } from './library/as-fetch.js';
 export type { NotificationWait, OrderWait } from './library/wanted.js';
 export type { SessionAction, SessionDelivery, SessionStep } from './core/session-step.js';
 export type { TriggerOptions, TriggerResult } from './triggers/run-trigger.js';

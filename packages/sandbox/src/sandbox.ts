@@ -8,6 +8,7 @@ import type { ListenOptions, SandboxServer } from './core/http-door.js';
 import type { JournalEntry, SandboxEvent, SandboxNotification } from './core/kernel.js';
 import type { OrderAction, SandboxOrder } from './core/order.js';
 import type { OrderActionParameters } from './core/order-actions.js';
+import type { SandboxFetch } from './library/as-fetch.js';
 import type { NotificationWait, OrderWait } from './library/wanted.js';
 import type { SessionStep } from './core/session-step.js';
 import type { SandboxSnapshot } from './core/snapshot.js';
@@ -132,7 +133,7 @@ export interface SandboxTenant {
   /** `default` for the tenant that is there from the beginning. */
   readonly name: string;
   /** Answers a request of this tenant as the platforms would; give it to a client as its `fetch`. */
-  fetch(request: Request): Promise<Response>;
+  readonly fetch: SandboxFetch;
   /** What clients of this tenant need, by platform. `url`, the sandbox's address, defaults to where it listens. */
   credentials(url?: string): SandboxCredentials;
   /** A sandbox made with this seed hands out the same identifiers: with the same calls, the same bytes. */
@@ -172,7 +173,7 @@ export interface SandboxTenant {
 /** The offline platforms, in this process. Everything but the last lines is that of the default tenant. */
 export interface Sandbox extends SandboxTenant {
   /** Answers a request as the platforms would, whichever tenant it is for; give it to a client as its `fetch`. */
-  fetch(request: Request): Promise<Response>;
+  readonly fetch: SandboxFetch;
   /** Back to the state of a new sandbox; the state of other tenants is left alone unless `tenants` asks for it. */
   reset(options?: { readonly tenants?: boolean }): void;
   /** Everything the sandbox knows, all tenants included, as JSON. */

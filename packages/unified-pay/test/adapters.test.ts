@@ -176,6 +176,24 @@ describe('Koa 3', () => {
     }
     expect(paid).toHaveLength(1);
   });
+
+  it('behind a parser that knows JSON and forms, and leaves XML unread as koa-bodyparser does', async () => {
+    const app = new Koa();
+    app.use(async (context, next) => {
+      if (context.is('json', 'urlencoded') === false) Object.assign(context.request, { body: {} });
+      else {
+        const chunks: Buffer[] = [];
+        for await (const chunk of context.req) chunks.push(chunk as Buffer);
+        Object.assign(context.request, { body: {}, rawBody: Buffer.concat(chunks).toString() });
+      }
+      await next();
+    });
+    app.use(toKoaHandler(notify));
+    await serving(
+      createServer((request, response) => void app.callback()(request, response)),
+      expectPaid,
+    );
+  });
 });
 
 describe('Fastify 5', () => {
@@ -247,6 +265,36 @@ describe('cloud functions', () => {
       expect(answer).not.toHaveProperty('mpserverlessComposedResponse');
     }
     expect(paid).toHaveLength(3);
+  });
+
+  it('Tencent SCF behind an API gateway', async () => {
+    const handler = toFunctionComputeHandler(notify);
+    for (const { path, make: makeOne } of messages) {
+      const { headers, body: text } = makeOne();
+      const body = Buffer.from(text).toString('base64');
+      const requestContext = { serviceId: 'service-1', path, httpMethod: 'POST', stage: 'release' };
+      const event = { requestContext, headers, body, isBase64Encoded: true, path, httpMethod: 'POST' };
+      expect((await handler(event, { callbackWaitsForEmptyEventLoop: false })).statusCode).toBeLessThan(300);
+    }
+    expect(paid).toHaveLength(3);
+  });
+
+  it('an HTTP function of Function Compute 2 has its answer written to the response', async () => {
+    const handler = toFunctionComputeHandler(notify);
+    const server = createServer((request, response) => {
+      const answer = {
+        setStatusCode: (status: number) => (response.statusCode = status),
+        setHeader: (name: string, value: string) => response.setHeader(name, value),
+        send: (body: string) => response.end(body),
+      };
+      // What the function returns is not looked at there.
+      void handler(Object.assign(request, { path: request.url, queries: {} }), answer, { requestId: '1' });
+    });
+    await serving(server, async (url) => {
+      await expectPaid(url);
+      const answer = await deliver(`${url}/notify/alipay`, make('alipay'));
+      expect(answer).toEqual({ status: 200, body: 'success' });
+    });
   });
 
   it('without a handler: verify, and answer in the form that uniCloud on Aliyun takes', async () => {

@@ -83,6 +83,7 @@ export { createMessagePush, type MessagePush } from './message-push/create-messa
 export type { MessagePushOptions } from './message-push/message-push-options.js';
 export type { OpenedPush } from './message-push/open-push.js';
 export type { PushHandler, PushReply } from './message-push/push-reply.js';
+export type { PushEvent } from './message-push/push-request-of-event.js';
 export type { PlainPushRequest, PushRequest } from './message-push/push-request.js';
 export type { SealedReply } from './message-push/seal-reply.js';
 export { transferToCustomerService } from './message-push/transfer-to-customer-service.js';

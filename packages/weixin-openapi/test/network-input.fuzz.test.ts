@@ -7,6 +7,7 @@ import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-par
 import { recordAnswers } from '../../../tooling/jest/fuzz/recorded-answers.js';
 import { createWeixin, type Weixin } from '../src/index.js';
 import { createMessagePush } from '../src/message-push/create-message-push.js';
+import { pushRequestOfEvent } from '../src/message-push/push-request-of-event.js';
 import { decryptUserData } from '../src/user-data/decrypt-user-data.js';
 import {
   appId,
@@ -92,6 +93,24 @@ describe('message push', () => {
       accepts: 'signed',
       samples: [Buffer.from(pushed.body)],
       read: openAs(secure, pushed),
+    };
+  });
+  fuzzParser('the event of a push', (): FuzzTarget => {
+    const { method, url, body } = securePush(xml);
+    const queryParameters = Object.fromEntries(new URLSearchParams(url.slice(url.indexOf('?') + 1)));
+    const requestContext = { http: { method } };
+    const encoded = { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+    return {
+      isExpected,
+      accepts: 'unsigned', // it only says where the signature and what it covers are
+      samples: [
+        Buffer.from(JSON.stringify({ requestContext, queryParameters, ...encoded })),
+        Buffer.from(JSON.stringify({ httpMethod: method, queryString: queryParameters, body })),
+      ],
+      async read(bytes) {
+        const { method: asked, url: address, body: carried } = await pushRequestOfEvent(bytes);
+        return [asked, address, String(carried)];
+      },
     };
   });
 });

@@ -34,6 +34,8 @@ test.each<[string, () => unknown]>([
   ['the JSON text of an event', () => JSON.stringify({ body })],
   ['a stream that a parser left alone', () => Object.assign(Readable.from([bytes]), { body: {} })],
   ['a stream beside a body of nothing', () => Object.assign(Readable.from([bytes]), { body: null })],
+  ['a request of Koa that a parser left alone', () => ({ body: {}, ['req']: Readable.from([bytes]) })],
+  ['a request of Koa that no parser saw', () => ({ ['req']: Readable.from([bytes]) })],
   ['a form that a parser keeps as one', () => ({ body: new URLSearchParams({ b: '茶' }) })],
 ])('%s', async (_name, input) => {
   const found = await read(input());
@@ -116,6 +118,14 @@ test('a stream whose body was parsed elsewhere is refused, and left alone', () =
   const stream = Object.assign(Readable.from([bytes]), { body: { a: '1' } });
   expect(() => read(stream)).toThrow(/Express/);
   expect(stream.readableDidRead).toBe(false);
+});
+
+test('a request of Koa whose body was parsed, or read by somebody, is refused', async () => {
+  const stream = Readable.from([bytes]);
+  expect(() => read({ body: { a: '1' }, ['req']: stream })).toThrow(/Koa/);
+  expect(stream.readableDidRead).toBe(false);
+  await stream.toArray();
+  expect(() => read({ body: {}, ['req']: stream })).toThrow(/Koa/);
 });
 
 test('the advice names the content types of the platform', () => {

@@ -66,17 +66,24 @@ function readBody(input: unknown, rules: NotificationBodyRules): RawBody | Promi
   if (isRawBody(rawBody)) return rawBody;
   if (isRawBody(body)) return readEvent(input as NotificationEventInput, rules);
   if (body instanceof URLSearchParams) return body.toString();
-  if (typeof body === 'object' && body !== null && !isUntouched(input, body)) {
-    throw rawBodyRequired('parsed', rules);
-  }
+  const untouched = untouchedStream(input, body);
+  if (untouched !== undefined) return readStream(untouched, rules);
+  if (typeof body === 'object' && body !== null) throw rawBodyRequired('parsed', rules);
   if (isAsyncIterable(input)) return readStream(input, rules);
   throw rawBodyRequired(Object.keys(input).length === 0 ? 'absent' : 'parsed', rules);
 }
 
-/** Express' parsers leave `{}` where they did not know the content type, and the stream as it came. */
-function isUntouched(input: object, body: object): boolean {
-  const { readableDidRead } = input as { readonly readableDidRead?: unknown };
-  return readableDidRead === false && Object.keys(body).length === 0;
+/**
+ * Parsers leave `{}` where they did not know the content type, and the stream as it came: that of Express is the request
+ * itself, that of Koa stands beside its request in `req`.
+ */
+function untouchedStream(input: object, body: unknown): AsyncIterable<unknown> | undefined {
+  if (typeof body === 'object' && body !== null && Object.keys(body).length > 0) return undefined;
+  const message: unknown = Reflect.get(input, 'req');
+  return [input, message].find(
+    (stream): stream is AsyncIterable<unknown> =>
+      isAsyncIterable(stream) && (stream as { readonly readableDidRead?: unknown }).readableDidRead === false,
+  );
 }
 
 async function readWebRequest(request: WebRequestInput, rules: NotificationBodyRules): Promise<Uint8Array> {

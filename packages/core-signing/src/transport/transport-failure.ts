@@ -61,7 +61,7 @@ export function toTransportError(failure: unknown, state: ExchangeState): SdkErr
     return cutOffError(state.status, cause);
   const text =
     outcome === 'not-sent'
-      ? `Nothing was sent to ${state.origin}: ${unsentTips[reason]}`
+      ? `Nothing was sent to ${state.origin}: ${refusalOfProxy(cause) ?? unsentTips[reason]}`
       : `The connection to ${state.origin} failed (${code || reason}) after the request was sent. It may have been processed.`;
   return new NetworkError(text, { reason, outcome, cause });
 }
@@ -117,6 +117,13 @@ export function cutOffError(status: number, cause: unknown): MalformedResponseEr
       cause,
     },
   );
+}
+
+/** undici has no code of its own for it, only a text that holds nothing but the status. */
+function refusalOfProxy({ message }: Error): string | undefined {
+  const status = /^Proxy response \((\d{3})\)/.exec(message)?.[1];
+  if (status === undefined) return undefined;
+  return `the proxy refused the tunnel with HTTP ${status}. Check \`proxy\`: its address, and user and password in it.`;
 }
 
 function reasonFor(code: string): NetworkErrorReason {

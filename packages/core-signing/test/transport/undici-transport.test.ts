@@ -305,6 +305,17 @@ describe('proxy', () => {
     expect(hangingUp.asked.length).toBeLessThan(5);
     expect(connections()).toBe(0);
   });
+
+  test('a proxy that refuses is named, with the status that it answered', async () => {
+    const { url } = await answering(ok('{}'));
+    const { port } = await proxyServer('refuse');
+    const transport = create({ proxy: `http://user:SECRET@127.0.0.1:${port}` });
+    expect(await failureOf(transport.send(post(url)))).toMatchObject({
+      message: expect.stringMatching(
+        /: the proxy refused the tunnel with HTTP 407\. Check `proxy`/,
+      ) as unknown,
+    });
+  });
 });
 
 describe('options', () => {

@@ -94,16 +94,10 @@ const actions: Readonly<Record<string, Action>> = {
         '/weixin/push',
         body,
       );
-      return {
-        value,
-        lines: [
-          value.verified
-            ? input.texts.weixin.verified
-            : input.texts.weixin.notVerified(
-                value.reason === null ? null : input.texts.sentence(value.reason),
-              ),
-        ],
-      };
+      const { verified, notVerified, pushKeys } = input.texts.weixin;
+      if (value.verified) return { value, lines: [verified] };
+      const reason = value.reason === null ? null : input.texts.sentence(value.reason);
+      return { value, lines: [notVerified(reason), pushKeys] };
     },
   },
 };

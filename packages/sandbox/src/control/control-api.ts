@@ -43,7 +43,8 @@ export function createControlApi(parts: SandboxAppParts): Hono {
     if (method !== 'GET' && method !== 'HEAD') engine.commit();
   });
   const ofPlatforms = engine.platforms.flatMap(({ controlRoutes }) => controlRoutes ?? []);
-  api.get('/', (context) => context.json({ routes: [...routes, ...ofPlatforms] }));
+  const list = (context: Context) => context.json({ routes: [...routes, ...ofPlatforms] });
+  api.get('/', list);
   api.get('/credentials', (context) => context.json(parts.credentials(new URL(context.req.url).origin)));
   api.get('/env', (context) =>
     context.text(`${formatDotenv(parts.credentials(new URL(context.req.url).origin))}\n`),
@@ -86,7 +87,7 @@ export function createControlApi(parts: SandboxAppParts): Hono {
   api.all('/*', (context) => {
     const { method, path } = context.req;
     // Mounted, `/` is the path without a slash at its end.
-    if (method === 'GET' && path === '/_sandbox/') return context.json({ routes });
+    if (method === 'GET' && path === '/_sandbox/') return list(context);
     throw new ControlError(
       404,
       'NOT_FOUND',

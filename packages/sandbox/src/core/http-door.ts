@@ -13,14 +13,14 @@ import { alreadySent, resetOnRequest } from './reset-on-request.js';
 /** Options of `sandbox.listen`: ports and address. */
 export interface ListenOptions {
   /** The TCP port; 0 lets the system choose. @default 4010 */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** The address to bind to; anything but loopback lets other machines in. @default '127.0.0.1' */
-  readonly host?: string;
+  readonly host?: string | undefined;
   /**
    * A second port, HTTPS, that asks every client for the merchant's certificate of WeChat Pay; 0 lets the system choose.
    * Without it there is none. `credentials()` then has `weixinPay.mtlsEndpoint` and `weixinPay.certificateAuthority`.
    */
-  readonly mtlsPort?: number;
+  readonly mtlsPort?: number | undefined;
 }
 
 /** A sandbox reachable over HTTP. */

@@ -3,20 +3,20 @@ import { ConfigError } from '@sdk/core-signing';
 /** How much a sandbox keeps. The oldest goes first; what is still to be paid or delivered always stays. */
 export interface Retention {
   /** Requests with their answers. @default 1000 */
-  readonly requests?: number;
+  readonly requests?: number | undefined;
   /** Notifications that were accepted or given up. @default 5000 */
-  readonly notifications?: number;
+  readonly notifications?: number | undefined;
   /** Short messages, and messages of each queue of receipts. @default 5000 */
-  readonly sms?: number;
+  readonly sms?: number | undefined;
   /** Documents of MPServerless, in all collections together; the fullest one gives up its oldest. @default 100000 */
-  readonly documents?: number;
+  readonly documents?: number | undefined;
   /**
    * Orders that were paid or closed; as many of each other thing that moves money and is over: transfers, red packets,
    * orders of WeChat Pay Score, orders, token bookings and token accounts of virtual payment. @default 200000
    */
-  readonly orders?: number;
+  readonly orders?: number | undefined;
   /** Events of one order: its first and the last ones. @default 500 */
-  readonly eventsPerOrder?: number;
+  readonly eventsPerOrder?: number | undefined;
 }
 
 export const retentionNames = [

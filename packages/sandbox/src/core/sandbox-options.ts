@@ -22,43 +22,44 @@ export interface SandboxOptions {
     | 'real'
     | 'virtual'
     | { readonly startAt: number | string | Date }
-    | { readonly speed: number; readonly startAt?: number | string | Date };
+    | { readonly speed: number; readonly startAt?: number | string | Date | undefined }
+    | undefined;
   /** Makes every identifier predictable. @default drawn at random, and told by `sandbox.seed` */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** A folder that keeps everything over restarts. Without it the sandbox lives in memory. */
-  readonly data?: string;
+  readonly data?: string | undefined;
   /**
    * What an answer that was given survives, with `data`: `process`, the end of the process however it comes (`kill -9`);
    * `power`, the loss of power too, at the cost of a wait for the disk with each answer.
    * @default 'process'
    */
-  readonly durability?: Durability;
+  readonly durability?: Durability | undefined;
   /** How much is kept of what is over. */
-  readonly retention?: Retention;
+  readonly retention?: Retention | undefined;
   /** How notifications leave, for example a Hono application's `fetch`. @default the global `fetch` */
-  readonly fetch?: NotificationFetch;
+  readonly fetch?: NotificationFetch | undefined;
   /**
    * Hosts outside this machine and its private networks that notifications may go to (`shop.example.com`,
    * `*.example.com`). Others are refused, and the attempt says so.
    */
-  readonly allowNotifyHosts?: readonly string[];
+  readonly allowNotifyHosts?: readonly string[] | undefined;
   /**
    * Names, besides addresses and names without a dot, under which the dashboard and control API may be opened, and a
    * cashier page may be used.
    */
-  readonly allowedHosts?: readonly string[];
+  readonly allowedHosts?: readonly string[] | undefined;
   /** Largest request body in bytes. @default 10485760 */
-  readonly maxBodyBytes?: number;
+  readonly maxBodyBytes?: number | undefined;
   /** The same as `retention.requests`, which wins. @default 1000 */
-  readonly journalLimit?: number;
+  readonly journalLimit?: number | undefined;
   /** How long a notification waits for its answer, in ms of real time. @default 5000 */
-  readonly notifyTimeout?: number;
+  readonly notifyTimeout?: number | undefined;
   /** Language of the dashboard when the browser does not ask for one of them. @default 'en' */
-  readonly language?: SandboxLanguage;
+  readonly language?: SandboxLanguage | undefined;
   /** Which platforms are emulated. @default all */
-  readonly platforms?: readonly SandboxPlatformFactory[];
+  readonly platforms?: readonly SandboxPlatformFactory[] | undefined;
   /** Start although `NODE_ENV` is `production`. @default false */
-  readonly allowProduction?: boolean;
+  readonly allowProduction?: boolean | undefined;
 }
 
 const knownOptions = [

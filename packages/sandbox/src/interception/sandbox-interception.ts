@@ -7,7 +7,7 @@ export interface InterceptionOptions {
    *
    * @default 'pass'
    */
-  readonly others?: 'pass' | 'refuse';
+  readonly others?: 'pass' | 'refuse' | undefined;
 }
 
 /**

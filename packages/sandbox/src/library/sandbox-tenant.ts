@@ -5,6 +5,7 @@ import type { OpenTenant } from '../core/open-tenant.js';
 import { parseSnapshot } from '../core/snapshot.js';
 import type { SandboxCredentials } from '../sandbox-credentials.js';
 import type { SandboxTenant } from '../sandbox.js';
+import { asFetch } from './as-fetch.js';
 import { diagnoseRequest } from './diagnose-request.js';
 import { sandboxNotifications } from './sandbox-notifications.js';
 import { sandboxOrders } from './sandbox-orders.js';
@@ -15,7 +16,7 @@ export function sandboxTenant({ identity, engine, answer, credentials }: OpenTen
   const sms = createAliyunSmsWorld(engine);
   return Object.freeze({
     name: identity.name,
-    fetch: answer,
+    fetch: asFetch(answer),
     // Each platform vouches for the shape below its own name.
     credentials: (url?: string) => credentials(url) as unknown as SandboxCredentials,
     get seed() {

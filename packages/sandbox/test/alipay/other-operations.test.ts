@@ -17,6 +17,20 @@ describe('other operations', () => {
   const call = async (method: string, content?: Record<string, unknown>, parameters = {}) =>
     callGateway(sandbox, method, content, { parameters });
 
+  it('says that a deduction by agreement is not emulated, and does not ask for a payment code', async () => {
+    const content = {
+      out_trade_no: 'month_1',
+      total_amount: '10.00',
+      subject: '会员',
+      product_code: 'CYCLE_PAY_AUTH',
+      agreement_params: { agreement_no: '20260102000000000001' },
+    };
+    const { node } = await call('alipay.trade.pay', content);
+    expect(node).toMatchObject({ sub_code: 'isv.invalid-parameter' });
+    expect(node['sub_msg']).toContain('does not emulate deductions by agreement');
+    expect(sandbox.orders.list()).toHaveLength(0);
+  });
+
   describe('bills', () => {
     const ask = async (date: string, type = 'trade') =>
       (await call('alipay.data.dataservice.bill.downloadurl.query', { bill_type: type, bill_date: date }))

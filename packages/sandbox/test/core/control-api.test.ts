@@ -169,6 +169,19 @@ test('the list of routes is at the root, with a slash and without', async () => 
   expect(await call('GET', '/')).toEqual(bare);
 });
 
+test('the list has what each platform adds, with a slash and without', async () => {
+  const added = 'GET /_sandbox/alipay/things';
+  const other = await createSandbox({
+    platforms: [(kernel) => ({ ...fakePlatform()(kernel), controlRoutes: [added] })],
+  });
+  for (const path of ['/_sandbox', '/_sandbox/']) {
+    const answer = await other.fetch(new Request(`http://127.0.0.1${path}`));
+    const { routes } = (await answer.json()) as { routes: string[] };
+    expect(routes).toContain(added);
+  }
+  await other.close();
+});
+
 test('faults by emulated name, by path and for everything', async () => {
   for (const operation of ['fake.create', 'POST /gateway.do', undefined]) {
     expect(await call('POST', '/faults', { operation, effect: 'drop' })).toMatchObject({ status: 201 });

@@ -111,6 +111,14 @@ describe('sdk-sandbox weixin', () => {
     expect(JSON.parse((await run('messages', '--json')).out)).toHaveLength(2);
   });
 
+  test('a server that checks with other keys: says which it needs', async () => {
+    await weixin.sandbox.close();
+    weixin = await startWeixin({ fetch: () => new Response('', { status: 403 }) });
+    const { code, out } = await run('push', 'http://127.0.0.1:9/');
+    expect(out).toMatch(/^Not verified: HTTP 403.*\n.*WEIXIN_MESSAGE_TOKEN and WEIXIN_ENCODING_AESKEY/);
+    expect(code).toBe(0);
+  });
+
   test.each([
     [[], 2, 'Say one of code'],
     [['expire'], 2, 'Say which token.'],

@@ -12,16 +12,17 @@ export interface KoaContext extends Readonly<Record<'req', IncomingMessage>> {
 }
 
 /**
- * For Koa: `router.post('/notify', toKoaHandler(notify))`, before any body parser, or behind one that keeps
- * `context.request.rawBody`, such as koa-bodyparser. Koa answers an error with 500.
+ * For Koa, and what is built on it (Egg, Midway): `router.post('/notify', toKoaHandler(notify))`, before any body
+ * parser, or behind one that keeps `context.request.rawBody`, such as koa-bodyparser. Koa answers an error with 500.
  */
 export function toKoaHandler(handler: NotifyHandler): (context: KoaContext) => Promise<void> {
   return async (context) => {
     const { rawBody, body } = context.request as { readonly rawBody?: unknown; readonly body?: unknown };
     const message = Reflect.get<KoaContext, 'req'>(context, 'req');
     const { headers } = message;
-    const input =
-      rawBody !== undefined ? { rawBody, headers } : body !== undefined ? { body, headers } : message;
+    // koa-bodyparser leaves XML unread, and an empty object for it: then the body is still in the message.
+    const hasBody = rawBody !== undefined || body !== undefined;
+    const input = hasBody ? { rawBody, body, headers, ['req']: message } : message;
     const reply = await handler.handle(input as NotifyInput, context.path);
     context.status = reply.status;
     context.set({ ...reply.headers });

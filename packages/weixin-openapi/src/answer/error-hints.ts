@@ -14,13 +14,16 @@ const hints: Readonly<Record<number, string>> = {
   40007: 'The media id is unknown or has expired (temporary media live 3 days).',
   40013: 'Check `appId`: it is not one of WeChat’s, or has another letter case.',
   40014: 'The access token is not one of WeChat’s: check where it comes from.',
-  40029: 'The code is wrong, has expired (5 minutes) or was used before: have the mini program log in again.',
+  40029:
+    'The code is wrong, has expired (5 minutes) or was used before: have the mini program log in again, or for a phone ' +
+    'number the user press its button again.',
   40037: 'Check the template id: it belongs to another application or was deleted.',
   40097: 'A parameter is wrong.',
   40125: 'Check `secret`: it does not belong to `appId`, or was reset in the console.',
   40129: 'Check `scene`: at most 32 visible characters of the documented set.',
   40159: 'Check `path`: it is too long.',
-  40163: 'The code was used before: have the mini program log in again.',
+  40163:
+    'The code was used before: have the mini program log in again, or the user press the phone button again.',
   40164:
     'Add the address of this server to the IP whitelist in the console (开发管理 → 开发设置 → IP 白名单).',
   40165: 'The page is not one of the published version.',

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { webListener } from '@sdk/core-signing/internal';
+import { webListener, type CloudFunctionReply } from '@sdk/core-signing/internal';
 import { handlePush, type PushRuns } from './handle-push.js';
 import type { MessagePushOptions } from './message-push-options.js';
 import { openPush, openUrlCheck, type OpenedPush } from './open-push.js';
 import type { PushReply } from './push-reply.js';
+import { pushRequestOfEvent, type PushEvent } from './push-request-of-event.js';
 import { readPushBody, type PushRequest } from './push-request.js';
 import { resolveMessagePush } from './resolve-message-push.js';
 import { sealReply, type SealedReply } from './seal-reply.js';
@@ -35,6 +36,17 @@ export interface MessagePush {
     response: ServerResponse,
     next?: (error?: unknown) => void,
   ) => Promise<void>;
+  /**
+   * The same for cloud functions behind an HTTP trigger: uniCloud (云函数URL化), Aliyun Function Compute, Tencent SCF. The
+   * event is an object, or its JSON as text or bytes. Never rejects.
+   *
+   * @example
+   * ```ts
+   * export const main = push.handleEvent;
+   * ```
+   * @remarks The shapes are from the platforms' documents, and were not tried on live functions.
+   */
+  readonly handleEvent: (event: PushEvent | string | Uint8Array) => Promise<CloudFunctionReply>;
   /**
    * Checks a GET request with which WeChat checks the address, and returns the text to answer with.
    *
@@ -82,9 +94,20 @@ export function createMessagePush(options: MessagePushOptions): MessagePush {
   const context = resolveMessagePush(options);
   const runs: PushRuns = new Map();
   const handle = (request: PushRequest) => handlePush(context, runs, request);
+  const handleEvent = async (event: PushEvent | string | Uint8Array): Promise<CloudFunctionReply> => {
+    const answer = await handlePush(context, runs, () => pushRequestOfEvent(event));
+    return {
+      mpserverlessComposedResponse: true,
+      isBase64Encoded: false,
+      statusCode: answer.status,
+      headers: Object.fromEntries(answer.headers),
+      body: await answer.text(),
+    };
+  };
   return Object.freeze({
     handle,
     handleNode: webListener(handle, bodyPurpose),
+    handleEvent,
     verify: (url: string) => openUrlCheck(context, url),
     open: async (request: PushRequest) => openPush(context, request.url, await readPushBody(request)),
     seal: (reply: PushReply, to: Pick<OpenedPush, 'format' | 'encrypted'>) => sealReply(context, reply, to),

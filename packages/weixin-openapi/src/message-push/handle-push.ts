@@ -1,4 +1,4 @@
-import { ConfigError, SdkError } from '@sdk/core-signing';
+import { ConfigError, SdkError, ValidationError } from '@sdk/core-signing';
 import { claimPush, pushKey, type PushClaim } from './claim-push.js';
 import { defaultReply } from './default-reply.js';
 import { openPush, openUrlCheck, type OpenedPush } from './open-push.js';
@@ -11,13 +11,19 @@ import type { WeixinMessage } from './weixin-message.js';
 /** Runs of the handler in this process, by the message: a repetition waits for the run it repeats. */
 export type PushRuns = Map<string, Promise<PushReply>>;
 
-/** Answers a request of WeChat. Never rejects: what goes wrong becomes a status, and WeChat delivers again. */
+/**
+ * Answers a request of WeChat. Never rejects: what goes wrong becomes a status, and WeChat delivers again.
+ *
+ * @param given - the request, or what it has still to be made of
+ */
 export async function handlePush(
   context: MessagePushContext,
   runs: PushRuns,
-  request: PushRequest,
+  given: PushRequest | (() => Promise<PushRequest>),
 ): Promise<Response> {
   try {
+    const request = typeof given === 'function' ? await given() : given;
+    if (typeof (request as Partial<PushRequest> | undefined)?.method !== 'string') throw notARequest();
     if (request.method === 'GET') return answer(200, openUrlCheck(context, request.url));
     if (request.method !== 'POST') return answer(405, '', { allow: 'GET, POST' });
     const push = await openPush(context, request.url, await readPushBody(request));
@@ -81,6 +87,16 @@ function toReply(result: Awaited<ReturnType<PushHandler>>, message: WeixinMessag
   // `void` says nothing about the value; `writeReply` checks what it is.
   const saysNoMore = value === undefined || value === null || value === '' || value === 'success';
   return saysNoMore ? defaultReply(message) : (value as PushReply);
+}
+
+/** It cannot come from WeChat: without the error, the mistake would look like a method that is not allowed. */
+function notARequest(): ValidationError {
+  const expected =
+    'a Web Request, or { method, url, body }. The event of a cloud function: `handleEvent`; a request of Node: `handleNode`';
+  return new ValidationError([{ path: 'request', expected }], {
+    platform: 'weixin',
+    operation: 'messagePush',
+  });
 }
 
 function statusOf(error: unknown): number {

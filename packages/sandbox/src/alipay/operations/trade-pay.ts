@@ -15,6 +15,13 @@ import { fenToYuan } from '../yuan.js';
 
 /** `alipay.trade.pay`: the shop scans the buyer's payment code. `payment-codes.ts` says what each code does. */
 export const tradePay: AlipayHandler = (call, world) => {
+  // Without a code it is a deduction by agreement: to ask for the code would send the reader on a wrong track.
+  if (call.content['agreement_params'] !== undefined && call.content['auth_code'] === undefined) {
+    throw new AlipayRefusal(
+      'isv.invalid-parameter',
+      '参数无效：agreement_params (the sandbox does not emulate deductions by agreement; it emulates: auth_code)',
+    );
+  }
   const terms = readOrderTerms(world, call, 'face-to-face');
   const outcome = paymentCodeOutcome(readText(call.content, 'auth_code', { longest: 64 }));
   const existing = world.kernel.store.orders.get('alipay', terms.outTradeNo);

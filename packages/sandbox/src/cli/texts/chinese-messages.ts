@@ -160,6 +160,8 @@ export const chineseMessages: typeof englishMessages = {
     pushed: (id) => `已推送，通知编号 ${id}。`,
     verified: '验证通过。',
     notVerified: (reason) => `验证未通过：${reason ?? '没有应答'}`,
+    pushKeys:
+      '服务端要用这个沙箱的 Token 和密钥：`sdk-sandbox env` 给出的 WEIXIN_MESSAGE_TOKEN 和 WEIXIN_ENCODING_AESKEY。',
   },
   sms: {
     words: '请写 list 或 wait。',

@@ -172,6 +172,8 @@ export const englishMessages = {
     pushed: (id: string) => `Pushed as ${id}.`,
     verified: 'Verified.',
     notVerified: (reason: string | null) => `Not verified: ${reason ?? 'no answer'}`,
+    pushKeys:
+      'Your server needs the token and key of this sandbox: WEIXIN_MESSAGE_TOKEN and WEIXIN_ENCODING_AESKEY of `sdk-sandbox env`.',
   },
   sms: {
     words: 'Say list or wait.',
