@@ -43,7 +43,10 @@ export interface OrderParams extends PlatformFields {
   readonly body?: string | undefined;
   /** Where the platform reports the payment. Default: that of the configuration. */
   readonly notifyUrl?: string | undefined;
-  /** WeChat Pay: the payer's address; required for H5 (`MWEB`). @default '127.0.0.1' */
+  /**
+   * WeChat Pay: the address of the payer's device. An order in a browser (H5) can be paid from this address only;
+   * `createH5Order` requires it. @default '127.0.0.1'
+   */
   readonly spbillCreateIp?: string | undefined;
 }
 

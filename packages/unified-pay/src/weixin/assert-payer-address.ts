@@ -8,14 +8,14 @@ import { fieldsOf } from './from-v3.js';
  *
  * @throws ValidationError before anything is sent.
  */
-export function assertPayerAddress(params: OrderParams, operation: string): void {
+export function assertPayerAddress(params: OrderParams): void {
   const { spbillCreateIp, sceneInfo } = params as OrderParams & { readonly sceneInfo?: unknown };
   const scene = fieldsOf(sceneInfo);
   if ([spbillCreateIp, scene['payerClientIp'], scene['payer_client_ip']].some(isText)) return;
   const expected = 'required for an order in a browser (H5): the address of the payer’s device';
   throw new ValidationError([{ path: 'spbillCreateIp', expected }], {
     platform: 'weixin-pay',
-    operation: `payment.${operation}`,
+    operation: 'payment.createH5Order',
   });
 }
 

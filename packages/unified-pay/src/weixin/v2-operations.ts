@@ -14,6 +14,7 @@ import { soleRefund } from './sole-refund.js';
 import { toOrderInfo } from './to-order-info.js';
 import type { WeixinOperations } from './weixin-operations.js';
 import { weixinSuccess } from './weixin-success.js';
+import { withPluginAddress } from './with-plugin-address.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Call = (params: Fields, options?: CallOptions) => Promise<Fields>;
@@ -40,8 +41,7 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
   return {
     async getOrderInfo(params, clientType, options): Promise<OrderInfo<'wxpay'>> {
       const tradeType = chooseTradeType(params, clientType);
-      if (tradeType === 'MWEB') assertPayerAddress(params, 'getOrderInfo');
-      const answer = await order(params, tradeType, options);
+      const answer = await order(withPluginAddress(params, tradeType), tradeType, options);
       if (tradeType === 'NATIVE') return { codeUrl: String(answer['codeUrl']) };
       if (tradeType === 'MWEB') return { h5Url: String(answer['mwebUrl']) };
       return toOrderInfo(
@@ -105,7 +105,7 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
       return { codeUrl: String((await order(params, 'NATIVE', options))['codeUrl']) };
     },
     async createH5Order(params, options) {
-      assertPayerAddress(params, 'createH5Order');
+      assertPayerAddress(params);
       const { returnUrl, ...wanted } = params;
       const answer = await order(wanted, 'MWEB', options);
       return { h5Url: client.clientParameters.h5Url(String(answer['mwebUrl']), returnUrl) };

@@ -17,6 +17,7 @@ import { v3OrderFields, v3CodepayFields, type V3Buyer } from './v3-order-fields.
 import type { WeixinOperations } from './weixin-operations.js';
 import { soleRefund } from './sole-refund.js';
 import { weixinSuccess } from './weixin-success.js';
+import { withPluginAddress } from './with-plugin-address.js';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Call = (params: Fields, options?: CallOptions) => Promise<Fields>;
@@ -56,8 +57,7 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
   return {
     async getOrderInfo(params, clientType, options): Promise<OrderInfo<'wxpay'>> {
       const tradeType = chooseTradeType(params, clientType);
-      if (tradeType === 'MWEB') assertPayerAddress(params, 'getOrderInfo');
-      const fields = v3OrderFields(params, tradeType, mode.buyer);
+      const fields = v3OrderFields(withPluginAddress(params, tradeType), tradeType, mode.buyer);
       switch (tradeType) {
         case 'NATIVE':
           return { codeUrl: String((await orders.native(fields, options))['codeUrl']) };
@@ -126,7 +126,7 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
       return { codeUrl: String((await orders.native(fields, options))['codeUrl']) };
     },
     async createH5Order(params, options) {
-      assertPayerAddress(params, 'createH5Order');
+      assertPayerAddress(params);
       const { returnUrl, ...order } = params;
       const answer = await orders.h5(v3OrderFields(order, 'MWEB', mode.buyer), options);
       return { h5Url: client.clientParameters.h5Url(String(answer['h5Url']), returnUrl) };
