@@ -27,6 +27,17 @@ export const otherOptions = {
     clock: ['决定回执记住多久', '系统时钟'],
     onError: ['请求被拒绝，或 `onReceipt` 失败时调用'],
   },
+  ReceiptConsumerOptions: {
+    credentials: ['可以申请队列令牌的账号或用户的密钥，或提供密钥的函数'],
+    queueName: ['控制台中显示的名称，例如 `Alicom-Queue-1234567890-SmsReport`'],
+    messageType: ['消息类型', '队列名称的结尾，例如 `SmsReport`'],
+    onReceipt: ['每条回执调用一次；完成后删除消息，抛出错误则消息会再次出现'],
+    onError: ['出错时调用，消费者继续运行'],
+    waitSeconds: ['一次请求等待消息的秒数，0 到 30；为 0 时，`run` 在空应答之后停一秒'],
+    batchSize: ['一次最多取多少条，1 到 16'],
+    tokenEndpoint: ['在哪里申请队列令牌'],
+    queueEndpoint: ['队列的服务器，属于阿里云自己的账号'],
+  },
   CloudConfig: {
     notify: ['`url`：支付宝把交易通知发到哪里'],
     env: ['原样传递；平台预置的云函数能识别 `prod`'],
@@ -98,7 +109,7 @@ export const otherOptions = {
   Retention: {
     requests: ['请求及其应答的条数'],
     notifications: ['已被接受或已放弃的通知'],
-    sms: ['短信'],
+    sms: ['短信，以及每个回执队列里的消息'],
     documents: ['MPServerless 的文档，所有集合一起算；超出时，从文档最多的集合里丢弃最旧的'],
     orders: [
       '已付款或已关闭的订单；其他已结束的资金单据（转账、红包、支付分订单、虚拟支付的订单、代币流水和代币账户）每种也保留这么多',

@@ -9,7 +9,7 @@ export interface ReceiptConsumerOptions extends Omit<ClientSettings, 'endpoint' 
   readonly credentials: AliyunCredentials | CredentialsProvider;
   /** As the console shows it, for example `Alicom-Queue-1234567890-SmsReport`. */
   readonly queueName: string;
-  /** @default the end of the queue's name, for example `SmsReport` */
+  /** What the queue holds. @default the end of the queue's name, for example `SmsReport` */
   readonly messageType?: string | undefined;
   /** Called once for each receipt; the message is deleted when it resolves, and comes again when it rejects. */
   readonly onReceipt: (receipt: SmsReceipt) => void | Promise<void>;

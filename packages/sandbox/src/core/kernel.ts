@@ -26,7 +26,7 @@ export interface SandboxKernel {
   readonly tenant: TenantIdentity;
   /** The other tenants of this process, so that a key of theirs is recognised. They change as time goes on. */
   neighbours(): readonly TenantIdentity[];
-  /** How many short messages are kept. @default 5000 */
+  /** How many short messages are kept, and messages of each queue of receipts. @default 5000 */
   readonly keptSms?: number | undefined;
   /** How many documents of MPServerless are kept, in all collections together. @default 100000 */
   readonly keptDocuments?: number | undefined;

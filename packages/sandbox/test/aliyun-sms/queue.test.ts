@@ -245,6 +245,17 @@ describe('a question that waits', () => {
     expect(codeOf(await answer)).toBe('404 MessageNotExist');
   });
 
+  test('schedules one end, however much happens meanwhile', async () => {
+    const pending = async () => Number((await aliyun.control('/clock'))['pending']);
+    const before = await pending();
+    const { answer } = await asking();
+    for (const end of ['1', '2', '3']) await aliyun.send(`1390000000${end}`);
+    // Three receipts are to come.
+    expect(await pending()).toBe(before + 1 + 3);
+    await pass('10s');
+    expect((await answer).receipts).toHaveLength(1);
+  });
+
   test('leaves nothing scheduled that keeps a process alive or time from going on', async () => {
     await aliyun.send();
     const { answer } = await asking();
@@ -323,6 +334,16 @@ describe('who asks', () => {
     expect(codeOf(await queue.receive('', twist))).toBe(code);
     // What was refused took nothing.
     if (code !== '200 OK') expect((await queue.receive()).text('DequeueCount')).toBe('1');
+  });
+
+  test('whatever comes to the host of queues is answered as they do', async () => {
+    const answer = await aliyun.sandbox.fetch(
+      new Request('https://1943695596114318.mns.cn-hangzhou.aliyuncs.com/?Action=SendSms&Version=2017-05-25'),
+    );
+    expect([answer.status, await answer.text()]).toEqual([
+      400,
+      expect.stringContaining('<Code>InvalidRequestURL</Code>'),
+    ]);
   });
 
   test('without any authorization', async () => {

@@ -41,9 +41,11 @@ export async function readMnsRequest(world: AliyunSmsWorld, request: Request): P
   };
 }
 
-/** Whether a request is for a queue and not for an action: by its path below the mount, or by how it is signed. */
+/** Whether a request is for a queue and not for an action: by its host, its path below the mount, or how it is signed. */
 export function isForQueue(world: AliyunSmsWorld, request: Request): boolean {
   if (request.headers.get('authorization')?.startsWith('MNS ') === true) return true;
-  const { path } = splitMount(world.kernel.tenant, addressOf(request).pathname, '/dysms');
+  const { hostname, pathname } = addressOf(request);
+  if (/\.mns\.[a-z0-9-]+\.aliyuncs\.com$/.test(hostname)) return true;
+  const { path } = splitMount(world.kernel.tenant, pathname, '/dysms');
   return path === '/queues' || path.startsWith('/queues/');
 }

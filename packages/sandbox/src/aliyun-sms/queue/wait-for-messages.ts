@@ -29,6 +29,7 @@ export function waitForMessages(world: QueueWorld, question: QueueQuestion): Pro
   if (signal.aborted) return Promise.resolve([]);
   return new Promise((resolve) => {
     let cancel = (): void => undefined;
+    let armedFor: number | null = null;
     const finish = (messages: QueueMessage[]): void => {
       cancel();
       unsubscribe();
@@ -42,9 +43,16 @@ export function waitForMessages(world: QueueWorld, question: QueueQuestion): Pro
         finish(found);
         return;
       }
-      cancel();
       // What somebody else took comes again unless they delete it.
-      cancel = clock.schedule(Math.min(deadline, nextVisibleAt(world, type) ?? deadline), look);
+      const next = Math.min(deadline, nextVisibleAt(world, type) ?? deadline);
+      // A clock that stands keeps what was cancelled: nothing is scheduled twice for the same moment.
+      if (next === armedFor) return;
+      cancel();
+      armedFor = next;
+      cancel = clock.schedule(next, () => {
+        armedFor = null;
+        look();
+      });
     };
     const unsubscribe = events.subscribe((event) => {
       // A sandbox that was emptied has forgotten what was scheduled.
