@@ -18,6 +18,8 @@ export interface WeixinOperation {
   /** Parameters that go into the query although the rest is in the body. */
   readonly queryFields?: readonly string[];
   readonly idempotency: Idempotency;
+  /** What to do when the answer was lost. Default: to find out whether it was done, unless it is `safe`. */
+  readonly whenLost?: string;
   /** Whether the platform documents signing and encryption for this endpoint. Default: no. */
   readonly signable?: boolean;
   readonly request: FieldTable;

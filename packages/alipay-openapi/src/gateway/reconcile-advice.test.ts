@@ -23,6 +23,7 @@ describe('reconcileAdvice', () => {
       { out_biz_no: 'b' },
       /common\.query with out_biz_no=b before transferring/,
     ],
+    ['alipay.system.oauth.token', { code: 'c' }, /have the user log in again\.$/],
     ['alipay.some.unknown.thing', { out_trade_no: 'a-1' }, /find out what happened/],
   ])('%s %j', (method, wire, expected) => {
     expect(reconcileAdvice(method, wire)).toMatch(expected);

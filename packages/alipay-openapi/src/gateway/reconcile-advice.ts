@@ -51,6 +51,14 @@ const reconciliations: ReadonlyMap<string, Reconciliation> = new Map([
   ['alipay.fund.auth.operation.cancel', { ...authorisation, before: 'treating the operation as cancelled' }],
 ]);
 
+/** Where there is nothing to query, and nothing is lost but the answer. */
+const afresh: ReadonlyMap<string, string> = new Map([
+  [
+    'alipay.system.oauth.token',
+    'Making it again does no harm: when the code or the refresh token is refused now, have the user log in again.',
+  ],
+]);
+
 const orderNumber = /^[\w.:-]{1,64}$/;
 
 /**
@@ -72,5 +80,6 @@ export function reconcileAdvice(method: string, wire: Readonly<Record<string, un
     const reading = known.reading === undefined ? '' : ` ${known.reading}`;
     return `The outcome is unknown: call ${known.query}${selection}${defaulted} before ${known.before}.${reading}`;
   }
-  return 'The outcome is unknown: find out what happened before making this call again.';
+  const untold = 'The outcome is unknown: find out what happened before making this call again.';
+  return afresh.get(method) ?? untold;
 }

@@ -9,6 +9,7 @@ export const code2Session: WeixinOperation = {
   send: 'query',
   // A code works once: a repetition cannot log anybody in twice, but may find the code used by the first attempt.
   idempotency: 'keyed',
+  whenLost: 'A code works once: have the mini program log in again, with a new one.',
   request: { jsCode: 'js_code', grantType: 'grant_type' },
   result: { sessionKey: 'session_key' },
 };

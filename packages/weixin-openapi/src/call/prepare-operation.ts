@@ -49,6 +49,7 @@ export async function prepareOperation(
   return {
     operation: name,
     idempotency: operation.idempotency,
+    whenLost: operation.whenLost,
     method: operation.method,
     path: operation.path,
     query: [...query, ...signatures],

@@ -52,7 +52,7 @@ function attempt(
   token: string | undefined,
   options: CallOptions | undefined,
 ): Promise<WeixinAnswer> {
-  const { operation, idempotency, answer } = request;
+  const { operation, idempotency, answer, whenLost } = request;
   const secrets = [token, context.secret];
   return context.pipeline.execute<WeixinAnswer>({
     platform: 'weixin',
@@ -62,9 +62,10 @@ function attempt(
     maxResponseBytes: answer === 'binary' ? largestFile : undefined,
     ...exchangeOf(context, request, token, () => ({ operation, secrets, now: context.clock.now() })),
     reconcile: () =>
-      idempotency === 'safe'
+      whenLost ??
+      (idempotency === 'safe'
         ? ''
-        : 'Find out whether it was done before you do it again: twice may be too often.',
+        : 'Find out whether it was done before you do it again: twice may be too often.'),
   });
 }
 

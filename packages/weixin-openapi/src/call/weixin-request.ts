@@ -6,6 +6,7 @@ export interface WeixinRequest {
   /** Namespace and function, or the path where there is no name. */
   readonly operation: string;
   readonly idempotency: Idempotency;
+  readonly whenLost?: string | undefined;
   readonly method: string;
   readonly path: string;
   readonly query: readonly (readonly [name: string, value: string])[];

@@ -76,6 +76,17 @@ describe('answers to a call that expects JSON', () => {
     },
   );
 
+  test('a log-in whose answer was lost is made again with a new code: there is nothing to find out', async () => {
+    await withWeixin(async ({ weixin, client }) => {
+      weixin.respond = () => 'reset';
+      const error = await rejection(client.auth.code2Session('c', once));
+      expect(error).toMatchObject({
+        outcome: 'unknown',
+        advice: 'A code works once: have the mini program log in again, with a new one.',
+      });
+    });
+  });
+
   test('errCode and errMsg cannot be forged by fields of those names', async () => {
     await withWeixin(async ({ weixin, client }) => {
       weixin.respond = () => json({ openid: 'o', errCode: 7, errMsg: 'x' });
