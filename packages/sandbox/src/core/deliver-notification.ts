@@ -52,7 +52,7 @@ export async function deliverNotification(
   try {
     return await Promise.race([exchange(notification, fetch, abort.signal), timeout]);
   } catch (error) {
-    return failure(describeFailure(error));
+    return failure(describeFailure(error, notification.url));
   } finally {
     clearTimeout(timer);
   }
@@ -93,7 +93,7 @@ function failure(error: string): DeliveryResult {
   return { status: null, responseBody: '', error, accepted: false };
 }
 
-function describeFailure(error: unknown): string {
+function describeFailure(error: unknown, url: string): string {
   const cause = rootCauseOf(error);
   const code = errorCodeOf(cause);
   const advice: Record<string, string> = {
@@ -103,5 +103,9 @@ function describeFailure(error: unknown): string {
     UND_ERR_SOCKET: 'The connection was cut before a complete answer arrived.',
   };
   if (code !== null && advice[code] !== undefined) return `${advice[code]} (${code})`;
-  return `The request failed: ${errorMessageOf(cause)}`;
+  const message = errorMessageOf(cause);
+  // In undici's words, without a code: 6000, 6666, 10080 and others.
+  if (message === 'bad port')
+    return `Not sent: \`fetch\` refuses the port of ${url}, one of those that browsers block. Let your server listen at another one.`;
+  return `The request failed: ${message}`;
 }

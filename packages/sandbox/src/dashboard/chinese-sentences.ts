@@ -88,6 +88,10 @@ const sentences: readonly (readonly [english: RegExp, chinese: string])[] = [
     /^The connection was cut before a complete answer arrived\. \((\w+)\)$/,
     '连接在收到完整应答之前断开。（$1）',
   ],
+  [
+    /^Not sent: `fetch` refuses the port of (.+), one of those that browsers block\. .*$/,
+    '未发送：`fetch` 不允许使用 $1 的端口（浏览器屏蔽的端口之一）。请让服务换一个端口监听。',
+  ],
   [/^The request failed: (.+)$/, '请求失败：$1'],
   [
     /^Not sent: `(.+)` is not an absolute http or https address\.$/,

@@ -1,5 +1,6 @@
 import http from 'node:http';
 
+import { chineseSentence } from '../../src/dashboard/chinese-sentences.js';
 import { createSandbox } from '../../src/index.js';
 import type { Sandbox, SandboxNotification, SandboxOptions } from '../../src/index.js';
 import { createOrder, fakePlatform } from './fake-platform.js';
@@ -104,6 +105,16 @@ describe('what does not count as accepted', () => {
     const { attempts } = await pay({}, url);
     expect(attempts[0]?.error).toMatch(/Nothing listens.*ECONNREFUSED/);
   });
+
+  test.each([6666, 6000, 10080])(
+    'fetch refuses to send to port %i, and the attempt says so',
+    async (port) => {
+      const { attempts } = await pay({}, `http://127.0.0.1:${port}/notify`);
+      const error = attempts[0]?.error ?? '';
+      expect(error).toMatch(new RegExp(`^Not sent: .*127\\.0\\.0\\.1:${port}/notify.*another one\\.$`));
+      expect(chineseSentence(error)).toMatch(/屏蔽的端口/);
+    },
+  );
 });
 
 describe('where notifications may go', () => {
