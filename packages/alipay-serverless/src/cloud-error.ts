@@ -63,7 +63,10 @@ export function createCloudError(message: string, options: CloudErrorOptions): C
     errCode: options.errCode,
     errMsg: options.errMsg,
     requestId: options.requestId,
-    retryable: options.code === 'ERR_SDK_NETWORK' || (options.errCode ?? '').startsWith('Throttling'),
+    // What the host of the mini program does not let out, it does not let out later.
+    retryable:
+      (options.code === 'ERR_SDK_NETWORK' && options.outcome !== 'not-sent') ||
+      (options.errCode ?? '').startsWith('Throttling'),
     advice: options.advice,
   };
   Object.keys(fields).forEach((key) => {

@@ -21,6 +21,12 @@ const refusedBefore =
   /^(?:GATEWAY_INVALID|InvalidParameter|ValidationFailed|Unauthorized|UnsupportPlatform|FunctionNot|Forbidden|Throttling)/;
 
 /**
+ * What the host of a mini program says of an address that is not on its list: 11 of Alipay, words of WeChat. It then
+ * sends nothing.
+ */
+const refusedByHost = /错误码 11\b|not in domain list/;
+
+/**
  * Runs a function and gives what it returned.
  *
  * The MPServerless SDK fails in five ways: an `Error`, a plain `{ code, message }`, an object that holds the error
@@ -89,30 +95,38 @@ function said(call: FunctionCall, errCode: string | undefined, errMsg: string | 
   return `MPServerless did not run ${call.target} to its end: ${words === '' ? 'no reason given' : words}${end}`;
 }
 
+interface Failure {
+  readonly errCode?: string | undefined;
+  readonly errMsg?: string | undefined;
+  readonly requestId?: string | undefined;
+  readonly cause?: unknown;
+}
+
 function fail(
   code: 'ERR_SDK_NETWORK' | 'ERR_SDK_PLATFORM' | 'ERR_SDK_MALFORMED_RESPONSE',
   message: string,
   call: FunctionCall,
-  details: {
-    errCode?: string | undefined;
-    errMsg?: string | undefined;
-    requestId?: string | undefined;
-    cause?: unknown;
-  },
+  details: Failure,
 ): Error {
-  const outcome = outcomeOf(details.errCode);
-  const advice =
-    outcome === 'unknown' && call.query !== null
-      ? `It may have happened: ask with ${call.query} before doing it again.`
-      : undefined;
+  const outcome = outcomeOf(details);
+  const advice = adviceOf(outcome, call);
   return createCloudError(
     `cloud.${call.operation}: ${message}${advice === undefined ? '' : ` ${advice}`}`,
     Object.assign({ code, outcome, operation: call.operation, advice }, details),
   );
 }
 
-function outcomeOf(errCode: string | undefined): CloudErrorOutcome {
-  return errCode !== undefined && refusedBefore.test(errCode) ? 'rejected' : 'unknown';
+function outcomeOf({ errCode = '', errMsg = '' }: Failure): CloudErrorOutcome {
+  if (refusedByHost.test(errMsg)) return 'not-sent';
+  return refusedBefore.test(errCode) ? 'rejected' : 'unknown';
+}
+
+function adviceOf(outcome: CloudErrorOutcome, { query }: FunctionCall): string | undefined {
+  if (outcome === 'not-sent') {
+    return 'Nothing was sent. Put the host of the endpoint on the list of request domains of the mini program (服务器域名白名单).';
+  }
+  if (outcome !== 'unknown' || query === null) return undefined;
+  return `It may have happened: ask with ${query} before doing it again.`;
 }
 
 function textOf(value: unknown): string | undefined {
