@@ -8,7 +8,7 @@ type Spoken = Pick<RefusalDiagnosis, 'evidence' | 'fix'>;
 export function chineseRefusalDiagnosis({ evidence, fix, tried }: RefusalDiagnosis): Spoken {
   const [does = ''] = evidence.split('. Proof: ');
   const mistake = ownValue(chineseMistakes, does.charAt(0).toLowerCase() + does.slice(1));
-  const proof = `证据：投递 ${String(tried.length)} 次，真实的一份被拒收，照这种错误签名的被接受。`;
+  const proof = `投递 ${String(tried.length)} 次：真实的一份被拒收，照这种错误签名的被接受。`;
   return {
     evidence: mistake === null ? otherEvidence(evidence, tried.length) : `${mistake}。${proof}`,
     fix: ownValue(chineseRemedies, fix) ?? otherFix(fix),
