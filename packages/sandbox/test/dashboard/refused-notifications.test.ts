@@ -78,9 +78,7 @@ describe('the page of a notification that was refused', () => {
       /Why your server refused it.*own-key.*alipay\.alipayPublicKey.*Proof: of 2 deliveries/,
     );
     const chinese = await read('/notifications/ntf_1?lang=zh');
-    expect(chinese).toMatch(
-      /服务器为什么拒收.*用支付宝公钥.*服务器验签用的是自己的应用公钥。投递 2 次/,
-    );
+    expect(chinese).toMatch(/服务器为什么拒收.*用支付宝公钥.*服务器验签用的是自己的应用公钥。投递 2 次/);
     // The mistake that was accepted does not hide that the shop knows of nothing.
     expect(await read('/')).toMatch(/What went wrong last.*ntf_1/);
     answers = ['success'];
