@@ -13,7 +13,7 @@ export type { NotificationFetch } from './core/deliver-notification.js';
 export type { CaptureDiagnosis } from './sign-check/diagnose-capture.js';
 export type { ReorderRequest } from './core/choose-order.js';
 export type { Corruption, CorruptionRequest } from './core/corrupt-message.js';
-export type { RefusalDiagnosis } from './core/diagnose-refusal.js';
+export type { RefusalDiagnosis } from './core/refusal-diagnosis.js';
 export type { FaultEffect } from './core/fault-effects.js';
 export type { Fault, FaultRequest } from './core/fault-rules.js';
 export type { ListenOptions, SandboxServer } from './core/http-door.js';

@@ -3,7 +3,7 @@ import type { SmsWait } from './aliyun-sms/message/wait-for-sms.js';
 import type { Fault, FaultRequest } from './core/fault-rules.js';
 import type { ReorderRequest } from './core/choose-order.js';
 import type { CorruptionRequest } from './core/corrupt-message.js';
-import type { RefusalDiagnosis } from './core/diagnose-refusal.js';
+import type { RefusalDiagnosis } from './core/refusal-diagnosis.js';
 import type { ListenOptions, SandboxServer } from './core/http-door.js';
 import type { JournalEntry, SandboxEvent, SandboxNotification } from './core/kernel.js';
 import type { OrderAction, SandboxOrder } from './core/order.js';

@@ -1,4 +1,4 @@
-import type { RefusalDiagnosis } from '../core/diagnose-refusal.js';
+import type { RefusalDiagnosis } from '../core/refusal-diagnosis.js';
 import { formatChinaTime } from '../core/china-time.js';
 import type { SandboxNotification } from '../core/kernel.js';
 import { notificationNews } from '../core/notification-news.js';
@@ -63,15 +63,10 @@ function corruptionOf(input: CommandInput): { what?: string; minutes?: number } 
 
 async function diagnose({ client, io, json, texts }: CommandInput, id: string): Promise<number> {
   const found = await client.post<RefusalDiagnosis>(`/notifications/${encodeURIComponent(id)}/diagnose`);
+  const spoken = texts.refusalDiagnosis(found);
   const lines = json
     ? [JSON.stringify(found, null, 2)]
-    : [
-        `${id}: ${found.cause}`,
-        '',
-        texts.notify.evidence(texts.sentence(found.evidence)),
-        '',
-        texts.notify.fix(texts.sentence(found.fix)),
-      ];
+    : [`${id}: ${found.cause}`, '', texts.notify.evidence(spoken.evidence), '', texts.notify.fix(spoken.fix)];
   for (const line of lines) io.print(line);
   return 0;
 }

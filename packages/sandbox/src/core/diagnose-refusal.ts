@@ -1,22 +1,8 @@
+import { isGenuine } from './is-genuine.js';
 import type { NotificationAttempt, NotificationRequest, SandboxNotification } from './kernel.js';
 import { SandboxActionError } from './platform.js';
 import type { PlatformDeliveries } from './platform-deliveries.js';
-
-/** Why a receiver refused a notification. */
-export interface RefusalDiagnosis {
-  readonly notification: string;
-  /** A stable word, for example `body-reserialised`; `unexplained` when no usual mistake was found. */
-  readonly cause: string;
-  /** What proves it. */
-  readonly evidence: string;
-  readonly fix: string;
-  /** Every delivery that was made to find out, with the receiver's answer. */
-  readonly tried: readonly {
-    readonly variant: string;
-    readonly accepted: boolean;
-    readonly status: number | null;
-  }[];
-}
+import type { RefusalDiagnosis } from './refusal-diagnosis.js';
 
 export interface RefusalTools {
   required(id: string): SandboxNotification;
@@ -34,7 +20,8 @@ export interface RefusalTools {
  */
 export async function diagnoseRefusal(id: string, tools: RefusalTools): Promise<RefusalDiagnosis> {
   const notification = tools.required(id);
-  const last = notification.attempts.at(-1);
+  // What was delivered to find out, before, is no answer to it.
+  const last = notification.attempts.findLast(isGenuine);
   if (last === undefined) throw new SandboxActionError(`Notification ${id} was not delivered yet.`);
   if (last.status === null) {
     throw new SandboxActionError(

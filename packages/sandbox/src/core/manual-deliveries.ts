@@ -11,13 +11,14 @@ export interface DeliveryTools {
   attemptNow(id: string, cause: NotificationAttempt['cause'], message?: NotificationRequest): Promise<void>;
   signAnew(notification: SandboxNotification): void;
   deliveriesOf(notification: SandboxNotification): PlatformDeliveries | undefined;
+  save(notification: SandboxNotification): void;
 }
 
 type ManualDeliveries = Pick<ControllableNotifier, 'resend' | 'corrupt' | 'duplicate' | 'probe' | 'diagnose'>;
 
 /** Deliveries that somebody asks for, at once and beside the schedule. */
 export function createManualDeliveries(tools: DeliveryTools): ManualDeliveries {
-  const { required, attemptNow, signAnew, deliveriesOf } = tools;
+  const { required, attemptNow, signAnew, deliveriesOf, save } = tools;
   return {
     async resend(id) {
       required(id);
@@ -40,8 +41,8 @@ export function createManualDeliveries(tools: DeliveryTools): ManualDeliveries {
       await Promise.all(Array.from({ length: copies }, () => attemptNow(id, 'duplicate')));
       return required(id);
     },
-    diagnose: (id) =>
-      diagnoseRefusal(id, {
+    async diagnose(id) {
+      const found = await diagnoseRefusal(id, {
         required,
         signAnew,
         deliveriesOf,
@@ -51,7 +52,12 @@ export function createManualDeliveries(tools: DeliveryTools): ManualDeliveries {
           if (made === undefined) throw new SandboxActionError(`Notification ${of} was forgotten meanwhile.`);
           return made;
         },
-      }),
+      });
+      const notification = required(id);
+      notification.diagnosis = found;
+      save(notification);
+      return found;
+    },
     async probe(id, headers) {
       const notification = required(id);
       signAnew(notification);

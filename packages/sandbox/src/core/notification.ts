@@ -1,4 +1,5 @@
 import type { PlatformName } from './platform.js';
+import type { RefusalDiagnosis } from './refusal-diagnosis.js';
 
 /** How a platform wants one notification delivered. */
 export interface NotificationRequest {
@@ -61,6 +62,8 @@ export interface SandboxNotification extends Omit<NotificationRequest, 'headers'
   nextAttemptAt: number | null;
   /** When deliveries asked for by hand with a delay (`late`) are due. */
   lateAt?: number[];
+  /** What was found when somebody last asked why it was refused. */
+  diagnosis?: RefusalDiagnosis;
 }
 
 export interface Notifier {

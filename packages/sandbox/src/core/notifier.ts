@@ -15,7 +15,8 @@ import type {
 import { chooseOrder } from './choose-order.js';
 import type { ReorderRequest } from './choose-order.js';
 import type { CorruptionRequest } from './corrupt-message.js';
-import type { RefusalDiagnosis } from './diagnose-refusal.js';
+import type { RefusalDiagnosis } from './refusal-diagnosis.js';
+import { isGenuine } from './is-genuine.js';
 import { createManualDeliveries } from './manual-deliveries.js';
 import type { NotificationViews } from './notification-shelf.js';
 import { createNotificationShelf } from './notification-shelf.js';
@@ -90,7 +91,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
     if (notification === undefined) return;
     notification.attempts.push({ at, ...result, cause });
     dropByHand(notification.attempts);
-    if (result.accepted && !neverAccepted.includes(cause)) accept(notification);
+    if (result.accepted && isGenuine({ cause })) accept(notification);
     else if (cause === 'schedule' && notification.state === 'pending') scheduleNext(notification, at);
     save(notification);
   }
@@ -147,6 +148,7 @@ export function createNotifier(options: NotifierOptions): ControllableNotifier {
       attemptNow,
       signAnew: signers.signAnew,
       deliveriesOf: options.deliveriesOf,
+      save,
     }),
     reorder,
     hold: holds.hold,
@@ -201,8 +203,6 @@ function createReorder(
 
 /** What is signed when it is sent; a repetition repeats the bytes of an attempt. */
 const signedAnew: readonly Cause[] = ['schedule', 'resend', 'reorder'];
-/** What must be refused, or is delivered to find something out. */
-const neverAccepted: readonly Cause[] = ['corrupt', 'probe', 'diagnose'];
 
 function accept(notification: SandboxNotification): void {
   notification.state = 'accepted';

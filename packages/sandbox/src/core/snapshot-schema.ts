@@ -99,5 +99,13 @@ function notificationSchema() {
     state: z.enum(['pending', 'accepted', 'exhausted']),
     nextAttemptAt: z.nullable(moment()),
     outTradeNo: z.nullable(z.string()),
+    diagnosis: z.optional(
+      z.looseObject({
+        cause: z.string(),
+        evidence: z.string(),
+        fix: z.string(),
+        tried: z.array(z.looseObject({ variant: z.string() })),
+      }),
+    ),
   });
 }

@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
 
 import { formatChinaTime } from '../core/china-time.js';
-import type { JournalEntry, SandboxNotification } from '../core/kernel.js';
+import type { JournalEntry, NotificationAttempt, SandboxNotification } from '../core/kernel.js';
 import { faultPill } from './fault-pill.js';
 import { isRefused } from './is-refused.js';
+import { lastRefusal } from './last-refusal.js';
 import type { Markup } from './markup.js';
 import { notificationPill } from './notification-pill.js';
 import { notificationTitle } from './notification-title.js';
@@ -39,9 +40,8 @@ export function lastFailures(context: PageContext): Markup | '' {
   const undelivered: Failure[] = [];
   for (const notification of engine.notifier.list()) {
     if (undelivered.length === shown) break;
-    const last = notification.attempts.at(-1);
-    if (notification.state !== 'accepted' && last?.accepted === false)
-      undelivered.push(ofNotification(notification, last.at, context));
+    const last = lastRefusal(notification);
+    if (last !== null) undelivered.push(ofNotification(notification, last, context));
   }
   const all = [...failed, ...undelivered].sort((left, right) => right.at - left.at).slice(0, shown);
   if (all.length === 0) return '';
@@ -73,9 +73,12 @@ function ofRequest(entry: JournalEntry, { texts }: PageContext): Failure {
   return { at, row };
 }
 
-function ofNotification(notification: SandboxNotification, at: number, { texts }: PageContext): Failure {
-  const { id, url, attempts } = notification;
-  const error = attempts.at(-1)?.error ?? null;
+function ofNotification(
+  notification: SandboxNotification,
+  { at, error }: NotificationAttempt,
+  { texts }: PageContext,
+): Failure {
+  const { id, url } = notification;
   const row = html`<li class="row" data-key="failed-${id}">
     <a class="what" href="/notifications/${encodeURIComponent(id)}">
       <strong>${notificationTitle(notification, texts)}</strong>

@@ -7,16 +7,19 @@ import type { DashboardTexts } from './dashboard-texts.js';
 import { decodeNotification } from './decode-notification.js';
 import { factList } from './fact-list.js';
 import { sentenceIn } from './sentence-in.js';
+import { lastRefusal } from './last-refusal.js';
 import type { Markup } from './markup.js';
 import { notificationPill } from './notification-pill.js';
 import { notificationTitle } from './notification-title.js';
 import type { PageContext } from './page-context.js';
 import { planAttempts } from './plan-attempts.js';
+import { refusalCard } from './refusal-card.js';
 
 /** One notification: its attempts against the schedule, what was answered, and deliveries by hand. */
 export function notificationPage(notification: SandboxNotification, { texts, engine }: PageContext): Markup {
   const labels = texts.notification;
-  const { id, type, outTradeNo, url, attempts, nextAttemptAt } = notification;
+  const { id, type, outTradeNo, url, attempts, nextAttemptAt, diagnosis } = notification;
+  const refusal = lastRefusal(notification);
   const content = decodeNotification(notification, engine.tenant);
   const forged = attempts.some(({ cause, accepted }) => cause === 'corrupt' && accepted);
   return html`<header class="head">
@@ -39,6 +42,7 @@ export function notificationPage(notification: SandboxNotification, { texts, eng
       <h2>${labels.actions}</h2>
       ${buttons(notification, texts)}
     </section>
+    ${refusal !== null && diagnosis !== undefined ? refusalCard(diagnosis, texts) : ''}
     <div class="columns">
       <section>
         <h2>${labels.attemptsHeading}</h2>
@@ -104,6 +108,8 @@ function buttons(notification: SandboxNotification, texts: DashboardTexts): Mark
   const { id, acceptance } = notification;
   const labels = texts.notification;
   const path = `/notifications/${encodeURIComponent(id)}`;
+  // Somebody has to have answered, or there is nothing to explain.
+  const canBeExplained = (lastRefusal(notification)?.status ?? null) !== null;
   const duplicate = (copies: number): Markup =>
     actionButton({
       path: `${path}/duplicate`,
@@ -112,12 +118,15 @@ function buttons(notification: SandboxNotification, texts: DashboardTexts): Mark
       body: { copies },
     });
   return html`<div class="buttons">
-      ${actionButton({ path: `${path}/resend`, label: labels.resend, kind: 'first' })} ${duplicate(2)}
-      ${duplicate(5)} ${actionButton({ path: `${path}/late`, label: labels.late, body: { ms: 600_000 } })}
+      ${actionButton({ path: `${path}/resend`, label: labels.resend, kind: 'first' })}
+      ${canBeExplained ? actionButton({ path: `${path}/diagnose`, label: labels.diagnose, hint: labels.diagnoseHint }) : ''}
+      ${duplicate(2)} ${duplicate(5)}
+      ${actionButton({ path: `${path}/late`, label: labels.late, body: { ms: 600_000 } })}
       ${actionButton({ path: `${path}/corrupt`, label: labels.corrupt, hint: labels.corruptHint, kind: 'danger' })}
       ${probeButton(notification, texts)}
     </div>
     <ul class="hints">
+      ${canBeExplained ? html`<li><b>${labels.diagnose}</b> ${labels.diagnoseHint}</li>` : ''}
       <li><b>${labels.duplicate(2)}</b> ${labels.duplicateHint}</li>
       <li><b>${labels.corrupt}</b> ${labels.corruptHint}</li>
       ${

@@ -4,6 +4,7 @@ import { formatChinaTime } from '../core/china-time.js';
 import type { SandboxNotification } from '../core/kernel.js';
 import { actionButton } from './action-button.js';
 import type { DashboardTexts } from './dashboard-texts.js';
+import { lastRefusal } from './last-refusal.js';
 import type { Markup } from './markup.js';
 import { prose } from './prose.js';
 import { notificationPill } from './notification-pill.js';
@@ -23,12 +24,11 @@ function row(notification: SandboxNotification, texts: DashboardTexts): Markup {
   const labels = texts.notification;
   const { attempts, retrySchedule, nextAttemptAt } = notification;
   const made = attempts.filter(({ cause }) => cause === 'schedule').length;
-  const last = attempts.at(-1);
   return html`<li class="row" data-key="notification-${notification.id}">
     <a class="what" href="/notifications/${encodeURIComponent(notification.id)}">
       <strong>${notificationTitle(notification, texts)}</strong>
       <span class="quiet mono">${notification.outTradeNo ?? ''} → ${notification.url}</span>
-      ${why(last?.error ?? null, texts)}
+      ${why(lastRefusal(notification)?.error ?? null, texts)}
     </a>
     <span class="state">${notificationPill(notification, texts)}</span>
     <span class="quiet when"

@@ -22,6 +22,9 @@ export interface NotificationTexts {
     readonly corrupt: string;
     readonly duplicate: (copies: number) => string;
     readonly late: string;
+    readonly diagnose: string;
+    readonly diagnoseHint: string;
+    readonly refusal: string;
     readonly corruptHint: string;
     readonly duplicateHint: string;
     readonly body: string;
@@ -62,6 +65,9 @@ export const englishNotificationTexts: NotificationTexts = {
     corrupt: 'Corrupt the signature',
     duplicate: (copies) => `${copies} at once`,
     late: 'In 10 minutes',
+    diagnose: 'Why was it refused?',
+    diagnoseHint: 'Delivers it again in the ways that only a server with a certain mistake accepts.',
+    refusal: 'Why your server refused it',
     corruptHint: 'Your server must refuse it.',
     duplicateHint: 'Your server must act on one of them only.',
     body: 'What is sent',
@@ -107,6 +113,9 @@ export const chineseNotificationTexts: NotificationTexts = {
     corrupt: '篡改签名',
     duplicate: (copies) => `同时 ${copies} 份`,
     late: '10 分钟后',
+    diagnose: '为什么拒收？',
+    diagnoseHint: '换几种签名方式再投递，只有犯了某个错误的服务器才会接受其中一种。',
+    refusal: '服务器为什么拒收',
     corruptHint: '你的服务器必须拒绝它。',
     duplicateHint: '你的服务器只能处理其中一份。',
     body: '发送内容',

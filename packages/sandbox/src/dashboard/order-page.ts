@@ -5,6 +5,7 @@ import { formatYuan } from '../core/format-yuan.js';
 import type { SandboxOrder } from '../core/order.js';
 import { cashierLink } from './cashier-link.js';
 import { factList } from './fact-list.js';
+import { lastRefusal } from './last-refusal.js';
 import type { Markup } from './markup.js';
 import { notificationRows } from './notification-rows.js';
 import { orderActionsCard } from './order-actions-card.js';
@@ -24,9 +25,7 @@ export function orderPage(order: SandboxOrder, context: PageContext, origin: str
     notificationRows(notifications, texts),
   );
   // What the shop was not told of is what is looked for here.
-  const isUndelivered = notifications.some(
-    ({ state, attempts }) => state !== 'accepted' && attempts.at(-1)?.accepted === false,
-  );
+  const isUndelivered = notifications.some((one) => lastRefusal(one) !== null);
   return html`<header class="head">
       <h1><bdi>${order.subject === '' ? order.outTradeNo : order.subject}</bdi></h1>
       <p>${orderPill(order, texts)} <span class="quiet mono">${order.status ?? ''}</span></p>

@@ -238,8 +238,10 @@ describe('why a merchant refused', () => {
     const { body } = await control('/notifications/ntf_1/diagnose');
     expect(body).toMatchObject({ notification: 'ntf_1', cause });
     expect(body['evidence']).toMatch(/^Your server .*Proof: .*the genuine one was refused.*was accepted/);
-    // What was delivered to find out is no acceptance.
+    // What was delivered to find out is no acceptance, and no reason not to ask again; what was found is kept.
     expect(sandbox.notifications.get('ntf_1')?.state).toBe('pending');
+    expect((await control('/notifications/ntf_1/diagnose')).body).toMatchObject({ cause });
+    expect(sandbox.notifications.get('ntf_1')?.diagnosis).toMatchObject({ cause });
     // With the fix applied, the genuine one is accepted.
     accepts = (message) => verifyMessage(message.headers, message.body) === true;
     expect((await sandbox.notifications.resend('ntf_1')).state).toBe('accepted');

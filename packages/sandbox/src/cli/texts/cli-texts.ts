@@ -1,7 +1,9 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
+import type { RefusalDiagnosis } from '../../core/refusal-diagnosis.js';
 import type { SandboxLanguage } from '../../core/sandbox-options.js';
 import { textsIn } from '../../dashboard/dashboard-texts.js';
 import { spokenCause } from '../../dashboard/spoken-cause.js';
+import { chineseRefusalDiagnosis } from '../../dashboard/chinese-refusal-diagnosis.js';
 import { speakOfFlags } from '../speak-of-flags.js';
 import { chineseCommands } from './chinese-commands.js';
 import { chineseFindings } from './chinese-findings.js';
@@ -25,6 +27,8 @@ export type CliTexts = typeof englishMessages & {
   sentence(english: string): string;
   /** Why a signature is wrong; in English where a part of it is known in English only. */
   diagnosis(found: Diagnosis): SpokenDiagnosis;
+  /** Why a server refused a notification; in English where it is known in English only. */
+  refusalDiagnosis(found: RefusalDiagnosis): Pick<RefusalDiagnosis, 'evidence' | 'fix'>;
   /** What a scenario of `trigger` does, from its name and its English. */
   scenario(name: string, english: string): string;
 };
@@ -36,6 +40,7 @@ const english: CliTexts = {
   findings: englishFindings,
   sentence: speakOfFlags,
   diagnosis: (found) => found,
+  refusalDiagnosis: (found) => found,
   scenario: (_, summary) => summary,
 };
 
@@ -54,6 +59,7 @@ const chinese: CliTexts = {
       fix: spoken.fix,
     };
   },
+  refusalDiagnosis: chineseRefusalDiagnosis,
   scenario: (name, summary) =>
     (Object.hasOwn(chineseTriggers, name) ? chineseTriggers[name] : null) ?? summary,
 };
