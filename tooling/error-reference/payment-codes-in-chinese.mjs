@@ -171,7 +171,7 @@ export const weixinPayV2Codes = {
   PROCESSING: '已受理，正在处理：用同样的单号查询。',
   REFUNDNOTEXIST:
     '没有这笔退款：检查单号。如果上一次调用结果未知：到目前为止没有生效，但途中的请求仍可能到达，请用同样的单号再调用，绝不要换单号。',
-  REFUND_FEE_MISMATCH: '这个单号的退款金额不同：查询它。',
+  REFUND_FEE_MISMATCH: '`totalFee` 不是订单的金额，或这个单号的退款金额不同：两者都查询。',
   REVERSE_EXPIRE: '订单只有 7 天内可以撤销：请改用退款。',
   SEND_FAILED: '再次操作之前先用同样的单号查询。',
   SIGNERROR: '检查 `key` 是不是这个商户号的 APIv2 密钥。',

@@ -75,7 +75,9 @@ export {
 } from './notify-handler/to-fastify-plugin.js';
 export {
   toFunctionComputeHandler,
+  type FunctionComputeHandler,
   type FunctionComputeReply,
+  type FunctionComputeResponse,
 } from './notify-handler/to-function-compute-handler.js';
 export { toKoaHandler, type KoaContext } from './notify-handler/to-koa-handler.js';
 export { toNodeHandler } from './notify-handler/to-node-handler.js';

@@ -79,11 +79,12 @@ export type {
 } from './img/weixin-img.js';
 
 // Messages and events pushed by the platform
+export type { CloudFunctionReply } from '@sdk/core-signing/internal';
 export { createMessagePush, type MessagePush } from './message-push/create-message-push.js';
 export type { MessagePushOptions } from './message-push/message-push-options.js';
 export type { OpenedPush } from './message-push/open-push.js';
 export type { PushHandler, PushReply } from './message-push/push-reply.js';
-export type { PushEvent } from './message-push/push-request-of-event.js';
+export type { EventQuery, PushEvent } from './message-push/push-request-of-event.js';
 export type { PlainPushRequest, PushRequest } from './message-push/push-request.js';
 export type { SealedReply } from './message-push/seal-reply.js';
 export { transferToCustomerService } from './message-push/transfer-to-customer-service.js';

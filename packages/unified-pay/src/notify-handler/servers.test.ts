@@ -72,9 +72,10 @@ describe('Node and Express', () => {
 });
 
 describe('Koa', () => {
-  const message = { headers: { a: 'b' } };
+  const message = { headers: { a: 'b' }, readableDidRead: true };
   it.each<[object, object]>([
     [{}, message],
+    [{ body: {} }, { body: {}, headers: message.headers }],
     [{ body: 'x' }, { body: 'x', headers: message.headers }],
     [
       { body: {}, rawBody: 'raw' },
@@ -97,6 +98,22 @@ describe('Koa', () => {
     expect(context).toMatchObject({ status: 201, body: 'reply' });
     expect(set).toEqual([answered.headers]);
   });
+});
+
+test('Koa, with an empty body of a parser that left the message unread', async () => {
+  const { handler, handled } = handlerOf();
+  const message = { headers: { a: 'b' }, readableDidRead: false };
+  const request = { body: {} };
+  const context = {
+    ['req']: message,
+    request,
+    path: '/a',
+    status: 404,
+    body: undefined,
+    set: () => undefined,
+  };
+  await toKoaHandler(handler)(context as unknown as KoaContext);
+  expect(handled).toEqual([[message, '/a']]);
 });
 
 describe('Fastify', () => {

@@ -20,12 +20,20 @@ export function toKoaHandler(handler: NotifyHandler): (context: KoaContext) => P
     const { rawBody, body } = context.request as { readonly rawBody?: unknown; readonly body?: unknown };
     const message = Reflect.get<KoaContext, 'req'>(context, 'req');
     const { headers } = message;
-    // koa-bodyparser leaves XML unread, and an empty object for it: then the body is still in the message.
-    const hasBody = rawBody !== undefined || body !== undefined;
-    const input = hasBody ? { rawBody, body, headers, ['req']: message } : message;
+    const input =
+      rawBody !== undefined
+        ? { rawBody, headers }
+        : body !== undefined && !isLeftAlone(body, message)
+          ? { body, headers }
+          : message;
     const reply = await handler.handle(input as NotifyInput, context.path);
     context.status = reply.status;
     context.set({ ...reply.headers });
     context.body = reply.body;
   };
+}
+
+/** koa-bodyparser leaves XML unread, and an empty object for it: then the body is still in the message. */
+function isLeftAlone(body: unknown, message: IncomingMessage): boolean {
+  return typeof body === 'object' && Object.keys(body ?? {}).length === 0 && !message.readableDidRead;
 }

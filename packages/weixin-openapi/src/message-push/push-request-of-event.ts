@@ -4,7 +4,7 @@ import { refusePush } from './push-refusal.js';
 import { maximumPushBytes, type PlainPushRequest } from './push-request.js';
 
 /** What stands after the question mark, as the platforms take it apart. */
-type EventQuery = string | Readonly<Record<string, unknown>> | null | undefined;
+export type EventQuery = string | Readonly<Record<string, unknown>> | null | undefined;
 
 /**
  * The event of a cloud function behind an HTTP trigger: uniCloud (云函数URL化), Aliyun Function Compute, Tencent SCF.

@@ -37,7 +37,10 @@ export const errorHints: ReadonlyMap<string, string> = new Map([
     'No such refund: check the number. After an unknown outcome it was not made so far, and a request in flight can ' +
       'still arrive: make the same call again with the same number, never with another.',
   ],
-  ['REFUND_FEE_MISMATCH', 'A refund with this number has another amount: query it.'],
+  [
+    'REFUND_FEE_MISMATCH',
+    '`totalFee` is not the amount of the order, or a refund with this number has another amount: query both.',
+  ],
   ['REVERSE_EXPIRE', 'Orders can be taken back for 7 days: refund it.'],
   ['SEND_FAILED', 'Query before doing it again, with the same number.'],
   ['SIGNERROR', 'Check that `key` is the APIv2 key of this merchant number.'],
