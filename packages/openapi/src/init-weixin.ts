@@ -68,6 +68,8 @@ const places: OptionPlaces<InitWeixinOptions> = {
 
 // The plugin had it without saying so in its documentation.
 const elsewhere = { baseurl: '`endpoint`' };
+// In the credentials of the sandbox it stands beside the public key, with which no certificate is needed.
+const besides = { platformCertificate: 'publicKey' };
 
 /**
  * The WeChat side of the uniCloud plugin, under its names: `auth`, `analysis`, `customerServiceMessage`, `wxacode`,
@@ -84,7 +86,13 @@ const elsewhere = { baseurl: '`endpoint`' };
  */
 export function initWeixin(options: InitWeixinOptions): WeixinOpenapi {
   const { createWeixin } = loadPackage('@sdk/weixin-openapi');
-  const settled = readOptions(options, { creator: 'initWeixin', platform: 'weixin', places, elsewhere });
+  const settled = readOptions(options, {
+    creator: 'initWeixin',
+    platform: 'weixin',
+    places,
+    elsewhere,
+    besides,
+  });
   const weixin = createWeixin({
     ...optionsFor(settled, places, 'platform'),
     appId: settled.appId,

@@ -8,6 +8,8 @@ export interface InitDescription<Options> {
   readonly places: OptionPlaces<Options>;
   /** Options that are known by another name: what to give instead, by the name that is given. */
   readonly elsewhere: Readonly<Record<string, string>>;
+  /** Names beside an option that are no slips, see `parseConfig`. */
+  readonly besides?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -19,11 +21,11 @@ export interface InitDescription<Options> {
  */
 export function readOptions<Options extends object>(
   options: Options,
-  { creator, platform, places, elsewhere }: InitDescription<Options>,
+  { places, ...description }: InitDescription<Options>,
 ): Options {
   const { configSchema, parseConfig, rule } = loadPackage('@sdk/core-signing/internal');
   const knownKeys = Object.keys(places);
   const anything = rule.accepted(() => true, 'expected anything');
   const schema = configSchema<Options>(Object.fromEntries(knownKeys.map((name) => [name, anything])));
-  return parseConfig(schema, options, { creator, platform, knownKeys, elsewhere });
+  return parseConfig(schema, options, { ...description, knownKeys });
 }

@@ -1,7 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createSandbox, type Sandbox } from '@sdk/sandbox';
 import { thrown } from '../../../tooling/jest/thrown.js';
-import { initAlipay, initWeixin } from '../src/index.js';
+import {
+  createAliyunSms,
+  createAlipay,
+  createPayment,
+  createWeixin,
+  createWeixinPay,
+  initAlipay,
+  initWeixin,
+} from '../src/index.js';
 
 jest.setTimeout(60_000);
 
@@ -127,5 +135,55 @@ describe('every option reaches the client it is for', () => {
     const sent = sandbox.requests.list().find(({ operation }) => operation === 'alipay.trade.create');
     expect(JSON.stringify(sent)).toContain(options.mchId);
     await openapi.close();
+  });
+});
+
+describe('the credentials of the sandbox may be spread into everything that is made of them', () => {
+  let sandbox: Sandbox;
+  let keys: ReturnType<Sandbox['credentials']>;
+  beforeAll(async () => {
+    sandbox = await createSandbox();
+    const { url } = await sandbox.listen({ port: 0 });
+    keys = sandbox.credentials(url);
+  });
+  afterAll(() => sandbox.close());
+
+  it.each<[string, () => { close(): Promise<void> }]>([
+    ['createAlipay', () => createAlipay({ ...keys.alipay })],
+    ['createAliyunSms', () => createAliyunSms({ ...keys.aliyunSms })],
+    ['createWeixin', () => createWeixin({ ...keys.weixin })],
+    ['createWeixinPay', () => createWeixinPay({ ...keys.weixinPay })],
+    ['createPayment over Alipay', () => createPayment({ provider: 'alipay', ...keys.alipay })],
+    ['createPayment over WeChat Pay', () => createPayment({ provider: 'wxpay', ...keys.weixinPay })],
+    ['initAlipay', () => initAlipay({ ...keys.alipay })],
+  ])('%s', async (_name, make) => {
+    await make().close();
+  });
+
+  it('initWeixin, and its payment works', async () => {
+    const { weixinPay, weixin: mini } = keys;
+    const openapi = initWeixin({ ...weixinPay, ...mini, paymentEndpoint: weixinPay.endpoint });
+    const { openid } = await openapi.auth.code2Session(mini.jsCode);
+    const order = {
+      outTradeNo: 'spread_1',
+      totalFee: 1,
+      body: 'Tea',
+      notifyUrl: 'https://shop.example/notify',
+    };
+    expect(await openapi.payment.getOrderInfo({ ...order, openid })).toMatchObject({ appId: mini.appId });
+    await openapi.close();
+  });
+
+  it('without the public key, the certificate is a slip of those that are needed', () => {
+    const { publicKey: _none, publicKeyId: _id, ...others } = keys.weixinPay;
+    for (const make of [
+      () => createWeixinPay({ ...others }),
+      () => createPayment({ provider: 'wxpay', ...others }),
+      () => initWeixin({ ...others, ...keys.weixin }),
+    ]) {
+      expect(refusal(make).message).toContain(
+        'unknown option `platformCertificate`, did you mean `platformCertificates`?',
+      );
+    }
   });
 });

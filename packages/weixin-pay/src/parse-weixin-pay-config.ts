@@ -30,6 +30,8 @@ export function parseWeixinPayConfig(config: WeixinPayConfig): WeixinPayConfig {
     creator: 'createWeixinPay',
     platform: 'weixin-pay',
     knownKeys: [...ownKeys, ...clientSettingKeys],
+    // In the credentials of the sandbox it stands beside the public key, with which no certificate is needed.
+    besides: { platformCertificate: 'publicKey' },
   });
 }
 

@@ -68,6 +68,17 @@ test('what has another name here is told so', () => {
   expect(() => parseConfig(schema, { appId, environment: undefined }, renamed)).not.toThrow();
 });
 
+test('a name that holds no option is no slip beside the option with which it is not needed', () => {
+  const withCredentials = { ...description, besides: { appIds: 'mode', constructor: 'mode' } };
+  expect(() => parseConfig(schema, { appId: undefined, appIds: 'x' }, withCredentials)).toThrow(
+    'unknown option `appIds`, did you mean `appId`?',
+  );
+  expect(() => parseConfig(schema, { privteKey: 'x', mode: 'key', appId }, withCredentials)).toThrow(
+    'privteKey',
+  );
+  expect(() => parseConfig(schema, { appId, mode: 'key', appIds: 'x' }, withCredentials)).not.toThrow();
+});
+
 test('a question ends with its own mark', () => {
   expect(messageOf({ appId, privatekey: 'SECRET' })).toBe(
     'createAlipay: unknown option `privatekey`, did you mean `privateKey`? Nothing was sent.',

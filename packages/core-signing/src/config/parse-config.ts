@@ -11,6 +11,11 @@ export interface ConfigDescription {
   readonly knownKeys: readonly string[];
   /** Options that have another name here, or another place: what to give instead, in words, by the name that is given. */
   readonly elsewhere?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Names that resemble an option and are none, each with the option beside which it is no slip: objects that hold more
+   * than options, such as the credentials of a sandbox, may be spread.
+   */
+  readonly besides?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
@@ -50,13 +55,14 @@ const ofTransport: Readonly<Record<string, string>> = {
   httpsAgent: '`transport: undiciTransport({ … })`, of @sdk/core-signing',
 };
 
-function findSlips(input: object, { knownKeys, elsewhere }: ConfigDescription): string[] {
+function findSlips(input: object, { knownKeys, elsewhere, besides }: ConfigDescription): string[] {
   const places = new Map(
     Object.entries({ ...(knownKeys.includes('transport') ? ofTransport : {}), ...elsewhere }),
   );
+  const companions = new Map(Object.entries(besides ?? {}));
   const given = Object.entries(input).flatMap(([key, value]) => (value === undefined ? [] : [key]));
   return given.flatMap((key) => {
-    if (knownKeys.includes(key)) return [];
+    if (knownKeys.includes(key) || given.includes(companions.get(key) ?? '')) return [];
     const place = places.get(key);
     if (place !== undefined) return [`unknown option \`${key}\`: give ${place}`];
     const meant = nearestKey(key, knownKeys);

@@ -67,6 +67,8 @@ export function parsePaymentConfig(config: PaymentConfig): PaymentConfig {
         creator: 'createPayment',
         platform: 'weixin-pay',
         knownKeys: [...weixinKeys, ...clientSettingKeys],
+        // In the credentials of the sandbox it stands beside the public key, with which no certificate is needed.
+        besides: { platformCertificate: 'publicKey' },
       });
     case 'alipay':
       return parseConfig<AlipayPaymentConfig>(overClient ? alipayClientSchema : alipaySchema, config, {

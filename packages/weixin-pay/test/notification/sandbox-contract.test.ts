@@ -33,9 +33,8 @@ describe.each(['v2', 'v3'] as const)('what the sandbox sends over API %s', (vers
       },
     });
     const { url } = await sandbox.listen({ port: 0 });
-    const { pfxBase64, openid: buyer, ...given } = sandbox.credentials(url).weixinPay;
+    const { pfxBase64, openid: buyer, endpoint, ...config } = sandbox.credentials(url).weixinPay;
     openid = buyer;
-    const { endpoint, platformCertificate: _certificate, platformSerialNo: _serial, ...config } = given;
     credentials = { config, platformPrivateKey: '' };
     pay = createWeixinPay({
       ...config,
