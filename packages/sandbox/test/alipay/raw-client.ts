@@ -1,6 +1,5 @@
 import { createSign, randomBytes } from 'node:crypto';
 
-import type { Sandbox } from '../../src/sandbox.js';
 import { fakeKeyPairs } from '../../src/keys/fake-key-pairs.js';
 
 export const origin = 'http://127.0.0.1';
@@ -74,7 +73,7 @@ export function signedGatewayRequest(
 
 /** Sends it and cuts the answer apart. */
 export async function callGateway(
-  sandbox: Pick<Sandbox, 'fetch'>,
+  sandbox: { fetch(request: Request): Promise<Response> },
   method: string,
   content?: Record<string, unknown> | string,
   quirks: GatewayQuirks = {},
