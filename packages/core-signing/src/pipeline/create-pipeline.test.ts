@@ -320,6 +320,16 @@ describe('deadline', () => {
     expect(sent).toHaveLength(1);
   });
 
+  test('what signing waits for may never come: the call ends with its time', async () => {
+    const { pipeline, sent } = play([answer(200)], { retry: { deadline: 30 } });
+    const sign = () => new Promise<never>(() => undefined);
+    for (const signal of [undefined, new AbortController().signal]) {
+      const error = await failure(pipeline.execute(call('safe', { sign, options: { signal } })));
+      expect(error).toMatchObject({ code: 'ERR_SDK_TIMEOUT', phase: 'deadline', outcome: 'not-sent' });
+    }
+    expect(sent).toHaveLength(0);
+  });
+
   test('a time-out that the deadline caused is named after it', async () => {
     const player = play([
       () => {

@@ -47,7 +47,7 @@ export async function runCall<Received extends Answer, Result>(
     try {
       const signing = request.sign({ number, now: runtime.clock.now() });
       // Signing can wait for others, for example for credentials or a certificate that has to be fetched.
-      const signed = await (signal === undefined ? signing : untilAborted(signing, signal));
+      const signed = 'then' in signing ? await inTime(signing, signal, limits, remaining) : signing;
       if (signal?.aborted) throw abandon(request, signal, { number, inDoubt });
       limit = Math.min(limit, timeAfterSigning(runtime, limits, startedAt));
       report = startAttemptReport(runtime, request, number, signed);
@@ -128,13 +128,36 @@ function timeLeft(runtime: PipelineRuntime, limits: CallLimits, startedAt: numbe
   return Math.max(1, Math.floor(limits.deadline - (runtime.stopwatch() - startedAt)));
 }
 
-/** What signing waits for, such as credentials that are asked for, can take all of the call's time. */
+/** What signing waits for may never come: then the call ends with its time, or when it is aborted. */
+async function inTime(
+  signing: Promise<SignedRequest>,
+  signal: AbortSignal | undefined,
+  limits: CallLimits,
+  remaining: number,
+): Promise<SignedRequest> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(lateSigning(limits)), remaining);
+  });
+  const first = Promise.race([signing, late]);
+  try {
+    return await (signal === undefined ? first : untilAborted(first, signal));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What is left when the request was signed, which can have taken all of the call's time. */
 function timeAfterSigning(runtime: PipelineRuntime, limits: CallLimits, startedAt: number): number {
   const left = limits.deadline - (runtime.stopwatch() - startedAt);
   if (left > 0) return Math.max(1, Math.floor(left));
-  throw new TimeoutError(
-    `The call took longer than ${Math.round(limits.deadline)} ms before it could be sent. Nothing was sent.`,
-    { phase: 'deadline', timeout: limits.deadline, outcome: 'not-sent' },
+  throw lateSigning(limits);
+}
+
+function lateSigning({ deadline }: CallLimits): TimeoutError {
+  return new TimeoutError(
+    `The call took longer than ${Math.round(deadline)} ms before it could be signed, for example because it waited for credentials. This attempt was not sent.`,
+    { phase: 'deadline', timeout: deadline, outcome: 'not-sent' },
   );
 }
 
