@@ -44,10 +44,10 @@ export const sections = [
     intro: {
       en:
         'In `errCode` (`Code` of the answer); `category` says of which kind it is. A code that is not here belongs to its family: ' +
-        '`Throttling.…`, `Forbidden.…`, `NoPermission…`, `Missing…`, `InvalidParameter…`. A code that nobody knows, with HTTP 5xx, leaves the outcome `unknown`.',
+        '`Throttling.…`, `Forbidden.…`, `NoPermission…`, `Missing…`, `InvalidParameter…`. A code that nobody knows leaves the outcome `unknown` when it begins with `isp.` or comes with HTTP 5xx.',
       zh:
         '见 `errCode`（应答的 `Code`）；`category` 是它的类别。表里没有的错误码按前缀归类：`Throttling.…`、`Forbidden.…`、`NoPermission…`、`Missing…`、' +
-        '`InvalidParameter…`。未知的错误码，且 HTTP 为 5xx 时，`outcome` 是 `unknown`。',
+        '`InvalidParameter…`。未知的错误码，以 `isp.` 开头或 HTTP 为 5xx 时，`outcome` 是 `unknown`。',
     },
     doubt: {
       en: '\\* The code is on the platform’s lists; these words are ours, in place of its own.',

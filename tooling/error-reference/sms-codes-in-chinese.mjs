@@ -82,7 +82,7 @@ export const smsCodes = {
   IncompleteSignature: '平台收到的签名信息不完整：检查是否有代理删掉了请求头或参数。',
   SignatureDoesNotMatch:
     '检查 `accessKeySecret` 与 `accessKeyId` 是一对，途中没有代理改动请求。错误信息会指出两边的待签名串从哪里开始不同。',
-  SignatureNonceUsed: '同一个签名的请求收到了两次：检查是否有代理在重发请求。',
+  SignatureNonceUsed: '同一个签名的请求收到了两次，第一次可能已经处理：检查是否有代理在重发请求。',
   'InvalidTimeStamp.Expired': `本机时钟差了 15 分钟以上：${ntp}`,
   'InvalidTimeStamp.Format': '时间不是 yyyy-MM-ddTHH:mm:ssZ 的格式。',
   IllegalTimestamp: `本机时钟不准，或时间的格式不对：${ntp}`,

@@ -1,4 +1,4 @@
-import type { CallOptions, Clock, NonceSource, RetryOptions } from '@sdk/core-signing';
+import type { CallOptions, Clock, NonceSource } from '@sdk/core-signing';
 import type { Pipeline } from '@sdk/core-signing/internal';
 import type { AliyunSmsConfig } from './aliyun-sms-config.js';
 import type { AliyunCredentials } from './credentials/aliyun-credentials.js';
@@ -12,9 +12,6 @@ export interface AliyunSmsContext {
   readonly pipeline: Pipeline;
   readonly clock: Clock;
   readonly nonce: NonceSource;
-  /** Milliseconds for one attempt. */
-  readonly timeout: number;
-  readonly retry: RetryOptions | false;
   /** What the platform's clock is ahead of this machine's, in ms; learnt when the platform refuses a time. */
   readonly skew: { milliseconds: number };
   /** The key to sign the next request with. */

@@ -7,8 +7,6 @@ import { checkCredentials } from './credentials/check-credentials.js';
 import { endpointOfRegion } from './endpoint-of-region.js';
 import { version } from './version.js';
 
-const defaultTimeout = 5000;
-
 /**
  * Reads a configuration once: checks it, fills in the defaults, and freezes the result.
  *
@@ -33,8 +31,6 @@ export function resolveAliyunSmsContext(given: AliyunSmsConfig): AliyunSmsContex
     }),
     clock,
     nonce: randomNonce,
-    timeout: timeout ?? defaultTimeout,
-    retry: retry ?? {},
     skew: { milliseconds: 0 },
     credentials: async (options?: Pick<CallOptions, 'signal'>) => checkCredentials(await provider(options)),
   });

@@ -210,6 +210,19 @@ describe('a send whose outcome is not known', () => {
   });
 });
 
+test('confirmSend looks on the day before too, when the message was sent just after midnight by a clock that is ahead', async () => {
+  await sandbox.clock.advance(12 * 3_600_000 - 60_000);
+  const sms = client();
+  await sms.sendSms(message({ outId: 'early' }));
+  expect(new Date(sandbox.clock.now()).toISOString()).toBe('2026-03-04T15:59:30.000Z');
+  await sandbox.clock.advance('60s');
+  const asked = { phoneNumber: phone, sentAt: sandbox.clock.now() };
+  expect(await sms.confirmSend({ ...asked, outId: 'early' })).toMatchObject({ state: 'sent' });
+  expect(await sms.confirmSend(asked)).toMatchObject({ state: 'sent' });
+  await sandbox.clock.advance('720h');
+  expect(await sms.confirmSend({ ...asked, sentAt: asked.sentAt })).toEqual({ state: 'not-found-yet' });
+});
+
 describe('what proves that nothing was processed', () => {
   const settings = (change: object) =>
     fetch(`${server.url}/_sandbox/sms/settings`, { method: 'PUT', body: JSON.stringify(change) });

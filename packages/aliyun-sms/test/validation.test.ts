@@ -43,6 +43,9 @@ describe('sendSms', () => {
     [{ templateParam: { code: { a: 1 } } }, 'templateParam.code'],
     [{ templateParam: { code: Number.NaN } }, 'templateParam.code'],
     [{ templateParam: '{"code":null}' }, 'templateParam.code'],
+    [{ templateParam: { order: 2 ** 53 } }, 'templateParam.order'],
+    [{ templateParam: { order: 1e21 } }, 'templateParam.order'],
+    [{ templateParam: { share: 1e-7 } }, 'templateParam.share'],
     [{ outId: 'x'.repeat(256) }, 'outId'],
   ])('refuses %j', async (change, path) => {
     expect(await paths(sms.sendSms({ ...good, ...change }))).toEqual([path]);
@@ -56,6 +59,11 @@ describe('sendSms', () => {
   });
   it('says so when text has half an emoji', async () => {
     expect(String(await rejection(sms.sendSms({ ...good, outId: '\ud83d' })))).toContain('surrogate');
+  });
+  it('sends JSON text as it was written, with numbers that are longer than JavaScript holds', async () => {
+    const templateParam = '{ "order": 20261130123456789012, "name": "\\u8336\\n\\"😀" }';
+    await sms.sendSms({ ...good, templateParam });
+    expect(sent[0]?.searchParams.get('TemplateParam')).toBe(templateParam);
   });
   it('sends a thousand, and numbers as text', async () => {
     await sms.sendSms({

@@ -113,7 +113,7 @@ const known: Readonly<Record<Exclude<SmsErrorCategory, 'other'>, readonly string
     'InvalidSecurityToken.Malformed `securityToken` is damaged or of another key.',
     'IncompleteSignature A part of the signature did not arrive: look for a proxy that removes headers or parameters.',
     'SignatureDoesNotMatch',
-    'SignatureNonceUsed The same signed request arrived twice: look for a proxy that repeats requests.',
+    'SignatureNonceUsed The same signed request arrived twice, so that the first may have been processed: look for a proxy that repeats requests.',
   ],
   clock: [
     'InvalidTimeStamp.Expired The clock of this machine is more than 15 minutes off: set it (NTP).',
@@ -126,11 +126,14 @@ const known: Readonly<Record<Exclude<SmsErrorCategory, 'other'>, readonly string
 /** What a code means; families such as `Throttling.…` by their beginning. */
 export function errorEntry(code: string): ErrorEntry {
   const found = find(code) ?? find(familyOf(code));
-  const category = found?.category ?? 'other';
+  // `isp.` are failures of the platform's own, those that nobody has listed too.
+  const category = found?.category ?? (code.startsWith('isp.') ? 'platform' : 'other');
+  // No two attempts have one nonce: the request that used it was this one, on another way.
+  const ambiguous = category === 'platform' || code === 'SignatureNonceUsed';
   return {
     category,
-    retryable: category === 'throttling' || category === 'platform' || code === 'SignatureNonceUsed',
-    ambiguous: category === 'platform',
+    retryable: category === 'throttling' || ambiguous,
+    ambiguous,
     hint: found?.words ?? categoryHints[category],
   };
 }

@@ -1,5 +1,10 @@
 import { MalformedResponseError, type TransportResponse } from '@sdk/core-signing';
-import { parseJsonObject, parseRetryAfter, toHttpStatusError } from '@sdk/core-signing/internal';
+import {
+  completeError,
+  parseJsonObject,
+  parseRetryAfter,
+  toHttpStatusError,
+} from '@sdk/core-signing/internal';
 import type { SignedTexts } from './explain-signature-mismatch.js';
 import { toSmsError } from './to-sms-error.js';
 import { withholdParameters } from './withhold-parameters.js';
@@ -63,13 +68,21 @@ function retryAfterOf(headers: Readonly<Record<string, string>>, now: number): n
   return parseRetryAfter(headers, now);
 }
 
+/** Of a server or proxy before the platform: what SendSms carries stands in the URL, and 1000 numbers are 19 kB of it. */
+const tooLongStatuses: ReadonlySet<number> = new Set([414, 431]);
+
 function statusError(response: TransportResponse, context: AnswerContext): Error {
   const start = utf8.decode(response.body.subarray(0, 8192));
   const safe = withholdParameters(start, context.secrets());
-  return toHttpStatusError(
+  const known = { platform: 'aliyunSms', operation: context.operation };
+  const error = toHttpStatusError(
     { status: response.status, headers: response.headers, body: Buffer.from(safe, 'utf8') },
-    { platform: 'aliyunSms', operation: context.operation, now: context.now },
+    { ...known, now: context.now },
   );
+  if (!tooLongStatuses.has(response.status)) return error;
+  const advice =
+    "The URL is too long: give fewer numbers in one call, or set `signature: 'rpc'`, which sends a form.";
+  return completeError(error, { ...known, advice });
 }
 
 function malformed(finding: string, status: number): MalformedResponseError {

@@ -1,7 +1,7 @@
 import { ValidationError, type CallOptions, type Clock } from '@sdk/core-signing';
 import { parseChinaTime } from '@sdk/core-signing/internal';
 import type { QuerySendDetails, SendDetail } from './query-send-details.js';
-import { chinaDay } from './send-date.js';
+import { chinaDay, readSendDate } from './send-date.js';
 
 /** Which message `confirmSend` looks for. */
 export interface ConfirmSendInput {
@@ -46,9 +46,7 @@ export function createConfirmSend(query: QuerySendDetails, clock: Clock): Confir
     const { phoneNumber, outId, bizId } = input;
     const sentAt = momentOf(input.sentAt);
     const candidates: SendDetail[] = [];
-    // A message sent just before midnight may be recorded on the next day.
-    const latest = Math.max(sentAt, Math.min(sentAt + after, clock.now()));
-    for (const sendDate of new Set([chinaDay(sentAt), chinaDay(latest)])) {
+    for (const sendDate of daysOf(sentAt, clock.now())) {
       for (let currentPage = 1; currentPage <= mostPages; currentPage += 1) {
         const page = await query({ phoneNumber, sendDate, bizId, currentPage }, options);
         candidates.push(...page.details.filter((detail) => isIt(detail, { outId, bizId, sentAt })));
@@ -61,6 +59,14 @@ export function createConfirmSend(query: QuerySendDetails, clock: Clock): Confir
       return { state: 'ambiguous', candidates };
     return { state: 'sent', delivery: deliveryOf(detail), detail };
   };
+}
+
+/** Around midnight the message may be recorded on the day before or after, by the platform's clock. */
+function daysOf(sentAt: number, now: number): ReadonlySet<string> {
+  const earliest = chinaDay(sentAt - before);
+  const days = new Set([chinaDay(sentAt), chinaDay(Math.max(sentAt, Math.min(sentAt + after, now)))]);
+  // The platform no longer answers for it when it is the 31st.
+  return 'text' in readSendDate(earliest, now) ? days.add(earliest) : days;
 }
 
 function isIt(

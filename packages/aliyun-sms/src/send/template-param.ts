@@ -34,7 +34,11 @@ export function templateParamText(
 function textOf(values: Readonly<Record<string, unknown>>, path: string, issues: ValidationIssue[]): string {
   const texts: [string, string][] = [];
   for (const name of Object.keys(values)) {
-    const text = valueText(values[name], `${path}.${name}`, issues);
+    const value = values[name];
+    const text =
+      typeof value === 'number' && Number.isFinite(value)
+        ? numberText(value, `${path}.${name}`, issues)
+        : valueText(value, `${path}.${name}`, issues);
     if (text !== undefined) texts.push([name, text]);
   }
   return JSON.stringify(Object.fromEntries(texts));
@@ -44,5 +48,13 @@ function valueText(value: unknown, path: string, issues: ValidationIssue[]): str
   if (typeof value === 'string') return value;
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
   if (value !== undefined) issues.push({ path, expected: 'text' });
+  return undefined;
+}
+
+/** The receiver reads what is sent: a long number would have lost its last digits, and a longer one arrive as `1e+21`. */
+function numberText(value: number, path: string, issues: ValidationIssue[]): string | undefined {
+  const text = String(value);
+  if ((!Number.isInteger(value) || Number.isSafeInteger(value)) && !text.includes('e')) return text;
+  issues.push({ path, expected: 'a number that JavaScript holds exactly; pass a longer one as text' });
   return undefined;
 }

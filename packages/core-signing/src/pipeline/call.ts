@@ -1,3 +1,4 @@
+import type { SdkError } from '../errors/sdk-error.js';
 import type { TransportResponse } from '../transport/transport.js';
 
 /**
@@ -67,6 +68,11 @@ export interface PipelineRequest {
   sign(attempt: Attempt): SignedRequest | Promise<SignedRequest>;
   /** For failures with an unknown outcome: a sentence that names the query to make, with the order numbers. */
   reconcile?(): string;
+  /**
+   * Whether a refusal proves that the platform did nothing with the request, such as one of a gateway that turned it away
+   * at the door: then it is repeated whatever repeating means. Asked only about an answer with the outcome `rejected`.
+   */
+  isTurnedAway?(refusal: SdkError): boolean;
 }
 
 /** Everything the pipeline needs to make one call. */

@@ -177,6 +177,34 @@ describe('retry by meaning', () => {
     expect(sent).toHaveLength(attempts);
   });
 
+  const turnAway = (outcome: Outcome) =>
+    call('unsafe', {
+      isTurnedAway: (refusal) => (refusal as PlatformError).errCode === '20000',
+      open: (received) => {
+        if (received.status === 400) throw platformError(false, outcome);
+        return 'done';
+      },
+    });
+  test('a refusal at the door is repeated for every operation, within limits, budget and what is asked for', async () => {
+    const door = answer(400, '', { 'retry-after': '2' });
+    const { pipeline, sent, waits } = play([door, door, answer(200)]);
+    expect(await pipeline.execute(turnAway('rejected'))).toBe('done');
+    expect([sent.length, waits]).toEqual([3, [2000, 2000]]);
+
+    const beyond = play([answer(400, '', { 'retry-after': '9' })], { retry: { deadline: 8000 } });
+    await failure(beyond.pipeline.execute(turnAway('rejected')));
+    expect(beyond.sent).toHaveLength(1);
+
+    const spent = play([door], { budget: createRetryBudget({ capacity: 5 }) });
+    await failure(spent.pipeline.execute(turnAway('rejected')));
+    expect(spent.sent).toHaveLength(2);
+  });
+  test('what may have been processed is none, whoever says so', async () => {
+    const { pipeline, sent } = play([answer(400)]);
+    expect(await failure(pipeline.execute(turnAway('unknown')))).toMatchObject({ outcome: 'unknown' });
+    expect(sent).toHaveLength(1);
+  });
+
   test('succeeds on the attempt that succeeds, each signed anew with its own time', async () => {
     const { pipeline, sent } = play([refused(), answer(502), answer(200, 'done')]);
     expect(await pipeline.execute(call('keyed'))).toBe('done');
@@ -274,6 +302,32 @@ describe('deadline', () => {
     ]);
     await player.pipeline.execute(call('safe', { options: { timeout: 500, retry: { deadline: 1000 } } }));
     expect(player.sent.map(({ timeouts }) => timeouts.total)).toEqual([500, 250]);
+  });
+
+  test('signing is part of it: what took all of the time sends nothing more', async () => {
+    const { pipeline, sent, pass } = play([answer(200)], { timeout: 1000, retry: { deadline: 1500 } });
+    const slow = (milliseconds: number) =>
+      call('unsafe', {
+        sign(attempt) {
+          pass(milliseconds);
+          return call('unsafe').sign(attempt);
+        },
+      });
+    await pipeline.execute(slow(1200));
+    expect(sent[0]?.timeouts.total).toBe(300);
+    const error = await failure(pipeline.execute(slow(1500)));
+    expect(error).toMatchObject({ code: 'ERR_SDK_TIMEOUT', phase: 'deadline', outcome: 'not-sent' });
+    expect(sent).toHaveLength(1);
+  });
+
+  test('what signing waits for may never come: the call ends with its time', async () => {
+    const { pipeline, sent } = play([answer(200)], { retry: { deadline: 30 } });
+    const sign = () => new Promise<never>(() => undefined);
+    for (const signal of [undefined, new AbortController().signal]) {
+      const error = await failure(pipeline.execute(call('safe', { sign, options: { signal } })));
+      expect(error).toMatchObject({ code: 'ERR_SDK_TIMEOUT', phase: 'deadline', outcome: 'not-sent' });
+    }
+    expect(sent).toHaveLength(0);
   });
 
   test('a time-out that the deadline caused is named after it', async () => {
@@ -436,6 +490,28 @@ describe('outcome', () => {
     expect(sent).toHaveLength(0);
   });
 
+  test('a failure of what is signed with, such as credentials that are asked for, leaves the call unsent', async () => {
+    const lost = () =>
+      new NetworkError('lost.', { reason: 'reset', outcome: 'unknown', operation: 'AssumeRole' });
+    const { pipeline, sent } = play([answer(200)]);
+    const sign = () => Promise.reject(lost());
+    const error = await failure(pipeline.execute(call('unsafe', { sign })));
+    expect(error).toMatchObject({ outcome: 'not-sent', operation: 'AssumeRole' });
+    expect(error.message).toBe('lost. This was needed for alipay.trade.refund, which was not sent.');
+    expect(sent).toHaveLength(0);
+
+    const second = play([reset()]);
+    let asked = 0;
+    const signOnce = (attempt: Attempt) => {
+      asked += 1;
+      if (asked > 1) throw lost();
+      return call('keyed').sign(attempt);
+    };
+    const doubtful = await failure(second.pipeline.execute(call('keyed', { sign: signOnce })));
+    expect(doubtful).toMatchObject({ outcome: 'unknown' });
+    expect(doubtful.message).toContain('An earlier attempt of this call may have been processed. Query');
+  });
+
   test('what open throws by mistake is unknown', async () => {
     const { pipeline } = play([answer(200)]);
     const broken = call('unsafe', { open: () => Promise.reject(new TypeError('x')) });
@@ -523,6 +599,7 @@ describe('abort', () => {
     const error = await failure(pipeline.execute(call('keyed', { options: { signal: controller.signal } })));
     expect(error).toMatchObject({ code: 'ERR_SDK_ABORTED', outcome, cause: { message: 'enough' } });
     expect(error.message.includes('out_request_no R1.')).toBe(outcome === 'unknown');
+    expect(error.message).toContain(outcome === 'unknown' ? 'may have been processed' : 'was not processed');
     expect(sent).toHaveLength(1);
   });
 

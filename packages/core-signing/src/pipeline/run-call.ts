@@ -32,14 +32,14 @@ export async function runCall<Received extends Answer, Result>(
   handlers: CallHandlers<Received, Result>,
 ): Promise<Result> {
   const signal = request.options?.signal;
-  if (signal?.aborted) throw abandon(request, signal, false);
+  if (signal?.aborted) throw abandon(request, signal, { number: 1, inDoubt: false });
   const limits = limitsOf(runtime, request);
   const startedAt = runtime.stopwatch();
   let inDoubt = false;
 
   for (let number = 1; ; number += 1) {
     const remaining = number === 1 ? limits.deadline : timeLeft(runtime, limits, startedAt);
-    const limit = Math.min(limits.timeout, remaining);
+    let limit = Math.min(limits.timeout, remaining);
     let stage: AttemptStage = 'sign';
     let answer: Received | undefined;
     let report: AttemptReport | undefined;
@@ -47,8 +47,9 @@ export async function runCall<Received extends Answer, Result>(
     try {
       const signing = request.sign({ number, now: runtime.clock.now() });
       // Signing can wait for others, for example for credentials or a certificate that has to be fetched.
-      const signed = await (signal === undefined ? signing : untilAborted(signing, signal));
-      if (signal?.aborted) throw abandon(request, signal, false);
+      const signed = 'then' in signing ? await inTime(signing, signal, limits, remaining) : signing;
+      if (signal?.aborted) throw abandon(request, signal, { number, inDoubt });
+      limit = Math.min(limit, timeAfterSigning(runtime, limits, startedAt));
       report = startAttemptReport(runtime, request, number, signed);
       stage = 'send';
       answer = await handlers.send(toTransportRequest(runtime, request, signed, limit));
@@ -63,10 +64,11 @@ export async function runCall<Received extends Answer, Result>(
       const error = nameDeadline(toCallError(failure, stage, signal), limits, limit);
       const wait = waitBeforeRetry(runtime, request, limits, { error, number, startedAt, answer });
       report?.failed(error, answer, wait);
+      if (stage === 'sign') tellUnsent(error, request);
       if (wait === undefined) throw complete(error, request, inDoubt);
       inDoubt ||= error.outcome === 'unknown';
       await runtime.delay(wait, signal);
-      if (signal?.aborted) throw abandon(request, signal, inDoubt);
+      if (signal?.aborted) throw abandon(request, signal, { number: number + 1, inDoubt });
     }
   }
 }
@@ -109,7 +111,9 @@ function waitBeforeRetry(
   },
 ): number | undefined {
   const { error, number, startedAt, answer } = failed;
-  if (number >= limits.maxAttempts || !isWorthRetrying(error, request.idempotency)) return undefined;
+  if (number >= limits.maxAttempts) return undefined;
+  const turnedAway = answer !== undefined && error.outcome === 'rejected' && request.isTurnedAway?.(error);
+  if (turnedAway !== true && !isWorthRetrying(error, request.idempotency)) return undefined;
   // By the client's clock when the answer is at hand: whoever made the error may have had another one.
   const asked =
     (answer === undefined ? undefined : parseRetryAfter(answer.headers, runtime.clock.now())) ??
@@ -122,6 +126,39 @@ function waitBeforeRetry(
 /** Whole milliseconds, and never none: a wait that lasted too long still leaves the attempt that it was for. */
 function timeLeft(runtime: PipelineRuntime, limits: CallLimits, startedAt: number): number {
   return Math.max(1, Math.floor(limits.deadline - (runtime.stopwatch() - startedAt)));
+}
+
+/** What signing waits for may never come: then the call ends with its time, or when it is aborted. */
+async function inTime(
+  signing: Promise<SignedRequest>,
+  signal: AbortSignal | undefined,
+  limits: CallLimits,
+  remaining: number,
+): Promise<SignedRequest> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(lateSigning(limits)), remaining);
+  });
+  const first = Promise.race([signing, late]);
+  try {
+    return await (signal === undefined ? first : untilAborted(first, signal));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What is left when the request was signed, which can have taken all of the call's time. */
+function timeAfterSigning(runtime: PipelineRuntime, limits: CallLimits, startedAt: number): number {
+  const left = limits.deadline - (runtime.stopwatch() - startedAt);
+  if (left > 0) return Math.max(1, Math.floor(left));
+  throw lateSigning(limits);
+}
+
+function lateSigning({ deadline }: CallLimits): TimeoutError {
+  return new TimeoutError(
+    `The call took longer than ${Math.round(deadline)} ms before it could be signed, for example because it waited for credentials. This attempt was not sent.`,
+    { phase: 'deadline', timeout: deadline, outcome: 'not-sent' },
+  );
 }
 
 /** A time-out that came early because the whole call was out of time is the deadline's. */
@@ -139,15 +176,33 @@ function nameDeadline(error: SdkError, limits: CallLimits, limit: number): SdkEr
   });
 }
 
-function abandon(request: PipelineRequest, signal: AbortSignal | undefined, inDoubt: boolean): SdkError {
-  const effect = inDoubt
-    ? 'The call was aborted between two attempts. The earlier one may have been processed.'
-    : 'The call was aborted before anything was sent.';
+/** @param attempts - the number of the attempt that was not made any more, and whether an earlier one may have been processed */
+function abandon(
+  request: PipelineRequest,
+  signal: AbortSignal | undefined,
+  { number, inDoubt }: { readonly number: number; readonly inDoubt: boolean },
+): SdkError {
+  const earlier = inDoubt ? 'The earlier one may have been processed.' : 'The earlier one was not processed.';
+  const effect =
+    number === 1
+      ? 'The call was aborted before anything was sent.'
+      : `The call was aborted between two attempts. ${earlier}`;
   const error = new AbortedError(effect, {
     outcome: inDoubt ? 'unknown' : 'not-sent',
     cause: signal?.reason,
   });
   return complete(error, request, inDoubt);
+}
+
+/** What an error says of the request that failed, such as one for credentials, is not true of the call that needed it. */
+function tellUnsent(error: SdkError, request: PipelineRequest): void {
+  if (error.outcome !== 'unknown') return;
+  completeError(error, {
+    platform: request.platform,
+    operation: request.operation,
+    outcome: 'not-sent',
+    advice: `This was needed for ${request.operation}, which was not sent.`,
+  });
 }
 
 /** @param inDoubt - whether an earlier attempt may have been processed: then a clean refusal now proves nothing */
