@@ -33,6 +33,9 @@ export const alipayOptions = {
     authToken: ['`alipay.system.oauth.token` 得到的用户令牌，用于代用户操作的接口'],
     idempotency: ['重复这次调用会怎样，决定能否重试', '已收录的接口按收录的值，否则 `unsafe`'],
   },
+  AlipayPageOptions: {
+    httpMethod: ['`GET` 给出 URL，`POST` 给出会自动提交的 HTML 表单'],
+  },
   VerifyNotificationOptions: {
     expectedAppId: [
       '消息必须属于的应用（可多个）。第三方应用收到的是自己的 APPID，商户的在 `auth_app_id`',
