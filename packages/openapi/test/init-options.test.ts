@@ -83,6 +83,7 @@ describe('what the plugin let pass still passes', () => {
   it('options of the other platform, those it never had, and names beside the right ones', async () => {
     await weixin({ keyType: 'PKCS8', alipayPublicKey: 'FAKE', uid: 1, mchid: undefined }).close();
     await weixin({ mchId: '1900000001', mchid: '1900000001' }).close();
+    await weixin({ storeId: 7, batch: 20, storage: 'oss' }).close();
     await alipay({ secret: 'FAKE', keyType: 'PKCS8', pfx: 'FAKE', key: 'FAKE', clientType: 'h5' }).close();
   });
 });

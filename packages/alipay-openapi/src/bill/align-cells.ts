@@ -31,8 +31,10 @@ export function alignCells(header: readonly string[], cells: string[], line: num
   const [reading, another] = readings;
   if (reading !== undefined && another === undefined) return reading;
   throw billError(
-    `Line ${line} of the bill has more cells than there are columns, so that it cannot be told which is which; ` +
-      '`text()` has it as it is.',
+    `Line ${line} of the bill has more cells than there are columns, so that it cannot be told which is which.`,
+    {
+      advice: 'Downloading it again gives the same line: read the bill with `text()`, which has it as it is.',
+    },
   );
 }
 

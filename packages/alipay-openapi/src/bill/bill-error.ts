@@ -6,9 +6,14 @@ export const billOperation = 'alipay.data.dataservice.bill.downloadurl.query';
 export const isBillError = (error: unknown): boolean =>
   error instanceof MalformedResponseError && error.operation === billOperation;
 
+const again = 'Reading a bill changes nothing: download it again.';
+
 /** The archive is not what the platform documents. Reading a bill changes nothing, so trying again is safe. */
-export function billError(message: string, cause?: unknown): MalformedResponseError {
-  return new MalformedResponseError(`${message} Reading a bill changes nothing: download it again.`, {
+export function billError(
+  message: string,
+  { cause, advice = again }: { readonly cause?: unknown; readonly advice?: string } = {},
+): MalformedResponseError {
+  return new MalformedResponseError(`${message} ${advice}`, {
     outcome: 'rejected',
     platform: 'alipay',
     operation: billOperation,

@@ -43,7 +43,7 @@ async function writeBite(stream: InflateRaw, bite: Buffer): Promise<boolean> {
       settle();
       // A failed stream may report its error once more when it is destroyed.
       stream.on('error', () => undefined);
-      reject(billError('The bill archive is damaged.', error));
+      reject(billError('The bill archive is damaged.', { cause: error }));
     };
     stream.once('end', onEnd).once('error', onError);
     stream.write(bite, (error) => {

@@ -17,6 +17,16 @@ test.each([
   expect(nearestKey(name, known)).toBe(expected);
 });
 
+test('two letters apart are other words where words are short', () => {
+  const settings = ['fetch', 'store', 'clock'];
+  expect(['batch', 'storeId', 'block'].map((name) => nearestKey(name, settings))).toEqual([
+    undefined,
+    undefined,
+    'clock',
+  ]);
+  expect(nearestKey('fecth', settings)).toBe('fetch');
+});
+
 test.each(['buyerId', 'openid', 'gateway', 'id', 'k', 'publicKey', 'pfx', 'alipayRootCert', ''])(
   '%s is near nothing',
   (name) => {

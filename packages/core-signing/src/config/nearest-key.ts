@@ -1,7 +1,7 @@
 /**
  * The known name that `name` is probably a slip of: the same letters in another case or with `_` or `-` between
- * them, as in `api_v3_key`; or at most two letters inserted, dropped, changed or swapped (one for names of up to four
- * letters). `undefined` when none is that close.
+ * them, as in `api_v3_key`; or at most two letters inserted, dropped, changed or swapped (one for names of up to five
+ * letters: `batch` is no slip of `fetch`). `undefined` when none is that close.
  */
 export function nearestKey(name: string, knownKeys: readonly string[]): string | undefined {
   const letters = lettersOf(name);
@@ -9,7 +9,7 @@ export function nearestKey(name: string, knownKeys: readonly string[]): string |
   let best = Infinity;
   for (const known of knownKeys) {
     if (letters === lettersOf(known)) return known;
-    const allowed = Math.min(name.length, known.length) <= 4 ? 1 : 2;
+    const allowed = Math.min(name.length, known.length) <= 5 ? 1 : 2;
     if (Math.abs(name.length - known.length) > allowed) continue;
     const distance = editDistance(name, known);
     if (distance <= allowed && distance < best) {

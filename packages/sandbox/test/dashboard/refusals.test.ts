@@ -3,8 +3,10 @@ import type { JournalEntry } from '../../src/core/kernel.js';
 import { createSandbox } from '../../src/index.js';
 import type { Sandbox } from '../../src/index.js';
 import { callGateway, signedGatewayRequest } from '../alipay/raw-client.js';
+import { startAliyun } from '../aliyun-sms/aliyun-client.js';
+import { queueClient } from '../aliyun-sms/queue-client.js';
 import { callV3, orderContent } from '../weixin-pay/raw-v3-client.js';
-import { orderFields, v2Client } from '../weixin-pay/v2-client.js';
+import { microFields, orderFields, v2Client } from '../weixin-pay/v2-client.js';
 
 const origin = 'http://127.0.0.1:4010';
 let sandbox: Sandbox;
@@ -92,6 +94,26 @@ describe('why a platform refuses a request stands on the first page', () => {
     await read(`/weixin/sns/jscode2session?${String(query)}`);
     expect(sandbox.requests.list()).toHaveLength(5);
     expect(await failures()).toBe('');
+  });
+
+  test('nor of a buyer who enters a password', async () => {
+    const code = '130000000000000003';
+    const waiting = await v2Client(sandbox).call('/pay/micropay', microFields('v2-order-1', code));
+    expect(waiting['err_code']).toBe('USERPAYING');
+    const byCode = orderContent('order-1', { payer: { auth_code: code } });
+    expect((await callV3(sandbox, 'POST', '/v3/pay/transactions/codepay', byCode)).status).toBe(202);
+    expect(await failures()).toBe('');
+  });
+
+  test('nor of a queue that is empty', async () => {
+    await sandbox.close();
+    const aliyun = await startAliyun();
+    sandbox = aliyun.sandbox;
+    const queue = queueClient(aliyun);
+    expect((await queue.receive()).status).toBe(404);
+    expect(await failures()).toBe('');
+    expect((await queue.remove('1-none')).status).toBe(400);
+    expect(await failures()).toContain('ReceiptHandleError');
   });
 });
 

@@ -13,11 +13,10 @@ export function inOwnNames(
   params: Readonly<Record<string, unknown>>,
   operation: string,
 ): Record<string, unknown> {
-  const named = new Map([...table].map(([name, { wire }]) => [wire, name]));
   const own: Record<string, unknown> = {};
   const issues: ValidationIssue[] = [];
   for (const [given, value] of Object.entries(params)) {
-    const name = named.get(given) ?? given;
+    const name = table.has(given) ? given : ownNameOf(table, given);
     if (Object.hasOwn(own, name) && own[name] !== value) {
       issues.push({
         path: name,
@@ -28,4 +27,11 @@ export function inOwnNames(
   }
   if (issues.length > 0) throw new ValidationError(issues, { platform: 'weixin-pay', operation });
   return own;
+}
+
+function ownNameOf(table: ParamTable, given: string): string {
+  for (const [name, { wire }] of table) {
+    if (wire === given) return name;
+  }
+  return given;
 }
