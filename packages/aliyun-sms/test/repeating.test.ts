@@ -72,6 +72,13 @@ describe('a send that was turned away for too many calls', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  it('is made again after HTTP 429 of whatever stands before the gateway', async () => {
+    server.respond = (_, index) =>
+      index === 0 ? { status: 429, body: '<html>' } : { body: { Code: 'OK', BizId: 'B^0' } };
+    expect(await client().sendSms(message)).toMatchObject({ bizId: 'B^0' });
+    expect(server.requests).toHaveLength(2);
+  });
+
   it('does not multiply an outage: 40 sends make 20 more', async () => {
     server.respond = () => throttled();
     const sms = client();

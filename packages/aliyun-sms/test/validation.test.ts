@@ -118,6 +118,7 @@ describe('sendBatchSms', () => {
     [{ signNameJson: ['a', 'b'] }, ['signNameJson']],
     [{ templateParamJson: [] }, ['templateParamJson']],
     [{ templateParamJson: [{ a: [] }] }, ['templateParamJson.0.a']],
+    [{ templateParamJson: '[{"order":20261130123456789012}]' }, ['templateParamJson.0.order']],
     [{ smsUpExtendCodeJson: ['1', '2'] }, ['smsUpExtendCodeJson']],
     [
       {

@@ -1,4 +1,4 @@
-import type { CallOptions } from '@sdk/core-signing';
+import type { CallOptions, HttpStatusError } from '@sdk/core-signing';
 import type { SignedRequest } from '@sdk/core-signing/internal';
 import { openAnswer } from '../answer/open-answer.js';
 import { isSmsError } from '../answer/sms-error.js';
@@ -52,11 +52,12 @@ export async function sendRequest(
         throw error;
       }
     },
-    isTurnedAway: (refusal) =>
-      isSmsError(refusal) &&
-      (refusal.category === 'throttling' ||
-        // Only with another time than that of this attempt, whichever call has learnt it.
-        (refusal.category === 'clock' && context.skew.milliseconds !== skew)),
+    isTurnedAway(refusal) {
+      if (!isSmsError(refusal)) return (refusal as Partial<HttpStatusError>).status === 429;
+      if (refusal.category === 'throttling') return true;
+      // Only with another time than that of this attempt, whichever call has learnt it.
+      return refusal.category === 'clock' && context.skew.milliseconds !== skew;
+    },
     reconcile: () => request.reconcile ?? '',
   });
 }
