@@ -139,11 +139,8 @@ describe('resolveTransport', () => {
     [{ fetch: { default: globalThis.fetch } }, '`fetch`: expected a function'],
     [{ fetch: 'fetch' }, '`fetch`: expected a function'],
     [{ fetch: null }, '`fetch`: expected a function'],
-    [
-      { transport: globalThis.fetch },
-      '`transport`: expected an object with the functions `send` and `stream`',
-    ],
-    [{ transport: { send: globalThis.fetch } }, '`transport`: expected'],
+    [{ transport: globalThis.fetch }, '`transport`: expected an object with the function `send`'],
+    [{ transport: { stream: globalThis.fetch } }, '`transport`: expected'],
     [{ transport: 5 }, '`transport`: expected'],
     [{ transport: null }, '`transport`: expected'],
   ])('%p cannot send, which is said before a call could seem to have been sent', (settings, words) => {
@@ -154,6 +151,17 @@ describe('resolveTransport', () => {
         message: expect.stringContaining(words) as string,
       }),
     );
+  });
+
+  test('one that cannot stream sends all the same, and says so where a call has to stream', async () => {
+    const answer = { status: 200, headers: {}, body: new Uint8Array() };
+    const transport = resolveTransport({ transport: { send: () => Promise.resolve(answer) } as never });
+    expect(await transport.send({} as never)).toBe(answer);
+    await expect(transport.stream({} as never)).rejects.toMatchObject({
+      code: 'ERR_SDK_CONFIG',
+      outcome: 'not-sent',
+      message: expect.stringContaining('the function `stream`') as string,
+    });
   });
 
   test('a transport that was passed in is used, and left open for its owner', async () => {
