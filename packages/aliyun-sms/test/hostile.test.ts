@@ -156,7 +156,7 @@ it.each([
       status: 400,
       body: {
         Code: 'SignatureDoesNotMatch',
-        Message: `server StringToSign is [x], server CanonicalRequest is [${change(canonical)}]`,
+        Message: `server StringToSign is [x], server CanonicalRequest is [\n${change(canonical)} ] .`,
       },
     };
   };
@@ -165,6 +165,17 @@ it.each([
     `the first difference is ${where === 'the parameter `TemplateParam`' ? `in the query, ${where}` : where}`,
   );
   for (const secret of [accessKeySecret, phone, code]) expect(shown(error)).not.toContain(secret);
+});
+
+it('a message about a signature with any amount of white space is read at once', async () => {
+  server.respond = () => ({
+    status: 400,
+    body: {
+      Code: 'SignatureDoesNotMatch',
+      Message: `server CanonicalRequest is [POST${' '.repeat(200_000)}x, string to sign is [${' '.repeat(200_000)}`,
+    },
+  });
+  expect(String(await rejection(client().sendSms(message)))).toContain('the HTTP method');
 });
 
 it('rpc: says which parameter differs', async () => {

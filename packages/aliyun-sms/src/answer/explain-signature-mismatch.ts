@@ -12,12 +12,12 @@ export interface SignedTexts {
  * @param message - of `SignatureDoesNotMatch`, which repeats the platform's text.
  */
 export function explainSignatureMismatch(message: string, ours: SignedTexts): string {
-  const canonical = /canonical\s?request is\s*[:[]?\s*([\s\S]+?)\]?\s*\.?\s*$/i.exec(message)?.[1];
+  const canonical = /canonical\s?request is\s?[:[]?([\s\S]+)$/i.exec(withoutEnd(message))?.[1]?.trim();
   const toSign = /string\s?to\s?sign is\s*[:[]\s*([\s\S]+?)(?:\]|,? the server canonical|$)/i.exec(
     message,
   )?.[1];
   if (canonical !== undefined && ours.canonicalRequest !== undefined) {
-    if (canonical.trim() === ours.canonicalRequest.trim()) return wrongSecret;
+    if (canonical === ours.canonicalRequest.trim()) return wrongSecret;
     return differ(describeCanonical(canonical, ours.canonicalRequest));
   }
   if (toSign === undefined) return `${wrongSecretProbably} The platform did not say what it signed.`;
@@ -25,6 +25,13 @@ export function explainSignatureMismatch(message: string, ours: SignedTexts): st
   if (ours.canonicalRequest !== undefined)
     return differ('the digest of the request: a proxy changed the path, a parameter or a header');
   return differ(describeRpc(toSign, ours.stringToSign));
+}
+
+/** Without what closes the message after the text it repeats. Step by step: one pattern would go over long white space again and again. */
+function withoutEnd(message: string): string {
+  const end = message.trimEnd();
+  const text = end.endsWith('.') ? end.slice(0, -1).trimEnd() : end;
+  return text.endsWith(']') ? text.slice(0, -1) : text;
 }
 
 const wrongSecret =

@@ -29,6 +29,8 @@ function* textsWithin(json: string): Generator<string> {
   const waiting = [parsed];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next === 'string' || typeof next === 'number') yield String(next);
-    else if (typeof next === 'object' && next !== null) waiting.push(...(Object.values(next) as unknown[]));
+    else if (typeof next === 'object' && next !== null)
+      // One by one: a list can be longer than what a function takes.
+      for (const inner of Object.values(next) as unknown[]) waiting.push(inner);
   }
 }
