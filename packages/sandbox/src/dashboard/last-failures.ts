@@ -1,7 +1,13 @@
 import { html } from 'hono/html';
 
 import { formatChinaTime } from '../core/china-time.js';
-import type { JournalEntry, NotificationAttempt, SandboxNotification } from '../core/kernel.js';
+import type {
+  JournalEntry,
+  NotificationAttempt,
+  SandboxNotification,
+  SignatureDiagnosis,
+} from '../core/kernel.js';
+import type { DashboardTexts } from './dashboard-texts.js';
 import { faultPill } from './fault-pill.js';
 import { isRefused } from './is-refused.js';
 import { lastRefusal } from './last-refusal.js';
@@ -55,7 +61,7 @@ export function lastFailures(context: PageContext): Markup | '' {
 
 function ofRequest(entry: JournalEntry, { texts }: PageContext): Failure {
   const { id, at, signature, outTradeNo, result, status } = entry;
-  const cause = signature?.valid === false ? (spokenCause(signature, texts)?.title ?? null) : null;
+  const cause = signature?.valid === false ? causeOf(signature, texts) : null;
   const refusal = isRefused(entry) ? [result ?? String(status), refusalWords(entry)] : [];
   const why = cause ?? refusal.filter(Boolean).join(' ');
   const row = html`<li class="row" data-key="failed-${id}">
@@ -71,6 +77,11 @@ function ofRequest(entry: JournalEntry, { texts }: PageContext): Failure {
     >
   </li>`;
   return { at, row };
+}
+
+/** In English the pill beside it names the cause in words enough: here stands what to change. */
+function causeOf(signature: SignatureDiagnosis, texts: DashboardTexts): string | null {
+  return spokenCause(signature, texts)?.title ?? signature.fix?.replaceAll('`', '') ?? null;
 }
 
 function ofNotification(
