@@ -144,9 +144,9 @@ export const parts = [
     name: 'weixin-message-push',
     package: 'weixin-openapi',
     source: [
-      'src/message-push/{claim-push,handle-push,message-cipher,open-push,parse-push-body,parse-xml-object,push-query,push-request,push-signature,resolve-message-push,seal-reply,write-xml}.ts',
+      'src/message-push/{claim-push,handle-push,message-cipher,open-push,parse-push-body,parse-xml-object,push-query,push-request,push-request-of-event,push-signature,resolve-message-push,seal-reply,write-xml}.ts',
     ],
-    tests: ['src/message-push/*.test.ts', 'test/message-push/{handle,hostile,vectors}.test.ts'],
+    tests: ['src/message-push/*.test.ts', 'test/message-push/{events,handle,hostile,vectors}.test.ts'],
   },
   {
     name: 'weixin-user-data',

@@ -120,6 +120,12 @@ test('a stream whose body was parsed elsewhere is refused, and left alone', () =
   expect(stream.readableDidRead).toBe(false);
 });
 
+test('a stream that somebody read, beside a body of nothing, is told to be read', async () => {
+  const stream = Object.assign(Readable.from([bytes]), { body: null });
+  await stream.toArray();
+  await expect(Promise.resolve().then(() => read(stream))).rejects.toThrow('whose body was not read yet');
+});
+
 test('a request of Koa whose body was parsed, or read by somebody, is refused', async () => {
   const stream = Readable.from([bytes]);
   expect(() => read({ body: { a: '1' }, ['req']: stream })).toThrow(/Koa/);

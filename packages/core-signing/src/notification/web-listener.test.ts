@@ -4,6 +4,7 @@ import { webListener } from './web-listener.js';
 
 const purpose = { platform: 'p', operation: 'o', contentTypes: ['application/json'] };
 const heard: Request[] = [];
+beforeEach(() => heard.splice(0));
 const echo = async (request: Request): Promise<Response> => {
   heard.push(request);
   const headers = { 'content-type': 'text/x-echo', 'x-length': request.headers.get('content-length') ?? '' };
@@ -79,6 +80,7 @@ test.each<[string, object, string]>([
     expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(503);
     const answer = await fetch(`${url}/none`, { method: 'POST', body: '{}' });
     expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining(message)]);
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
   });
   expect(errors).toEqual([expect.objectContaining({ code: 'ERR_SDK_VALIDATION' })]);
 });
@@ -89,4 +91,23 @@ test('an address that is none is answered, whatever is thrown', async () => {
     const answer = await fetch(url, { method: 'POST', body: 'x' });
     expect([answer.status, await answer.text()]).toEqual([500, 'fail']);
   });
+});
+
+test('a question for the head alone, and a body whose length nobody said', async () => {
+  await withServer(listener as RequestListener, async (url) => {
+    expect((await fetch(url, { method: 'HEAD' })).status).toBe(201);
+    const pieces = new Blob(['a', 'b']).stream();
+    const sent = await fetch(url, { method: 'POST', body: pieces, duplex: 'half' });
+    expect([await sent.text(), sent.headers.get('x-length')]).toEqual(['ab', '']);
+  });
+  expect(heard.map(({ method, headers }) => [method, headers.has('content-length')])).toEqual([
+    ['HEAD', false],
+    ['POST', false],
+  ]);
+});
+
+test('a request that says neither method nor address asks for the root', async () => {
+  const response = { writeHead: () => response, end: () => response };
+  await listener({ headers: {} } as IncomingMessage, response as never);
+  expect(heard.map(({ method, url }) => [method, url])).toEqual([['GET', 'http://localhost/']]);
 });

@@ -8,7 +8,7 @@ import { assertFen } from '@sdk/core-signing/internal';
  * @throws ValidationError naming the path. Nothing was sent.
  */
 export function assertAmount(fen: unknown, path: string, operation: string): asserts fen is number {
-  if (typeof fen !== 'number' || !Number.isSafeInteger(fen) || fen < 1) {
+  if (!Number.isSafeInteger(fen) || Number(fen) < 1) {
     const form = typeof fen === 'string' ? ', as a number and not as text' : '';
     const expected = `a whole number of fen, at least 1 (1 yuan is 100)${form}`;
     throw new ValidationError([{ path, expected }], { operation });

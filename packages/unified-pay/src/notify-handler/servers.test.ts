@@ -100,20 +100,21 @@ describe('Koa', () => {
   });
 });
 
-test('Koa, with an empty body of a parser that left the message unread', async () => {
+test.each<[string, unknown, boolean, boolean]>([
+  ['an empty object of a parser that left the message unread', {}, false, true],
+  ['nothing, of a parser that left the message unread', null, false, true],
+  ['nothing, of a message that was read', null, true, false],
+  ['fields', { a: '1' }, false, false],
+  ['text', 'x', false, false],
+  ['empty text', '', false, false],
+])('Koa, with %s: what is handled', async (_title, body, readableDidRead, isMessage) => {
   const { handler, handled } = handlerOf();
-  const message = { headers: { a: 'b' }, readableDidRead: false };
-  const request = { body: {} };
-  const context = {
-    ['req']: message,
-    request,
-    path: '/a',
-    status: 404,
-    body: undefined,
-    set: () => undefined,
-  };
+  const message = { headers: { a: 'b' }, readableDidRead };
+  const request = { body };
+  const others = { path: '/a', status: 404, body: undefined, set: () => undefined };
+  const context = { ['req']: message, request, ...others };
   await toKoaHandler(handler)(context as unknown as KoaContext);
-  expect(handled).toEqual([[message, '/a']]);
+  expect(handled).toEqual([[isMessage ? message : { body, headers: message.headers }, '/a']]);
 });
 
 describe('Fastify', () => {
@@ -213,5 +214,24 @@ describe('cloud functions', () => {
     expect(handled).toEqual(
       events.flatMap((event, at) => Array.from({ length: 3 }, () => [event, paths[at]])),
     );
+  });
+
+  it('an HTTP function of Function Compute 2 has the answer written to its response', async () => {
+    const { handler } = handlerOf();
+    const told: unknown[] = [];
+    const response = {
+      setStatusCode: (status: number) => told.push(status),
+      setHeader: (...header: string[]) => told.push(header),
+      send: (body: string) => told.push(body),
+    };
+    const call = toFunctionComputeHandler(handler);
+    expect(await call({ path: '/a', body: 'x' }, response, {})).toEqual(cloud);
+    expect(told).toEqual([201, ['content-type', 'text/x'], 'reply']);
+    const { setStatusCode, send } = response;
+    // What else comes second is the context of an event.
+    for (const context of [null, {}, 'x', { setStatusCode }, { send }]) {
+      expect(await call({ path: '/a', body: 'x' }, context)).toEqual(cloud);
+    }
+    expect(told).toHaveLength(3);
   });
 });

@@ -87,5 +87,12 @@ test('an event that is given to `handle` says where it belongs', async () => {
   const push = listen();
   const event = eventsOf(securePush(textMessage('hello'))).uniCloud;
   expect((await push.handle(event as never)).status).toBe(500);
-  expect(String(errors[0])).toContain('handleEvent');
+  expect((await push.handle(undefined as never)).status).toBe(500);
+  const refusal = {
+    code: 'ERR_SDK_VALIDATION',
+    platform: 'weixin',
+    operation: 'messagePush',
+    issues: [{ path: 'request', expected: expect.stringContaining('`handleEvent`') as string }],
+  };
+  expect(errors).toEqual([expect.objectContaining(refusal), expect.objectContaining(refusal)]);
 });

@@ -51,11 +51,12 @@ function answer({ status = 200, body = '', signed = true }: Answer): TransportRe
   };
 }
 
-const open = (given: Answer) => openV3Answer(context, keyring, answer(given), { call, signedText: 'POST\n' });
+const open = (given: Answer, more: Partial<V3Call> = {}) =>
+  openV3Answer(context, keyring, answer(given), { call: { ...call, ...more }, signedText: 'POST\n' });
 
-async function refusal(given: Answer): Promise<unknown> {
+async function refusal(given: Answer, more: Partial<V3Call> = {}): Promise<unknown> {
   try {
-    await open(given);
+    await open(given, more);
   } catch (error) {
     return error;
   }
@@ -84,6 +85,25 @@ test.each<[string | Uint8Array]>([['[1]'], ['<html>'], ['"text"'], [Buffer.from(
     });
   },
 );
+
+test.each(['{}', '', '{"status":null}', '{"status":""}', '{"code":"OK","message":"x"}'])(
+  'a signed success without the field that says what became of the call, %j, leaves it in doubt',
+  async (body) => {
+    expect(await refusal({ body }, { required: 'status' })).toMatchObject({
+      code: 'ERR_SDK_MALFORMED_RESPONSE',
+      outcome: 'unknown',
+      status: 200,
+      operation,
+      message: expect.stringContaining('it lacks `status`'),
+    });
+    expect(await open({ body })).toMatchObject({ status: 200 });
+  },
+);
+
+test.each(['"SUCCESS"', '0', 'false', '[]'])('with %s in that field it is one', async (value) => {
+  const data = { status: JSON.parse(value) as unknown };
+  expect(await open({ body: `{"status":${value}}` }, { required: 'status' })).toMatchObject({ data });
+});
 
 test('success without a signature is refused, and so is one about another refund', async () => {
   expect(await refusal({ body: '{}', signed: false })).toMatchObject({
