@@ -2,7 +2,7 @@ import type { AlipayAuth, AlipayConfig } from '@sdk/alipay-openapi';
 import type { AlipayPaymentCredentials, Payment } from '@sdk/unified-pay';
 import { clientTypeOf } from './client-type.js';
 import { loadPackage } from './load-package.js';
-import { optionsFor, present, type OptionPlaces } from './options-for.js';
+import { optionsFor, present, sharedPlaces, type OptionPlaces } from './options-for.js';
 import { readOptions } from './read-options.js';
 import { withPluginOpenid } from './with-plugin-openid.js';
 
@@ -45,13 +45,7 @@ const places: OptionPlaces<InitAlipayOptions> = {
   endpoint: 'both',
   appAuthToken: 'both',
   signing: 'both',
-  transport: 'both',
-  fetch: 'both',
-  timeout: 'both',
-  retry: 'both',
-  store: 'both',
-  logger: 'both',
-  clock: 'both',
+  ...sharedPlaces,
   keyType: 'payment',
   sandbox: 'payment',
   mchId: 'payment',

@@ -2,7 +2,7 @@ import type { Payment, WxPaymentCredentials } from '@sdk/unified-pay';
 import type { Weixin, WeixinConfig } from '@sdk/weixin-openapi';
 import { clientTypeOf } from './client-type.js';
 import { loadPackage } from './load-package.js';
-import { optionsFor, present, type OptionPlaces } from './options-for.js';
+import { optionsFor, present, sharedPlaces, type OptionPlaces } from './options-for.js';
 import { readOptions } from './read-options.js';
 
 /** Options of `initWeixin`: those of `createWeixin`, and beside them those of `createPayment` over WeChat Pay. */
@@ -30,13 +30,7 @@ export interface WeixinOpenapi extends Omit<Weixin, 'close'> {
 
 const places: OptionPlaces<InitWeixinOptions> = {
   appId: 'both',
-  transport: 'both',
-  fetch: 'both',
-  timeout: 'both',
-  retry: 'both',
-  store: 'both',
-  logger: 'both',
-  clock: 'both',
+  ...sharedPlaces,
   endpoint: 'platform',
   secret: 'platform',
   accessToken: 'platform',

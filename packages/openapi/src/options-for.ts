@@ -4,6 +4,17 @@ export type OptionPlace = 'both' | 'platform' | 'payment' | 'own';
 /** The place of every option: one that is forgotten does not compile. */
 export type OptionPlaces<Options> = Readonly<Record<keyof Options, OptionPlace>>;
 
+/** Settings that hold for every client, whatever host it talks to. */
+export const sharedPlaces = {
+  transport: 'both',
+  fetch: 'both',
+  timeout: 'both',
+  retry: 'both',
+  store: 'both',
+  logger: 'both',
+  clock: 'both',
+} as const;
+
 /** The options for one of the two clients, as far as they were given. */
 export function optionsFor<Options extends object>(
   options: Options,

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 
-import { phone, startAliyun } from './aliyun-client.js';
+import { startAliyun } from './aliyun-client.js';
 import type { AliyunClient } from './aliyun-client.js';
-import { queueClient } from './queue-client.js';
-import type { QueueAnswer, QueueClient, QueueToken } from './queue-client.js';
+import { codeOf, queueClient, sendWithReceipt } from './queue-client.js';
+import type { QueueClient, QueueToken } from './queue-client.js';
 
 let aliyun: AliyunClient;
 let queue: QueueClient;
@@ -15,13 +15,7 @@ beforeEach(async () => {
 afterEach(() => aliyun.sandbox.close());
 
 const pass = (time: string): Promise<void> => aliyun.sandbox.clock.advance(time);
-/** A message whose receipt has come. */
-const sent = async (to = phone): Promise<string> => {
-  const { BizId } = await aliyun.send(to, { OutId: 'o-1' });
-  await pass('2s');
-  return String(BizId);
-};
-const codeOf = ({ status, text }: QueueAnswer): string => `${status} ${text('Code') ?? 'OK'}`;
+const sent = (to?: string): Promise<string> => sendWithReceipt(aliyun, to);
 
 describe('who asks', () => {
   test('a token says when it ends, in China', async () => {

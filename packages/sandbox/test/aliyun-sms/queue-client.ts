@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import { phone } from './aliyun-client.js';
 import type { AliyunClient } from './aliyun-client.js';
 
 const origin = 'http://127.0.0.1:4010';
@@ -102,6 +103,16 @@ export function queueClient(aliyun: AliyunClient): QueueClient {
   };
   return client;
 }
+
+/** Sends a message and lets its receipt come; gives the message's number. */
+export async function sendWithReceipt({ send, sandbox }: AliyunClient, to = phone): Promise<string> {
+  const { BizId } = await send(to, { OutId: 'o-1' });
+  await sandbox.clock.advance('2s');
+  return String(BizId);
+}
+
+/** Status and code of an answer in one text; `OK` where it has no code. */
+export const codeOf = ({ status, text }: QueueAnswer): string => `${status} ${text('Code') ?? 'OK'}`;
 
 const isWhole = (token: Partial<QueueToken>): token is QueueToken =>
   ['AccessKeyId', 'AccessKeySecret', 'SecurityToken', 'ExpireTime'].every((name) => name in token);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 
 import { phone, startAliyun } from './aliyun-client.js';
 import type { AliyunClient } from './aliyun-client.js';
-import { queueClient } from './queue-client.js';
-import type { QueueAnswer, QueueClient } from './queue-client.js';
+import { codeOf, queueClient, sendWithReceipt } from './queue-client.js';
+import type { QueueClient } from './queue-client.js';
 
 let aliyun: AliyunClient;
 let queue: QueueClient;
@@ -15,13 +15,7 @@ beforeEach(async () => {
 afterEach(() => aliyun.sandbox.close());
 
 const pass = (time: string): Promise<void> => aliyun.sandbox.clock.advance(time);
-/** A message whose receipt has come. */
-const sent = async (to = phone): Promise<string> => {
-  const { BizId } = await aliyun.send(to, { OutId: 'o-1' });
-  await pass('2s');
-  return String(BizId);
-};
-const codeOf = ({ status, text }: QueueAnswer): string => `${status} ${text('Code') ?? 'OK'}`;
+const sent = (to?: string): Promise<string> => sendWithReceipt(aliyun, to);
 
 describe('receipts come into the queue', () => {
   test('what was delivered and what was not, beside the push', async () => {
