@@ -2,6 +2,9 @@
 // Shared by every package: source of sibling packages through the private `@sdk/source` condition, no build needed.
 const path = require('node:path');
 
+const bundleTransform = path.join(__dirname, 'tooling/jest/bundle-transform.cjs');
+// `pnpm fuzz --reach` names the modules that a case entered; a bundle is one module.
+const isReachAsked = process.env.FUZZ_REACH !== undefined;
 // `pnpm test:stalls`: the process of a test stands still again and again. See CONTRIBUTING.md.
 const stalls = process.env.SDK_TEST_STALLS === '1';
 
@@ -26,6 +29,7 @@ module.exports = (packageDirectory) => ({
   transform: {
     // Jest loads CommonJS, where there is no import.meta: the one file that asks for it comes first.
     '/openapi/src/load-package\\.ts$': path.join(__dirname, 'tooling/jest/import-meta-transform.cjs'),
+    ...(isReachAsked ? {} : { '/sandbox/src/(index|create-sandbox|cli/run-cli)\\.ts$': bundleTransform }),
     '^.+\\.ts$': [
       require.resolve('ts-jest'),
       // Each file is only translated; types are checked once, by the compiler, for the whole repository.
