@@ -36,8 +36,9 @@ export function stagePages({ catalogue = true } = {}) {
     addFrom(source, page, withoutLanguageLink(fs.readFileSync(path.join(root, source), 'utf8')));
   }
   for (const { source, page, text } of packageIndexPages()) addFrom(source, page, text);
-  for (const [page, text] of [...guideIndexPages(staged), ...referencePages({ catalogue })])
-    staged.set(page, text);
+  const reference = referencePages({ catalogue });
+  problems.push(...reference.problems);
+  for (const [page, text] of [...guideIndexPages(staged), ...reference.pages]) staged.set(page, text);
   staged.set('changelog.md', changelogPage());
   for (const [page, text] of untranslatedPages(staged)) staged.set(page, text);
 

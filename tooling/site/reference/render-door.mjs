@@ -1,53 +1,44 @@
 import { codeInCell, inCell } from '../../readmes/table-cell.mjs';
 
-const groups = [
-  ['function', 'Functions'],
-  ['class', 'Classes'],
-  ['constant', 'Constants'],
-  ['type', 'Types'],
-];
-
 /** Whether a name has a heading of its own on the page of its door. @param {import('./read-export.mjs').Export} entry */
 export const isDescribed = ({ from, generated }) => from === undefined && !generated;
 
 /**
  * The page of a door.
  * @param {import('./read-doors.mjs').Door} door
- * @param {{ operations?: string, homes: ReadonlyMap<string, string>, described: ReadonlySet<string> }} given address of the page of its catalogued
- * operations, the pages of other packages by folder, and the addresses of all names that are described
+ * @param {{ words: import('./door-words.mjs').DoorWords, hasOperations: boolean, homes: ReadonlyMap<string, string>, described: ReadonlySet<string> }} given
+ * whether its catalogued operations have a page, the pages of other packages by folder, and the addresses of all names that are described
  */
-export function renderDoor({ specifier, owner, exports }, { operations, homes, described }) {
+export function renderDoor({ specifier, owner, exports }, { words, hasOperations, homes, described }) {
   const own = exports.filter(isDescribed);
   const passedOn = exports.filter(({ from }) => from !== undefined);
   const generated = exports.filter((entry) => entry.from === undefined && entry.generated);
   const names = new Set(own.map(({ name }) => name));
+  const untranslated = own
+    .flatMap(({ text, members }) => [text, ...members.map((member) => member.text)])
+    .filter((text) => text !== '' && words.comment(text) === undefined).length;
   const parts = [
     `---\noutline: [2, 3]\n---\n\n# ${specifier}\n`,
-    `${owner.manifest.description} What it is for and how to begin: [the package](/packages/${owner.folder}.md).\n`,
+    `${words.about(owner)} ${words.begin(`/${words.folder}packages/${owner.folder}.md`)}\n`,
   ];
-  if (operations !== undefined) {
-    parts.push(`Catalogued operations, with call, repetition and parameters: [operations](${operations}).\n`);
-  }
-  for (const [kind, title] of groups) {
+  if (untranslated > 0) parts.push(`${words.missing(untranslated)}\n`);
+  if (hasOperations)
+    parts.push(`${words.operations(`/${words.folder}reference/${owner.folder}-operations.md`)}\n`);
+  for (const [kind, title] of Object.entries(words.kinds)) {
     const members = own.filter((entry) => entry.kind === kind);
     if (members.length > 0)
-      parts.push(`## ${title}\n`, ...members.map((entry) => renderExport(entry, names)));
+      parts.push(`## ${title}\n`, ...members.map((entry) => renderExport(entry, names, words)));
   }
-  if (passedOn.length > 0) parts.push(renderPassedOn(passedOn, homes, described));
+  if (passedOn.length > 0) parts.push(renderPassedOn(passedOn, { words, homes, described }));
   if (generated.length > 0) {
-    parts.push(
-      `## Types of operations\n\n${generated.length} names for parameters and results of catalogued operations, among them ` +
-        `${generated
-          .slice(0, 3)
-          .map(({ name }) => `\`${name}\``)
-          .join(', ')}.\n`,
-    );
+    const some = generated.slice(0, 3).map(({ name }) => `\`${name}\``);
+    parts.push(`## ${words.generated}\n\n${words.generatedNames(generated.length, some.join(', '))}\n`);
   }
-  if (exports.length === 0) parts.push('This module exports nothing: it acts when it is loaded.\n');
+  if (exports.length === 0) parts.push(`${words.nothing}\n`);
   return parts.join('\n');
 }
 
-function renderExport({ name, text, signature, members }, names) {
+function renderExport({ name, text, signature, members }, names, words) {
   const mentioned = [
     ...new Set([signature, ...members.map(({ type }) => type)].join(' ').match(/\b[A-Z]\w+/g) ?? []),
   ]
@@ -55,35 +46,36 @@ function renderExport({ name, text, signature, members }, names) {
     .map((word) => `[${word}](#${word})`);
   return [
     `### ${name} {#${name}}\n`,
-    text === '' ? '' : `${text}\n`,
+    text === '' ? '' : `${words.comment(text) ?? text}\n`,
     `\`\`\`ts\n${signature}\n\`\`\`\n`,
-    members.length === 0 ? '' : renderMembers(members),
+    members.length === 0 ? '' : renderMembers(members, words),
     mentioned.length === 0 ? '' : `<p class="mentioned">\n\n${mentioned.join(' · ')}\n\n</p>\n`,
   ]
     .filter((part) => part !== '')
     .join('\n');
 }
 
-function renderMembers(members) {
+function renderMembers(members, words) {
   const rows = members.map(
     ({ name, type, text }) =>
-      `| ${codeInCell(name)} | ${codeInCell(type)} | ${inCell(withoutBlocks(text))} |`,
+      `| ${codeInCell(name)} | ${codeInCell(type)} | ${inCell(withoutBlocks(words.comment(text) ?? text))} |`,
   );
-  return `| member | type | meaning |\n| --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `${words.members}\n| --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 /** A block of code does not fit into a cell. */
 const withoutBlocks = (text) => text.replaceAll(/```\w*\n([\s\S]*?)```/g, (_, code) => `\`${code.trim()}\``);
 
-function renderPassedOn(passedOn, homes, described) {
+function renderPassedOn(passedOn, { words, homes, described }) {
   const byPackage = new Map();
   for (const { name, from } of passedOn) byPackage.set(from, [...(byPackage.get(from) ?? []), name]);
   const items = [...byPackage].map(([from, names]) => {
     const page = homes.get(from);
     const list = names.map((name) =>
-      described.has(`${page}#${name}`) ? `[\`${name}\`](${page}#${name})` : `\`${name}\``,
+      described.has(`${page}#${name}`) ? `[\`${name}\`](/${words.folder}${page}#${name})` : `\`${name}\``,
     );
-    return `- from ${page === undefined ? `\`${from}\`` : `[\`@sdk/${from}\`](${page})`}: ${list.join(', ')}`;
+    const home = page === undefined ? `\`${from}\`` : `[\`@sdk/${from}\`](/${words.folder}${page})`;
+    return `- ${words.from(home)}: ${list.join(', ')}`;
   });
-  return `## Passed on\n\n${items.join('\n')}\n`;
+  return `## ${words.passedOn}\n\n${items.join('\n')}\n`;
 }

@@ -1,0 +1,37 @@
+// `node tooling/bin/chinese-comments.mjs [--missing]`: how much of the API reference is in Chinese. Brings the files of
+// tooling/site/reference/chinese into the order of the reference and leaves out what no comment says any more. --missing prints the
+// comments without Chinese instead, as JSON to be filled in and put into the file of the package.
+import fs from 'node:fs';
+import path from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { chineseFolder, readChineseComments, shownComments } from '../site/reference/chinese-comments.mjs';
+import { readDoors } from '../site/reference/read-doors.mjs';
+
+const chinese = readChineseComments();
+const byPackage = shownComments(readDoors());
+
+if (process.argv.includes('--missing')) printMissing();
+else await write();
+
+function printMissing() {
+  for (const [folder, comments] of byPackage) {
+    const missing = comments.filter((comment) => !chinese.has(comment)).map((comment) => [comment, '']);
+    if (missing.length === 0) continue;
+    console.log(`${folder}.json\n${JSON.stringify(Object.fromEntries(missing), null, 2)}`);
+  }
+}
+
+async function write() {
+  for (const [folder, comments] of byPackage) {
+    const file = path.join(chineseFolder, `${folder}.json`);
+    const known = comments.flatMap((comment) => {
+      const translated = chinese.get(comment);
+      return translated ? [[comment, translated]] : [];
+    });
+    const options = { ...(await resolveConfig(file)), filepath: file };
+    fs.writeFileSync(file, await format(JSON.stringify(Object.fromEntries(known)), options));
+  }
+  const all = [...byPackage.values()].flat();
+  const translated = all.filter((comment) => chinese.get(comment));
+  console.log(`${translated.length} of ${all.length} comments of the API reference have Chinese`);
+}
