@@ -19,8 +19,8 @@ import { createValueEnvelope } from './value-envelope.js';
  * A store on Redis (5 or newer) or Valkey, for state that several processes or machines share.
  *
  * The client stays the caller's: connect it before, close it after. Key names appear in Redis as they are given,
- * so they must not contain secrets; values can be encrypted. Every operation ends within `timeout`; after a failed
- * write it is unknown whether it was made. `release` of a lock never rejects: a lock that could not be released
+ * so they must not contain secrets; values can be encrypted. Every operation ends within `timeout`; the error of a
+ * write says in its `outcome` whether it was made, was not, or whether that is unknown. `release` of a lock never rejects: a lock that could not be released
  * expires.
  *
  * @remarks Redis replicates asynchronously: after a failover a lock can be lost, and two holders believe they have

@@ -148,7 +148,8 @@ export interface SandboxTenant {
    * Lets something happen on a platform, over its own wire, by the name of a scenario: `wxpay.v3.payment.success`.
    * GET /_sandbox/triggers lists them.
    *
-   * @throws `SandboxNotFoundError` for an unknown name, `SandboxActionError` when the platform refuses a step.
+   * @throws `SandboxNotFoundError` for an unknown name, `ConfigError` for an override that no step of the scenario has,
+   *   `SandboxActionError` when the platform refuses a step.
    */
   trigger(name: string, options?: TriggerOptions): Promise<TriggerResult>;
   /** What happened from outside since the sandbox was new, oldest first: requests, actions, deliveries. */
@@ -170,7 +171,10 @@ export interface SandboxTenant {
   restore(snapshot: unknown): Promise<void>;
 }
 
-/** The offline platforms, in this process. Everything but the last lines is that of the default tenant. */
+/**
+ * The offline platforms, in this process. Members that every tenant has (`orders`, `faults`, `clock` …) are
+ * those of the default tenant.
+ */
 export interface Sandbox extends SandboxTenant {
   /** Answers a request as the platforms would, whichever tenant it is for; give it to a client as its `fetch`. */
   readonly fetch: SandboxFetch;

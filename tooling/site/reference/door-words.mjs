@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { readChineseComments } from './chinese-comments.mjs';
+import { nameOfComment, readChineseComments } from './chinese-comments.mjs';
 
 /**
  * @typedef {object} DoorWords  what a page of the reference says around names and types
@@ -52,7 +52,7 @@ export const chinese = {
   generated: '平台操作的类型',
   generatedNames: (count, names) => `已收录的平台操作的参数和结果，共 ${count} 个名称，例如 ${names}。`,
   nothing: '这个模块不导出任何名称，加载时即生效。',
-  comment: (text) => comments.get(text),
+  comment: (text) => comments.get(nameOfComment(text)),
   missing: (count) => `本页有 ${count} 处说明还没有中文，以英文显示。`,
 };
 

@@ -2,7 +2,7 @@ import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
 import { joinParameters, percentEncode, sortParameters, type Parameter } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
 
-/** Who logs in, and for whom. */
+/** The merchant that the login is for, what it is for, and a number of your own for it. */
 export interface AppLoginOptions {
   /** The merchant's partner id, `2088…`. */
   readonly pid: string;

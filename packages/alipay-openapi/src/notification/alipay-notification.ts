@@ -38,6 +38,7 @@ export interface NotificationFields {
   /**
    * Whether the trade is paid: of kind `trade`, with `TRADE_SUCCESS` or (where nothing can be refunded any more)
    * `TRADE_FINISHED`. Some products also report trades that still wait for the buyer (`WAIT_BUYER_PAY`).
+   * `false` in notifications of every other kind.
    */
   readonly paid: boolean;
   readonly totalAmount: string | undefined;

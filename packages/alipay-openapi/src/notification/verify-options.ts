@@ -35,9 +35,9 @@ export interface VerifyNotificationOptions {
 
 /** Options of one `verifyReturn`. */
 export interface VerifyReturnOptions {
-  /** Default: the client's application. */
+  /** The application that the return must be for. Default: the client's. */
   readonly expectedAppId?: string | readonly string[] | undefined;
-  /** Default: the client's `sellerId`, if it has one. */
+  /** The seller (`2088…`) that the return must be for. Default: the client's `sellerId`, if it has one. */
   readonly sellerId?: string | undefined;
   readonly expected?: ExpectedTrade | undefined;
   /** Names of parameters that your own return address carries; Alipay does not sign them. They are left out. */

@@ -29,10 +29,10 @@ export interface SmsFlowControl {
   /** How many messages the window allows, when the platform says so. */
   readonly permits: number | undefined;
   /**
-   * The earliest moment at which it can succeed, in ms since the epoch: when the calendar minute or hour of China
-   * ends. For a day it is 24 hours from now, which is the latest it can be; `undefined` when nothing is known.
+   * When to send again, in ms since the epoch: for a minute or an hour, the end of the present one in China; for a day,
+   * 24 hours from now. `undefined` for a month, and where the window is not known.
    *
-   * @remarks A day's window runs for 24 hours from each message, so it may succeed earlier.
+   * @remarks A day's window runs for 24 hours from each message, so that a send may succeed earlier.
    */
   readonly retryAt: number | undefined;
 }

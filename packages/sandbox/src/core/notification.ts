@@ -14,7 +14,8 @@ export interface NotificationRequest {
   /** Milliseconds after the previous attempt; the first attempt is made at once. */
   readonly retrySchedule: readonly number[];
   /**
-   * How an answer counts as accepted. `success-text`: HTTP 200 and the body is exactly `success`. `weixin-push`: HTTP 200
+   * How an answer counts as accepted. `success-text`: HTTP 200 and the body is exactly `success`. `http-2xx`: any
+   * HTTP status from 200 to 299. `weixin-push`: HTTP 200
    * and `success`, nothing, or a reply. `weixin-pay-v2`: HTTP 200 and XML whose `return_code` is SUCCESS.
    * `weixin-pay-v3`: HTTP 200 or 204. `numeric-code`: HTTP 200 and JSON whose `code` is a number. `exactly`: HTTP 200
    * and this text.

@@ -1,6 +1,6 @@
 import type { PaymentProviderName } from '../payment-parameters.js';
 
-/** One line of a bill of trades, alike for both platforms. Amounts are fen and never negative. */
+/** One line of a bill of trades, alike for both platforms. Amounts are integer fen, never negative but for `serviceFee`. */
 export interface UnifiedBillRow {
   readonly provider: PaymentProviderName;
   /** `payment`: money came in. `refund`: money went back. */

@@ -81,7 +81,7 @@ interface AlipayPaymentSettings extends PaymentSettings {
   readonly provider: 'alipay';
 }
 
-/** Alipay by its credentials; the options of `createAlipay` and those of the seed library. */
+/** Alipay by its credentials; the options of `createAlipay`, and those that the uniCloud plugin had. */
 export interface AlipayPaymentCredentials extends AlipayPaymentSettings, ClientSettings {
   readonly client?: undefined;
   /** The application's id (APPID). */

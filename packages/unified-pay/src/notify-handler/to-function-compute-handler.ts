@@ -28,7 +28,7 @@ export type FunctionComputeHandler = (
  * HTTP function of Function Compute 2 (`(request, response, context)`) has its answer written to the response too.
  *
  * @remarks The shapes are from the platforms' documents, and none was tried on a live function: the path is `rawPath` in
- * events of version 2 of Function Compute, `path` before and in those of SCF.
+ * events of Function Compute 3, and `path` in those of SCF and of API Gateway.
  */
 export function toFunctionComputeHandler(handler: NotifyHandler): FunctionComputeHandler {
   return async (event, responseOrContext) => {

@@ -70,7 +70,7 @@ export interface PortraitItem {
   readonly accessSourceVisitUv?: number;
 }
 
-/** Users by where they are, what they are and what they hold in their hands. */
+/** Users by region, by gender and age, and by platform and device. */
 export interface Portrait {
   readonly province: readonly PortraitItem[];
   readonly city: readonly PortraitItem[];

@@ -29,7 +29,7 @@ export interface MessagePushOptions {
   readonly claim?: boolean | undefined;
   /**
    * Milliseconds for which a message is claimed while `onMessage` runs. A process that dies blocks the message no
-   * longer than this, so it is shorter than WeChat’s repetitions (after 5, 10 and 15 seconds) last. @default 8000
+   * longer than this, so it must end before WeChat’s last repetition: WeChat repeats after 5, 10 and 15 seconds. @default 8000
    */
   readonly claimLease?: number | undefined;
   /**

@@ -13,7 +13,7 @@ export interface Watermark {
 export interface UserData {
   readonly watermark: Watermark;
 
-  /** From `wx.getUserInfo` and `wx.getUserProfile`, as all up to `avatarUrl`. */
+  /** From `wx.getUserInfo` and `wx.getUserProfile`. */
   readonly openId?: string | undefined;
   readonly unionId?: string | undefined;
   readonly nickName?: string | undefined;

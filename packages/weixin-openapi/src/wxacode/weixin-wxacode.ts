@@ -6,7 +6,7 @@ import type { WeixinResult } from '../call/weixin-result.js';
 /** The image of a code. */
 export type WxacodeImage = WeixinFile & WeixinResult;
 
-/** A QR code for a page, of `wxacode.createQRCode`; together with `wxacode.get` 100 000 of them for ever. */
+/** A QR code for a page, of `wxacode.createQRCode`; at most 100,000 in the life of the application, together with those of `wxacode.get`. */
 export interface CreateQRCodeParams extends AccessTokenParam {
   /** Path of the page with its query, at most 128 bytes. */
   readonly path: string;
@@ -31,7 +31,7 @@ export interface WxacodeAppearance {
 
 /**
  * A mini-program code for a page with its query, of `wxacode.get`; together with `wxacode.createQRCode`
- * 100 000 of them for ever.
+ * at most 100,000 in the life of the application.
  */
 export interface GetWxacodeParams extends AccessTokenParam, WxacodeAppearance {
   /** Path of the page with its query, at most 1024 characters. */

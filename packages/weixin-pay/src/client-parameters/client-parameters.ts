@@ -32,7 +32,7 @@ export interface ClientParametersOptions {
   readonly version?: 'v2' | 'v3' | undefined;
   /** v2 only; must be what the order was signed with. @default the client's */
   readonly signType?: 'MD5' | 'HMAC-SHA256' | undefined;
-  /** Of the program that opens the cashier. @default the client's `subAppId`, or else its `appId` */
+  /** The application (mini program, app or official account) that opens the cashier. @default the client's `subAppId`, or else its `appId` */
   readonly appId?: string | undefined;
   /**
    * `app` only: the number in `partnerid`. @default the client's `subMchId` where the application is its `subAppId`, or

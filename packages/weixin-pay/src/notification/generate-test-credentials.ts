@@ -17,7 +17,7 @@ export interface TestCredentials {
   readonly platformPrivateKey: string;
 }
 
-/** Makes new keys: two of RSA, which takes some tenths of a second, so make them once for all tests. */
+/** Makes new keys: two RSA key pairs, which takes some tenths of a second, so make them once for all tests. */
 export function generateTestCredentials(): TestCredentials {
   const merchant = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const platform = generateKeyPairSync('rsa', { modulusLength: 2048 });

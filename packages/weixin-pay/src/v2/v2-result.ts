@@ -6,7 +6,8 @@ export interface V2Result {
   /** Always `SUCCESS`: anything else is thrown. */
   readonly returnCode: string;
   readonly returnMsg?: string;
-  /** Always `SUCCESS` where the operation has it: anything else is thrown. */
+  /** `SUCCESS` where the operation has it: anything else is thrown. The one exception is `closeOrder` of an order that is
+   * closed already, with `FAIL`. */
   readonly resultCode?: string;
   readonly appId?: string;
   readonly mchId?: string;

@@ -8,7 +8,7 @@ interface ScoreOrder {
   readonly outOrderNo: string;
 }
 
-/** Amounts are fen. */
+/** A charge of the service, which the user pays afterwards (「后付费项目」). `amount` is fen. */
 export interface V3PostPayment {
   readonly name: string;
   readonly amount?: number | undefined;
@@ -97,7 +97,7 @@ export interface V3PayScoreCompleteParams extends ScoreOrder {
 /** The order was paid in another way, of `v3.payScore.sync`. */
 export interface V3PayScoreSyncParams extends ScoreOrder {
   readonly type: 'Order_Paid' | (string & {});
-  /** `20091225091010` */
+  /** When it was paid: `yyyyMMddHHmmss` in China, as in `20091225091010`. */
   readonly detail: { readonly paidTime: string };
 }
 

@@ -1,4 +1,4 @@
-/** `ACCEPT` is of deductions alone: accepted, the money is not taken yet. Only `SUCCESS` and `REFUND` were paid. */
+/** `ACCEPT` occurs for automatic deductions only: accepted, the money is not taken yet. Only `SUCCESS` and `REFUND` were paid. */
 export type V3TradeState =
   | 'SUCCESS'
   | 'REFUND'
