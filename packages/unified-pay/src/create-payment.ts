@@ -19,6 +19,7 @@ import type { PaymentNotice, VerifyNotifyOptions } from './notification/payment-
 import type { Payment } from './payment.js';
 import type { PaymentProvider } from './payment-provider.js';
 import type { GetOrderInfoParams, PaymentClientType } from './payment-parameters.js';
+import { takingNull } from './taking-null.js';
 
 /**
  * Creates the payment functions of one platform. Nothing is loaded, sent or connected before the first call.
@@ -49,8 +50,8 @@ export function createPayment(config: PaymentConfig): Payment {
     parsed.clientType ?? (parsed.provider === 'alipay' ? 'mp-alipay' : 'mp-weixin');
   const payment: Payment = {
     provider: parsed.provider,
-    ...orderFunctions(provider, settled),
-    ...refundAndBillFunctions(parsed.provider, provider),
+    ...takingNull(orderFunctions(provider, settled)),
+    ...takingNull(refundAndBillFunctions(parsed.provider, provider)),
     ...notificationFunctions(provider),
     client: async () => (await provider()).client as Awaited<ReturnType<Payment['client']>>,
     close: () => provider.close(),
