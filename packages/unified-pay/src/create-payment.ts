@@ -1,6 +1,6 @@
 import type { CallOptions } from '@sdk/core-signing';
 import { SignatureError } from '@sdk/core-signing';
-import { timerDelay } from '@sdk/core-signing/internal';
+import { takingNull, timerDelay } from '@sdk/core-signing/internal';
 import { advise, orderQueryOf, refundQueryOf } from './advise.js';
 import {
   assertBill,
@@ -19,7 +19,6 @@ import type { PaymentNotice, VerifyNotifyOptions } from './notification/payment-
 import type { Payment } from './payment.js';
 import type { PaymentProvider } from './payment-provider.js';
 import type { GetOrderInfoParams, PaymentClientType } from './payment-parameters.js';
-import { takingNull } from './taking-null.js';
 
 /**
  * Creates the payment functions of one platform. Nothing is loaded, sent or connected before the first call.

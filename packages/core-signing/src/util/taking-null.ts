@@ -1,9 +1,9 @@
-/** Functions of parameters and options, as {@link takingNull} takes and gives them. */
+/** Functions of parameters and options. */
 type Functions = Readonly<Record<string, (params: never, options?: never) => unknown>>;
 
 /**
  * The same functions for parameters of which some are `null`: rows of a database and fields of forms have it for what
- * they lack, and in the plugin it was as good as absent.
+ * they lack, and in the uniCloud plugin it was as good as absent.
  */
 export function takingNull<Given extends Functions>(functions: Given): Given {
   const taking = Object.entries(functions).map(([name, call]) => [
