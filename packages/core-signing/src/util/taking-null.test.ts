@@ -20,7 +20,7 @@ test('an object without null is the very one that was given', () => {
   class Order {
     readonly fields = 1;
     get number(): string {
-      return 'order_1';
+      return `order_${String(this.fields)}`;
     }
   }
   const order = new Order();
