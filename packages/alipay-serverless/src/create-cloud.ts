@@ -48,6 +48,7 @@ export function createCloud(serverless?: ServerlessInstance, config?: CloudConfi
         params: isAlipay ? withConfig(settings.config, params) : params,
         operation: operation.path,
         query: operation.query,
+        expects: operation.fixed['pageExec'] === undefined ? 'fields' : 'page',
       });
       return readResult(operation, result);
     });
@@ -68,6 +69,7 @@ export function createCloud(serverless?: ServerlessInstance, config?: CloudConfi
       params: withConfig(settings.config, params),
       operation: execute,
       query: null,
+      expects: 'anything',
     });
   });
   return cloud as unknown as Cloud;

@@ -10,6 +10,8 @@ export interface FunctionCall {
   readonly operation: string;
   /** The query for a lost answer, or `null`. */
   readonly query: string | null;
+  /** What it may answer with: fields, or for a `page` its address as text. */
+  readonly expects: 'fields' | 'page' | 'anything';
 }
 
 /**
@@ -55,7 +57,14 @@ export async function invokeFunction(serverless: ServerlessInstance, call: Funct
       { requestId: textOf(answer['requestId']) },
     );
   }
-  return result;
+  if (call.expects === 'anything' || (isObject(result) && !Array.isArray(result))) return result;
+  if (typeof result === 'string' && call.expects === 'page') return result;
+  throw fail(
+    'ERR_SDK_MALFORMED_RESPONSE',
+    `The function ${call.target} answered with what is no answer of the platform: an object was expected.`,
+    call,
+    { requestId: textOf(answer['requestId']) },
+  );
 }
 
 function fromRefusal(answer: Record<string, unknown>, call: FunctionCall): Error {

@@ -82,6 +82,35 @@ describe('results', () => {
   });
 });
 
+describe('what is no answer of a platform rejects, as in the original', () => {
+  it.each(['ok', 5, true, [], [{ code: '10000' }]])('%j', async (result) => {
+    for (const call of [
+      () => answering(result).payment.common.create('s', 'o', '1.00'),
+      () => answering(result).aliyun.shortMessage.send('1', 's', 't'),
+      () => answering(result).base.oauth.getToken('c'),
+    ]) {
+      const error = await rejectedError(call());
+      expect(isCloudError(error)).toBe(true);
+      expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', outcome: 'unknown' });
+    }
+  });
+
+  it('the address of a page is one, where it was asked for', async () => {
+    const pages = answering('https://openapi.alipay.com/x');
+    expect(await pages.util.generic.execute('alipay.user.certify.open.certify')).toBe(
+      'https://openapi.alipay.com/x',
+    );
+    // What one's own function answers to a method of one's own.
+    expect(await answering([1]).util.generic.execute('own.list')).toEqual([1]);
+    await expect(answering([]).member.identification.certify('c')).rejects.toMatchObject({
+      code: 'ERR_SDK_MALFORMED_RESPONSE',
+    });
+    await expect(pages.member.identification.query('c')).rejects.toMatchObject({
+      code: 'ERR_SDK_MALFORMED_RESPONSE',
+    });
+  });
+});
+
 describe('before anything is sent', () => {
   it.each(['init was not called', 'init was given nothing'])('%s', async (name) => {
     const cloud = createCloud();

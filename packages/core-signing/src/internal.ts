@@ -46,6 +46,7 @@ export { dropPrototypeKeys } from './util/drop-prototype-keys.js';
 export { guardLogger } from './util/guard-logger.js';
 export { loadOnce } from './util/load-once.js';
 export { singleFlight, type SingleFlight } from './util/single-flight.js';
+export { takingNull } from './util/taking-null.js';
 export { unwrapDefault } from './util/unwrap-default.js';
 
 // Canonical text

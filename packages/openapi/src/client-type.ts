@@ -8,7 +8,8 @@ declare const __ctx__: { readonly PLATFORM?: unknown } | undefined;
  * `mp-alipay`, `app-plus`, newer `app`, `h5`, …), otherwise nothing, and then the payment's own default holds.
  */
 export function clientTypeOf(asked: PaymentClientType | undefined): PaymentClientType | undefined {
-  if (asked !== undefined) return asked;
+  // The plugin took an empty one for none.
+  if (asked) return asked;
   const platform = typeof __ctx__ === 'undefined' ? undefined : __ctx__.PLATFORM;
   return typeof platform === 'string' && platform !== '' ? (platform as PaymentClientType) : undefined;
 }

@@ -26,7 +26,12 @@ export function optionsFor<Options extends object>(
   return present(Object.fromEntries(wanted.map((name) => [name, options[name]])) as Partial<Options>);
 }
 
-/** An object without what is `undefined`: a creator tells an option that is not there from one that is wrong. */
+/**
+ * An object without what is `undefined`, or `null` as settings read from a database or JSON have it: a creator tells an
+ * option that is not there from one that is wrong.
+ */
 export function present<Fields extends object>(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => (value ?? undefined) !== undefined),
+  ) as Fields;
 }

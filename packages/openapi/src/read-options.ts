@@ -1,5 +1,5 @@
 import { loadPackage } from './load-package.js';
-import type { OptionPlaces } from './options-for.js';
+import { present, type OptionPlaces } from './options-for.js';
 
 /** What `readOptions` needs to know of an `init…`. */
 export interface InitDescription<Options> {
@@ -15,7 +15,7 @@ export interface InitDescription<Options> {
 /**
  * Reads the options of `init…` once: payment is made later, and what is changed in between changes nothing. The values
  * are checked by the clients they are for. Options that are not known pass, as they did in the plugin, unless they look
- * like a slip: whoever writes `notifyurl` waits for notifications that never come.
+ * like a slip: whoever writes `notifyurl` waits for notifications that never come. What is `null` was not given.
  *
  * @throws ConfigError naming the slips, all of them at once.
  */
@@ -27,5 +27,5 @@ export function readOptions<Options extends object>(
   const knownKeys = Object.keys(places);
   const anything = rule.accepted(() => true, 'expected anything');
   const schema = configSchema<Options>(Object.fromEntries(knownKeys.map((name) => [name, anything])));
-  return parseConfig(schema, options, { ...description, knownKeys });
+  return present(parseConfig(schema, options, { ...description, knownKeys }));
 }

@@ -88,6 +88,57 @@ describe('what the plugin let pass still passes', () => {
   });
 });
 
+describe('what is null is not given, as in the plugin', () => {
+  it('initWeixin', async () => {
+    const unused = {
+      accessToken: null,
+      timeout: null,
+      retry: null,
+      logger: null,
+      clientType: '',
+      tokenMode: null,
+    };
+    const payment = {
+      pfx: null,
+      passphrase: null,
+      signType: null,
+      sandbox: null,
+      notifyUrl: null,
+      cert: null,
+    };
+    const openapi = weixin({ ...unused, ...payment, mchId: '1900000001', key: 'k'.repeat(32) });
+    expect(openapi.payment.provider).toBe('wxpay');
+    await expect(openapi.payment.client()).resolves.toMatchObject({ mchId: '1900000001' });
+    await openapi.close();
+    expect(refusal(() => weixin({ mchId: null }).payment).message).toContain('`mchId`: required');
+    expect(refusal(() => weixin({ appId: null })).message).toContain('`appId`');
+  });
+
+  it('initAlipay', async () => {
+    const unused = {
+      keyType: null,
+      timeout: null,
+      sandbox: null,
+      mchId: null,
+      signType: null,
+      clientType: null,
+    };
+    const openapi = alipay({
+      ...unused,
+      encryptKey: null,
+      gateway: null,
+      endpoint: null,
+      alipayPublicKey: null,
+    });
+    expect(refusal(() => openapi.payment).message).toContain('`alipayPublicKey`: required');
+    await openapi.close();
+    const { publicKey: alipayPublicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const paying = alipay({ ...unused, alipayPublicKey, appCert: null, encryptKey: null, notifyUrl: null });
+    await expect(paying.payment.client()).resolves.toHaveProperty('exec');
+    await paying.close();
+  });
+});
+
 describe('every option reaches the client it is for', () => {
   let sandbox: Sandbox;
   let url: string;

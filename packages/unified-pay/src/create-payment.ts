@@ -1,6 +1,6 @@
 import type { CallOptions } from '@sdk/core-signing';
 import { SignatureError } from '@sdk/core-signing';
-import { timerDelay } from '@sdk/core-signing/internal';
+import { takingNull, timerDelay } from '@sdk/core-signing/internal';
 import { advise, orderQueryOf, refundQueryOf } from './advise.js';
 import {
   assertBill,
@@ -49,8 +49,8 @@ export function createPayment(config: PaymentConfig): Payment {
     parsed.clientType ?? (parsed.provider === 'alipay' ? 'mp-alipay' : 'mp-weixin');
   const payment: Payment = {
     provider: parsed.provider,
-    ...orderFunctions(provider, settled),
-    ...refundAndBillFunctions(parsed.provider, provider),
+    ...takingNull(orderFunctions(provider, settled)),
+    ...takingNull(refundAndBillFunctions(parsed.provider, provider)),
     ...notificationFunctions(provider),
     client: async () => (await provider()).client as Awaited<ReturnType<Payment['client']>>,
     close: () => provider.close(),

@@ -1,3 +1,4 @@
+import { takingNull } from '@sdk/core-signing/internal';
 import { createAnalysis } from './analysis/create-analysis.js';
 import { createAuth } from './auth/create-auth.js';
 import { createCallPath } from './call/call-path.js';
@@ -46,7 +47,7 @@ function namespaceProperties(resolved: ResolvedWeixin): PropertyDescriptorMap {
     if (known !== undefined) return known;
     const catalogued: object = weixinNamespaces[name](call);
     const own = Object.hasOwn(handwritten, name)
-      ? handwritten[name as keyof HandwrittenNamespaces]()
+      ? takingNull(handwritten[name as keyof HandwrittenNamespaces]())
       : undefined;
     const namespace = own === undefined ? catalogued : Object.freeze({ ...catalogued, ...own });
     made.set(name, namespace);

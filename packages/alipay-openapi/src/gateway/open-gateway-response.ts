@@ -3,7 +3,7 @@ import { toHttpStatusError } from '@sdk/core-signing/internal';
 import { isAlipaySuccess, toAlipayError } from '../alipay-error.js';
 import type { AlipayContext } from '../alipay-context.js';
 import { answerCharset, decodeText, type AnswerCharset } from './byte-aligned-text.js';
-import { assertAnswersCall } from './assert-answers-call.js';
+import { assertAmounts, assertAnswersCall } from './assert-answers-call.js';
 import { decryptAnswer } from './decrypt-answer.js';
 import { locateAnswer, type LocatedAnswer } from './locate-answer.js';
 import { mayBePending } from './method-facts.js';
@@ -59,6 +59,7 @@ export async function openGatewayResponse(
     throw toAlipayError({ operation: method, node, ...info, signed: skipped ? undefined : signed });
   }
   if (!signed && !skipped) throw missingSignature(method);
+  assertAmounts(node, about, method);
   return { node, info };
 }
 

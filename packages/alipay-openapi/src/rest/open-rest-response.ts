@@ -1,7 +1,7 @@
 import { MalformedResponseError, type TransportResponse } from '@sdk/core-signing';
 import { toHttpStatusError } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
-import { assertAnswersCall } from '../gateway/assert-answers-call.js';
+import { assertAmounts, assertAnswersCall } from '../gateway/assert-answers-call.js';
 import { decryptAnswer } from '../gateway/decrypt-answer.js';
 import { parseJsonObject } from '../gateway/parse-json-object.js';
 import type { ResponseInfo } from '../gateway/response-info.js';
@@ -52,6 +52,7 @@ export async function openRestResponse(
   const node = tryParse(content);
   if (node !== undefined) {
     assertAnswersCall(node, about, operation);
+    assertAmounts(node, about, operation);
     return { node, info };
   }
   throw new MalformedResponseError('The answer is not a JSON object.', {

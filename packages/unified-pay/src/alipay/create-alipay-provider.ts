@@ -84,7 +84,8 @@ export function createAlipayProvider(config: AlipayPaymentConfig): PaymentProvid
       const message = input as Parameters<Alipay['verifyNotification']>[0];
       return toNotice(await client.verifyNotification(message, options).catch(inFen));
     },
-    isOrderAbsent: (error) => hasSubCode(error, 'ACQ.TRADE_NOT_EXIST') && error.signed !== false,
+    isOrderAbsent: (error) =>
+      hasSubCode(error, 'ACQ.TRADE_NOT_EXIST') && error.signed !== false && error.outcome === 'rejected',
     assertCanCancel: () => undefined,
     earliestCancel: 0,
     client,

@@ -22,7 +22,8 @@ export function createWeixinProvider(config: WxPaymentConfig): PaymentProvider {
       );
       return toNotice(notification);
     },
-    isOrderAbsent: (error) => isPlatformCode(error, orderAbsentCodes) && error.signed !== false,
+    isOrderAbsent: (error) =>
+      isPlatformCode(error, orderAbsentCodes) && error.signed !== false && error.outcome === 'rejected',
     assertCanCancel() {
       if (apiVersion === 'v3' || given !== undefined || hasCertificate(config)) return;
       throw new ConfigError(

@@ -15,7 +15,8 @@ export function takeAccessToken(
     return { accessToken: undefined, rest: params };
   }
   const { accessToken, access_token: wireToken, ...rest } = given;
-  const token = accessToken ?? wireToken;
+  const token = accessToken ?? wireToken ?? undefined;
+  if (token === undefined) return { accessToken: undefined, rest };
   if (typeof token === 'string' && token !== '') return { accessToken: token, rest };
   const issue = { path: 'accessToken', expected: 'expected the access token as text, or none' };
   throw new ValidationError([issue], { platform: 'weixin', operation: operation.name });

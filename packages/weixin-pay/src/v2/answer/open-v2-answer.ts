@@ -6,6 +6,7 @@ import { endpointLists } from '../call/endpoint-lists.js';
 import type { V2Access } from '../call/v2-access.js';
 import type { V2Request } from '../call/v2-request.js';
 import { verifyV2, v2SignTypeOf } from '../sign/v2-signature.js';
+import { assertAddressee, assertAnswersRequest } from './assert-answers-request.js';
 import { toCommunicationError } from './to-communication-error.js';
 import { toPlatformError } from './to-platform-error.js';
 
@@ -43,6 +44,7 @@ export async function openV2Answer(
   if (resultCode === undefined ? request.resultCodeOptional !== true : !/^(SUCCESS|FAIL)$/.test(resultCode)) {
     throw malformed('The answer has no `result_code`, or another than SUCCESS and FAIL.', response);
   }
+  assertAnswersRequest(document, request);
   return document;
 }
 
@@ -92,33 +94,4 @@ function assertSigned(document: V2Document, request: V2Request, access: V2Access
     step: 'sign',
     outcome: 'unknown',
   });
-}
-
-/** The merchant's ids, under all their names, and the numbers of what was asked for. */
-const addressees = [
-  ['appid', 'mch_appid', 'wxappid'],
-  ['mch_id', 'mchid'],
-  ['sub_appid'],
-  ['sub_mch_id'],
-  ['out_trade_no'],
-  ['transaction_id'],
-  ['out_refund_no'],
-  ['refund_id'],
-  ['mch_billno'],
-  ['partner_trade_no'],
-] as const;
-
-/** A genuine answer to another call, to another merchant or about another order, is not an answer to this one. */
-function assertAddressee(document: V2Document, { fields }: V2Request): void {
-  for (const names of addressees) {
-    const sent = names.map((one) => fields[one]).find((value) => value !== undefined);
-    const answered = names.map((one) => document[one]).find((value) => value !== undefined && value !== '');
-    if (sent === undefined || answered === undefined || sent === answered) continue;
-    const [name] = names;
-    throw new SignatureError(`The answer is about another \`${name}\` than the request.`, {
-      code: 'ERR_SDK_SIGNATURE_REJECTED',
-      step: name,
-      outcome: 'unknown',
-    });
-  }
 }

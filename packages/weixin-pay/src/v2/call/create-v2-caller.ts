@@ -56,6 +56,7 @@ export function createV2Caller(context: WeixinPayContext): V2Caller {
       nested: operation.nested,
       resultCodeOptional: operation.resultCodeOptional,
       doneAlready: operation.doneAlready,
+      answer: operation.answer,
       reconcile: operation.reconcile?.(fields) ?? '',
     };
   };

@@ -4,6 +4,7 @@ import type { WeixinPayContext } from '../../weixin-pay-context.js';
 import type { WeixinPaySignType } from '../../weixin-pay-config.js';
 import type { V2Document } from '../../xml/v2-document.js';
 import type { ParamTable } from '../fields/param-table.js';
+import type { AnswerMarks } from '../answer/assert-answers-request.js';
 import type { ResultTable } from '../fields/result-table.js';
 
 /** What one operation of API v2 is: a table, not code. */
@@ -31,6 +32,8 @@ export interface V2Operation<Result> {
   readonly nested?: boolean;
   readonly resultCodeOptional?: boolean;
   readonly doneAlready?: string;
+  /** What is compared with the request, and what may not be there; see `assertAnswersRequest`. */
+  readonly answer?: AnswerMarks;
   /** The query that tells what became of it; see `V2Request.reconcile`. */
   readonly reconcile?: (fields: V2Document) => string;
   /** The type of the result; never there. */

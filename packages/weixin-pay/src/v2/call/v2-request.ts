@@ -1,6 +1,7 @@
 import type { Idempotency } from '@sdk/core-signing';
 import type { WeixinPaySignType } from '../../weixin-pay-config.js';
 import type { V2Document } from '../../xml/v2-document.js';
+import type { AnswerMarks } from '../answer/assert-answers-request.js';
 
 /** One call of API v2, with everything in the platform's names and form. */
 export interface V2Request {
@@ -21,6 +22,8 @@ export interface V2Request {
   readonly resultCodeOptional?: boolean | undefined;
   /** A refusal that says that what was asked for is so already (`ORDERCLOSED`). */
   readonly doneAlready?: string | undefined;
+  /** By what its answer is told from answers to other calls. */
+  readonly answer?: AnswerMarks | undefined;
   /** The query that tells what became of it, with its numbers, as a sentence. */
   readonly reconcile: string;
 }

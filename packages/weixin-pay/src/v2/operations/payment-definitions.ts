@@ -46,6 +46,12 @@ const queryOrder = (fields: Readonly<Record<string, string>>): string => {
   return `Query the order: v2.orderQuery({ ${argument} }).`;
 };
 
+/** What an order of a trade type is paid with, beside the `prepay_id`. */
+const paidWith: ReadonlyMap<string, string> = new Map([
+  ['NATIVE', 'code_url'],
+  ['MWEB', 'mweb_url'],
+]);
+
 export const unifiedOrder: V2Operation<UnifiedOrderResult> = {
   name: 'v2.unifiedOrder',
   path: '/pay/unifiedorder',
@@ -63,6 +69,11 @@ export const unifiedOrder: V2Operation<UnifiedOrderResult> = {
     json: 'detail sceneInfo',
   }),
   results: resultTable('tradeType prepayId codeUrl mwebUrl', { required: 'prepay_id' }),
+  answer: {
+    foreign: 'trade_state transaction_id refund_id recall',
+    repeats: 'trade_type',
+    required: ({ trade_type: way = '' }) => paidWith.get(way),
+  },
   rule: () =>
     parameters(
       {
@@ -102,6 +113,8 @@ export const micropay: V2Operation<MicropayResult> = {
     json: 'detail sceneInfo',
   }),
   results: resultTable(paidOrder, { family: coupons, required: 'transaction_id out_trade_no total_fee' }),
+  // A query of the same order has them all too, and the state beside them: perhaps not paid, or given back.
+  answer: { foreign: 'trade_state refund_id refund_count', repeats: 'total_fee' },
   rule: () =>
     parameters({
       ...orderShape(),
@@ -120,6 +133,7 @@ export const orderQuery: V2Operation<OrderQueryResult> = {
     family: coupons,
     required: 'trade_state out_trade_no',
   }),
+  answer: { foreign: 'prepay_id refund_id refund_count recall' },
   rule: () => parameters(eitherNumber(), oneRequired('outTradeNo', 'transactionId')),
 };
 
@@ -131,6 +145,8 @@ export const closeOrder: V2Operation<CloseOrderResult> = {
   params: paramTable({ text: 'outTradeNo' }),
   results: resultTable('resultMsg'),
   doneAlready: 'ORDERCLOSED',
+  // Nothing in it names the order, or says that it was closed: what others have besides is all there is to tell it by.
+  answer: { foreign: 'prepay_id trade_state transaction_id refund_id refund_count recall' },
   rule: () => parameters({ outTradeNo: rule.upTo(32) }),
   reconcile: queryOrder,
 };
@@ -142,6 +158,7 @@ export const reverse: V2Operation<ReverseResult> = {
   merchant,
   params: paramTable({ text: 'outTradeNo transactionId' }),
   results: resultTable('recall', { required: 'recall' }),
+  answer: { foreign: 'prepay_id trade_state refund_id refund_count' },
   rule: () => parameters(eitherNumber(), oneRequired('outTradeNo', 'transactionId')),
   reconcile: (fields) => `${queryOrder(fields)} Reverse it again when it is not closed or refunded.`,
 };

@@ -26,6 +26,7 @@ export const refund: V2Operation<RefundResult> = {
       required: 'refund_id out_refund_no refund_fee',
     },
   ),
+  answer: { foreign: 'trade_state', repeats: 'refund_fee total_fee' },
   rule: () =>
     parameters(
       {
@@ -70,6 +71,8 @@ export const refundQuery: V2Operation<RefundQueryResult> = {
       required: 'out_trade_no total_fee',
     },
   ),
+  // What answers about the order itself have: none of them says what became of a refund.
+  answer: { foreign: 'trade_state trade_type time_end prepay_id recall refund_id' },
   rule: () =>
     parameters(
       {

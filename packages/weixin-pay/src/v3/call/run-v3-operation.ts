@@ -62,6 +62,7 @@ async function prepareCall(
     serial,
     about: plain,
     required: operation.required,
+    answer: operation.empty === true ? { empty: true, ...operation.answer } : operation.answer,
     doneBy: operation.doneBy,
     idempotency: operation.idempotency,
     options,

@@ -1,4 +1,5 @@
 import type { CallOptions, Idempotency } from '@sdk/core-signing';
+import type { V3AnswerMarks } from './assert-answers-call.js';
 
 /** A request's content, the same for every attempt. */
 export interface V3Content {
@@ -26,6 +27,8 @@ export interface V3Call {
   readonly about?: Readonly<Record<string, unknown>> | undefined;
   /** A field of the answer without which it says nothing. */
   readonly required?: string | undefined;
+  /** By what its answer is told from answers to other calls. */
+  readonly answer?: V3AnswerMarks | undefined;
   /** A refusal that says that it is done already. */
   readonly doneBy?: string | undefined;
   readonly idempotency: Idempotency;

@@ -1,5 +1,6 @@
 import type { Idempotency } from '@sdk/core-signing';
 import type { Schema } from '@sdk/core-signing/internal';
+import type { V3AnswerMarks } from './assert-answers-call.js';
 
 /** A value of the client that a parameter takes when the caller gives none. */
 export type ClientValue = 'appId' | 'mchId' | 'subAppId' | 'subMchId' | 'notifyUrl';
@@ -21,6 +22,8 @@ export interface V3Operation {
   readonly result: string;
   /** The field on the wire that answers the question: an answer without it is none, whatever its status. */
   readonly required?: string;
+  /** By what its answer is told from genuine answers to other calls, see `assertAnswersCall`. */
+  readonly answer?: V3AnswerMarks;
   /** Which parameters, in camelCase, take which value of the client. */
   readonly fill?: Readonly<Record<string, ClientValue>>;
   /** A last change of the parameters, in camelCase. */

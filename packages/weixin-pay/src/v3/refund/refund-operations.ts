@@ -37,6 +37,7 @@ export const refundOperations: V3Operations<V3Refunds> = {
     request,
     result,
     required: 'status',
+    answer: { amounts: ['refund', 'total', 'currency'] },
     fill: { subMchId: 'subMchId', notifyUrl: 'notifyUrl' },
     complete: withCurrency,
     rule: createRule,

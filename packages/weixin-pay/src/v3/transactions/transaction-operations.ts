@@ -103,6 +103,7 @@ function operationsOf(side: Side): Omit<V3Operations<V3Transactions>, 'jsapi'> {
       request: side.order,
       result: transactionResult,
       required: 'trade_state',
+      answer: { amounts: ['total', 'currency'] },
       fill: side.fill,
       rule: codepayRule(side.merchant),
       reconcile: (fields) =>
@@ -137,6 +138,7 @@ function operationsOf(side: Side): Omit<V3Operations<V3Transactions>, 'jsapi'> {
     reverse: {
       ...onOrder(side, 'reverse'),
       result: reverseResult,
+      answer: { content: ['out_trade_no', 'recall'], foreign: ['trade_state', 'refund_id'] },
       reconcile: (fields) => `${queryAdvice(side, fields)} Reversing it again does no harm.`,
     },
   };
