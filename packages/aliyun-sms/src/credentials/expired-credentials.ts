@@ -8,7 +8,7 @@ const codes: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an error says that temporary credentials have ended: then nothing was done with the request. */
-export function isExpiredRefusal(error: unknown): error is PlatformError {
+export function isExpiredRefusal(error: unknown): boolean {
   // By its code, which no other error has: the class may come from another copy.
   return codes.has(String((error as Partial<PlatformError> | undefined)?.errCode));
 }

@@ -196,7 +196,8 @@ function queueError(operation: string, code: string, status: number): PlatformEr
     errMsg: '',
     status,
     retryable: status >= 500,
-    outcome: 'rejected',
+    // What was taken out then comes again when its time is over.
+    outcome: status >= 500 ? 'unknown' : 'rejected',
     hint,
   });
 }
