@@ -23,7 +23,7 @@ const chinese = {
   ],
   ERR_SDK_HTTP_STATUS: [
     '平台或它前面的某一层返回了不带业务结果的 HTTP 状态码。',
-    '看 `status` 和 `bodyStart`：返回 HTML 页面通常是因为代理或地址不对。`outcome` 为 `unknown`（5xx）时先查询。',
+    '看 `status` 和 `bodyStart`：返回 HTML 页面通常是因为代理或地址不对。`outcome` 为 `unknown`（5xx、408、499）时先查询。',
   ],
   ERR_SDK_REDIRECT: [
     '服务器返回了重定向。签名覆盖路径，所以从不跟随。',

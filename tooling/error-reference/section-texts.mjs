@@ -4,8 +4,8 @@ export const sections = [
     key: 'v3',
     title: { en: 'Codes of WeChat Pay, API v3', zh: '微信支付 API v3 的错误码' },
     intro: {
-      en: 'In `errCode`. With HTTP 202 or 5xx the outcome is `unknown` too, whatever the code, and the call is retryable.',
-      zh: '见 `errCode`。HTTP 202 或 5xx 时，不论是哪个错误码，`outcome` 都是 `unknown`，并且可以重试。',
+      en: 'In `errCode`. With HTTP 202, 408, 499 or 5xx the outcome is `unknown` too, whatever the code, and the call is retryable.',
+      zh: '见 `errCode`。HTTP 202、408、499 或 5xx 时，不论是哪个错误码，`outcome` 都是 `unknown`，并且可以重试。',
     },
   },
   {
@@ -44,10 +44,10 @@ export const sections = [
     intro: {
       en:
         'In `errCode` (`Code` of the answer); `category` says of which kind it is. A code that is not here belongs to its family: ' +
-        '`Throttling.…`, `Forbidden.…`, `NoPermission…`, `Missing…`, `InvalidParameter…`. A code that nobody knows leaves the outcome `unknown` when it begins with `isp.` or comes with HTTP 5xx.',
+        '`Throttling.…`, `Forbidden.…`, `NoPermission…`, `Missing…`, `InvalidParameter…`. A code that nobody knows leaves the outcome `unknown` when it begins with `isp.` or comes with HTTP 408, 499 or 5xx.',
       zh:
         '见 `errCode`（应答的 `Code`）；`category` 是它的类别。表里没有的错误码按前缀归类：`Throttling.…`、`Forbidden.…`、`NoPermission…`、`Missing…`、' +
-        '`InvalidParameter…`。未知的错误码，以 `isp.` 开头或 HTTP 为 5xx 时，`outcome` 是 `unknown`。',
+        '`InvalidParameter…`。未知的错误码，以 `isp.` 开头或 HTTP 为 408、499 或 5xx 时，`outcome` 是 `unknown`。',
     },
     doubt: {
       en: '\\* The code is on the platform’s lists; these words are ours, in place of its own.',

@@ -14,6 +14,10 @@ export interface AliyunSmsContext {
   readonly nonce: NonceSource;
   /** What the platform's clock is ahead of this machine's, in ms; learnt when the platform refuses a time. */
   readonly skew: { milliseconds: number };
+  /** The last key that the platform called expired; whoever gives keys is told. */
+  readonly refused: { credentials?: AliyunCredentials };
+  /** Whether another key may be had when one is not taken any more. */
+  readonly hasFurtherKeys: boolean;
   /** The key to sign the next request with. */
   credentials(options?: Pick<CallOptions, 'signal'>): Promise<AliyunCredentials>;
 }

@@ -46,7 +46,11 @@ export type {
 } from './receipts/receipt.js';
 
 // Credentials
-export type { AliyunCredentials, CredentialsProvider } from './credentials/aliyun-credentials.js';
+export type {
+  AliyunCredentials,
+  CredentialsProvider,
+  CredentialsQuery,
+} from './credentials/aliyun-credentials.js';
 export { chainCredentials, type NamedCredentials } from './credentials/chain-credentials.js';
 export {
   credentialsFromEnvironment,

@@ -16,6 +16,7 @@ export function resolveAliyunSmsContext(given: AliyunSmsConfig): AliyunSmsContex
   const config = parseAliyunSmsConfig(given);
   const { clock = systemClock, logger, timeout, retry } = config;
   const provider = providerOf(config);
+  const refused: AliyunSmsContext['refused'] = {};
   const endpoint = config.endpoint ?? endpointOfRegion(config.regionId ?? 'cn-hangzhou');
   return Object.freeze({
     baseUrl: assertEndpoint(endpoint, { platform: 'aliyunSms' }),
@@ -32,7 +33,10 @@ export function resolveAliyunSmsContext(given: AliyunSmsConfig): AliyunSmsContex
     clock,
     nonce: randomNonce,
     skew: { milliseconds: 0 },
-    credentials: async (options?: Pick<CallOptions, 'signal'>) => checkCredentials(await provider(options)),
+    refused,
+    hasFurtherKeys: typeof config.credentials === 'function',
+    credentials: async ({ signal }: Pick<CallOptions, 'signal'> = {}) =>
+      checkCredentials(await provider({ signal, refused: refused.credentials })),
   });
 }
 

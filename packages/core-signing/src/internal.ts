@@ -162,6 +162,7 @@ export { guardXml, type XmlRules } from './xml/guard-xml.js';
 
 // Errors
 export { completeError, type ErrorContext } from './errors/complete-error.js';
+export { isUndecidedStatus } from './errors/undecided-status.js';
 
 // What the siblings use of the public door: their builds take it from this one too, so that they load one file less.
 export { AbortedError } from './errors/aborted-error.js';

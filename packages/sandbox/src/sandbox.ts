@@ -218,6 +218,9 @@ export interface Sandbox extends SandboxTenant {
    * @throws `SandboxActionError` when the session has no beginning that could be repeated.
    */
   exportTest(options: ExportTestOptions): Promise<string>;
-  /** Ends interceptions, stops timers, closes every server it opened, and releases the data folder. */
+  /**
+   * Ends interceptions, stops timers, closes every server it opened, and releases the data folder. A request that still
+   * waits for its answer fails as if the connection had been cut, in process too, and so does one that comes later.
+   */
   close(): Promise<void>;
 }

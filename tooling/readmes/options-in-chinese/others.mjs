@@ -107,7 +107,7 @@ export const otherOptions = {
     ],
   },
   Retention: {
-    requests: ['请求及其应答的条数'],
+    requests: ['请求及其应答的条数；超出时先丢弃重复请求（例如轮询）里最旧的'],
     notifications: ['已被接受或已放弃的通知'],
     sms: ['短信，以及每个回执队列里的消息'],
     documents: ['MPServerless 的文档，所有集合一起算；超出时，从文档最多的集合里丢弃最旧的'],

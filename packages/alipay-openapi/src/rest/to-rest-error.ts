@@ -1,4 +1,5 @@
 import { PlatformError } from '@sdk/core-signing';
+import { isUndecidedStatus } from '@sdk/core-signing/internal';
 import { isSystemError } from '../alipay-error.js';
 import { subCodeHint } from '../gateway/sub-code-hints.js';
 import { withholdTokens } from '../withhold-tokens.js';
@@ -17,7 +18,7 @@ export interface RestFailure {
  * The error for an answer that says no, or `undefined` when it holds no code and so no business result.
  * `errCode` and `errMsg` are Alipay's `code` and `message`, verbatim but for tokens.
  *
- * @remarks 5xx and system errors leave the outcome unknown and are retryable; 429 was refused and is retryable.
+ * @remarks 5xx, 408, 499 and system errors leave the outcome unknown and are retryable; 429 was refused and is retryable.
  */
 export function toRestError(failure: RestFailure): PlatformError | undefined {
   const { node, operation, signed, status, traceId } = failure;
@@ -25,7 +26,7 @@ export function toRestError(failure: RestFailure): PlatformError | undefined {
   if (typeof code !== 'string' && typeof code !== 'number') return undefined;
   if (code === '') return undefined;
   const errCode = String(code);
-  const unsure = status >= 500 || isSystemError(errCode, errCode);
+  const unsure = isUndecidedStatus(status) || isSystemError(errCode, errCode);
   return new PlatformError({
     platform: 'alipay',
     operation,

@@ -110,6 +110,8 @@ const known: Readonly<Record<Exclude<SmsErrorCategory, 'other'>, readonly string
     'InvalidAccessKeyId.NotFound There is no such key: see AccessKey Management at the account menu of the console (AccessKey 管理).',
     'InvalidAccessKeyId.Inactive The key is disabled: see AccessKey Management (AccessKey 管理).',
     'InvalidSecurityToken.Expired The temporary credentials have ended: take new ones, with `credentials` in place of fixed keys.',
+    'SecurityToken.Expired The temporary credentials have ended: take new ones, with `credentials` in place of fixed keys.',
+    'SecurityTokenExpired The temporary credentials have ended: take new ones, with `credentials` in place of fixed keys.',
     'InvalidSecurityToken.Malformed `securityToken` is damaged or of another key.',
     'IncompleteSignature A part of the signature did not arrive: look for a proxy that removes headers or parameters.',
     'SignatureDoesNotMatch',

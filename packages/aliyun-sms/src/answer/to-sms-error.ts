@@ -1,4 +1,5 @@
 import { PlatformError } from '@sdk/core-signing';
+import { isUndecidedStatus } from '@sdk/core-signing/internal';
 import { errorEntry } from './error-table.js';
 import { explainSignatureMismatch, type SignedTexts } from './explain-signature-mismatch.js';
 import { readFlowControl } from './read-flow-control.js';
@@ -26,7 +27,7 @@ export function toSmsError(refusal: SmsRefusal): SmsError {
   const { code, text, operation, requestId, status, now, retryAfter } = refusal;
   const entry = errorEntry(code);
   const mismatch = code === 'SignatureDoesNotMatch';
-  const unknown = entry.ambiguous || (status >= 500 && entry.category === 'other');
+  const unknown = entry.ambiguous || (isUndecidedStatus(status) && entry.category === 'other');
   const error = new PlatformError({
     platform: 'aliyunSms',
     operation,

@@ -1,9 +1,10 @@
 import type { CallOptions, HttpStatusError } from '@sdk/core-signing';
 import type { SignedRequest } from '@sdk/core-signing/internal';
 import { openAnswer } from '../answer/open-answer.js';
-import { isSmsError } from '../answer/sms-error.js';
+import { isSmsError, type SmsError } from '../answer/sms-error.js';
 import type { AliyunSmsContext } from '../aliyun-sms-context.js';
 import type { AliyunCredentials } from '../credentials/aliyun-credentials.js';
+import { isExpiredRefusal, isSameKey } from '../credentials/expired-credentials.js';
 import type { DysmsRequest } from './dysms-request.js';
 import { secretsOf } from './secrets-of.js';
 import { signRequest } from './sign-request.js';
@@ -14,7 +15,7 @@ const leastSkew = 60_000;
 
 /**
  * Makes a call. The pipeline repeats what may be repeated by the action's meaning. Beyond that, a refusal at the
- * gateway's door (too many calls, a time that is off) proves that nothing was processed: then any action is repeated,
+ * gateway's door (too many calls, a time that is off, credentials that have ended) proves that nothing was processed: then any action is repeated,
  * sends too.
  */
 export async function sendRequest(
@@ -26,13 +27,17 @@ export async function sendRequest(
   let credentials: AliyunCredentials | undefined;
   let signed: SignedRequest | undefined;
   let skew = 0;
+  let expiry: SmsError | undefined;
   return context.pipeline.execute<Record<string, unknown>>({
     platform: 'aliyunSms',
     operation: action,
     idempotency: request.idempotency,
     options,
     async sign({ now }) {
-      credentials = await context.credentials({ signal: options.signal });
+      const given = await context.credentials({ signal: options.signal });
+      // What was refused once is refused again.
+      if (expiry !== undefined && isSameKey(given, credentials)) throw expiry;
+      credentials = given;
       skew = context.skew.milliseconds;
       signed = signRequest({ request, credentials, context, now: now + skew });
       return signed;
@@ -49,12 +54,18 @@ export async function sendRequest(
       } catch (error) {
         if (isSmsError(error) && error.category === 'clock')
           learnSkew(context, response.headers['date'], now);
+        if (isExpiredRefusal(error) && credentials !== undefined) context.refused.credentials = credentials;
         throw error;
       }
     },
     isTurnedAway(refusal) {
       if (!isSmsError(refusal)) return (refusal as Partial<HttpStatusError>).status === 429;
       if (refusal.category === 'throttling') return true;
+      if (isExpiredRefusal(refusal)) {
+        const isFirst = expiry === undefined;
+        expiry = refusal;
+        return isFirst && context.hasFurtherKeys;
+      }
       // Only with another time than that of this attempt, whichever call has learnt it.
       return refusal.category === 'clock' && context.skew.milliseconds !== skew;
     },

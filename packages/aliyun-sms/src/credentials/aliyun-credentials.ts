@@ -10,10 +10,16 @@ export interface AliyunCredentials {
   readonly expiresAt?: number | undefined;
 }
 
+/** What a client tells whoever gives it the next key. */
+export interface CredentialsQuery extends Pick<CallOptions, 'signal'> {
+  /** The last ones that the platform called expired, whatever their end says: they are of no use any more. */
+  readonly refused?: AliyunCredentials | undefined;
+}
+
 /**
  * Gives the key to sign the next request with. Asked for every attempt of every call, so it keeps what it has: those
- * of this package do, and ask for new credentials once, ahead of their end.
+ * of this package do, and ask for new credentials once, ahead of their end or when the platform has called them expired.
  */
 export type CredentialsProvider = (
-  options?: Pick<CallOptions, 'signal'>,
+  options?: CredentialsQuery,
 ) => AliyunCredentials | Promise<AliyunCredentials>;

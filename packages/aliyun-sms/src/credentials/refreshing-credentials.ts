@@ -2,6 +2,7 @@ import { systemClock, type Clock } from '@sdk/core-signing';
 import { awaitShared, singleFlight } from '@sdk/core-signing/internal';
 import type { AliyunCredentials, CredentialsProvider } from './aliyun-credentials.js';
 import { checkCredentials } from './check-credentials.js';
+import { isSameKey } from './expired-credentials.js';
 
 /** Options of `refreshingCredentials`: when credentials are renewed. */
 export interface RefreshingOptions {
@@ -20,7 +21,8 @@ const wait = { platform: 'aliyunSms', what: 'credentials' };
 
 /**
  * Keeps temporary credentials fresh: one question at a time however many calls wait; renewed in the background ahead
- * of their end; the present ones are used until that end when renewing fails, with pauses that grow.
+ * of their end; the present ones are used until that end when renewing fails, with pauses that grow. Those that the
+ * platform calls expired early are dropped.
  *
  * @param obtain - asks for new credentials. A failure reaches the caller only when there are none that live.
  */
@@ -32,6 +34,7 @@ export function refreshingCredentials(
   let held: AliyunCredentials | undefined;
   let renewAt = 0;
   let pause = firstPause;
+  let dropAt = -Infinity;
 
   const lifeOf = ({ expiresAt }: AliyunCredentials): number =>
     expiresAt === undefined ? Infinity : expiresAt - clock.now();
@@ -49,6 +52,11 @@ export function refreshingCredentials(
 
   return async (options) => {
     const signal = options?.signal;
+    // A source may give the same again for a while: it is not asked for every call.
+    if (held !== undefined && isSameKey(held, options?.refused) && clock.now() >= dropAt) {
+      dropAt = clock.now() + firstPause;
+      held = undefined;
+    }
     if (held === undefined || lifeOf(held) <= leastLife) return awaitShared(renew(), signal, wait);
     if (clock.now() >= renewAt) {
       renewAt = clock.now() + pause;

@@ -5,6 +5,7 @@ import { signRpc } from '../signing/sign-rpc.js';
 import type { AliyunCredentials, CredentialsProvider } from './aliyun-credentials.js';
 import { readFields, withQuestions } from './ask-for-credentials.js';
 import type { CredentialsSettings } from './credentials-settings.js';
+import { isExpiredRefusal, isSameKey } from './expired-credentials.js';
 import { readTemporaryCredentials } from './read-temporary-credentials.js';
 import { refreshingCredentials } from './refreshing-credentials.js';
 
@@ -41,8 +42,7 @@ export function roleCredentials(settings: RoleCredentialsSettings): CredentialsP
   const { source, externalId, nonce = randomNonce } = settings;
   const url = stsAddress(settings);
   const role = roleParameters(settings);
-  const obtain = async (): Promise<AliyunCredentials> => {
-    const own = typeof source === 'function' ? await source() : source;
+  const assume = async (own: AliyunCredentials): Promise<AliyunCredentials> => {
     const text = await withQuestions(settings, (ask) =>
       ask({
         operation: 'AssumeRole',
@@ -63,6 +63,18 @@ export function roleCredentials(settings: RoleCredentialsSettings): CredentialsP
       }),
     );
     return readTemporaryCredentials(readFields(text, 'AssumeRole')['Credentials'], 'AssumeRole');
+  };
+  const obtain = async (): Promise<AliyunCredentials> => {
+    if (typeof source !== 'function') return assume(source);
+    const own = await source();
+    try {
+      return await assume(own);
+    } catch (error) {
+      if (!isExpiredRefusal(error)) throw error;
+      const next = await source({ refused: own });
+      if (isSameKey(next, own)) throw error;
+      return assume(next);
+    }
   };
   return refreshingCredentials(obtain, { clock: settings.clock });
 }

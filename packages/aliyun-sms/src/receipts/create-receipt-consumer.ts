@@ -1,4 +1,4 @@
-import { PlatformError, randomNonce, type Store } from '@sdk/core-signing';
+import { PlatformError, randomNonce, type SdkError, type Store } from '@sdk/core-signing';
 import {
   buildUserAgent,
   createPipeline,
@@ -7,6 +7,8 @@ import {
   toHttpStatusError,
 } from '@sdk/core-signing/internal';
 import { createAliyunSms } from '../create-aliyun-sms.js';
+import type { AliyunCredentials } from '../credentials/aliyun-credentials.js';
+import { isSameKey } from '../credentials/expired-credentials.js';
 import { refreshingCredentials } from '../credentials/refreshing-credentials.js';
 import { version } from '../version.js';
 import { askForQueueToken } from './ask-for-queue-token.js';
@@ -27,6 +29,14 @@ export interface ReceiptConsumer {
   close(): Promise<void>;
 }
 
+/** What a queue may say of a token that it does not take any more; which of them is not published. */
+const tokenRefusals: ReadonlySet<string> = new Set([
+  'AccessDenied',
+  'InvalidAccessKeyId',
+  'InvalidSecurityToken.Expired',
+  'SecurityToken.Expired',
+  'SecurityTokenExpired',
+]);
 const lease = 60_000;
 const day = 24 * 60 * 60 * 1000;
 const tokenAhead = 2 * 60_000;
@@ -66,15 +76,23 @@ export function createReceiptConsumer(options: ReceiptConsumerOptions): ReceiptC
     renewAhead: tokenAhead,
   });
 
+  let refused: AliyunCredentials | undefined;
+
   const exchange = (method: 'GET' | 'DELETE', path: string, signal: AbortSignal | undefined) => {
     const operation = method === 'GET' ? 'ReceiveMessage' : 'DeleteMessage';
+    let token: AliyunCredentials | undefined;
+    let refusal: SdkError | undefined;
     return pipeline.execute<string>({
       platform: 'aliyunSms',
       operation,
       idempotency: method === 'GET' ? 'unsafe' : 'safe',
       options: { signal },
-      sign: async ({ now }) =>
-        mnsRequest(method, queueEndpoint, path, await queueCredentials({ signal }), now),
+      async sign({ now }) {
+        const given = await queueCredentials({ signal, refused });
+        if (refusal !== undefined && isSameKey(given, token)) throw refusal;
+        token = given;
+        return mnsRequest(method, queueEndpoint, path, token, now);
+      },
       open({ status, headers, body }) {
         const text = new TextDecoder().decode(body);
         if (status >= 200 && status < 300) return text;
@@ -82,7 +100,14 @@ export function createReceiptConsumer(options: ReceiptConsumerOptions): ReceiptC
         if (code === 'MessageNotExist') return '';
         if (code === undefined)
           throw toHttpStatusError({ status, headers, body: new Uint8Array() }, { now: clock.now() });
+        if (tokenRefusals.has(code)) refused = token;
         throw queueError(operation, code, status);
+      },
+      // At the door: no message was taken. Once, with another token.
+      isTurnedAway(error) {
+        const isFirst = refusal === undefined;
+        refusal = error;
+        return isFirst && tokenRefusals.has(String((error as Partial<PlatformError>).errCode));
       },
     });
   };
@@ -171,7 +196,8 @@ function queueError(operation: string, code: string, status: number): PlatformEr
     errMsg: '',
     status,
     retryable: status >= 500,
-    outcome: 'rejected',
+    // What was taken out then comes again when its time is over.
+    outcome: status >= 500 ? 'unknown' : 'rejected',
     hint,
   });
 }

@@ -40,7 +40,7 @@ export const errorCodes = {
       'The platform, or something in front of it, answered with an HTTP status that carries no business result.',
     advice:
       'Look at `status` and `bodyStart`: an HTML page usually comes from a proxy or a wrong endpoint. ' +
-      'With outcome `unknown` (5xx) query first.',
+      'With outcome `unknown` (5xx, 408, 499) query first.',
   },
   ERR_SDK_REDIRECT: {
     error: 'HttpStatusError',

@@ -1,4 +1,5 @@
 import { SdkError, type Outcome } from './sdk-error.js';
+import { isUndecidedStatus } from './undecided-status.js';
 
 /** An HTTP status without a business result, for example an HTML 502 from a gateway. */
 export class HttpStatusError extends SdkError {
@@ -31,7 +32,7 @@ export class HttpStatusError extends SdkError {
     this.status = options.status;
     Object.defineProperty(this, 'bodyStart', { value: options.bodyStart });
     this.retryAfter = options.retryAfter;
-    this.retryable = options.status === 429 || options.status >= 500;
+    this.retryable = options.status === 429 || isUndecidedStatus(options.status);
   }
 
   override toJSON(): Record<string, unknown> {

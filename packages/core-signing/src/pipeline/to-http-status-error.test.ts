@@ -25,11 +25,12 @@ test('an HTML 502: where it comes from, how it began, and that the outcome is un
   expect(error.bodyStart).toHaveLength(200);
 });
 
-test.each([500, 502, 503, 504])(
+test.each([408, 499, 500, 502, 503, 504])(
   'HTTP %i: no call for a repetition while it may have been processed',
   (status) => {
     expect(toHttpStatusError(answer(status)).message).toMatch(/may have been processed\.$/);
     expect(toHttpStatusError(answer(status)).message).not.toContain('again');
+    expect(toHttpStatusError(answer(status)).retryable).toBe(true);
     expect(toHttpStatusError(answer(status), { outcome: 'rejected' }).message).toMatch(/Try again later\.$/);
   },
 );
@@ -58,7 +59,13 @@ test.each([
   [200, 'unknown'],
   [204, 'unknown'],
   [404, 'rejected'],
+  [407, 'rejected'],
+  [408, 'unknown'],
+  [409, 'rejected'],
   [429, 'rejected'],
+  [498, 'rejected'],
+  [499, 'unknown'],
+  [500, 'unknown'],
   [503, 'unknown'],
 ] as const)('HTTP %i is %s unless told otherwise', (status, outcome) => {
   expect(toHttpStatusError(answer(status)).outcome).toBe(outcome);

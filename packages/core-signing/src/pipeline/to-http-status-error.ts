@@ -1,5 +1,6 @@
 import { HttpStatusError } from '../errors/http-status-error.js';
 import type { Outcome } from '../errors/sdk-error.js';
+import { isUndecidedStatus } from '../errors/undecided-status.js';
 import { parseRetryAfter } from './retry-after.js';
 import { stripQuery } from './strip-query.js';
 
@@ -16,8 +17,8 @@ export interface HttpStatusErrorContext {
   /** Milliseconds since the epoch, for `Retry-After` dates. @default `Date.now()` */
   readonly now?: number | undefined;
   /**
-   * @default `unknown` for 5xx and 2xx, which can come from a gateway in front of a platform that acted;
-   * `rejected` for 3xx and 4xx
+   * @default `unknown` for 5xx, 408, 499 and 2xx, which can come from a gateway in front of a platform that acted;
+   * `rejected` for 3xx and the other 4xx
    */
   readonly outcome?: Outcome | undefined;
   /** Where the request went, for the message of a 404. Its query is left out. */
@@ -38,7 +39,8 @@ export function toHttpStatusError(
   context: HttpStatusErrorContext = {},
 ): HttpStatusError {
   const { status, headers } = answer;
-  const outcome = context.outcome ?? (status >= 300 && status < 500 ? 'rejected' : 'unknown');
+  const isRejected = status >= 300 && !isUndecidedStatus(status);
+  const outcome = context.outcome ?? (isRejected ? 'rejected' : 'unknown');
   const advice = adviceFor(status, outcome, context);
   // Whatever answers for the platform knows nothing of what the platform did before.
   const next = advice ?? 'The request may have been processed.';
@@ -66,7 +68,7 @@ function describe({ status, headers }: StatusAnswer): string {
 function adviceFor(status: number, outcome: Outcome, context: HttpStatusErrorContext): string | undefined {
   if (status >= 300 && status < 400) return 'Check the endpoint.';
   if (status === 429) return 'Send fewer, or wait.';
-  if (status >= 500) return outcome === 'unknown' ? undefined : 'Try again later.';
+  if (isUndecidedStatus(status)) return outcome === 'unknown' ? undefined : 'Try again later.';
   if (status !== 404 || context.address === undefined) return 'Check the endpoint and `bodyStart`.';
   const expected = context.addressAdvice === undefined ? '' : ` ${context.addressAdvice}`;
   return `The request went to ${stripQuery(context.address)}: check the endpoint.${expected}`;

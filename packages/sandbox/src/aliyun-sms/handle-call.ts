@@ -1,4 +1,5 @@
 import { markNotEmulated } from '../core/mark-not-emulated.js';
+import { refuseWithHeader } from '../core/platform-faults.js';
 import { splitMount } from '../core/split-mount.js';
 import { AliyunRefusal } from './answer/aliyun-refusal.js';
 import { answerOf, refusalOf } from './answer/write-answer.js';
@@ -64,8 +65,15 @@ function isEmulated(world: AliyunSmsWorld, read: AliyunRequest): boolean {
 }
 
 function refuseAsAsked(world: AliyunSmsWorld, request: Request): void {
-  const ofRequest = parseRefuseWith(request.headers.get('x-sandbox-refuse-with') ?? 'no');
-  if (ofRequest !== null) throw new AliyunRefusal(ofRequest.code);
+  const ofRequest = request.headers.get(refuseWithHeader);
+  if (ofRequest !== null && ofRequest !== 'no') {
+    const known = parseRefuseWith(ofRequest);
+    if (known !== null) throw new AliyunRefusal(known.code);
+    throw new AliyunRefusal(
+      'InternalError',
+      `The sandbox was asked to refuse with ${ofRequest.slice(0, 100)}, which no action knows.`,
+    );
+  }
   const asked = parseRefuseWith(settingsFor(world).refuseWith);
   if (asked === null) return;
   if (asked.times !== null) {

@@ -13,7 +13,7 @@ export interface OpenTenant {
   answer(request: Request): Promise<Response>;
   /** What clients of this tenant need, by platform. `url` is the sandbox's address without the tenant's path. */
   credentials(url?: string): Record<string, Record<string, string>>;
-  /** Stops timers and event streams, and releases the folder. */
+  /** Stops timers and event streams, cuts off what still waits for its answer, and releases the folder. */
   close(): void;
 }
 

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 import { keptText } from './body-text.js';
+import { createDispensable } from './dispensable.js';
+import { firstOf } from './first-of.js';
 import { createGroupIndex, membersOf } from './group-index.js';
 import { newestPage } from './newest-page.js';
 import type { Page, PageQuery } from './newest-page.js';
@@ -34,6 +36,8 @@ export interface RecordingJournal extends Journal {
   size(): number;
   /** How many of the entries have a signature that is wrong. */
   wrongSignatures(): number;
+  /** Whether a request was answered and is not kept any more. */
+  isGone(id: string): boolean;
   /** How many entries there have ever been. */
   count(): number;
   /** Continues numbering after the stored entries, and after `count` at least. */
@@ -43,7 +47,7 @@ export interface RecordingJournal extends Journal {
 export interface RequestJournalOptions {
   readonly entries: Collection<JournalEntry>;
   readonly events: EventBus;
-  /** How many entries are kept. @default 1000 */
+  /** How many entries are kept; of those that are alike the oldest go first. @default 1000 */
   readonly limit?: number | undefined;
 }
 
@@ -66,7 +70,9 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
   const { entries, events } = options;
   const limit = options.limit ?? 1_000;
   const flights = new WeakMap<Request, Flight>();
+  const unanswered = new Set<string>();
   const groups = createGroupIndex();
+  const dispensable = createDispensable(limit);
   let count = 0;
   let newest: string | undefined;
 
@@ -78,11 +84,19 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
     return flight;
   }
 
-  function dropOldest(): void {
-    for (const { id } of entries.oldest()) {
-      if (entries.size() <= limit) return;
+  function index(entry: JournalEntry): void {
+    groups.put(entry.id, groupsOf(entry));
+    dispensable.put(entry);
+    newest = entry.id;
+  }
+
+  function dropBeyondLimit(): void {
+    while (entries.size() > limit) {
+      const id = dispensable.choose() ?? firstOf(entries.oldest())?.id;
+      if (id === undefined) return;
       entries.delete(id);
       groups.remove(id);
+      dispensable.remove(id);
     }
   }
 
@@ -91,6 +105,7 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
       count += 1;
       const id = `req_${count}`;
       flights.set(request, { id, note: {} });
+      unanswered.add(id);
       return id;
     },
     idOf: (request) => flightOf(request).id,
@@ -114,9 +129,9 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
         signature: note.signature === undefined ? null : kept(note.signature),
       };
       entries.set(id, entry);
-      groups.put(id, groupsOf(entry));
-      newest = id;
-      dropOldest();
+      unanswered.delete(id);
+      index(entry);
+      dropBeyondLimit();
       events.publish({ type: 'request', id });
       return entry;
     },
@@ -127,17 +142,22 @@ export function createRequestJournal(options: RequestJournalOptions): RecordingJ
     last: () => (newest === undefined ? undefined : entries.get(newest)),
     size: () => entries.size(),
     wrongSignatures: () => groups.countOf(wrongSignature),
+    isGone(id) {
+      if (entries.get(id) !== undefined || unanswered.has(id)) return false;
+      // One that the end of a process cut off was never kept.
+      return entries.size() >= limit || numberOf(id) < numberOf(firstOf(entries.oldest())?.id ?? '');
+    },
     count: () => count,
     resume(counted = 0) {
       groups.clear();
+      dispensable.clear();
       count = counted;
       newest = undefined;
       for (const entry of entries.oldest()) {
-        groups.put(entry.id, groupsOf(entry));
-        count = Math.max(count, Number(entry.id.slice('req_'.length)));
-        newest = entry.id;
+        index(entry);
+        count = Math.max(count, numberOf(entry.id));
       }
-      dropOldest();
+      dropBeyondLimit();
     },
   };
 }
@@ -150,6 +170,10 @@ function kept(signature: SignatureDiagnosis): SignatureDiagnosis {
     expectedStringToSign: cut(signature.expectedStringToSign),
     signedString: cut(signature.signedString),
   };
+}
+
+function numberOf(id: string): number {
+  return Number(id.slice('req_'.length));
 }
 
 const wrongSignature = 'wrong signature';

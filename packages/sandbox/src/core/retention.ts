@@ -2,7 +2,7 @@ import { ConfigError } from '@sdk/core-signing';
 
 /** How much a sandbox keeps. The oldest goes first; what is still to be paid or delivered always stays. */
 export interface Retention {
-  /** Requests with their answers. @default 1000 */
+  /** Requests with their answers; of those that are alike, such as questions of a poller, the oldest go first. @default 1000 */
   readonly requests?: number | undefined;
   /** Notifications that were accepted or given up. @default 5000 */
   readonly notifications?: number | undefined;

@@ -6,9 +6,8 @@ import type { OneTimeCode } from '../weixin/login/one-time-codes.js';
 import { actionButton } from './action-button.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { pagedList } from './paged-list.js';
 import { createWeixinWorld } from '../weixin/weixin-world.js';
-
-const shown = 100;
 
 /** Codes of users: made here, used by servers. */
 export function codesPage(context: PageContext): Markup {
@@ -26,11 +25,14 @@ export function codesPage(context: PageContext): Markup {
     ${
       codes.length === 0
         ? html`<p class="quiet">${labels.empty}</p>`
-        : html`<ul class="list">
-            ${codes.slice(0, shown).map((code) => row(code, context))}
-          </ul>`
-    }
-    ${codes.length > shown ? html`<p class="quiet">${texts.more(shown, codes.length)}</p>` : ''}`;
+        : pagedList({ path: '/codes', all: codes, rows: (shown) => rows(shown, context) }, context)
+    }`;
+}
+
+function rows(codes: readonly OneTimeCode[], context: PageContext): Markup {
+  return html`<ul class="list">
+    ${codes.map((code) => row(code, context))}
+  </ul>`;
 }
 
 function row(code: OneTimeCode, { engine, texts }: PageContext): Markup {

@@ -6,10 +6,10 @@ import { messageRows } from './message-rows.js';
 import { miniProgramCodeRows } from './mini-program-code-rows.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { pagedList } from './paged-list.js';
 import { pushCard } from './push-card.js';
 import { createWeixinWorld } from '../weixin/weixin-world.js';
 
-const shownMessages = 100;
 const shownCodes = 12;
 
 /** What users got and wrote, where it is pushed, and the codes that lead into the mini program. */
@@ -33,9 +33,11 @@ export function messagesPage(context: PageContext): Markup {
       ${
         messages.length === 0
           ? html`<p class="quiet">${labels.empty}</p>`
-          : messageRows(messages.slice(0, shownMessages), texts)
+          : pagedList(
+              { path: '/messages', all: messages, rows: (shown) => messageRows(shown, texts) },
+              context,
+            )
       }
-      ${messages.length > shownMessages ? html`<p class="quiet">${texts.more(shownMessages, messages.length)}</p>` : ''}
     </section>
     <section>
       ${pushCard(context)}

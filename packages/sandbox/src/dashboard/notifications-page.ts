@@ -5,11 +5,11 @@ import { filterNote } from './filter-note.js';
 import type { Markup } from './markup.js';
 import { notificationRows } from './notification-rows.js';
 import type { PageContext } from './page-context.js';
+import { pagedList } from './paged-list.js';
 
-const shown = 200;
-
-/** Every notification, newest first; with `?state=` (`pending`, `accepted`, `exhausted`; repeatable) those in it. */
-export function notificationsPage({ engine, texts, query }: PageContext): Markup {
+/** Every notification, newest first and page by page; with `?state=` (`pending`, `accepted`, `exhausted`; repeatable) those in it. */
+export function notificationsPage(context: PageContext): Markup {
+  const { engine, texts, query } = context;
   const everything = engine.notifier.list();
   const states = query.getAll('state');
   const all = states.length === 0 ? everything : everything.filter(({ state }) => states.includes(state));
@@ -22,6 +22,5 @@ export function notificationsPage({ engine, texts, query }: PageContext): Markup
   const what = names.map(([, name]) => name).join(' / ');
   return html`<h1>${texts.nav.notifications}</h1>
     ${states.length === 0 ? '' : filterNote(what, '/notifications', all.length, texts)}
-    ${notificationRows(all.slice(0, shown), texts)}
-    ${all.length > shown ? html`<p class="quiet">${texts.more(shown, all.length)}</p>` : ''}`;
+    ${pagedList({ path: '/notifications', all, rows: (shown) => notificationRows(shown, texts) }, context)}`;
 }

@@ -6,6 +6,7 @@ import type { Markup } from './markup.js';
 import { orderRows } from './order-rows.js';
 import type { PageContext } from './page-context.js';
 import { pageLinks } from './page-links.js';
+import { offsetOf } from './paged-list.js';
 
 const pageSize = 50;
 
@@ -75,11 +76,6 @@ function filterOf(query: URLSearchParams): ((order: SandboxOrder) => boolean) | 
 
 function isState(word: string): word is OrderStateFilter {
   return Object.hasOwn(states, word);
-}
-
-function offsetOf(query: URLSearchParams): number {
-  const asked = query.get('from') ?? '';
-  return /^\d{1,9}$/.test(asked) ? Number(asked) : 0;
 }
 
 function filterForm({ engine, texts, query }: PageContext): Markup {

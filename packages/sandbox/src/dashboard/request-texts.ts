@@ -4,6 +4,15 @@ export interface RequestTexts {
     readonly empty: string;
     readonly emptyHint: string;
     readonly unknownPath: string;
+    readonly filter: {
+      readonly text: string;
+      readonly textExample: string;
+      readonly kind: string;
+      readonly every: string;
+      readonly kinds: Record<'wrong' | 'refused' | 'fault', string>;
+      readonly apply: string;
+      readonly noMatch: string;
+    };
     readonly request: string;
     readonly response: string;
     readonly headers: string;
@@ -52,6 +61,15 @@ export const englishRequestTexts: RequestTexts = {
     emptyHint:
       'Every request is kept here with the exact bytes, and with the reason when its signature is wrong.',
     unknownPath: 'nothing is served here',
+    filter: {
+      text: 'Search',
+      textExample: 'order number, operation, code …',
+      kind: 'Show',
+      every: 'all',
+      kinds: { wrong: 'wrong signatures', refused: 'all that was refused', fault: 'hit by a fault' },
+      apply: 'Filter',
+      noMatch: 'No request is like that.',
+    },
     request: 'Request',
     response: 'Answer',
     headers: 'Headers',
@@ -104,6 +122,15 @@ export const chineseRequestTexts: RequestTexts = {
     empty: '还没有收到请求',
     emptyHint: '每个请求都会原样保存在这里；验签失败时会说明原因。',
     unknownPath: '此路径没有服务',
+    filter: {
+      text: '搜索',
+      textExample: '订单号、接口、错误码等',
+      kind: '显示',
+      every: '全部',
+      kinds: { wrong: '验签失败的', refused: '所有被拒绝的', fault: '注入过故障的' },
+      apply: '筛选',
+      noMatch: '没有符合条件的请求。',
+    },
     request: '请求',
     response: '应答',
     headers: '请求头',

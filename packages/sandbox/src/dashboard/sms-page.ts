@@ -8,10 +8,10 @@ import { formatChinaTime } from '../core/china-time.js';
 import type { DashboardTexts } from './dashboard-texts.js';
 import type { Markup } from './markup.js';
 import type { PageContext } from './page-context.js';
+import { pagedList } from './paged-list.js';
 import { smsMeters } from './sms-meters.js';
 import { createAliyunSmsWorld } from '../aliyun-sms/aliyun-sms-world.js';
 
-const shown = 100;
 const tones = { 1: 'wait', 2: 'bad', 3: 'good' } as const;
 
 /** What was sent to phones, where receipts go, and replies. */
@@ -27,8 +27,7 @@ export function smsPage(context: PageContext): Markup {
     </header>
     <div class="columns">
       <section>
-        ${messages.length === 0 ? html`<p class="quiet">${labels.empty}</p>` : rows(messages.slice(0, shown), texts)}
-        ${messages.length > shown ? html`<p class="quiet">${texts.more(shown, messages.length)}</p>` : ''}
+        ${messages.length === 0 ? html`<p class="quiet">${labels.empty}</p>` : pagedList({ path: '/sms', all: messages, rows: (shown) => rows(shown, texts) }, context)}
       </section>
       <section>${smsMeters(messages, settingsFor(world), context)} ${receiptCard({ engine, texts })}</section>
     </div>`;

@@ -61,9 +61,7 @@ function requireWhole({ session, ids, journal }: SandboxEngine): SessionStart {
       `This sandbox went on from a data folder under another seed, so its session has no beginning that could be repeated. ${advice}`,
     );
   }
-  const oldest = numberOf(journal.list().at(-1)?.id ?? '');
-  const isGone = (step: SessionStep): boolean =>
-    step.kind === 'request' && journal.get(step.requestId) === undefined && numberOf(step.requestId) < oldest;
+  const isGone = (step: SessionStep): boolean => step.kind === 'request' && journal.isGone(step.requestId);
   if (session.isShortened() || session.steps().some(isGone)) {
     throw new SandboxActionError(
       `The session is longer than what is kept of it (raise \`journalLimit\` for more requests). ${advice}`,
@@ -73,7 +71,3 @@ function requireWhole({ session, ids, journal }: SandboxEngine): SessionStart {
 }
 
 const advice = 'Reset the sandbox, do again what the test shall show, and export that.';
-
-function numberOf(id: string): number {
-  return Number(id.slice('req_'.length));
-}

@@ -5,6 +5,7 @@ import type { TenantPlace } from '../core/sandbox-engine.js';
 import type { SandboxOptions } from '../core/sandbox-options.js';
 import type { SandboxPlatform } from '../core/platform.js';
 import { basePathOf } from '../core/tenant-identity.js';
+import { createUntilClosed } from '../core/until-closed.js';
 import { mtlsCredentials } from '../weixin-pay/mtls/mtls-credentials.js';
 
 /** What a tenant shares with the others. */
@@ -63,7 +64,8 @@ export async function openTenant(
       return directory();
     },
   });
-  const answer = async (request: Request): Promise<Response> => app.fetch(request);
+  const untilClosed = createUntilClosed();
+  const answer = (request: Request): Promise<Response> => untilClosed.run(async () => app.fetch(request));
   engine.connect(answer);
   return {
     identity: tenant,
@@ -73,6 +75,7 @@ export async function openTenant(
     credentials,
     close() {
       closing.abort();
+      untilClosed.close();
       engine.close();
     },
   };

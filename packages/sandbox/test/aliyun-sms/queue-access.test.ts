@@ -126,6 +126,17 @@ describe('faults', () => {
     expect((await queue.receive()).status).toBe(502);
     expect(codeOf(await queue.receive())).toBe('404 MessageNotExist');
   });
+  test('a code of the queue, which an action refuses loudly', async () => {
+    await queue.token();
+    const fault = { effect: 'business-code', code: 'QueueNotExist' } as const;
+    aliyun.sandbox.faults.add({ ...fault, operation: 'BatchReceiveMessage' });
+    expect(codeOf(await queue.receive())).toBe('404 QueueNotExist');
+    aliyun.sandbox.faults.add({ ...fault, platform: 'aliyunSms' });
+    expect(await aliyun.send()).toMatchObject({
+      Code: 'InternalError',
+      Message: expect.stringContaining('QueueNotExist, which no action knows') as unknown,
+    });
+  });
   test('a code that no queue knows is refused loudly', async () => {
     const { status, xml } = await queue.receive('', {
       added: { 'x-sandbox-refuse-with': 'isv.AMOUNT_NOT_ENOUGH' },

@@ -1,4 +1,5 @@
 import { PlatformError } from '@sdk/core-signing';
+import { isUndecidedStatus } from '@sdk/core-signing/internal';
 import { errorHint } from './error-hints.js';
 import { withholdSecrets } from './withhold-secrets.js';
 
@@ -22,6 +23,8 @@ const olderRequestIdMark = /\breq_id:\s*([\w-]+)/;
 export function toPlatformError(refusal: PlatformRefusal): PlatformError {
   const { errCode, operation, status } = refusal;
   const text = withholdSecrets(refusal.errMsg, refusal.secrets);
+  // The platform refuses with HTTP 200: with such a status it is somebody else who speaks.
+  const isUnknown = failedBehind.has(errCode) || isUndecidedStatus(status);
   return new PlatformError({
     platform: 'weixin',
     operation,
@@ -29,8 +32,8 @@ export function toPlatformError(refusal: PlatformRefusal): PlatformError {
     errMsg: text.replace(requestIdMark, ''),
     requestId: requestIdMark.exec(text)?.[1] ?? olderRequestIdMark.exec(text)?.[1],
     status,
-    retryable: passing.has(errCode),
-    outcome: failedBehind.has(errCode) ? 'unknown' : 'rejected',
+    retryable: passing.has(errCode) || isUnknown,
+    outcome: isUnknown ? 'unknown' : 'rejected',
     hint: errorHint(errCode, text),
   });
 }

@@ -45,7 +45,7 @@ interface OrderParams extends V2ExtraParams {
   readonly outTradeNo: string;
   /** What is bought, up to 127 bytes in UTF-8. */
   readonly body: string;
-  /** Fen, 1 to 100 000 000. */
+  /** Fen, 1 to 100 000 000; with another `feeType` its smallest units. */
   readonly totalFee: number;
   /** @default CNY */
   readonly feeType?: string | undefined;

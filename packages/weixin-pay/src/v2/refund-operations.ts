@@ -22,7 +22,7 @@ export interface RefundParams extends V2ExtraParams {
   readonly transactionId?: string | undefined;
   /** The refund's number, chosen by the merchant: up to 64 of `[0-9A-Za-z_*|@-]`. Never a new one for the same refund. */
   readonly outRefundNo: string;
-  /** The order's amount, fen. */
+  /** The order's amount, fen or the smallest unit of its currency. */
   readonly totalFee: number;
   /** What is given back, fen: 1 to `totalFee`. */
   readonly refundFee: number;

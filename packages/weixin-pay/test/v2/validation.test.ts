@@ -23,6 +23,8 @@ describe('what the platform would refuse is refused before the network', () => {
     ['NaN', { totalFee: NaN }, 'totalFee'],
     ['text', { totalFee: '35' }, 'totalFee'],
     ['more than a million yuan', { totalFee: 100_000_001 }, 'totalFee'],
+    ['more than a million yuan, which is said', { totalFee: 100_000_001, feeType: 'CNY' }, 'totalFee'],
+    ['half a unit of another currency', { totalFee: 0.5, feeType: 'KRW' }, 'totalFee'],
     ['long attach', { attach: 'x'.repeat(128) }, 'attach'],
     ['another trade type', { tradeType: 'jsapi' }, 'tradeType'],
     ['no payer', { openid: undefined }, 'openid'],
@@ -61,6 +63,17 @@ describe('what the platform would refuse is refused before the network', () => {
       const error = await rejection(pay.v2.refund({ ...refund, ...changed }));
       expect(error).toMatchObject({ code: 'ERR_SDK_VALIDATION' });
       expect((error['issues'] as { path: string }[]).map((issue) => issue.path)).toContain(path);
+    });
+  });
+
+  test('a million of a smaller currency is no slip: orders and their refunds pass', async () => {
+    await withWeixinPay(async ({ server, pay }) => {
+      server.respond = () => ({ fields: { return_code: 'FAIL', return_msg: 'no' } });
+      const much = { totalFee: 150_000_000, feeType: 'KRW' };
+      await rejection(pay.v2.unifiedOrder({ ...order, ...much }));
+      await rejection(pay.v2.micropay({ ...micropay, ...much }));
+      await rejection(pay.v2.refund({ ...refund, totalFee: 150_000_000, refundFee: 120_000_000 }));
+      expect(server.received).toHaveLength(3);
     });
   });
 

@@ -10,7 +10,7 @@ import type {
 } from '../payment-operations.js';
 import type { V2Result } from '../v2-result.js';
 import { isNotifyUrl, notifyUrlForm } from '../../notify-url.js';
-import { oneRequired, parameters, rule } from './rule-parts.js';
+import { oneRequired, parameters, rule, yuanOfAnOrder } from './rule-parts.js';
 
 const merchant: MerchantNames = { appId: 'appid', mchId: 'mch_id', sub: true };
 
@@ -22,7 +22,7 @@ export const notifyUrl = () => rule.text(notifyUrlForm, isNotifyUrl);
 const orderShape = () => ({
   outTradeNo: outTradeNo(),
   body: rule.upTo(127),
-  totalFee: rule.fen(),
+  totalFee: rule.smallestUnits(),
   feeType: rule.optional(rule.matching('three capital letters, for example CNY', /^[A-Z]{3}$/)),
   attach: rule.optional(rule.upTo(127)),
   goodsTag: rule.optional(rule.upTo(32)),
@@ -82,6 +82,7 @@ export const unifiedOrder: V2Operation<UnifiedOrderResult> = {
         notifyUrl: notifyUrl(),
         productId: rule.optional(rule.upTo(32)),
       },
+      yuanOfAnOrder,
       ({ tradeType, openid, subOpenid }) =>
         tradeType === 'JSAPI' && openid === undefined && subOpenid === undefined
           ? ['openid', 'required with tradeType JSAPI, or subOpenid in its place']
@@ -116,10 +117,13 @@ export const micropay: V2Operation<MicropayResult> = {
   // A query of the same order has them all too, and the state beside them: perhaps not paid, or given back.
   answer: { foreign: 'trade_state refund_id refund_count', repeats: 'total_fee' },
   rule: () =>
-    parameters({
-      ...orderShape(),
-      authCode: rule.matching("the payer's code, 18 digits that begin with 10 to 15", /^1[0-5]\d{16}$/),
-    }),
+    parameters(
+      {
+        ...orderShape(),
+        authCode: rule.matching("the payer's code, 18 digits that begin with 10 to 15", /^1[0-5]\d{16}$/),
+      },
+      yuanOfAnOrder,
+    ),
   reconcile: queryOrder,
 };
 

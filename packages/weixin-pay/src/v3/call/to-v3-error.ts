@@ -1,4 +1,5 @@
 import { PlatformError } from '@sdk/core-signing';
+import { isUndecidedStatus } from '@sdk/core-signing/internal';
 import { explainSignError } from '../../signing/explain-sign-error.js';
 import { v3ErrorHint } from './v3-error-hints.js';
 
@@ -40,7 +41,7 @@ const waitingCodes: ReadonlySet<string> = new Set(['USERPAYING', 'USER_PAYING'])
  * The error for an answer that says no, or `undefined` when it holds no code and so no business result.
  * `errCode` and `errMsg` are the platform's `code` and `message`, verbatim.
  *
- * @remarks 202, 5xx and the codes of a system that could not say leave the outcome unknown; so does "it is so already"
+ * @remarks 202, 5xx, 408, 499 and the codes of a system that could not say leave the outcome unknown; so does "it is so already"
  * when nobody signed it.
  */
 export function toV3Error(failure: V3Failure): PlatformError | undefined {
@@ -49,7 +50,7 @@ export function toV3Error(failure: V3Failure): PlatformError | undefined {
   if ((typeof code !== 'string' || code === '') && status !== 202) return undefined;
   const errCode = typeof code === 'string' && code !== '' ? code : status;
   const name = String(errCode);
-  const unsure = status === 202 || status >= 500 || unsureCodes.has(name);
+  const unsure = status === 202 || isUndecidedStatus(status) || unsureCodes.has(name);
   const unproven = !signed && name === doneBy;
   const { message } = data;
   return new PlatformError({
