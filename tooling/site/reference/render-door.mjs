@@ -26,7 +26,9 @@ export function renderDoor({ specifier, owner, exports }, { operations, homes, d
     `${owner.manifest.description} What it is for and how to begin: [the package](/packages/${owner.folder}.md).\n`,
   ];
   if (operations !== undefined) {
-    parts.push(`Catalogued operations, with call, repetition and parameters: [operations](${operations}).\n`);
+    parts.push(
+      `Every operation with its call, what repeating it means, and the platform’s document: [operations](${operations}).\n`,
+    );
   }
   for (const [kind, title] of groups) {
     const members = own.filter((entry) => entry.kind === kind);
