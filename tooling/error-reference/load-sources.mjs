@@ -1,5 +1,4 @@
-import { build } from 'esbuild';
-import { root } from '../workspace/root.mjs';
+import { loadSource } from '../workspace/load-source.mjs';
 
 /** What turns a code into an error, in each client, and what the sandbox knows the platforms to say. */
 const modules = {
@@ -21,20 +20,10 @@ const modules = {
  * Loads the modules above from their source, so that the reference says what the packages do.
  * @returns {Promise<Record<keyof typeof modules, any>>}
  */
-export async function loadSources() {
-  const contents = Object.entries(modules)
-    .map(([name, file]) => `export * as ${name} from './${file}';`)
-    .join('\n');
-  const { outputFiles } = await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    conditions: ['@sdk/source'],
-    external: ['undici', 'jsrsasign', 'xml2js', 'zod', 'zod/*'],
-    logLevel: 'error',
-  });
-  const [{ text }] = outputFiles;
-  return import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
+export function loadSources() {
+  return loadSource(
+    Object.entries(modules)
+      .map(([name, file]) => `export * as ${name} from './${file}';`)
+      .join('\n'),
+  );
 }

@@ -94,6 +94,13 @@ function vector(called, { request, result }, { toCamelName }) {
 
 function next({ platform, called, folder }) {
   const table = { alipay: 'alipay/operations', weixin: 'weixin', sms: 'aliyun-sms' }[platform];
+  const documents = 'tooling/site/reference/platform-documents';
+  const pages = {
+    alipay: `\n  6. ${documents}/alipay-openapi.json: the address of its document, or the method under "unknown"`,
+    weixin: `\n  6. ${documents}/weixin-openapi.json: the address of its document, or the name under "unknown"; what it is called
+     in Chinese: tooling/site/reference/weixin-operations-in-chinese.json`,
+    sms: '\n  6. what it is called in Chinese: tooling/site/reference/sms-actions-in-chinese.mjs',
+  };
   return `${called} is in the catalogue and typed.
 
 Next:
@@ -101,5 +108,5 @@ Next:
   2. ${folder}/test/operations/${called}.json: the title of the document, what is given, what stands on the wire, what comes
   3. packages/sandbox/src/${table}/operations.ts: what the platform does, in code of its own
   4. npx jest ${folder}/test/operations.test    (red until 2 and 3 are done)
-  5. npm test -- --only build, then node tooling/gates/check-surface.mjs --update`;
+  5. npm test -- --only build, then node tooling/gates/check-surface.mjs --update${pages[platform]}`;
 }

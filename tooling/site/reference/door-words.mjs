@@ -25,7 +25,8 @@ export const english = {
   kinds: { function: 'Functions', class: 'Classes', constant: 'Constants', type: 'Types' },
   about: ({ manifest }) => manifest.description,
   begin: (page) => `What it is for and how to begin: [the package](${page}).`,
-  operations: (page) => `Catalogued operations, with call, repetition and parameters: [operations](${page}).`,
+  operations: (page) =>
+    `Every operation with its call, what repeating it means, and the platform’s document: [operations](${page}).`,
   members: '| member | type | meaning |',
   passedOn: 'Passed on',
   from: (name) => `from ${name}`,
@@ -45,7 +46,7 @@ export const chinese = {
   kinds: { function: '函数', class: '类', constant: '常量', type: '类型' },
   about: ({ directory }) => firstSentence(fs.readFileSync(path.join(directory, 'README.zh-CN.md'), 'utf8')),
   begin: (page) => `用途和入门见[这个包的说明](${page})。`,
-  operations: (page) => `已收录的平台操作（调用方式、能否重试、参数）：[操作](${page})。`,
+  operations: (page) => `全部平台操作（调用方式、能否重试、平台文档）：[操作](${page})。`,
   members: '| 成员 | 类型 | 含义 |',
   passedOn: '转出的名称',
   from: (name) => `来自 ${name}`,

@@ -20,26 +20,43 @@ const intros = {
       'which stand on [their page](/reference/aliyun-sms.md); `sms.call(action, params)` takes these.',
     zh:
       '每个接口是客户端的一个函数：`sms.querySendDetails(params)`。名称和类型与 Dysms 2017-05-25 一致，接口名链接到阿里云的文档。`sendSms`、`sendBatchSms` ' +
-      '和 `querySendDetails` 的参数更好用，见[它们的页面](/reference/aliyun-sms.md)（英文）；`sms.call(action, params)` 用的是这里的参数。',
+      '和 `querySendDetails` 的参数更好用，见[它们的页面](/zh-CN/reference/aliyun-sms.md)；`sms.call(action, params)` 用的是这里的参数。',
   },
   'weixin-openapi': {
     en:
       'Each is a function of a namespace of the client: `weixin.wxacode.getUnlimited(params)`. A call that is a link leads to the platform’s document; by the path ' +
       'the others are found on [developers.weixin.qq.com](https://developers.weixin.qq.com/miniprogram/dev/server/API/). An `id` is a number, ' +
-      'or text beyond 2^53; a `file` is bytes, a `Blob`, a stream or `{ path }`.',
+      'or text beyond 2^53; a `file` is bytes, a `Blob`, a stream or `{ path }`. What has no English line of its own has the title of its document.',
     zh:
       '每个接口是客户端某个命名空间的函数：`weixin.wxacode.getUnlimited(params)`。带链接的调用指向平台的文档；其余的在 [developers.weixin.qq.com](https://developers.weixin.qq.com/miniprogram/dev/server/API/) ' +
-      '用路径查找。`id` 是数字，超过 2^53 时是文本；`file` 是字节、`Blob`、流或 `{ path }`。没有写“做什么”的接口，用途见所在一节的标题和平台文档。',
+      '用路径查找。`id` 是数字，超过 2^53 时是文本；`file` 是字节、`Blob`、流或 `{ path }`。',
+  },
+  'weixin-pay': {
+    en:
+      'Each is a function of the client: `pay.v3.transactions.jsapi(params)`, `pay.v2.unifiedOrder(params)`. Its name leads to its ' +
+      'parameters and results, its call to WeChat Pay’s document. Everything else is reached with `pay.v3.request(method, path)` and ' +
+      '`pay.v2.request(path, fields)`, in the platform’s own names.',
+    zh:
+      '每个接口是客户端的一个函数：`pay.v3.transactions.jsapi(params)`、`pay.v2.unifiedOrder(params)`。函数名链接到参数和结果，' +
+      '调用链接到微信支付的文档。其余接口用 `pay.v3.request(method, path)` 和 `pay.v2.request(path, fields)`，参数用平台自己的名称。',
   },
 };
 
 /** What the columns mean, once for each page. */
-const legend = {
-  en:
-    'Parameters with `?` may be left out; all have the spelling of TypeScript, and stand with their types. *Repeated*: `safe` may be made again at any ' +
-    'time, `keyed` is recognised by the number you give it, `unsafe` is repeated only when it was provably never sent.',
-  zh: '带 `?` 的参数可以不传；名称是 TypeScript 里的写法，后面是类型。*重试*一栏：`safe` 随时可以重做，`keyed` 靠你给的单号识别重复，`unsafe` 只有确定没有发出时才重做。',
+const parameters = {
+  en: 'Parameters with `?` may be left out; all have the spelling of TypeScript, and stand with their types. ',
+  zh: '带 `?` 的参数可以不传；名称是 TypeScript 里的写法，后面是类型。',
 };
+const repeated = {
+  en:
+    '*Repeated*: `safe` may be made again at any time, `keyed` is recognised by the number you give it, `unsafe` is repeated ' +
+    'only when it was provably never sent.',
+  zh: '*重试*一栏：`safe` 随时可以重做，`keyed` 靠你给的单号识别重复，`unsafe` 只有确定没有发出时才重做。',
+};
+
+/** @param {string} folder @param {'en' | 'zh'} language */
+const legend = (folder, language) =>
+  `${folder === 'weixin-pay' ? '' : parameters[language]}${repeated[language]}`;
 
 const pages = [
   { language: 'en', folder: '', title: (folder) => `Operations of @sdk/${folder}` },
@@ -54,7 +71,7 @@ export function operationPages() {
   return foldersWithOperations.flatMap((folder) =>
     pages.map(({ language, folder: place, title }) => [
       `${place}reference/${folder}-operations.md`,
-      `---\noutline: [2, 2]\n---\n\n# ${title(folder)}\n\n${intros[folder][language]}\n\n${legend[language]}\n\n${operationTables[folder](language)}`,
+      `---\noutline: [2, 2]\n---\n\n# ${title(folder)}\n\n${intros[folder][language]}\n\n${legend(folder, language)}\n\n${operationTables[folder](language)}`,
     ]),
   );
 }

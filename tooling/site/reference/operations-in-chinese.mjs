@@ -1,3 +1,6 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
 /** What operations are called in Chinese, where the catalogues have no Chinese of their own: so that the search finds them. */
 
 export const alipayDomains = {
@@ -75,66 +78,31 @@ export const weixinNamespaces = {
   xpay: '虚拟支付',
 };
 
-/** By `namespace.name`, for the operations that were checked by hand. */
-export const weixinOperations = {
-  'analysis.getDailyRetain': '日留存',
-  'analysis.getDailySummary': '截至一天的累计用户、转发、访问概况',
-  'analysis.getDailyVisitTrend': '一天的访问趋势',
-  'analysis.getMonthlyRetain': '自然月留存',
-  'analysis.getMonthlyVisitTrend': '自然月访问趋势',
-  'analysis.getUserPortrait': '用户画像：省份、城市、性别、平台、机型、年龄',
-  'analysis.getVisitDistribution': '访问分布：来源、时长、深度',
-  'analysis.getVisitPage': '访问最多的页面',
-  'analysis.getWeeklyRetain': '自然周留存',
-  'analysis.getWeeklyVisitTrend': '自然周访问趋势',
-  'auth.checkEncryptedData': '检查加密数据是否来自微信',
-  'auth.checkSessionKey': '检验登录态（session_key 是否仍有效）',
-  'auth.code2Session': '小程序登录：用 `wx.login` 的 code 换 openid 和 session_key，一个 code 只能用一次',
-  'auth.getAccessToken': '获取 access_token，前一个很快失效；客户端会自己做',
-  'auth.getPaidUnionId': '支付后五分钟内获取用户的 unionid',
-  'auth.getPluginOpenPId': '插件用户的 openpid',
-  'auth.getStableAccessToken': '获取稳定版 access_token，临近到期前不变；客户端会自己做',
-  'auth.resetUserSessionKey': '重置 session_key',
-  'customerServiceMessage.getTempMedia': '下载客服消息的临时素材',
-  'customerServiceMessage.send': '发送客服消息：用户 48 小时内来过消息才能回复',
-  'customerServiceMessage.setTyping': '下发客服输入状态',
-  'customerServiceMessage.uploadTempMedia': '上传临时素材，保存三天',
-  'img.aiCrop': '图片智能裁剪',
-  'img.scanQRCode': '识别图片里的条码、二维码',
-  'internet.getUserEncryptKey': '获取用户加密密钥',
-  'logistics.addOrder': '物流下单，获取运单号',
-  'logistics.getAllDelivery': '获取支持的快递公司',
-  'logistics.getPath': '查询运单轨迹',
-  'ocr.idcard': '身份证识别',
-  'ocr.printedText': '通用印刷体识别',
-  'openapi.clearQuota': '清零当天的调用次数，每月十次',
-  'openapi.getApiQuota': '查询接口的调用额度',
-  'openapi.getRidInfo': '用 rid 查询一次失败的调用',
-  'orderShipping.getOrder': '查询订单的发货状态',
-  'orderShipping.getOrderList': '查询订单列表及发货状态',
-  'orderShipping.notifyConfirmReceive': '提醒用户确认收货，每单一次',
-  'orderShipping.uploadShippingInfo': '录入发货信息；再次录入会用掉唯一一次修改机会',
-  'phonenumber.getPhoneNumber': '手机号快速验证：用按钮的 code 换手机号，五分钟内有效，只能用一次',
-  'riskControl.getUserRiskRank': '用户安全等级，0 到 4',
-  'security.mediaCheckAsync': '图片、音频内容安全异步检测，结果由 `wxa_media_check` 事件推送',
-  'security.msgSecCheck': '文本内容安全检测，要求用户近两小时内访问过小程序',
-  'shortlink.generate': '生成短链，可在微信内分享',
-  'subscribeMessage.addTemplate': '添加订阅消息模板',
-  'subscribeMessage.deleteTemplate': '删除订阅消息模板',
-  'subscribeMessage.getCategory': '获取小程序的类目',
-  'subscribeMessage.getPubTemplateKeyWordsById': '获取公共模板的关键词',
-  'subscribeMessage.getPubTemplateTitleList': '获取类目下的公共模板',
-  'subscribeMessage.getTemplateList': '获取账号的订阅消息模板列表',
-  'subscribeMessage.send': '发送订阅消息（用户订阅过的）',
-  'updatableMessage.createActivityId': '创建动态消息的 activity_id',
-  'updatableMessage.setUpdatableMsg': '修改动态消息',
-  'urllink.generate': '生成 URL Link，从微信外打开小程序',
-  'urllink.query': '查询 URL Link 及剩余访问次数',
-  'urlscheme.generate': '生成 URL Scheme（`weixin://`），从微信外打开小程序',
-  'urlscheme.query': '查询 URL Scheme 及剩余访问次数',
-  'wxacode.createQRCode': '小程序二维码，与 `get` 合计十万个',
-  'wxacode.get': '小程序码，与 `createQRCode` 合计十万个',
-  'wxacode.getUnlimited': '不限数量的小程序码，scene 最多 32 个字符',
-  'xpay.queryOrder': '查询虚拟支付订单',
-  'xpay.queryUserBalance': '查询用户代币余额',
+/** The namespaces of WeChat Pay, and those of its API v2 by the interface that has them. */
+export const weixinPayGroups = {
+  'v3.transactions': '支付',
+  'v3.partnerTransactions': '服务商支付',
+  'v3.combine': '合单支付',
+  'v3.refunds': '退款',
+  'v3.bills': '账单',
+  'v3.transferBills': '商家转账',
+  'v3.profitSharing': '分账',
+  'v3.payScore': '微信支付分',
+  'v3.upload': '文件上传',
+  v3: '平台证书',
+  v2: 'API v2',
 };
+
+/** By `namespace.name`; the platform's own titles where it has a document. */
+export const weixinOperations = readNames('weixin-operations-in-chinese.json');
+export const weixinPayOperations = readNames('weixin-pay-operations-in-chinese.json');
+
+/** @returns {Record<string, string>} */
+function readNames(file) {
+  const groups = JSON.parse(fs.readFileSync(path.join(import.meta.dirname, file), 'utf8'));
+  return Object.fromEntries(
+    Object.entries(groups).flatMap(([group, names]) =>
+      Object.entries(names).map(([name, text]) => [`${group}.${name}`, text]),
+    ),
+  );
+}

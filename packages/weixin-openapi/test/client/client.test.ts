@@ -49,6 +49,31 @@ test('a catalogued function goes through the same call', async () => {
   });
 });
 
+test('a courier reports to the path of couriers, in the platform’s names', async () => {
+  await withWeixin(async ({ weixin, client }) => {
+    const couriers = '/cgi-bin/express/local/delivery/update_order';
+    weixin.respond = ({ path }) => (path === couriers ? json({ resultcode: 0, resultmsg: 'ok' }) : undefined);
+    await client.immediateDelivery.updateOrder({
+      wxToken: 't',
+      shopid: 's',
+      shopOrderId: 'o',
+      waybillId: 'w',
+      actionTime: 1_638_703_215,
+      orderStatus: 202,
+      wxaPath: 'pages/index/index',
+    });
+    expect(JSON.parse(String(weixin.requests(couriers)[0]?.body))).toEqual({
+      wx_token: 't',
+      shopid: 's',
+      shop_order_id: 'o',
+      waybill_id: 'w',
+      action_time: 1_638_703_215,
+      order_status: 202,
+      wxa_path: 'pages/index/index',
+    });
+  });
+});
+
 test('call() takes and gives the platform’s names, unless tables are given', async () => {
   await withWeixin(async ({ weixin, client }) => {
     weixin.respond = ({ path }) =>

@@ -5,7 +5,7 @@ import type { V2ExtraParams, V2Result } from './v2-result.js';
 export interface V2TransferOperations {
   /** Pays into a user's balance (`/mmpaymkttransfers/promotion/transfers`). Keyed by `partnerTradeNo`. */
   transfers(params: TransfersParams, options?: V2CallOptions): Promise<TransfersResult>;
-  /** What became of it (`/mmpaymkttransfers/gettransferinfo`). */
+  /** What became of a payment into a balance (`/mmpaymkttransfers/gettransferinfo`). */
   getTransferInfo(
     params: { readonly partnerTradeNo: string } & V2ExtraParams,
     options?: V2CallOptions,
@@ -15,7 +15,7 @@ export interface V2TransferOperations {
    * which is fetched once. Keyed by `partnerTradeNo`.
    */
   payBank(params: PayBankParams, options?: V2CallOptions): Promise<PayBankResult>;
-  /** What became of it (`/mmpaysptrans/query_bank`). */
+  /** What became of a payment to a card (`/mmpaysptrans/query_bank`). */
   queryBank(
     params: { readonly partnerTradeNo: string } & V2ExtraParams,
     options?: V2CallOptions,

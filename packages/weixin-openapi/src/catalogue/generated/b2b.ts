@@ -235,8 +235,6 @@ export interface B2bApi {
   /**
    * `POST /retail/B2b/addprofitsharingaccount`
    *
-   * @experimental The path was not verified against the platform’s documentation.
-   *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly addProfitSharingAccount: (
@@ -255,8 +253,6 @@ export interface B2bApi {
   /**
    * `POST /retail/B2b/createprofitsharingorder`
    *
-   * @experimental The path was not verified against the platform’s documentation.
-   *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly createProfitSharingOrder: (
@@ -265,8 +261,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/delprofitsharingaccount`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
@@ -277,8 +271,6 @@ export interface B2bApi {
   /**
    * `POST /retail/B2b/finishprofitsharingorder`
    *
-   * @experimental The path was not verified against the platform’s documentation.
-   *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly finishProfitSharingOrder: (
@@ -287,14 +279,10 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/getappkey`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getAppKey: (params?: B2bGetAppKeyParams, options?: CallOptions) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/getmchbalance`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getMchBalance: (
     params?: B2bGetMchBalanceParams,
@@ -302,14 +290,10 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/getorder`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getOrder: (params?: B2bGetOrderParams, options?: CallOptions) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/getrefund`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getRefund: (params?: B2bGetRefundParams, options?: CallOptions) => Promise<WeixinResultFields>;
   /**
@@ -321,8 +305,6 @@ export interface B2bApi {
   ) => Promise<B2bGetRetailInfoResult>;
   /**
    * `POST /wxa/business/getretailmessagelist`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getRetailMessageList: (
     params?: B2bGetRetailMessageListParams,
@@ -330,8 +312,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /wxa/business/getretailopenidlist`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getRetailOpenIdList: (
     params?: B2bGetRetailOpenIdListParams,
@@ -339,8 +319,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/queryprofitsharingaccount`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly queryProfitSharingAccount: (
     params?: B2bQueryProfitSharingAccountParams,
@@ -348,8 +326,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/queryprofitsharingorder`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly queryProfitSharingOrder: (
     params?: B2bQueryProfitSharingOrderParams,
@@ -357,8 +333,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/queryprofitsharingremainamt`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly queryProfitSharingRemainAmt: (
     params?: B2bQueryProfitSharingRemainAmtParams,
@@ -366,8 +340,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/queryrefundprofitsharingorder`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly queryRefundProfitSharingOrder: (
     params?: B2bQueryRefundProfitSharingOrderParams,
@@ -375,8 +347,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/querywithdraw`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly queryWithdraw: (
     params?: B2bQueryWithdrawParams,
@@ -385,15 +355,11 @@ export interface B2bApi {
   /**
    * `POST /retail/B2b/refund`
    *
-   * @experimental The path was not verified against the platform’s documentation.
-   *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly refund: (params?: B2bRefundParams, options?: CallOptions) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/refundprofitsharing`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
@@ -404,8 +370,6 @@ export interface B2bApi {
   /**
    * `POST /retail/B2b/registeronlywqf`
    *
-   * @experimental The path was not verified against the platform’s documentation.
-   *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly registerOnlyWqf: (
@@ -415,8 +379,6 @@ export interface B2bApi {
   /**
    * `POST /wxa/business/retailbusinessapply`
    *
-   * @experimental The path was not verified against the platform’s documentation.
-   *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly retailBusinessApply: (
@@ -425,8 +387,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/retailgetmchorder`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly retailGetMchOrder: (
     params?: B2bRetailGetMchOrderParams,
@@ -444,8 +404,6 @@ export interface B2bApi {
   /**
    * `POST /retail/B2b/retailregistermch`
    *
-   * @experimental The path was not verified against the platform’s documentation.
-   *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly retailRegisterMch: (
@@ -454,8 +412,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/retailuploadmchfile`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
@@ -466,8 +422,6 @@ export interface B2bApi {
   /**
    * `POST /retail/B2b/setautowithdraw`
    *
-   * @experimental The path was not verified against the platform’s documentation.
-   *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly setAutoWithdraw: (
@@ -476,8 +430,6 @@ export interface B2bApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/withdraw`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    *
    * @remarks Not repeated by itself when the answer is lost.
    */

@@ -111,8 +111,6 @@ export interface CityServiceApi {
   ) => Promise<CityServiceCheckRealNameInfoResult>;
   /**
    * `POST /intp/transportcode/getbusinessview`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getBusinessView: (
     params?: CityServiceGetBusinessViewParams,
@@ -120,8 +118,6 @@ export interface CityServiceApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /intp/eldermedical/gethospnoticelist`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getHospNoticeList: (
     params?: CityServiceGetHospNoticeListParams,
@@ -129,8 +125,6 @@ export interface CityServiceApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /cityservice/getmedrealname`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getMedRealName: (
     params?: CityServiceGetMedRealNameParams,
@@ -138,8 +132,6 @@ export interface CityServiceApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /cityservice/getmsgrelation`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getMsgRelation: (
     params?: CityServiceGetMsgRelationParams,
@@ -154,8 +146,6 @@ export interface CityServiceApi {
   ) => Promise<CityServiceGetServicePathResult>;
   /**
    * `POST /intp/eldermedical/previewhopsnotice`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly previewHopsNotice: (
     params?: CityServicePreviewHopsNoticeParams,
@@ -163,8 +153,6 @@ export interface CityServiceApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /intp/eldermedical/publichopsnotice`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
@@ -174,8 +162,6 @@ export interface CityServiceApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /cityservice/sendchannelmsg`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
@@ -194,8 +180,6 @@ export interface CityServiceApi {
   ) => Promise<CityServiceSendMsgDataResult>;
   /**
    * `POST /intp/eldermedical/sethopsnotice`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    *
    * @remarks Not repeated by itself when the answer is lost.
    */

@@ -98,8 +98,6 @@ export interface ExpressApi {
   /**
    * `POST /cgi-bin/express/delivery/pathnotify`
    *
-   * @experimental The path was not verified against the platform’s documentation.
-   *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly notifyPath: (
@@ -108,8 +106,6 @@ export interface ExpressApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /cgi-bin/express/delivery/userquery`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly queryUser: (params?: ExpressQueryUserParams, options?: CallOptions) => Promise<WeixinResultFields>;
   /**

@@ -426,8 +426,13 @@ export interface ImmediateDeliveryRealMockUpdateOrderResult extends WeixinResult
 /** Parameters of `immediateDelivery.updateOrder`. */
 export interface ImmediateDeliveryUpdateOrderParams extends WeixinCallParams {
   readonly wxToken: string;
+  readonly shopid: string;
+  readonly shopOrderId: string;
   readonly shopNo?: string | undefined;
   readonly waybillId: string;
+  readonly actionTime: number;
+  readonly orderStatus: number;
+  readonly actionMsg?: string | undefined;
   readonly wxaPath: string;
   readonly agent?:
     | {
@@ -437,6 +442,12 @@ export interface ImmediateDeliveryUpdateOrderParams extends WeixinCallParams {
       }
     | undefined;
   readonly expectedDeliveryTime?: number | string | undefined;
+}
+
+/** Result of `immediateDelivery.updateOrder`. */
+export interface ImmediateDeliveryUpdateOrderResult extends WeixinResultFields {
+  readonly resultcode?: number;
+  readonly resultmsg?: string;
 }
 
 /**
@@ -564,14 +575,14 @@ export interface ImmediateDeliveryApi {
     options?: CallOptions,
   ) => Promise<ImmediateDeliveryRealMockUpdateOrderResult>;
   /**
-   * `POST /cgi-bin/express/local/business/update_order`
+   * `POST /cgi-bin/express/local/delivery/update_order`
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly updateOrder: (
     params: ImmediateDeliveryUpdateOrderParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<ImmediateDeliveryUpdateOrderResult>;
 }
 
 /** The namespace `immediateDelivery`; its table is loaded by the first call. */

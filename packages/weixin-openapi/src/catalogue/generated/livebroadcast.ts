@@ -592,6 +592,8 @@ export interface LivebroadcastApi {
   ) => Promise<LivebroadcastGetAssistantListResult>;
   /**
    * `POST /wxaapi/broadcast/getgoodswarehouse`
+   *
+   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getBroadcastGoodsWarehouse: (
     params: LivebroadcastGetBroadcastGoodsWarehouseParams,

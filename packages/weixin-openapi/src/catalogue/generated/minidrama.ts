@@ -644,8 +644,6 @@ export interface MinidramaApi {
   ) => Promise<MinidramaGetAuthorizedObjectsResult>;
   /**
    * `POST /wxa/sec/vod/getcdnlogs`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getCdnLogs: (
     params?: MinidramaGetCdnLogsParams,
@@ -653,8 +651,6 @@ export interface MinidramaApi {
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /wxa/sec/vod/getcdnusagedata`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly getCdnUsageData: (
     params?: MinidramaGetCdnUsageDataParams,
@@ -725,8 +721,6 @@ export interface MinidramaApi {
   ) => Promise<MinidramaListMediaResult>;
   /**
    * `POST /wxa/sec/vod/listpackages`
-   *
-   * @experimental The path was not verified against the platform’s documentation.
    */
   readonly listPackages: (
     params?: MinidramaListPackagesParams,

@@ -137,7 +137,7 @@ export const operationNames: Readonly<Record<string, string>> = {
   'POST /cgi-bin/express/local/business/shop/add': 'immediateDelivery.bindAccount',
   'POST /cgi-bin/express/local/business/shop/get': 'immediateDelivery.getBindAccount',
   'POST /cgi-bin/express/local/business/test_update_order': 'immediateDelivery.mockUpdateOrder',
-  'POST /cgi-bin/express/local/business/update_order': 'immediateDelivery.updateOrder',
+  'POST /cgi-bin/express/local/delivery/update_order': 'immediateDelivery.updateOrder',
   'POST /cgi-bin/media/upload': 'customerServiceMessage.uploadTempMedia',
   'POST /cgi-bin/message/custom/business/send': 'customerServiceMessage.sendForBusiness',
   'POST /cgi-bin/message/custom/business/typing': 'customerServiceMessage.setTypingForBusiness',

@@ -96,10 +96,16 @@ export interface V3CombinedTransaction {
 
 /** Several orders paid at once, below `/v3/combine-transactions/`. */
 export interface V3CombineTransactions {
+  /** One payment of several orders, in a mini program or an official account. @remarks `POST /v3/combine-transactions/jsapi` */
   jsapi(params: V3CombineJsapiParams, options?: CallOptions): Promise<V3PrepayResult>;
+  /** One payment of several orders, in an app. @remarks `POST /v3/combine-transactions/app` */
   app(params: V3CombineParams, options?: CallOptions): Promise<V3PrepayResult>;
+  /** One payment of several orders, by scanning. @remarks `POST /v3/combine-transactions/native` */
   native(params: V3CombineParams, options?: CallOptions): Promise<V3NativeResult>;
+  /** One payment of several orders, from a browser outside WeChat. @remarks `POST /v3/combine-transactions/h5` */
   h5(params: V3CombineH5Params, options?: CallOptions): Promise<V3H5Result>;
+  /** The state of the payment and of each order in it. @remarks `GET /v3/combine-transactions/out-trade-no/{}` */
   query(params: V3CombineQueryParams, options?: CallOptions): Promise<V3CombinedTransaction>;
+  /** Makes the orders of an unpaid payment impossible to pay. @remarks `POST /v3/combine-transactions/out-trade-no/{}/close` */
   close(params: V3CombineCloseParams, options?: CallOptions): Promise<void>;
 }

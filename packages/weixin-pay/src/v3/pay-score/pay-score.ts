@@ -141,15 +141,15 @@ export interface V3PayScoreOrder {
 
 /** Orders paid afterwards on the user's score, below `/v3/payscore/serviceorder`. */
 export interface V3PayScore {
-  /** @remarks `POST /v3/payscore/serviceorder` */
+  /** Opens an order of a service that is paid for afterwards. @remarks `POST /v3/payscore/serviceorder` */
   create(params: V3PayScoreParams, options?: CallOptions): Promise<V3PayScoreOrder>;
-  /** @remarks `GET /v3/payscore/serviceorder` */
+  /** The state of an order, by the merchant's number or the query's. @remarks `GET /v3/payscore/serviceorder` */
   query(params: V3PayScoreQueryParams, options?: CallOptions): Promise<V3PayScoreOrder>;
-  /** @remarks `POST /v3/payscore/serviceorder/{}/cancel` */
+  /** Ends an order without payment. @remarks `POST /v3/payscore/serviceorder/{}/cancel` */
   cancel(params: V3PayScoreCancelParams, options?: CallOptions): Promise<V3PayScoreOrder>;
-  /** @remarks `POST /v3/payscore/serviceorder/{}/modify` */
+  /** Changes what is owed while it is not paid. @remarks `POST /v3/payscore/serviceorder/{}/modify` */
   modify(params: V3PayScoreModifyParams, options?: CallOptions): Promise<V3PayScoreOrder>;
-  /** @remarks `POST /v3/payscore/serviceorder/{}/complete` */
+  /** Ends the service and charges what is owed. @remarks `POST /v3/payscore/serviceorder/{}/complete` */
   complete(params: V3PayScoreCompleteParams, options?: CallOptions): Promise<V3PayScoreOrder>;
   /** Asks for the money once more. @remarks `POST /v3/payscore/serviceorder/{}/pay` */
   pay(params: ScoreOrder, options?: CallOptions): Promise<V3PayScoreOrder>;

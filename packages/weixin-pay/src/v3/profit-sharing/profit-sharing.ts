@@ -141,13 +141,13 @@ export interface V3Receiver {
 
 /** Shares a payment among receivers, below `/v3/profitsharing/`. Amounts are fen. */
 export interface V3ProfitSharing {
-  /** @remarks `POST /v3/profitsharing/orders` */
+  /** Shares a payment among receivers. @remarks `POST /v3/profitsharing/orders` */
   create(params: V3ProfitSharingParams, options?: CallOptions): Promise<V3ProfitSharingOrder>;
-  /** @remarks `GET /v3/profitsharing/orders/{outOrderNo}` */
+  /** What became of the shares. @remarks `GET /v3/profitsharing/orders/{outOrderNo}` */
   query(params: V3ProfitSharingQueryParams, options?: CallOptions): Promise<V3ProfitSharingOrder>;
   /** Takes a share back. @remarks `POST /v3/profitsharing/return-orders` */
   return(params: V3ProfitSharingReturnParams, options?: CallOptions): Promise<V3ProfitSharingReturn>;
-  /** @remarks `GET /v3/profitsharing/return-orders/{outReturnNo}` */
+  /** What became of a share that is taken back. @remarks `GET /v3/profitsharing/return-orders/{outReturnNo}` */
   queryReturn(
     params: V3ProfitSharingReturnQueryParams,
     options?: CallOptions,
@@ -156,9 +156,9 @@ export interface V3ProfitSharing {
   unfreeze(params: V3UnfreezeParams, options?: CallOptions): Promise<V3ProfitSharingOrder>;
   /** What can still be shared. @remarks `GET /v3/profitsharing/transactions/{transactionId}/amounts` */
   queryAmounts(params: { readonly transactionId: string }, options?: CallOptions): Promise<V3UnsplitAmount>;
-  /** @remarks `POST /v3/profitsharing/receivers/add` */
+  /** Makes somebody a receiver. @remarks `POST /v3/profitsharing/receivers/add` */
   addReceiver(params: V3AddReceiverParams, options?: CallOptions): Promise<V3Receiver>;
-  /** @remarks `POST /v3/profitsharing/receivers/delete` */
+  /** Takes a receiver off the list. @remarks `POST /v3/profitsharing/receivers/delete` */
   deleteReceiver(params: V3DeleteReceiverParams, options?: CallOptions): Promise<V3Receiver>;
   /**
    * The greatest share of a sub-merchant, in hundredths of a per cent.

@@ -112,11 +112,13 @@ export interface V3Refund {
 /** Refunds (`/v3/refund/domestic/refunds`). Amounts are fen. */
 export interface V3Refunds {
   /**
+   * Gives money of a payment back, in part or whole.
+   *
    * @throws PlatformError; with the outcome `unknown` the message names `refunds.query` and the number.
    * @remarks `POST /v3/refund/domestic/refunds`
    */
   create(params: V3RefundParams, options?: CallOptions): Promise<V3Refund>;
-  /** @remarks `GET /v3/refund/domestic/refunds/{outRefundNo}`; v3 cannot query by the order. */
+  /** The state of a refund, by the merchant's number. @remarks `GET /v3/refund/domestic/refunds/{outRefundNo}`; v3 cannot query by the order. */
   query(params: V3RefundQueryParams, options?: CallOptions): Promise<V3Refund>;
   /**
    * Sends a refund with status `ABNORMAL` to another account.

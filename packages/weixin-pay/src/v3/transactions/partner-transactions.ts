@@ -58,12 +58,24 @@ export interface V3PartnerCloseParams extends V3Partner {
  * What is said of `V3Transactions` holds here too.
  */
 export interface V3PartnerTransactions {
+  /** An order for a mini program or an official account. @remarks `POST /v3/pay/partner/transactions/jsapi` */
   jsapi(params: V3PartnerJsapiParams, options?: CallOptions): Promise<V3PrepayResult>;
+  /** An order for an app. @remarks `POST /v3/pay/partner/transactions/app` */
   app(params: V3PartnerOrderParams, options?: CallOptions): Promise<V3PrepayResult>;
+  /** An order paid by scanning. @remarks `POST /v3/pay/partner/transactions/native` */
   native(params: V3PartnerOrderParams, options?: CallOptions): Promise<V3NativeResult>;
+  /** An order from a browser outside WeChat. @remarks `POST /v3/pay/partner/transactions/h5` */
   h5(params: V3PartnerH5Params, options?: CallOptions): Promise<V3H5Result>;
+  /** Takes money by the payer's code. Never repeated by itself. @remarks `POST /v3/pay/partner/transactions/codepay` */
   codepay(params: V3PartnerCodepayParams, options?: CallOptions): Promise<V3Transaction>;
+  /**
+   * The state of an order, by either of its numbers.
+   *
+   * @remarks `GET /v3/pay/partner/transactions/out-trade-no/{}`, `GET /v3/pay/partner/transactions/id/{}`
+   */
   query(params: V3PartnerQueryParams, options?: CallOptions): Promise<V3Transaction>;
+  /** Makes an unpaid order impossible to pay. @remarks `POST /v3/pay/partner/transactions/out-trade-no/{}/close` */
   close(params: V3PartnerCloseParams, options?: CallOptions): Promise<void>;
+  /** Cancels a payment by code. @remarks `POST /v3/pay/partner/transactions/out-trade-no/{}/reverse` */
   reverse(params: V3PartnerCloseParams, options?: CallOptions): Promise<V3ReverseResult>;
 }

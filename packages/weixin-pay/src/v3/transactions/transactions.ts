@@ -108,6 +108,8 @@ export interface V3Transactions {
    */
   codepay(params: V3CodepayParams, options?: CallOptions): Promise<V3Transaction>;
   /**
+   * The state of an order, by either of its numbers.
+   *
    * @throws PlatformError `ORDER_NOT_EXIST`.
    * @remarks `GET /v3/pay/transactions/out-trade-no/{}`, `GET /v3/pay/transactions/id/{}`
    */

@@ -78,13 +78,15 @@ export interface V3TransferCancelResult {
 /** Money to a user, who confirms it in WeChat (商家转账). */
 export interface V3TransferBills {
   /**
+   * Pays a user, who confirms it in WeChat.
+   *
    * @throws PlatformError; with the outcome `unknown` (for example `SYSTEM_ERROR`) query with the same number.
    * @remarks `POST /v3/fund-app/mch-transfer/transfer-bills`
    */
   create(params: V3TransferParams, options?: CallOptions): Promise<V3TransferResult>;
-  /** @remarks `GET /v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{}` */
+  /** The state of a transfer, by the merchant's number. @remarks `GET /v3/fund-app/mch-transfer/transfer-bills/out-bill-no/{}` */
   queryByOutBillNo(params: { readonly outBillNo: string }, options?: CallOptions): Promise<V3TransferBill>;
-  /** @remarks `GET /v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{}` */
+  /** The state of a transfer, by WeChat Pay's number. @remarks `GET /v3/fund-app/mch-transfer/transfer-bills/transfer-bill-no/{}` */
   queryByTransferBillNo(
     params: { readonly transferBillNo: string },
     options?: CallOptions,

@@ -27,8 +27,8 @@ export interface V3UploadResult {
 
 /** Files for other calls. What is signed is the `meta` part alone, with the file's SHA-256. */
 export interface V3Uploads {
-  /** JPG, BMP or PNG, at most 2 MB. @remarks `POST /v3/merchant/media/upload` */
+  /** Uploads a picture: JPG, BMP or PNG, at most 2 MB. @remarks `POST /v3/merchant/media/upload` */
   image(file: V3FileInput, options?: CallOptions): Promise<V3UploadResult>;
-  /** At most 5 MB. @remarks `POST /v3/merchant/media/video_upload` */
+  /** Uploads a video of at most 5 MB. @remarks `POST /v3/merchant/media/video_upload` */
   video(file: V3FileInput, options?: CallOptions): Promise<V3UploadResult>;
 }

@@ -79,9 +79,9 @@ export const rows: OperationRows = {
     '',
   ],
   updateOrder: [
-    'POST /cgi-bin/express/local/business/update_order',
+    'POST /cgi-bin/express/local/delivery/update_order',
     'unsafe',
-    'wx_token shop_no waybill_id wxa_path agent(is_phone_encrypted) expected_delivery_time',
+    'wx_token shop_order_id shop_no waybill_id action_time order_status action_msg wxa_path agent(is_phone_encrypted) expected_delivery_time',
     '',
   ],
 };
