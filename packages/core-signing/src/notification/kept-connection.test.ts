@@ -1,6 +1,6 @@
-import { Agent, createServer, request as send, type RequestListener } from 'node:http';
+import { Agent, createServer, request as send } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { nodeListener } from './node-listener.js';
+import { nodeListener, type NodeListener } from './node-listener.js';
 import { readNotificationBody } from './read-notification-body.js';
 import { webListener } from './web-listener.js';
 
@@ -9,15 +9,15 @@ const maximumBytes = 1000;
 const rules = { ...purpose, maximumBytes, refuse: (step: string) => new RangeError(step) };
 
 /** What the platforms' handlers do with a request, and others that do not wait for all of it. */
-const handlers: Record<string, RequestListener> = {
+const handlers: Record<string, NodeListener> = {
   'a request of Node is too large': nodeListener(async (request, response) => {
     const body = await Promise.resolve(readNotificationBody(request, rules)).catch(() => undefined);
     response.writeHead(body === undefined ? 413 : 200).end();
-  }) as RequestListener,
+  }),
   'a Web request says that it is too large': webListener(
     ({ headers }) => Promise.resolve(answer(Number(headers.get('content-length')))),
     purpose,
-  ) as RequestListener,
+  ),
   'a Web request turns out to be too large': webListener(async ({ body }) => {
     let length = 0;
     for await (const bytes of body as unknown as AsyncIterable<Uint8Array>) {
@@ -25,7 +25,7 @@ const handlers: Record<string, RequestListener> = {
       if (length > maximumBytes) break;
     }
     return answer(length);
-  }, purpose) as RequestListener,
+  }, purpose),
 };
 
 function answer(length: number): Response {
@@ -35,7 +35,7 @@ function answer(length: number): Response {
 test.each(Object.entries(handlers))(
   '%s: what comes next on its connection is answered',
   async (_, handler) => {
-    const server = createServer(handler);
+    const server = createServer((request, response) => void handler(request, response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
