@@ -1,19 +1,31 @@
+import type { Readable } from 'node:stream';
+
 export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }
 
-/** Reads a stream of bytes or text to its end, or stops and resolves to `undefined` beyond `limit` bytes. */
+/**
+ * Reads a stream of bytes or text to its end, or stops and resolves to `undefined` beyond `limit` bytes. What is left of a
+ * request of Node then flows away: a rest that nobody takes would hold up whatever comes next on its connection.
+ */
 export async function readBounded(
   stream: AsyncIterable<unknown>,
   limit: number,
 ): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of stream) {
+  for await (const chunk of withoutDestroying(stream)) {
     const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk), 'utf8');
     length += bytes.byteLength;
-    if (length > limit) return undefined;
+    if (length > limit) break;
     chunks.push(bytes);
   }
-  return Buffer.concat(chunks, length);
+  if (length <= limit) return Buffer.concat(chunks, length);
+  (stream as Partial<Readable>).resume?.();
+  return undefined;
+}
+
+/** A request of Node that is destroyed takes no more of its connection, and does not give it back either. */
+function withoutDestroying(stream: AsyncIterable<unknown>): AsyncIterable<unknown> {
+  return (stream as Partial<Readable>).iterator?.({ destroyOnReturn: false }) ?? stream;
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
 import { isRawBody } from './is-raw-body.js';
 import { nodeListener, type NodeListener } from './node-listener.js';
 import { rawBodyRequired, type RawBodyPurpose } from './raw-body-required.js';
@@ -44,5 +43,27 @@ function bodyOf(
   if (isRawBody(rawBody)) return rawBody;
   if (isRawBody(body)) return body;
   if (readableDidRead) throw rawBodyRequired(body === undefined ? 'read' : 'parsed', purpose);
-  return Readable.toWeb(request);
+  return streamOf(request);
+}
+
+/**
+ * Unlike that of `Readable.toWeb`, it leaves the request alone until somebody reads, and lets the rest flow away when the
+ * reader has enough: a rest that nobody takes would hold up whatever comes next on the connection.
+ */
+function streamOf(request: IncomingMessage): ReadableStream<Uint8Array> {
+  const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const chunk = await chunks.next();
+        if (chunk.done === true) controller.close();
+        else controller.enqueue(chunk.value);
+      },
+      async cancel() {
+        await chunks.return?.();
+        request.resume();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }

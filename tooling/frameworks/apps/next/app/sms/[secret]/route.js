@@ -1,0 +1,4 @@
+export async function POST(request) {
+  const { receipts } = await import('../../../receivers.mjs');
+  return receipts.handle(request);
+}
