@@ -187,14 +187,17 @@ export const parts = [
     name: 'sandbox-alipay',
     package: 'sandbox',
     source: [
-      'src/alipay/yuan.ts',
+      'src/{alipay/yuan-to-fen,core/format-yuan}.ts',
       'src/alipay/gateway/{gateway-sign-string,verify-gateway-signature}.ts',
       'src/alipay/rest/{parse-authorization,rest-sign-string}.ts',
       'src/alipay/request/{content-cipher,parse-form,require-valid-signature,verify-client-signature}.ts',
       'src/alipay/notification/sign-parameters.ts',
       'src/alipay/answer/sign-as-platform.ts',
     ],
-    tests: ['src/alipay/yuan.test.ts', 'src/alipay/{answer,gateway,notification,request,rest}/*.test.ts'],
+    tests: [
+      'src/alipay/yuan-to-fen.test.ts',
+      'src/alipay/{answer,gateway,notification,request,rest}/*.test.ts',
+    ],
   },
   {
     name: 'sandbox-weixin-pay',

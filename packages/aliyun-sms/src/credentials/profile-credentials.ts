@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { ConfigError } from '@sdk/core-signing';
 import { parseJsonObject } from '@sdk/core-signing/internal';
 import type { CredentialsProvider } from './aliyun-credentials.js';
 import type { CredentialsSettings } from './credentials-settings.js';
 import { parseIni } from './parse-ini.js';
 import { providerOfProfile, type Profile } from './provider-of-profile.js';
+import { credentialsError } from './credentials-error.js';
 
 /** Settings of `profileCredentials`, which reads the file of the Aliyun command line or an ini file. */
 export interface ProfileCredentialsSettings extends CredentialsSettings {
@@ -62,7 +62,7 @@ async function readFirst(given: string | undefined): Promise<{ file: string; tex
       // The next one, or the error below.
     }
   }
-  throw refuse(`There is no readable credentials file at ${candidates.join(' or ')}`);
+  throw credentialsError(`There is no readable credentials file at ${candidates.join(' or ')}`);
 }
 
 interface Profiles {
@@ -76,7 +76,7 @@ function ofJson(text: string, file: string): Profiles {
   try {
     fields = parseJsonObject(text);
   } catch {
-    throw refuse(`The credentials file ${file} is no valid JSON`);
+    throw credentialsError(`The credentials file ${file} is no valid JSON`);
   }
   const { current, profiles } = fields;
   const entries = (Array.isArray(profiles) ? profiles : []).flatMap((one: unknown): [string, Profile][] => {
@@ -93,8 +93,4 @@ function ofJson(text: string, file: string): Profiles {
 
 function ofIni(text: string): Profiles {
   return { current: 'default', all: parseIni(text) };
-}
-
-function refuse(problem: string): ConfigError {
-  return new ConfigError(`${problem}. Nothing was sent.`, { platform: 'aliyunSms' });
 }

@@ -1,9 +1,9 @@
-import { ConfigError } from '@sdk/core-signing';
 import type { CredentialsProvider } from './aliyun-credentials.js';
 import type { CredentialsSettings } from './credentials-settings.js';
 import { ecsRoleCredentials } from './ecs-role-credentials.js';
 import { oidcCredentials } from './oidc-credentials.js';
 import { roleCredentials } from './role-credentials.js';
+import { credentialsError } from './credentials-error.js';
 
 /** One profile of a file, with its keys as the file spells them. */
 export type Profile = ReadonlyMap<string, string>;
@@ -23,12 +23,13 @@ export function providerOfProfile(
   depth = 0,
 ): CredentialsProvider {
   const profile = profiles.get(name);
-  if (profile === undefined) throw refuse(`${context.file} has no profile "${name}"`);
-  if (depth > deepest) throw refuse(`The profiles of ${context.file} refer to each other in a circle`);
+  if (profile === undefined) throw credentialsError(`${context.file} has no profile "${name}"`);
+  if (depth > deepest)
+    throw credentialsError(`The profiles of ${context.file} refer to each other in a circle`);
   const take = (...keys: string[]): string => {
     const value = keys.map((key) => profile.get(key)).find((one) => one !== undefined && one !== '');
     if (value === undefined)
-      throw refuse(`The profile "${name}" of ${context.file} lacks ${keys.join(' or ')}`);
+      throw credentialsError(`The profile "${name}" of ${context.file} lacks ${keys.join(' or ')}`);
     return value;
   };
   const maybe = (...keys: string[]): string | undefined =>
@@ -77,12 +78,8 @@ export function providerOfProfile(
         oidcTokenFile: take('oidc_token_file', 'oidc_token_file_path'),
       });
     default:
-      throw refuse(
+      throw credentialsError(
         `The profile "${name}" of ${context.file} is of the kind "${mode}", which is not supported here`,
       );
   }
-}
-
-function refuse(problem: string): ConfigError {
-  return new ConfigError(`${problem}. Nothing was sent.`, { platform: 'aliyunSms' });
 }

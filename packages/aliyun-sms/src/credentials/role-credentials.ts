@@ -1,4 +1,4 @@
-import { ConfigError, randomNonce, type NonceSource } from '@sdk/core-signing';
+import { randomNonce, type NonceSource } from '@sdk/core-signing';
 import { assertEndpoint, formEncode, joinUrl, type Parameter } from '@sdk/core-signing/internal';
 import { formatUtcSeconds } from '../signing/format-utc-seconds.js';
 import { signRpc } from '../signing/sign-rpc.js';
@@ -8,6 +8,7 @@ import type { CredentialsSettings } from './credentials-settings.js';
 import { isExpiredRefusal, isSameKey } from './expired-credentials.js';
 import { readTemporaryCredentials } from './read-temporary-credentials.js';
 import { refreshingCredentials } from './refreshing-credentials.js';
+import { credentialsError } from './credentials-error.js';
 
 /** What every way to assume a role takes. */
 export interface RoleSettings extends CredentialsSettings {
@@ -82,7 +83,7 @@ export function roleCredentials(settings: RoleCredentialsSettings): CredentialsP
 /** Where roles are taken on. @throws ConfigError for a region that would be part of another address. */
 export function stsAddress({ endpoint, region }: Pick<RoleSettings, 'endpoint' | 'region'>): string {
   if (region !== undefined && !/^[a-z]+(-[a-z0-9]+)+$/.test(region))
-    throw refuse('`region`: expected a region such as cn-hangzhou');
+    throw credentialsError('`region`: expected a region such as cn-hangzhou');
   const host = region === undefined ? 'sts.aliyuncs.com' : `sts.${region}.aliyuncs.com`;
   return joinUrl(assertEndpoint(endpoint ?? `https://${host}`, { platform: 'aliyunSms' }), '/');
 }
@@ -91,11 +92,11 @@ export function stsAddress({ endpoint, region }: Pick<RoleSettings, 'endpoint' |
 export function roleParameters(settings: RoleSettings): Parameter[] {
   const { roleArn, roleSessionName = 'sdk-aliyun-sms', durationSeconds = 3600, policy } = settings;
   if (!/^acs:ram::\d+:role\/\S+$/.test(roleArn))
-    throw refuse('`roleArn`: expected acs:ram::<account>:role/<name>');
+    throw credentialsError('`roleArn`: expected acs:ram::<account>:role/<name>');
   if (!/^[\w.@-]{2,64}$/.test(roleSessionName))
-    throw refuse('`roleSessionName`: expected 2 to 64 letters, digits or . @ - _');
+    throw credentialsError('`roleSessionName`: expected 2 to 64 letters, digits or . @ - _');
   if (!Number.isInteger(durationSeconds) || durationSeconds < 900)
-    throw refuse('`durationSeconds`: expected whole seconds, 900 or more');
+    throw credentialsError('`durationSeconds`: expected whole seconds, 900 or more');
   return [
     ['RoleArn', roleArn],
     ['RoleSessionName', roleSessionName],
@@ -121,8 +122,4 @@ export function formPost(url: string, parameters: readonly Parameter[]) {
     headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
     body: formEncode(parameters),
   };
-}
-
-function refuse(problem: string): ConfigError {
-  return new ConfigError(`${problem}. Nothing was sent.`, { platform: 'aliyunSms' });
 }

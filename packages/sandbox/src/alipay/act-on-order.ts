@@ -13,7 +13,7 @@ import { payTrade } from './trade/pay-trade.js';
 import { recordEvent } from './trade/record-event.js';
 import { refundTrade } from './trade/refund-trade.js';
 import { tradeDataOf } from './trade/trade-data.js';
-import { yuanToFen } from './yuan.js';
+import { yuanToFen } from './yuan-to-fen.js';
 
 const actions: Record<OrderAction, Act<AlipayWorld>> = {
   scan(world, order, actor) {

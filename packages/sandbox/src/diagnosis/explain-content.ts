@@ -2,6 +2,7 @@ import type { SignatureDiagnosis } from '../core/kernel.js';
 import type { Deviation } from './guess.js';
 import type { GuessMatch } from './match-guess.js';
 import type { RecoveredDigest } from './recover-digest.js';
+import { sentence } from './sentence.js';
 
 /** What a scheme asks for, in its own words. */
 export interface ExpectedHashing {
@@ -48,9 +49,4 @@ export function explainContent(
     fix: deviations.map(({ fix }) => fix).join(' '),
     signedString: guess.text,
   };
-}
-
-/** The words as a sentence of their own. */
-export function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -1,7 +1,7 @@
 import { createHmac, createSign } from 'node:crypto';
 
 import { formatChinaTime } from '../core/china-time.js';
-import { percentEncode } from '../aliyun-sms/diagnosis/percent-encode.js';
+import { percentEncode } from '../core/percent-encode.js';
 import { isRecord } from '../core/is-record.js';
 import type { SandboxKernel } from '../core/kernel.js';
 import { parseObject } from '../core/parse-object.js';
@@ -11,6 +11,7 @@ import { readXmlDocument } from '../weixin-pay/v2/read-xml-document.js';
 import { signV2Fields } from '../weixin-pay/v2/sign-v2-fields.js';
 import { writeXmlDocument } from '../weixin-pay/v2/write-xml-document.js';
 import type { TriggerCall, TriggerWire } from './trigger-scenario.js';
+import { textFields } from '../core/text-fields.js';
 
 type Fields = Record<string, unknown>;
 
@@ -74,7 +75,7 @@ export const triggerWires: Readonly<Record<TriggerWire, Wire>> = {
       appid: appId,
       mch_id: mchId,
       nonce_str: kernel.ids.hex(32),
-      ...texts(call.content),
+      ...textFields(call.content),
     };
     const sign = signV2Fields(Object.entries(fields), key, 'MD5');
     const body = writeXmlDocument({ ...fields, sign });
@@ -98,7 +99,7 @@ export const triggerWires: Readonly<Record<TriggerWire, Wire>> = {
       SignatureVersion: '1.0',
       Timestamp: new Date(kernel.clock.now()).toISOString().replace(/\.\d{3}Z$/, 'Z'),
       Version: '2017-05-25',
-      ...texts(call.content),
+      ...textFields(call.content),
     };
     const query = sorted(fields, percentEncode);
     const signature = createHmac('sha1', `${accessKeySecret}&`)
@@ -138,13 +139,4 @@ function sorted(fields: Readonly<Record<string, string>>, encode = (text: string
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, value]) => `${encode(name)}=${encode(value)}`)
     .join('&');
-}
-
-function texts(fields: Readonly<Fields>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  );
 }

@@ -8,7 +8,7 @@ import {
   writeCanonicalRequest,
 } from '../../src/aliyun-sms/diagnosis/acs3-string.js';
 import { rightRpcDraft, rpcSignature } from '../../src/aliyun-sms/diagnosis/rpc-string.js';
-import { percentEncode } from '../../src/aliyun-sms/diagnosis/percent-encode.js';
+import { percentEncode } from '../../src/core/percent-encode.js';
 import { readAliyunRequest } from '../../src/aliyun-sms/request/read-aliyun-request.js';
 import { readDysmsVectors } from '../../../../tooling/jest/read-dysms-vectors.js';
 

@@ -1,30 +1,19 @@
-import { createHash } from 'node:crypto';
+import {
+  appId,
+  encodingAesKey,
+  key,
+  clock,
+  contextOf,
+  signed,
+  mistake,
+} from '../../test/message-push/one-application.js';
 import { handlePush, type PushRuns } from './handle-push.js';
 import { sealMessage } from './message-cipher.js';
 import type { MessagePushOptions } from './message-push-options.js';
 import { maximumPushBytes } from './push-request.js';
-import { resolveMessagePush, type MessagePushContext } from './resolve-message-push.js';
+import type { MessagePushContext } from './resolve-message-push.js';
 import { sealReply, writeReply } from './seal-reply.js';
 import { writeXml } from './write-xml.js';
-
-const appId = 'wx0123456789abcdef';
-const token = 'FakeToken0001';
-const encodingAesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
-const key = Buffer.from(`${encodingAesKey}=`, 'base64');
-const now = Date.UTC(2026, 0, 1, 4);
-const clock = { now: () => now };
-const seconds = String(now / 1000);
-const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join('')).digest('hex');
-const contextOf = (options: Partial<MessagePushOptions> = {}) =>
-  resolveMessagePush({ appId, token, clock, ...options });
-const signed = (more = '') => `/?signature=${sha1(token, seconds, 'n')}&timestamp=${seconds}&nonce=n${more}`;
-const mistake = (path: string, expected: string) =>
-  expect.objectContaining({
-    code: 'ERR_SDK_VALIDATION',
-    platform: 'weixin',
-    operation: 'messagePush',
-    issues: [{ path, expected: expect.stringContaining(expected) as string }],
-  }) as Error;
 
 describe('answers', () => {
   const handle = async (

@@ -1,27 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createMemoryStore, type Store } from '@sdk/core-signing';
+import { appId, clock, seconds, contextOf, refused } from '../../test/message-push/one-application.js';
 import { claimPush, pushKey } from './claim-push.js';
 import type { MessagePushOptions } from './message-push-options.js';
 import type { OpenedPush } from './open-push.js';
-import { resolveMessagePush } from './resolve-message-push.js';
-
-const appId = 'wx0123456789abcdef';
-const token = 'FakeToken0001';
-const now = Date.UTC(2026, 0, 1, 4);
-const clock = { now: () => now };
-const seconds = String(now / 1000);
-const contextOf = (options: Partial<MessagePushOptions> = {}) =>
-  resolveMessagePush({ appId, token, clock, ...options });
-const refused = (step: string, code: string, message = '') =>
-  expect.objectContaining({
-    name: 'SignatureError',
-    step,
-    code,
-    outcome: 'rejected',
-    platform: 'weixin',
-    operation: 'messagePush',
-    message: expect.stringContaining(`at step ${step}: ${message}`) as string,
-  }) as Error;
 
 describe('claims', () => {
   const push = (changes: object = {}, message: object = {}) =>

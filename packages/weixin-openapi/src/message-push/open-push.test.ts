@@ -1,30 +1,17 @@
-import { createCipheriv, createHash } from 'node:crypto';
+import { createCipheriv } from 'node:crypto';
+import {
+  appId,
+  token,
+  encodingAesKey,
+  key,
+  seconds,
+  sha1,
+  contextOf,
+  signed,
+  refused,
+} from '../../test/message-push/one-application.js';
 import { decodeEncodingAesKey, openMessage, sealMessage } from './message-cipher.js';
-import type { MessagePushOptions } from './message-push-options.js';
 import { openPush } from './open-push.js';
-import { resolveMessagePush } from './resolve-message-push.js';
-
-const appId = 'wx0123456789abcdef';
-const token = 'FakeToken0001';
-const encodingAesKey = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
-const key = Buffer.from(`${encodingAesKey}=`, 'base64');
-const now = Date.UTC(2026, 0, 1, 4);
-const clock = { now: () => now };
-const seconds = String(now / 1000);
-const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join('')).digest('hex');
-const contextOf = (options: Partial<MessagePushOptions> = {}) =>
-  resolveMessagePush({ appId, token, clock, ...options });
-const signed = (more = '') => `/?signature=${sha1(token, seconds, 'n')}&timestamp=${seconds}&nonce=n${more}`;
-const refused = (step: string, code: string, message = '') =>
-  expect.objectContaining({
-    name: 'SignatureError',
-    step,
-    code,
-    outcome: 'rejected',
-    platform: 'weixin',
-    operation: 'messagePush',
-    message: expect.stringContaining(`at step ${step}: ${message}`) as string,
-  }) as Error;
 
 describe('the cipher', () => {
   /** What the platform would never write, sealed with the right key. */

@@ -1,39 +1,18 @@
-import { createHash } from 'node:crypto';
-import type { MessagePushOptions } from './message-push-options.js';
+import {
+  now,
+  seconds,
+  sha1,
+  contextOf,
+  signed,
+  refused,
+  mistake,
+} from '../../test/message-push/one-application.js';
 import { openUrlCheck } from './open-push.js';
 import { parsePushBody } from './parse-push-body.js';
 import { parseXmlObject } from './parse-xml-object.js';
 import { readPushQuery } from './push-query.js';
 import { maximumPushBytes, readPushBody } from './push-request.js';
 import { verifyPushSignature } from './push-signature.js';
-import { resolveMessagePush } from './resolve-message-push.js';
-
-const appId = 'wx0123456789abcdef';
-const token = 'FakeToken0001';
-const now = Date.UTC(2026, 0, 1, 4);
-const clock = { now: () => now };
-const seconds = String(now / 1000);
-const sha1 = (...parts: string[]) => createHash('sha1').update(parts.sort().join('')).digest('hex');
-const contextOf = (options: Partial<MessagePushOptions> = {}) =>
-  resolveMessagePush({ appId, token, clock, ...options });
-const signed = (more = '') => `/?signature=${sha1(token, seconds, 'n')}&timestamp=${seconds}&nonce=n${more}`;
-const refused = (step: string, code: string, message = '') =>
-  expect.objectContaining({
-    name: 'SignatureError',
-    step,
-    code,
-    outcome: 'rejected',
-    platform: 'weixin',
-    operation: 'messagePush',
-    message: expect.stringContaining(`at step ${step}: ${message}`) as string,
-  }) as Error;
-const mistake = (path: string, expected: string) =>
-  expect.objectContaining({
-    code: 'ERR_SDK_VALIDATION',
-    platform: 'weixin',
-    operation: 'messagePush',
-    issues: [{ path, expected: expect.stringContaining(expected) as string }],
-  }) as Error;
 
 describe('the query', () => {
   const mandatory = 'timestamp=1&nonce=n';

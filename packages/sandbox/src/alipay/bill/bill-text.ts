@@ -1,5 +1,5 @@
 import { formatChinaTime } from '../../core/china-time.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 
 /** One line of cells. Commas, quotes and line breaks in a cell would shift the columns. */
 export function billRow(cells: readonly string[]): string {
@@ -15,5 +15,5 @@ export function billMoment(at: number): string {
 
 /** Yuan with a sign when they are negative. */
 export function signedYuan(fen: number): string {
-  return fen < 0 ? `-${fenToYuan(-fen)}` : fenToYuan(fen);
+  return fen < 0 ? `-${formatYuan(-fen)}` : formatYuan(fen);
 }

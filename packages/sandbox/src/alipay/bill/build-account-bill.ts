@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { formatChinaTime } from '../../core/china-time.js';
 import type { AlipayWorld } from '../alipay-world.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 import type { BillEntry } from './bill-entries.js';
 import type { BillPeriod } from './bill-period.js';
 import { billLines } from '../../core/bill-lines.js';
@@ -119,9 +119,9 @@ function rowOf(world: AlipayWorld, { order, at, refund, fen, balance }: Movement
     order.subject,
     formatChinaTime(at),
     `*买家(${world.identities.buyerLogonId})`,
-    fen > 0 ? fenToYuan(fen) : '0.00',
+    fen > 0 ? formatYuan(fen) : '0.00',
     fen < 0 ? signedYuan(fen) : '0.00',
-    fenToYuan(balance),
+    formatYuan(balance),
     '支付宝',
     refund === null ? '在线支付' : '交易退款',
     refund === null ? '' : `${refund.outRequestNo}\t`,

@@ -1,6 +1,6 @@
 import { formatChinaTime } from '../../core/china-time.js';
 import { tradeDataOf } from '../trade/trade-data.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 import type { BillEntry } from './bill-entries.js';
 import type { BillPeriod } from './bill-period.js';
 import type { AlipayWorld } from '../alipay-world.js';
@@ -96,7 +96,7 @@ export function buildSummaryBill(
 
 function row(world: AlipayWorld, { order, at, refund }: BillEntry): string {
   const data = tradeDataOf(order);
-  const amount = refund === null ? fenToYuan(order.totalFen) : `-${fenToYuan(refund.fen)}`;
+  const amount = refund === null ? formatYuan(order.totalFen) : `-${formatYuan(refund.fen)}`;
   const cells = [
     // The tab keeps spreadsheets from turning long numbers into floating point.
     `${order.tradeNo ?? ''}\t`,

@@ -4,7 +4,7 @@ import type { SandboxOrder } from '../../core/order.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import { isOverdue } from '../trade/is-overdue.js';
 import { tradeDataOf } from '../trade/trade-data.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 import { clientResultCodes } from './client-result.js';
 import { returnAddress } from './return-address.js';
 import { writePage } from '../../phone/write-page.js';
@@ -16,7 +16,7 @@ export function cashierPage(world: AlipayWorld, order: SandboxOrder, mountPath: 
   return writePage(
     alipayPage('Alipay sandbox cashier'),
     html`<h1>${order.subject}</h1>
-      <p class="amount">¥${fenToYuan(order.totalFen)}</p>
+      <p class="amount">¥${formatYuan(order.totalFen)}</p>
       <p class="note">out_trade_no <code>${order.outTradeNo}</code></p>
       ${nextStep(world, order, address)} ${clientResults(address)}`,
   );

@@ -3,7 +3,7 @@ import type { AlipayWorld } from '../alipay-world.js';
 import { signAsPlatform } from '../answer/sign-as-platform.js';
 import { formatChinaTime } from '../../core/china-time.js';
 import { tradeDataOf } from '../trade/trade-data.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 
 /** What the payment window of a phone tells the mini program or app, by code. */
 export const clientResultCodes = {
@@ -50,7 +50,7 @@ function signedResult(world: AlipayWorld, order: SandboxOrder): string {
     timestamp: formatChinaTime(world.kernel.clock.now()),
     out_trade_no: order.outTradeNo,
     ...(order.tradeNo === null ? {} : { trade_no: order.tradeNo }),
-    total_amount: fenToYuan(order.totalFen),
+    total_amount: formatYuan(order.totalFen),
     seller_id: data.sellerId,
   });
   const sign = signAsPlatform(world.keys, world.codec.encode(node, data.charset), data);

@@ -3,7 +3,7 @@ import type { AlipayWorld } from '../alipay-world.js';
 import { formatChinaTime } from '../../core/china-time.js';
 import { signParameters } from '../notification/sign-parameters.js';
 import { tradeDataOf } from '../trade/trade-data.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 
 /** `return_url` with the signed result of a paid order, or `null` when the request named none a browser may open. */
 export function returnAddress(world: AlipayWorld, order: SandboxOrder): string | null {
@@ -19,7 +19,7 @@ export function returnAddress(world: AlipayWorld, order: SandboxOrder): string |
     out_trade_no: order.outTradeNo,
     seller_id: data.sellerId,
     timestamp: formatChinaTime(world.kernel.clock.now()),
-    total_amount: fenToYuan(order.totalFen),
+    total_amount: formatYuan(order.totalFen),
     trade_no: order.tradeNo ?? '',
     version: '1.0',
   };

@@ -1,6 +1,7 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { VerifyingWorld } from '../alipay-world.js';
-import { explainContent, sentence } from '../../diagnosis/explain-content.js';
+import { explainContent } from '../../diagnosis/explain-content.js';
+import { sentence } from '../../diagnosis/sentence.js';
 import type { Guess } from '../../diagnosis/guess.js';
 import { inspectKey, spokenKeyName } from './inspect-key.js';
 import type { KeyFinding } from './inspect-key.js';

@@ -3,6 +3,7 @@ import type { RestRequest } from '../rest/read-rest-request.js';
 import { reserialisations } from '../../diagnosis/reserialisations.js';
 import { restAuthorizationDeviations } from './rest-authorization-deviations.js';
 import type { RestDeviation, RestDraft } from './rest-draft.js';
+import { decodeOrSame } from '../../diagnosis/decode-or-same.js';
 
 /** Every deviation that could make a difference to this request, the likeliest first. */
 export function restDeviations(request: RestRequest, aesKey: string): RestDeviation[] {
@@ -182,12 +183,4 @@ function bodyDeviations({ body, wholeBody }: RestRequest, aesKey: string): RestD
 function splitOnce(text: string, separator: string): [string, string?] {
   const at = text.indexOf(separator);
   return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-function decodeOrSame(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -3,7 +3,7 @@ import { presentFields } from '../answer/alipay-answer.js';
 import { formatChinaTime } from '../../core/china-time.js';
 import { tradeDataOf } from '../trade/trade-data.js';
 import type { TradeRefund } from '../trade/trade-data.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 import type { AlipayWorld } from '../alipay-world.js';
 
 /** The business fields of a `trade_status_sync` notification, unsigned. */
@@ -13,7 +13,7 @@ export function buildTradeNotification(
   happened: { now: number; notifyId: string; refund?: TradeRefund },
 ): Record<string, string> {
   const data = tradeDataOf(order);
-  const total = fenToYuan(order.totalFen);
+  const total = formatYuan(order.totalFen);
   const paid = order.paidAt === null ? null : total;
   const funds = [{ amount: total, fundChannel: 'ALIPAYACCOUNT' }];
   const { refund } = happened;
@@ -43,7 +43,7 @@ export function buildTradeNotification(
     point_amount: paid === null ? null : '0.00',
     fund_bill_list: paid === null ? null : JSON.stringify(funds),
     passback_params: data.passbackParams,
-    refund_fee: refund === undefined ? null : fenToYuan(order.refundedFen),
+    refund_fee: refund === undefined ? null : formatYuan(order.refundedFen),
     gmt_create: time(data.bornAt),
     gmt_payment: time(order.paidAt),
     gmt_refund: refund === undefined ? null : `${formatChinaTime(refund.at)}.${milliseconds(refund.at)}`,

@@ -4,7 +4,7 @@ import { formatChinaTime } from '../../core/china-time.js';
 import { asksFor, readText } from '../request/read-text.js';
 import { findTrade } from '../trade/find-trade.js';
 import { tradeDataOf } from '../trade/trade-data.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 
 /**
  * `alipay.trade.fastpay.refund.query`. A request number that never refunded anything is a success without any refund
@@ -20,13 +20,13 @@ export const refundQuery: AlipayHandler = (call, world) => {
     trade_no: trade.tradeNo,
     out_trade_no: trade.outTradeNo,
     out_request_no: refund.outRequestNo,
-    total_amount: fenToYuan(trade.totalFen),
-    refund_amount: fenToYuan(refund.fen),
+    total_amount: formatYuan(trade.totalFen),
+    refund_amount: formatYuan(refund.fen),
     refund_status: 'REFUND_SUCCESS',
     refund_reason: refund.reason,
     gmt_refund_pay: asksFor(content, 'gmt_refund_pay') ? formatChinaTime(refund.at) : null,
     refund_detail_item_list: asksFor(content, 'refund_detail_item_list')
-      ? [{ amount: fenToYuan(refund.fen), fund_channel: 'ALIPAYACCOUNT' }]
+      ? [{ amount: formatYuan(refund.fen), fund_channel: 'ALIPAYACCOUNT' }]
       : null,
   });
 };

@@ -11,7 +11,7 @@ import { openOrder } from '../trade/open-order.js';
 import { payTrade } from '../trade/pay-trade.js';
 import { paymentCodeOutcome } from '../trade/payment-codes.js';
 import { readOrderTerms } from '../trade/read-order-terms.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 
 /** `alipay.trade.pay`: the shop scans the buyer's payment code. `payment-codes.ts` says what each code does. */
 export const tradePay: AlipayHandler = (call, world) => {
@@ -56,7 +56,7 @@ function paidAnswer(world: AlipayWorld, order: SandboxOrder): AlipayAnswer {
       ...buyerFields(world, order),
       ...paidAmountFields(order),
       gmt_payment: formatChinaTime(order.paidAt ?? 0),
-      fund_bill_list: [{ amount: fenToYuan(order.totalFen), fund_channel: 'ALIPAYACCOUNT' }],
+      fund_bill_list: [{ amount: formatYuan(order.totalFen), fund_channel: 'ALIPAYACCOUNT' }],
     },
   };
 }
@@ -66,7 +66,7 @@ function waitingAnswer(world: AlipayWorld, order: SandboxOrder): AlipayAnswer {
     trade_no: order.tradeNo,
     out_trade_no: order.outTradeNo,
     ...buyerFields(world, order),
-    total_amount: fenToYuan(order.totalFen),
+    total_amount: formatYuan(order.totalFen),
   };
   return { code: '10003', fields };
 }

@@ -4,7 +4,7 @@ import { formatChinaTime } from '../../core/china-time.js';
 import { buyerFields, paidAmountFields } from '../trade/describe-trade.js';
 import { findTrade } from '../trade/find-trade.js';
 import { tradeDataOf } from '../trade/trade-data.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 
 /**
  * `alipay.trade.query`.
@@ -26,6 +26,6 @@ export const tradeQuery: AlipayHandler = (call, world) => {
     body: tradeDataOf(trade).body,
     passback_params: tradeDataOf(trade).passbackParams,
     fund_bill_list:
-      trade.paidAt === null ? null : [{ amount: fenToYuan(trade.totalFen), fund_channel: 'ALIPAYACCOUNT' }],
+      trade.paidAt === null ? null : [{ amount: formatYuan(trade.totalFen), fund_channel: 'ALIPAYACCOUNT' }],
   });
 };

@@ -5,7 +5,8 @@ import { asksFor, isAbsent, optionalText, readOrderNumber, wrongParameter } from
 import { buyerFields } from '../trade/describe-trade.js';
 import { findTrade } from '../trade/find-trade.js';
 import { refundTrade } from '../trade/refund-trade.js';
-import { fenToYuan, yuanToFen } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
+import { yuanToFen } from '../yuan-to-fen.js';
 
 /** `alipay.trade.refund`: idempotent by `out_request_no`; `fund_change` says whether this call moved money. */
 export const tradeRefund: AlipayHandler = (call, world) => {
@@ -24,11 +25,11 @@ export const tradeRefund: AlipayHandler = (call, world) => {
     out_trade_no: trade.outTradeNo,
     ...buyerFields(world, trade),
     fund_change: fundsChanged ? 'Y' : 'N',
-    refund_fee: fenToYuan(trade.refundedFen),
-    send_back_fee: fenToYuan(fundsChanged ? refund.fen : 0),
+    refund_fee: formatYuan(trade.refundedFen),
+    send_back_fee: formatYuan(fundsChanged ? refund.fen : 0),
     gmt_refund_pay: formatChinaTime(refund.at),
     refund_detail_item_list: asksFor(content, 'refund_detail_item_list')
-      ? [{ amount: fenToYuan(refund.fen), fund_channel: 'ALIPAYACCOUNT' }]
+      ? [{ amount: formatYuan(refund.fen), fund_channel: 'ALIPAYACCOUNT' }]
       : null,
   });
 };

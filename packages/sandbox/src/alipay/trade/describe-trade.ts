@@ -1,5 +1,5 @@
 import type { SandboxOrder } from '../../core/order.js';
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 import { tradeDataOf } from './trade-data.js';
 import type { AlipayWorld } from '../alipay-world.js';
 
@@ -14,9 +14,9 @@ export function buyerFields(world: AlipayWorld, order: SandboxOrder): Record<str
 
 /** Amounts of a trade; nothing has been received while it is unpaid. */
 export function paidAmountFields(order: SandboxOrder): Record<string, unknown> {
-  const received = fenToYuan(order.paidAt === null ? 0 : order.totalFen);
+  const received = formatYuan(order.paidAt === null ? 0 : order.totalFen);
   return {
-    total_amount: fenToYuan(order.totalFen),
+    total_amount: formatYuan(order.totalFen),
     receipt_amount: received,
     buyer_pay_amount: received,
     invoice_amount: received,

@@ -1,4 +1,4 @@
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import type { SandboxOrder } from '../../core/order.js';
 import type { AlipayCall } from '../alipay-call.js';
@@ -36,7 +36,7 @@ export function openOrder(world: AlipayWorld, call: AlipayCall, terms: OrderTerm
     events: [],
     data,
   };
-  const detail = `${call.method} asked for ${fenToYuan(terms.totalFen)} yuan`;
+  const detail = `${call.method} asked for ${formatYuan(terms.totalFen)} yuan`;
   recordEvent(world, order, { type: 'created', actor: 'api', detail });
   return order;
 }

@@ -1,4 +1,4 @@
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 import type { OrderEvent, SandboxOrder } from '../../core/order.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import { notifyTrade } from '../notification/notify-trade.js';
@@ -19,7 +19,7 @@ export function payTrade(world: AlipayWorld, order: SandboxOrder, actor: OrderEv
   const data = tradeDataOf(order);
   data.finishAt = data.refundDays === 0 ? null : now + data.refundDays * day;
   const status = data.refundDays === 0 ? 'TRADE_FINISHED' : 'TRADE_SUCCESS';
-  const detail = `The buyer paid ${fenToYuan(order.totalFen)} yuan.`;
+  const detail = `The buyer paid ${formatYuan(order.totalFen)} yuan.`;
   recordEvent(world, order, { type: 'paid', actor, detail, status });
   notifyTrade(world, order, 'paid');
   scheduleFinish(world, order);

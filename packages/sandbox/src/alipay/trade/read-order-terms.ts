@@ -2,7 +2,7 @@ import type { AlipayCall } from '../alipay-call.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
 import { parseChinaTime } from '../../core/china-time.js';
 import { isAbsent, optionalText, readOrderNumber, readText, wrongParameter } from '../request/read-text.js';
-import { yuanToFen } from '../yuan.js';
+import { yuanToFen } from '../yuan-to-fen.js';
 import { parseTimeoutExpress } from './parse-timeout.js';
 import { productRules } from './trade-product.js';
 import type { TradeProduct } from './trade-product.js';

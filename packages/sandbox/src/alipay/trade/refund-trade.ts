@@ -1,4 +1,4 @@
-import { fenToYuan } from '../yuan.js';
+import { formatYuan } from '../../core/format-yuan.js';
 import type { OrderEvent } from '../../core/order.js';
 import type { AlipayWorld } from '../alipay-world.js';
 import { AlipayRefusal } from '../answer/alipay-refusal.js';
@@ -43,7 +43,7 @@ export function refundTrade(world: AlipayWorld, trade: ExistingTrade, terms: Ref
   recordEvent(world, trade, {
     type: 'refunded',
     actor: terms.actor,
-    detail: `${fenToYuan(terms.fen)} yuan went back to the buyer under ${outRequestNo}.`,
+    detail: `${formatYuan(terms.fen)} yuan went back to the buyer under ${outRequestNo}.`,
     status: everything ? 'TRADE_CLOSED' : 'TRADE_SUCCESS',
   });
   notifyTrade(world, trade, everything ? 'refunded-fully' : 'refunded-partly', refund);

@@ -4,7 +4,8 @@ import type { Deviation } from '../../diagnosis/guess.js';
 import type { AliyunRequest } from '../request/read-aliyun-request.js';
 import { canonicalQuery, headerOf } from './acs3-string.js';
 import type { Acs3Authorization, Acs3Draft } from './acs3-string.js';
-import { formEncode, percentEncode } from './percent-encode.js';
+import { percentEncode } from '../../core/percent-encode.js';
+import { formEncode } from './form-encode.js';
 
 /** One thing that clients do differently when they sign, and what their draft looks like then. */
 interface Acs3Deviation extends Deviation {

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 
 import type { AliyunRequest } from '../request/read-aliyun-request.js';
-import { percentEncode } from './percent-encode.js';
+import { percentEncode } from '../../core/percent-encode.js';
 
 /** The three parts of an ACS3 `Authorization` header. */
 export interface Acs3Authorization {

@@ -3,7 +3,8 @@ import type { SignatureDiagnosis } from '../../core/kernel.js';
 import type { AliyunRequest } from '../request/read-aliyun-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';
 import type { MacGuess } from './diagnose-signature.js';
-import { formEncode, percentEncode } from './percent-encode.js';
+import { percentEncode } from '../../core/percent-encode.js';
+import { formEncode } from './form-encode.js';
 import { rightRpcDraft, writeRpcString } from './rpc-string.js';
 import type { RpcDraft } from './rpc-string.js';
 

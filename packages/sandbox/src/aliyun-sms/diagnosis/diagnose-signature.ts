@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import type { Deviation } from '../../diagnosis/guess.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
+import { sentence } from '../../diagnosis/sentence.js';
 
 /** A text and key that a client may have used, and how they came about. */
 export interface MacGuess {
@@ -57,8 +58,4 @@ export function diagnoseSignature(macCase: MacCase): SignatureDiagnosis {
 
 function macOf({ algorithm, key, text, encoding }: MacGuess): string {
   return createHmac(algorithm, key).update(text, 'utf8').digest(encoding);
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 import type { AliyunRequest } from '../request/read-aliyun-request.js';
-import { percentEncode } from './percent-encode.js';
+import { percentEncode } from '../../core/percent-encode.js';
 
 /** How a client may have built its string: the right way, until deviations change it. */
 export interface RpcDraft {

@@ -7,6 +7,7 @@ import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 import type { FunctionArguments } from './function-arguments.js';
 import { camelCaseFields, snakeCaseFields } from './spell-fields.js';
+import { textFields } from '../../core/text-fields.js';
 
 /** Parameters of the gateway itself for these methods; everything else goes into `biz_content`. */
 const sideBySide = new Set(['alipay.system.oauth.token']);
@@ -35,7 +36,7 @@ export async function callAlipay(
       sign_type: 'RSA2',
       timestamp: formatChinaTime(world.kernel.clock.now()),
       ...notifyUrlOf($config),
-      ...(sideBySide.has(method) ? texts(fields) : { biz_content: JSON.stringify(fields) }),
+      ...(sideBySide.has(method) ? textFields(fields) : { biz_content: JSON.stringify(fields) }),
     },
     credentials['privateKey'] ?? '',
   );
@@ -68,13 +69,4 @@ function notifyUrlOf($config: unknown): { notify_url?: string } {
   const notify = isRecord($config) ? $config['notify'] : undefined;
   const url = isRecord(notify) ? notify['url'] : undefined;
   return typeof url === 'string' && url !== '' ? { notify_url: url } : {};
-}
-
-function texts(fields: Record<string, unknown>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  );
 }

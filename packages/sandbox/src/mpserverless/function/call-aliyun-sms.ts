@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import { encodeComponent } from '../../core/encode-component.js';
 import { parseObject } from '../../core/parse-object.js';
+import { percentEncode } from '../../core/percent-encode.js';
 import { MpserverlessRefusal } from '../answer/mpserverless-refusal.js';
 import type { MpserverlessWorld } from '../mpserverless-world.js';
 import type { FunctionArguments } from './function-arguments.js';
@@ -33,9 +33,9 @@ export async function callAliyunSms(
   }
   const query = Object.keys(parameters)
     .sort()
-    .map((name) => `${encode(name)}=${encode(parameters[name] ?? '')}`)
+    .map((name) => `${percentEncode(name)}=${percentEncode(parameters[name] ?? '')}`)
     .join('&');
-  const text = `POST&${encode('/')}&${encode(query)}`;
+  const text = `POST&${percentEncode('/')}&${percentEncode(query)}`;
   const signature = createHmac('sha1', `${credentials['accessKeySecret'] ?? ''}&`)
     .update(text)
     .digest('base64');
@@ -43,15 +43,8 @@ export async function callAliyunSms(
     new Request(`${(credentials['endpoint'] ?? '').replace(/\/$/, '')}/`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: `Signature=${encode(signature)}&${query}`,
+      body: `Signature=${percentEncode(signature)}&${query}`,
     }),
   );
   return parseObject(await answer.text()) ?? { Code: 'isp.SYSTEM_ERROR', Message: 'no answer' };
-}
-
-function encode(text: string): string {
-  return encodeComponent(text).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

@@ -6,6 +6,7 @@ import { guessesOf } from '../../diagnosis/guess.js';
 import type { Deviation } from '../../diagnosis/guess.js';
 import type { V2Draft, V2KnownKey } from './v2-draft.js';
 import { v2Deviations } from './v2-deviations.js';
+import { sentence } from '../../diagnosis/sentence.js';
 
 /** A request of API v2 whose signature did not verify. */
 export interface V2SignatureCase {
@@ -152,8 +153,4 @@ function withoutProof(
     fix: 'First make sure of the key: `weixinPay.key` of GET /_sandbox/credentials. Then print the string you sign and compare it with the expected one from the left: the first character that differs shows the field.',
     signedString: null,
   };
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

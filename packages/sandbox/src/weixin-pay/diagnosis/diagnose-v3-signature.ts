@@ -2,7 +2,8 @@ import type { KeyObject } from 'node:crypto';
 
 import { createTextCodec } from '../../alipay/request/create-text-codec.js';
 import type { SignatureDiagnosis } from '../../core/kernel.js';
-import { explainContent, sentence } from '../../diagnosis/explain-content.js';
+import { explainContent } from '../../diagnosis/explain-content.js';
+import { sentence } from '../../diagnosis/sentence.js';
 import { guessesOf } from '../../diagnosis/guess.js';
 import type { Deviation, Guess } from '../../diagnosis/guess.js';
 import { matchGuess } from '../../diagnosis/match-guess.js';

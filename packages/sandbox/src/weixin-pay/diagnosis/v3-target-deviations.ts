@@ -1,5 +1,6 @@
 import type { V3SignatureCase } from './diagnose-v3-signature.js';
 import type { V3Deviation } from './v3-draft.js';
+import { decodeOrSame } from '../../diagnosis/decode-or-same.js';
 
 const prefixFix =
   'Sign the path that goes over the wire, the prefix of the endpoint included: `url.pathname + url.search` of the URL that is requested.';
@@ -60,12 +61,4 @@ export function v3TargetDeviations({ target, mountPath, host }: V3SignatureCase)
 
 function sortQuery(path: string, query: string): string {
   return query === '' ? path : `${path}?${query.split('&').sort().join('&')}`;
-}
-
-function decodeOrSame(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

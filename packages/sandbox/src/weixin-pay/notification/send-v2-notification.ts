@@ -10,6 +10,7 @@ import { writeXmlDocument } from '../v2/write-xml-document.js';
 import { settingsFor } from '../weixin-pay-settings.js';
 import type { WeixinPayWorld } from '../weixin-pay-world.js';
 import { retryScheduleOf } from './notification-schedules.js';
+import { presentFields } from '../present-fields.js';
 
 /** The payment notification of API v2, signed as the order was; `sign_type` is left out, as the platform does. */
 export function sendV2Payment(
@@ -18,7 +19,7 @@ export function sendV2Payment(
   target: { readonly url: string },
 ): SandboxNotification {
   const data = tradeDataOf(order);
-  const fields = present({
+  const fields = presentFields({
     ...parties(order),
     bank_type: data.bankType,
     cash_fee: String(order.totalFen),
@@ -48,7 +49,7 @@ export function sendV2Refund(
   target: { readonly url: string; readonly refund: WeixinPayRefund },
 ): SandboxNotification {
   const content = asRoot(writeXmlDocument(refundFields(order, target.refund)));
-  const fields = present({
+  const fields = presentFields({
     return_code: 'SUCCESS',
     ...parties(order),
     nonce_str: world.kernel.ids.hex(32),
@@ -65,7 +66,7 @@ const refundWords = {
 } as const satisfies Record<RefundStatus, string>;
 
 function refundFields(order: SandboxOrder, refund: WeixinPayRefund): Record<string, string> {
-  return present({
+  return presentFields({
     out_refund_no: refund.outRefundNo,
     out_trade_no: order.outTradeNo,
     refund_account: refund.fundsAccount ?? 'REFUND_SOURCE_UNSETTLED_FUNDS',
@@ -97,12 +98,7 @@ function encrypt(world: WeixinPayWorld, text: string): string {
 
 function parties(order: SandboxOrder): Record<string, string> {
   const { appId, mchId, subAppId, subMchId } = tradeDataOf(order).parties;
-  return present({ appid: appId, mch_id: mchId, sub_appid: subAppId, sub_mch_id: subMchId });
-}
-
-function present(fields: Record<string, string | null>): Record<string, string> {
-  const entries = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== null);
-  return Object.fromEntries(entries);
+  return presentFields({ appid: appId, mch_id: mchId, sub_appid: subAppId, sub_mch_id: subMchId });
 }
 
 function post(

@@ -5,6 +5,7 @@ import type { V2SignType } from './sign-v2-fields.js';
 import type { FoundV2Operation } from './v2-operations.js';
 import { keyFor } from './v2-keys.js';
 import { writeXmlDocument } from './write-xml-document.js';
+import { presentFields } from '../present-fields.js';
 
 type Fields = Readonly<Record<string, string | null>>;
 
@@ -16,7 +17,7 @@ export function writeV2Answer(
   content: Fields,
 ): Response {
   const { appField, merchantField, signsAnswers } = operation;
-  const fields = present({
+  const fields = presentFields({
     return_code: 'SUCCESS',
     return_msg: 'OK',
     ...(appField === null ? {} : { [appField]: world.identities.appId }),
@@ -37,11 +38,6 @@ export function writeV2Failure(
   status = 200,
 ): Response {
   return xml({ return_code: 'FAIL', return_msg: text, ...extra }, status);
-}
-
-function present(fields: Fields): Record<string, string> {
-  const entries = Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== null);
-  return Object.fromEntries(entries);
 }
 
 function xml(fields: Readonly<Record<string, string>>, status = 200): Response {

@@ -9,9 +9,3 @@ export function yuanToFen(text: unknown): number | null {
   if (match === null) return null;
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
-
-/** `1` → `0.01`. */
-export function fenToYuan(fen: number): string {
-  const digits = String(fen).padStart(3, '0');
-  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}

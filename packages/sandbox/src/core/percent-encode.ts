@@ -1,4 +1,4 @@
-import { encodeComponent } from '../../core/encode-component.js';
+import { encodeComponent } from './encode-component.js';
 
 /** Everything but letters, digits and `- _ . ~` is escaped. */
 export function percentEncode(text: string): string {
@@ -6,9 +6,4 @@ export function percentEncode(text: string): string {
     /[!'()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-}
-
-/** How a form encodes: a space is `+`, `*` stays, `~` is escaped. */
-export function formEncode(text: string): string {
-  return new URLSearchParams({ v: text }).toString().slice(2);
 }

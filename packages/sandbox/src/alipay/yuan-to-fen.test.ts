@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 
-import { fenToYuan, yuanToFen } from './yuan.js';
+import { formatYuan } from '../core/format-yuan.js';
+import { yuanToFen } from './yuan-to-fen.js';
 
-describe('yuan', () => {
+describe('yuan and fen', () => {
   it('is exact both ways', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 10_000_000_000 }), (fen) => {
-        expect(yuanToFen(fenToYuan(fen))).toBe(fen);
+        expect(yuanToFen(formatYuan(fen))).toBe(fen);
       }),
     );
-    expect(fenToYuan(1)).toBe('0.01');
+    expect(formatYuan(1)).toBe('0.01');
     expect(yuanToFen('0.1')).toBe(10);
     expect(yuanToFen(88.88)).toBe(8888);
   });
@@ -33,7 +34,7 @@ describe('yuan', () => {
     [100, '1.00'],
     [12_345, '123.45'],
   ])('writes %d fen as %s', (fen, text) => {
-    expect(fenToYuan(fen)).toBe(text);
+    expect(formatYuan(fen)).toBe(text);
   });
 
   it.each([
