@@ -4,6 +4,7 @@
  */
 
 // Configuration
+export { assertParameters } from './config/assert-parameters.js';
 export { assertEndpoint, type EndpointDescription } from './config/assert-endpoint.js';
 export { clientSettingKeys } from './config/client-settings.js';
 export { configSchema, type Relation } from './config/config-schema.js';

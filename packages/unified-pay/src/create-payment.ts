@@ -142,7 +142,8 @@ function refundAndBillFunctions(name: Payment['provider'], provider: Provider) {
 }
 
 function notificationFunctions(provider: Provider) {
-  const verify = async (input: NotifyInput, options: VerifyNotifyOptions = {}) => {
+  const verify = async (input: NotifyInput, given?: VerifyNotifyOptions) => {
+    const options = given ?? {};
     if (options.expected !== undefined) assertExpectation(options.expected, 'payment.verifyNotify');
     return (await provider()).verifyNotify(input, options);
   };

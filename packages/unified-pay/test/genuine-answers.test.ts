@@ -14,19 +14,25 @@ beforeAll(async () => {
 });
 afterAll(() => shop.close());
 
+interface Recorder {
+  last: TransportResponse | undefined;
+  given: TransportResponse | undefined;
+  readonly transport: Transport;
+}
+
 /** Passes everything on and keeps the last answer, until it is told to give one instead. */
-function createRecorder() {
+function createRecorder(): Recorder {
   const real = undiciTransport();
-  const recorder = {
-    last: undefined as TransportResponse | undefined,
-    given: undefined as TransportResponse | undefined,
+  const recorder: Recorder = {
+    last: undefined,
+    given: undefined,
     transport: {
       ...real,
       async send(request) {
         if (recorder.given !== undefined) return recorder.given;
         return (recorder.last = await real.send(request));
       },
-    } satisfies Transport,
+    },
   };
   return recorder;
 }

@@ -1,4 +1,5 @@
 import { createPayment, type Payment } from '../src/index.js';
+import { generateTestCredentials, generateTestNotification } from '../src/testing.js';
 import { openShop, type Shop } from './shop.js';
 
 // The first call loads the client.
@@ -39,7 +40,9 @@ describe.each(['v2', 'v3', 'alipay'] as const)('%s', (way) => {
       totalFee: isAlipay ? null : 100,
     };
     const silent = { refundDesc: null, refundFeeType: null, notifyUrl: null, transactionId: null };
-    expect(await payment.refund(row({ ...refund, ...silent }))).toMatchObject({ refundFee: 100 });
+    // As `fetch` takes it. The refund is sent, so an error of this program's own would hide what became of it.
+    const options = { signal: null, timeout: null } as never;
+    expect(await payment.refund(row({ ...refund, ...silent }), options)).toMatchObject({ refundFee: 100 });
     const { outRefundNo } = refund;
     expect(await payment.refundQuery(row({ ...unknown, outTradeNo, outRefundNo }))).toMatchObject({
       refundFee: 100,
@@ -51,6 +54,15 @@ describe.each(['v2', 'v3', 'alipay'] as const)('%s', (way) => {
     }
     await payment.close();
   });
+});
+
+it('options of a verification that are null are none', async () => {
+  const credentials = generateTestCredentials('alipay');
+  const payment = createPayment(credentials.config);
+  const message = generateTestNotification({ credentials, outTradeNo: 'order_1', totalFee: 35 });
+  const notice = await payment.verifyPaymentNotify(message.toRequest(), null as never);
+  expect(notice).toMatchObject({ paid: true, totalFee: 35 });
+  await payment.close();
 });
 
 it('nothing but null is still nothing', async () => {

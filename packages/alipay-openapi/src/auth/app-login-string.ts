@@ -1,5 +1,11 @@
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
-import { joinParameters, percentEncode, sortParameters, type Parameter } from '@sdk/core-signing/internal';
+import {
+  assertParameters,
+  joinParameters,
+  percentEncode,
+  sortParameters,
+  type Parameter,
+} from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
 
 /** The merchant that the login is for, what it is for, and a number of your own for it. */
@@ -19,6 +25,7 @@ export interface AppLoginOptions {
  * @remarks Platform method `alipay.open.auth.sdk.code.get`. The values are signed and sent as they are.
  */
 export function appLoginString(context: AlipayContext, options: AppLoginOptions): string {
+  assertParameters(options, { platform: 'alipay', operation: 'appLoginString' });
   const { pid, targetId, authType = 'AUTHACCOUNT' } = options;
   const issues: ValidationIssue[] = [];
   if (!/^2088\d{12}$/.test(pid))

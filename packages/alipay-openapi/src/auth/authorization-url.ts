@@ -1,5 +1,5 @@
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
-import { formEncode } from '@sdk/core-signing/internal';
+import { assertParameters, formEncode } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
 
 /** How a user is asked for authorisation on a web page. */
@@ -31,6 +31,7 @@ export interface AppAuthorizationUrlOptions {
  * @throws ValidationError
  */
 export function authorizationUrl(context: AlipayContext, options: AuthorizationUrlOptions): string {
+  assertParameters(options, { platform: 'alipay', operation: 'authorizationUrl' });
   const { scope = 'auth_base', redirectUri, state } = options;
   assertAddress(redirectUri, state, 'authorizationUrl');
   const scopes = typeof scope === 'string' ? scope : scope.join(',');
@@ -52,6 +53,7 @@ export function appToAppAuthorizationUrl(
   context: AlipayContext,
   options: AppAuthorizationUrlOptions,
 ): string {
+  assertParameters(options, { platform: 'alipay', operation: 'appToAppAuthorizationUrl' });
   const { applicationTypes, redirectUri, state, batch = false } = options;
   assertAddress(redirectUri, state, 'appToAppAuthorizationUrl');
   const path = batch ? '/oauth2/appToAppBatchAuth.htm' : '/oauth2/appToAppAuth.htm';

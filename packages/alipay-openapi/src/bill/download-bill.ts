@@ -1,5 +1,5 @@
 import { ConfigError, HttpStatusError, type CallOptions } from '@sdk/core-signing';
-import type { Pipeline } from '@sdk/core-signing/internal';
+import { assertParameters, type Pipeline } from '@sdk/core-signing/internal';
 import type { BillType } from '../catalogue/generated/nested.js';
 import { validateMethodParams } from '../catalogue/validate-method-params.js';
 import { billHosts, checkBillAddress } from './bill-address.js';
@@ -83,6 +83,7 @@ export async function downloadBill(
     maxUnpackedBytes = 2_147_483_648,
     ...call
   } = options;
+  assertParameters(request, { platform: 'alipay', operation: billOperation });
   const params = {
     bill_type: request.billType,
     bill_date: request.billDate,
@@ -96,7 +97,7 @@ export async function downloadBill(
   const url = checkBillAddress(address, source.gatewayUrl, allowedHosts);
   // Leaving a body that was never begun would not free its connection.
   const giveUp = new AbortController();
-  const signal = call.signal === undefined ? giveUp.signal : AbortSignal.any([call.signal, giveUp.signal]);
+  const signal = call.signal ? AbortSignal.any([call.signal, giveUp.signal]) : giveUp.signal;
   const body = await openDownload(
     source.pipeline,
     url,

@@ -1,5 +1,5 @@
 import { AbortedError, SdkError } from '@sdk/core-signing';
-import { assertEndpoint, timerDelay } from '@sdk/core-signing/internal';
+import { assertEndpoint, assertParameters, timerDelay } from '@sdk/core-signing/internal';
 import type { AlipayContext } from '../alipay-context.js';
 import type { MessageClientOptions } from './message-client-options.js';
 
@@ -32,6 +32,7 @@ export interface MessageClient {
  * @remarks Built after the platform's Java client; not confirmed against the live gateway.
  */
 export function createMessageClient(context: AlipayContext, options: MessageClientOptions): MessageClient {
+  assertParameters(options, { platform: 'alipay', operation: 'createMessageClient' });
   const endpoint = assertEndpoint(options.endpoint ?? 'https://openchannel.alipay.com', {
     name: 'endpoint',
     platform: 'alipay',

@@ -1,5 +1,5 @@
 import { ValidationError, type CallOptions, type Clock } from '@sdk/core-signing';
-import { parseChinaTime } from '@sdk/core-signing/internal';
+import { assertParameters, parseChinaTime } from '@sdk/core-signing/internal';
 import type { QuerySendDetails, SendDetail } from './query-send-details.js';
 import { chinaDay, readSendDate } from './send-date.js';
 
@@ -43,6 +43,7 @@ const mostPages = 20;
 
 export function createConfirmSend(query: QuerySendDetails, clock: Clock): ConfirmSend {
   return async (input, options) => {
+    assertParameters(input, { platform: 'aliyunSms', operation: 'confirmSend' });
     const { phoneNumber, outId, bizId } = input;
     const sentAt = momentOf(input.sentAt);
     const candidates: SendDetail[] = [];

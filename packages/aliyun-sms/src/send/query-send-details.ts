@@ -1,5 +1,5 @@
 import { ValidationError, type CallOptions, type Clock, type ValidationIssue } from '@sdk/core-signing';
-import { isPlainObject } from '@sdk/core-signing/internal';
+import { assertParameters, isPlainObject } from '@sdk/core-signing/internal';
 import type { ActionCaller } from '../call/call-action.js';
 import type { DysmsResult } from '../catalogue/dysms-result.js';
 import type { QuerySendDetailsResult } from '../catalogue/generated/dysms-actions.js';
@@ -67,6 +67,7 @@ export function createQuerySendDetails(call: ActionCaller, clock: Clock): QueryS
 }
 
 function readInput(input: QuerySendDetailsInput, now: number): object {
+  assertParameters(input, { platform: 'aliyunSms', operation: 'QuerySendDetails' });
   const { phoneNumber, sendDate, pageSize = mostPerPage, currentPage = 1, ...rest } = input;
   const issues: ValidationIssue[] = [];
   const number = phoneNumberProblem(phoneNumber);

@@ -1,4 +1,5 @@
 import { ValidationError, type CallOptions, type ValidationIssue } from '@sdk/core-signing';
+import { assertParameters } from '@sdk/core-signing/internal';
 import type { ActionCaller } from '../call/call-action.js';
 import type { SendBatchSmsResult } from '../catalogue/generated/dysms-actions.js';
 import { readJsonList } from './json-list.js';
@@ -38,6 +39,7 @@ export function createSendBatchSms(call: ActionCaller): SendBatchSms {
 }
 
 function readInput(input: SendBatchSmsInput): object {
+  assertParameters(input, { platform: 'aliyunSms', operation: 'SendBatchSms' });
   const { phoneNumberJson, signNameJson, templateParamJson, smsUpExtendCodeJson, ...rest } = input;
   const issues: ValidationIssue[] = [];
   const numbers = readJsonList(phoneNumberJson, 'phoneNumberJson', issues);

@@ -1,4 +1,5 @@
 import { ValidationError, type CallOptions, type ValidationIssue } from '@sdk/core-signing';
+import { assertParameters } from '@sdk/core-signing/internal';
 import type { ActionCaller } from '../call/call-action.js';
 import type { SendSmsResult } from '../catalogue/generated/dysms-actions.js';
 import { phoneNumberProblem } from './phone-number.js';
@@ -43,6 +44,7 @@ export function createSendSms(call: ActionCaller): SendSms {
 }
 
 function readInput(input: SendSmsInput): object {
+  assertParameters(input, { platform: 'aliyunSms', operation: 'SendSms' });
   const { phoneNumbers, templateParam, ...rest } = input;
   const issues: ValidationIssue[] = [];
   const given: unknown = phoneNumbers;

@@ -31,7 +31,8 @@ export async function runCall<Received extends Answer, Result>(
   request: PipelineRequest,
   handlers: CallHandlers<Received, Result>,
 ): Promise<Result> {
-  const signal = request.options?.signal;
+  // `fetch` takes `null` for none too.
+  const signal = request.options?.signal ?? undefined;
   if (signal?.aborted) throw abandon(request, signal, { number: 1, inDoubt: false });
   const limits = limitsOf(runtime, request);
   const startedAt = runtime.stopwatch();
@@ -92,7 +93,7 @@ function toTransportRequest(
     url,
     headers: { 'user-agent': runtime.userAgent, ...headers },
     body,
-    signal: options?.signal,
+    signal: options?.signal ?? undefined,
     timeouts: { connect: limit, headers: limit, body: limit, total: limit },
     maxResponseBytes: maxResponseBytes ?? runtime.maxResponseBytes,
   };

@@ -17,9 +17,11 @@ export interface SharedWait {
  */
 export async function awaitShared<Result>(
   work: Promise<Result>,
-  signal: AbortSignal | undefined,
+  given: AbortSignal | undefined,
   { platform, operation, what }: SharedWait,
 ): Promise<Result> {
+  // `fetch` takes `null` for none too.
+  const signal = given ?? undefined;
   if (signal === undefined) return work;
   try {
     return await untilAborted(work, signal);

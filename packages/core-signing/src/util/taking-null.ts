@@ -1,22 +1,23 @@
-/** Functions of parameters and options. */
-type Functions = Readonly<Record<string, (params: never, options?: never) => unknown>>;
+type Call = (params: unknown, ...others: readonly unknown[]) => unknown;
 
 /**
  * The same functions for parameters of which some are `null`: rows of a database and fields of forms have it for what
  * they lack, and in the uniCloud plugin it was as good as absent.
+ *
+ * @param functions - an object of functions whose first argument holds the parameters
  */
-export function takingNull<Given extends Functions>(functions: Given): Given {
-  const taking = Object.entries(functions).map(([name, call]) => [
+export function takingNull<Functions extends object>(functions: Functions): Functions {
+  const taking = (Object.entries(functions) as [string, Call][]).map(([name, call]): [string, Call] => [
     name,
-    (params: never, options?: never) => call(withoutNull(params), options),
+    (params, ...others) => call(withoutNull(params), ...others),
   ]);
   // Every function was replaced by one that takes and gives the same.
-  return Object.fromEntries(taking) as Given;
+  return Object.fromEntries(taking) as Functions;
 }
 
-function withoutNull<Params>(params: Params): Params {
+function withoutNull(params: unknown): unknown {
   if (typeof params !== 'object' || params === null || Array.isArray(params)) return params;
-  const entries = Object.entries(params);
+  const entries = Object.entries(params) as [string, unknown][];
   if (entries.every(([, value]) => value !== null)) return params;
-  return Object.fromEntries(entries.filter(([, value]) => value !== null)) as Params;
+  return Object.fromEntries(entries.filter(([, value]) => value !== null));
 }

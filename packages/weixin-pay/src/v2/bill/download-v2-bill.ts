@@ -1,3 +1,4 @@
+import { assertParameters } from '@sdk/core-signing/internal';
 import { peek } from '../../bill/peek.js';
 import { unpackBill } from '../../bill/unpack-bill.js';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
@@ -30,12 +31,12 @@ export async function downloadV2Bill(
 ): Promise<V2Bill> {
   const { name } = operation;
   const { maxBytes = oneGibibyte } = options;
+  assertParameters(params, { platform: 'weixin-pay', operation: name });
   const { tarType = 'GZIP', ...rest } = params;
   const request = caller.prepare(operation, { ...rest, tarType: tarType === 'NONE' ? undefined : tarType });
   const access = await caller.access.get(name);
   const giveUp = new AbortController();
-  const signal =
-    options.signal === undefined ? giveUp.signal : AbortSignal.any([options.signal, giveUp.signal]);
+  const signal = options.signal ? AbortSignal.any([options.signal, giveUp.signal]) : giveUp.signal;
   const pipeline = request.certificate ? context.mtlsPipeline() : context.pipeline;
   const answer = await pipeline.stream({
     ...pipelineRequest(context, access, request, { ...options, signal, timeout: options.timeout ?? 60_000 }),

@@ -1,5 +1,5 @@
 import { MalformedResponseError } from '@sdk/core-signing';
-import { type Schema, validateParameters } from '@sdk/core-signing/internal';
+import { assertParameters, type Schema, validateParameters } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
 import type { V2Document } from '../../xml/v2-document.js';
 import { isSignatureRefusal } from '../answer/is-signature-refusal.js';
@@ -36,6 +36,7 @@ export function createV2Caller(context: WeixinPayContext): V2Caller {
 
   const prepare: V2Caller['prepare'] = (operation, params, baseUrl) => {
     const { name, rule, path } = operation;
+    assertParameters(params, { platform: 'weixin-pay', operation: name });
     const present = inOwnNames(operation.params, presentOnly(params), name);
     const given = { ...operation.defaults?.(context, present), ...present };
     if (rule !== undefined) {

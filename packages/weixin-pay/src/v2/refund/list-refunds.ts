@@ -1,3 +1,4 @@
+import { assertParameters } from '@sdk/core-signing/internal';
 import type { RefundQueryParams, RefundQueryResult, V2Refund } from '../refund-operations.js';
 
 /**
@@ -8,6 +9,7 @@ export async function* listRefunds(
   query: (params: RefundQueryParams) => Promise<RefundQueryResult>,
   params: RefundQueryParams,
 ): AsyncGenerator<V2Refund> {
+  assertParameters(params, { platform: 'weixin-pay', operation: 'v2.refundQuery' });
   // By a refund's own number there is one.
   const isSingle = params.outRefundNo !== undefined || params.refundId !== undefined;
   let offset = params.offset ?? 0;

@@ -1,5 +1,5 @@
 import { loadPublicKey, MalformedResponseError, ValidationError } from '@sdk/core-signing';
-import { loadOnce, rsaOaepEncrypt } from '@sdk/core-signing/internal';
+import { assertParameters, loadOnce, rsaOaepEncrypt } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../../weixin-pay-context.js';
 import type { V2Caller } from '../call/create-v2-caller.js';
 import { getPublicKey, payBank } from '../operations/transfer-definitions.js';
@@ -21,6 +21,7 @@ export function createBankPayments(
   return {
     getPublicKey: fetchKey,
     async payBank(params, options) {
+      assertParameters(params, { platform: 'weixin-pay', operation: 'v2.payBank' });
       const { bankNo, trueName, ...rest } = params;
       assertInClear(params);
       // Everything else is checked before the key is fetched.

@@ -39,7 +39,7 @@ export async function downloadBill(
   const address = checkBillAddress(downloadUrl, context.baseUrl, name);
   // Leaving a body that was never begun would not free its connection.
   const end = new AbortController();
-  const signal = options.signal === undefined ? end.signal : AbortSignal.any([options.signal, end.signal]);
+  const signal = options.signal ? AbortSignal.any([options.signal, end.signal]) : end.signal;
   const body = await openDownload(context, address, name, { ...options, signal });
   return createBill({ hashType, hashValue, body, operation: name, giveUp: () => end.abort() });
 }

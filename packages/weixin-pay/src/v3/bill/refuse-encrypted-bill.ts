@@ -1,4 +1,5 @@
 import { ConfigError } from '@sdk/core-signing';
+import { assertParameters } from '@sdk/core-signing/internal';
 import type { V3Operation } from '../call/v3-operation.js';
 import { billOperations } from './bill-operations.js';
 
@@ -12,6 +13,7 @@ import { billOperations } from './bill-operations.js';
  */
 export function refuseEncryptedBill(operation: V3Operation, params: object, name: string): void {
   if (operation !== billOperations.fundflow) return;
+  assertParameters(params, { platform: 'weixin-pay', operation: name });
   const { subMchId, sub_mchid: wireName } = params as Readonly<Record<string, unknown>>;
   if (subMchId === undefined && wireName === undefined) return;
   throw new ConfigError(

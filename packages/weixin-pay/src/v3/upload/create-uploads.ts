@@ -71,6 +71,11 @@ async function readFile(file: V3FileInput, kind: UploadKind, operation: string) 
   const refuse = (expected: string, cause?: unknown): never => {
     throw new ValidationError([{ path: 'file', expected }], { platform: 'weixin-pay', operation, cause });
   };
+  const given: unknown = file;
+  const isNamed = typeof given === 'object' && given !== null && ('path' in given || 'value' in given);
+  if (!isFileContent(given) && !isNamed) {
+    return refuse('a file: bytes, a Blob, a stream, { value, contentType, fileName } or { path }');
+  }
   const named = isFileContent(file) ? { value: file } : file;
   const { content, fileName } =
     'path' in named
