@@ -52,6 +52,7 @@ describe('amounts', () => {
     [{ total_amount: '0.01' }, { total_amount: '88.88' }, 'total_amount'],
     [{ total_amount: '88.89' }, { total_amount: '88.88', trans_currency: 'CNY' }, 'total_amount'],
     [{ refund_fee: '0.29' }, { refund_amount: '0.30' }, 'refund_fee'],
+    [{ refund_fee: '0.29', fund_change: 'Y' }, { refund_amount: '0.30' }, 'refund_fee'],
     [{ refund_fee: '0' }, { refund_amount: '0.30', refund_currency: '' }, 'refund_fee'],
   ])('%j does not answer %j', (node, about, step) => {
     expect(judge(node, about)).toThrow(
@@ -63,6 +64,7 @@ describe('amounts', () => {
     [{ total_amount: '88.80' }, { total_amount: '88.8' }],
     // The sum of all refunds of the order so far.
     [{ refund_fee: '0.60' }, { refund_amount: '0.30' }],
+    [{ refund_fee: '0.00', fund_change: 'N' }, { refund_amount: '0.30' }],
     [{ refund_fee: '0.3' }, { refund_amount: '0.30' }],
     [{}, { total_amount: '1', refund_amount: '1' }],
     [{ total_amount: '1', refund_fee: '1' }, {}],

@@ -44,13 +44,14 @@ export function assertAnswersCall(node: Fields, about: Fields, operation: string
 
 /**
  * Refuses the success of another amount than was asked for. A refusal names amounts too (`refund_fee` 0.00): only what was
- * done is compared.
+ * done is compared. With `fund_change` N no money has moved yet, so that the sum may still lack what was asked for.
  *
  * @throws SignatureError `ERR_SDK_SIGNATURE_REJECTED` whose `step` is the field of the answer.
  */
 export function assertAmounts(node: Fields, about: Fields, operation: string): void {
   if (currencies.some((name) => (about[name] ?? '') !== '' && about[name] !== 'CNY')) return;
   for (const { answered, sent, fits } of amounts) {
+    if (answered === 'refund_fee' && node['fund_change'] === 'N') continue;
     const [said, asked] = [parseYuan(node[answered]), parseYuan(about[sent])];
     if (said === undefined || asked === undefined || fits(said, asked)) continue;
     throw refusal(answered, sent, operation);
