@@ -38,10 +38,7 @@ const clients: readonly [name: string, make: () => object][] = [
   ],
   ['createWeixin', () => createWeixin({ ...keys.weixin, ...quiet })],
   ['initAlipay', () => initAlipay({ ...keys.alipay, ...quiet })],
-  [
-    'createCloud',
-    () => createCloud({ function: { invoke: () => Promise.reject(new Error('none')) } }),
-  ],
+  ['createCloud', () => createCloud({ function: { invoke: () => Promise.reject(new Error('none')) } })],
 ];
 
 const ways: readonly unknown[][] = [

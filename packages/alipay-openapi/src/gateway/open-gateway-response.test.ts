@@ -171,6 +171,22 @@ test('a genuine answer about another order is none', async () => {
   });
 });
 
+test('a success about another amount is none, while a refusal may name what it likes', async () => {
+  const call = { method: 'alipay.trade.refund', about: { refund_amount: '1.00' } };
+  const refund = (code: string, refundFee: string) =>
+    open(
+      answer(`{"code":"${code}","refund_fee":"${refundFee}"}`, { name: 'alipay_trade_refund_response' }),
+      call,
+    );
+  expect(await rejection(refund('10000', '0.99'))).toMatchObject({
+    code: 'ERR_SDK_SIGNATURE_REJECTED',
+    step: 'refund_fee',
+    outcome: 'unknown',
+  });
+  expect((await refund('10000', '1.00')).node).toMatchObject({ refund_fee: '1.00' });
+  expect(await rejection(refund('40004', '0.00'))).toMatchObject({ errCode: '40004', outcome: 'rejected' });
+});
+
 describe('encryption', () => {
   const sealed = `"${encryptContent(good, contentKey)}"`;
   const sealedBytes = (bytes: number[]): string => {

@@ -46,7 +46,7 @@ function open(
     },
     body: Buffer.from(body),
   };
-  const call = { operation, about: { out_trade_no: 'T1' }, attempts: 2 };
+  const call = { operation, about: { out_trade_no: 'T1', total_amount: '1.00' }, attempts: 2 };
   return openRestResponse({ ...context, ...more } as AlipayContext, response, call);
 }
 
@@ -203,6 +203,16 @@ describe('encrypted content', () => {
       expect(await rejection(open(body, { contentKey }))).toMatchObject({ step: 'out_trade_no' });
     }
   });
+});
+
+test('a success about another amount is none', async () => {
+  expect(await rejection(open('{"total_amount":"0.99"}'))).toMatchObject({
+    code: 'ERR_SDK_SIGNATURE_REJECTED',
+    step: 'total_amount',
+    outcome: 'unknown',
+    ...about,
+  });
+  expect((await open('{"total_amount":"1"}')).node).toEqual({ total_amount: '1' });
 });
 
 test.each(['[1]', '{', '<html>', '\uFEFF{}'])('a success with %j is malformed', async (body) => {

@@ -45,7 +45,7 @@ export function holdSchema() {
 }
 
 export function lateSchema() {
-  return z.strictObject({ ms: wholeNumber() });
+  return z.strictObject({ ms: z.optional(wholeNumber()) });
 }
 
 export function emptySchema() {

@@ -6,6 +6,9 @@ import { SandboxNotFoundError } from '../core/sandbox-not-found-error.js';
 import { readJsonBody } from './read-json-body.js';
 import { readPage } from './read-page.js';
 
+/** How late a notification comes where nothing is said: later than any network is slow. */
+const aMinute = 60_000;
+
 /**
  * `/notifications`: deliveries with every attempt, and deliveries by hand. `?limit=`, `?offset=`, `?state=` and `?outTradeNo=`
  * ask for a part of them; `total` says how many there are of those.
@@ -60,7 +63,7 @@ export function notificationRoutes({ notifier }: SandboxEngine): Hono {
   });
   routes.post('/:id/late', async (context) => {
     const { ms } = await readJsonBody(context.req.raw, (schemas) => schemas.lateSchema());
-    return context.json(notifier.late(context.req.param('id'), ms));
+    return context.json(notifier.late(context.req.param('id'), ms ?? aMinute));
   });
   return routes;
 }

@@ -210,6 +210,11 @@ test('notifications: list, one, resend, corrupt, duplicate, late', async () => {
   const { body } = await call('GET', '/notifications/ntf_1');
   const causes = (body['attempts'] as { cause: string }[]).map(({ cause }) => cause);
   expect(causes).toEqual(['schedule', 'corrupt', 'resend', 'duplicate', 'duplicate', 'duplicate', 'late']);
+  // Where nothing is said, a minute.
+  expect(await call('POST', '/notifications/ntf_1/late')).toMatchObject({
+    status: 200,
+    body: { lateAt: [61_000] },
+  });
 });
 
 test('requests: filtered, limited, one', async () => {
