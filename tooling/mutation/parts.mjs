@@ -207,6 +207,12 @@ export const parts = [
     tests: ['src/weixin-pay/**/*.test.ts'],
   },
   {
+    name: 'sandbox-queue',
+    package: 'sandbox',
+    source: ['src/aliyun-sms/queue/verify-mns-signature.ts', 'src/aliyun-sms/diagnosis/mns-string.ts'],
+    tests: ['src/aliyun-sms/queue/verify-mns-signature.test.ts'],
+  },
+  {
     name: 'sandbox-others',
     package: 'sandbox',
     source: [
