@@ -210,7 +210,7 @@ export const parts = [
     name: 'sandbox-queue',
     package: 'sandbox',
     source: ['src/aliyun-sms/queue/verify-mns-signature.ts', 'src/aliyun-sms/diagnosis/mns-string.ts'],
-    tests: ['src/aliyun-sms/queue/verify-mns-signature.test.ts'],
+    tests: ['src/aliyun-sms/diagnosis/*.test.ts', 'src/aliyun-sms/queue/*.test.ts'],
   },
   {
     name: 'sandbox-others',

@@ -77,8 +77,8 @@ describe('Koa', () => {
   const message = { headers: { a: 'b' }, readableDidRead: true };
   it.each<[object, object]>([
     [{}, message],
-    [{ body: {} }, { body: {}, headers: message.headers, req: message }],
-    [{ body: 'x' }, { body: 'x', headers: message.headers, req: message }],
+    [{ body: {} }, { body: {}, headers: message.headers, ['req']: message }],
+    [{ body: 'x' }, { body: 'x', headers: message.headers, ['req']: message }],
     [
       { body: {}, rawBody: 'raw' },
       { rawBody: 'raw', headers: message.headers },

@@ -21,7 +21,7 @@ export function toKoaHandler(handler: NotifyHandler): (context: KoaContext) => P
     const message = Reflect.get<KoaContext, 'req'>(context, 'req');
     const { headers } = message;
     // With the message beside it: koa-bodyparser leaves XML unread in there, and an empty object for it.
-    const parsed = body === undefined ? message : { body, headers, req: message };
+    const parsed = body === undefined ? message : { body, headers, ['req']: message };
     const input = rawBody === undefined ? parsed : { rawBody, headers };
     const reply = await handler.handle(input as NotifyInput, context.path);
     context.status = reply.status;
