@@ -210,6 +210,12 @@ export const parts = [
     tests: ['src/weixin-pay/**/*.test.ts'],
   },
   {
+    name: 'sandbox-queue',
+    package: 'sandbox',
+    source: ['src/aliyun-sms/queue/verify-mns-signature.ts', 'src/aliyun-sms/diagnosis/mns-string.ts'],
+    tests: ['src/aliyun-sms/diagnosis/*.test.ts', 'src/aliyun-sms/queue/*.test.ts'],
+  },
+  {
     name: 'sandbox-others',
     package: 'sandbox',
     source: [

@@ -180,7 +180,13 @@ describe('a token of a queue', () => {
 
   it.each([
     ['has ended', () => sandbox.clock.advance(lifetime + 1000)],
-    ['is not known any more', () => sandbox.reset()],
+    [
+      'is not known any more',
+      () => {
+        sandbox.reset();
+        return Promise.resolve();
+      },
+    ],
   ])('that %s for the platform is fetched once more', async (_, end) => {
     expect(await consumer.poll()).toBe(0);
     await end();

@@ -55,5 +55,8 @@ export const alipayOptions = {
     allowedHosts: ['可以从哪些主机（含子域名）取账单'],
     maxArchiveBytes: ['压缩包的最大长度', '268435456（256 MiB）'],
     maxUnpackedBytes: ['解压后的最大长度', '2147483648（2 GiB）'],
+    unclearLines: [
+      '文本里有逗号、无法分清各列的行：`refuse` 报错并停止读取；`mark` 作为 `unclear: true`、没有 `values` 的一行交给你人工处理，并继续读下去',
+    ],
   },
 };

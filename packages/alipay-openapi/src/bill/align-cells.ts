@@ -1,5 +1,3 @@
-import { billError } from './bill-error.js';
-
 /** Columns whose text comes from people, so that a comma may stand in it. */
 const freeText: ReadonlySet<string> = new Set([
   '商品名称',
@@ -15,11 +13,12 @@ const decimal = /^[+-]?\d+(?:\.\d+)?$/;
 /**
  * One cell for each column. A comma that was written without quotes makes more cells than there are columns, and every
  * amount behind it would stand under the name of its neighbour: the pieces are joined again where times and amounts
- * leave no other reading.
- *
- * @throws MalformedResponseError where they leave none, or more than one.
+ * leave no other reading. `undefined` where they leave none, or more than one.
  */
-export function alignCells(header: readonly string[], cells: string[], line: number): readonly string[] {
+export function alignCells(
+  header: readonly string[],
+  cells: readonly string[],
+): readonly string[] | undefined {
   const surplus = cells.length - header.length;
   if (surplus <= 0) return cells;
   const readings = header.flatMap((name, index) => {
@@ -29,13 +28,7 @@ export function alignCells(header: readonly string[], cells: string[], line: num
     return header.every((column, place) => fits(column, reading[place] ?? '')) ? [reading] : [];
   });
   const [reading, another] = readings;
-  if (reading !== undefined && another === undefined) return reading;
-  throw billError(
-    `Line ${line} of the bill has more cells than there are columns, so that it cannot be told which is which.`,
-    {
-      advice: 'Downloading it again gives the same line: read the bill with `text()`, which has it as it is.',
-    },
-  );
+  return another === undefined ? reading : undefined;
 }
 
 function fits(column: string, cell: string): boolean {

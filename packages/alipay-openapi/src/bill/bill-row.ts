@@ -10,6 +10,11 @@ export interface BillRow {
   readonly cells: readonly string[];
   /** Whether the line sums up others (its first cell is `合计`, `小计` or `总计`): leave it out when adding up. */
   readonly summary: boolean;
+  /**
+   * Whether the line has more cells than there are columns, so that it cannot be told which is which: `values` is empty
+   * then, and `cells` has the pieces. Only with `unclearLines: 'mark'`.
+   */
+  readonly unclear?: true;
 }
 
 /** A line beginning with `#`: account, period, totals, time of export. */

@@ -1,11 +1,11 @@
-import { ConfigError, HttpStatusError, type CallOptions } from '@sdk/core-signing';
+import { ConfigError, HttpStatusError, ValidationError, type CallOptions } from '@sdk/core-signing';
 import { assertParameters, type Pipeline } from '@sdk/core-signing/internal';
 import type { BillType } from '../catalogue/generated/nested.js';
 import { validateMethodParams } from '../catalogue/validate-method-params.js';
 import { billHosts, checkBillAddress } from './bill-address.js';
 import { billError, billOperation } from './bill-error.js';
 import type { BillComment, BillRow } from './bill-row.js';
-import type { BillDecoder } from './read-bill-rows.js';
+import type { BillDecoder, BillReading } from './read-bill-rows.js';
 import type { UnzipLimits } from './unzip-entries.js';
 
 /**
@@ -33,6 +33,13 @@ export interface BillOptions extends CallOptions {
   readonly maxArchiveBytes?: number | undefined;
   /** Greatest length of what it unpacks to. @default 2147483648 (2 GiB) */
   readonly maxUnpackedBytes?: number | undefined;
+  /**
+   * What becomes of a line with a comma in its texts whose cells cannot be told apart: `refuse` ends the reading with an
+   * error, `mark` gives it as a row with `unclear: true` and no `values`, for somebody to look at, and goes on.
+   *
+   * @default 'refuse'
+   */
+  readonly unclearLines?: 'refuse' | 'mark' | undefined;
 }
 
 /**
@@ -81,6 +88,7 @@ export async function downloadBill(
     allowedHosts = billHosts,
     maxArchiveBytes = 268_435_456,
     maxUnpackedBytes = 2_147_483_648,
+    unclearLines = 'refuse',
     ...call
   } = options;
   assertParameters(request, { platform: 'alipay', operation: billOperation });
@@ -90,6 +98,12 @@ export async function downloadBill(
     ...(request.smid === undefined ? {} : { smid: request.smid }),
   };
   validateMethodParams(billOperation, params);
+  if (!['refuse', 'mark'].includes(unclearLines)) {
+    throw new ValidationError([{ path: 'unclearLines', expected: "'refuse' or 'mark'" }], {
+      platform: 'alipay',
+      operation: billOperation,
+    });
+  }
   const answer = await source.exec(billOperation, params, call);
   const address = answer['bill_download_url'];
   if (typeof address !== 'string' || address === '')
@@ -104,7 +118,7 @@ export async function downloadBill(
     { ...call, signal, timeout: call.timeout ?? 60_000 },
     maxArchiveBytes,
   );
-  return createBill(body, { maxArchiveBytes, maxUnpackedBytes }, giveUp);
+  return createBill(body, { maxArchiveBytes, maxUnpackedBytes, unclearLines }, giveUp);
 }
 
 async function openDownload(
@@ -142,7 +156,7 @@ async function openDownload(
 
 function createBill(
   body: AsyncIterable<Uint8Array>,
-  limits: UnzipLimits,
+  limits: UnzipLimits & Pick<BillReading, 'unclearLines'>,
   giveUp: AbortController,
 ): AlipayBill {
   const comments: BillComment[] = [];
@@ -155,7 +169,11 @@ function createBill(
   };
   return {
     comments,
-    [Symbol.asyncIterator]: () => readRows(take(), limits, (comment) => comments.push(comment)),
+    [Symbol.asyncIterator]: () =>
+      readRows(take(), limits, {
+        unclearLines: limits.unclearLines,
+        onComment: (comment) => comments.push(comment),
+      }),
     async text() {
       return readText(take(), limits);
     },
@@ -174,10 +192,10 @@ const loadReader = async () => Promise.all([import('./unzip-entries.js'), import
 async function* readRows(
   body: AsyncIterable<Uint8Array>,
   limits: UnzipLimits,
-  onComment: (comment: BillComment) => void,
+  reading: BillReading,
 ): AsyncGenerator<BillRow> {
   const [{ unzipEntries }, { readBillRows }] = await loadReader();
-  yield* readBillRows(unzipEntries(body, limits), onComment);
+  yield* readBillRows(unzipEntries(body, limits), reading);
 }
 
 async function readText(body: AsyncIterable<Uint8Array>, limits: UnzipLimits): Promise<string> {

@@ -1,5 +1,6 @@
 import { setOwn } from '@sdk/core-signing/internal';
 import { alignCells } from './align-cells.js';
+import { billError } from './bill-error.js';
 import type { BillComment, BillRow } from './bill-row.js';
 import { createRecordReader } from './create-record-reader.js';
 import type { EntryPiece } from './unzip-entries.js';
@@ -12,16 +13,24 @@ export function billDecoder(firstBytes: Uint8Array): BillDecoder {
   return new TextDecoder(a === 0xef && b === 0xbb && c === 0xbf ? 'utf-8' : 'gbk');
 }
 
-/** Reads the tables of unpacked files. Comment lines are handed to `onComment` and are not rows. */
+/** How tables are read. */
+export interface BillReading {
+  /** Told of comment lines, which are not rows. */
+  readonly onComment: (comment: BillComment) => void;
+  /** What becomes of a line whose cells cannot be told apart. */
+  readonly unclearLines: 'refuse' | 'mark';
+}
+
+/** Reads the tables of unpacked files. @throws MalformedResponseError */
 export async function* readBillRows(
   pieces: AsyncIterable<EntryPiece>,
-  onComment: (comment: BillComment) => void,
+  reading: BillReading,
 ): AsyncGenerator<BillRow> {
   const ready: BillRow[] = [];
   let table: ReturnType<typeof createTable> | undefined;
   for await (const { file, bytes, last } of pieces) {
     if (table === undefined && bytes.byteLength === 0 && !last) continue;
-    table ??= createTable(file, bytes, { onComment, onRow: (row) => ready.push(row) });
+    table ??= createTable(file, bytes, { ...reading, onRow: (row) => ready.push(row) });
     table.push(bytes, last);
     yield* ready.splice(0);
     if (last) table = undefined;
@@ -31,7 +40,7 @@ export async function* readBillRows(
 function createTable(
   file: string,
   firstBytes: Uint8Array,
-  handlers: { readonly onComment: (comment: BillComment) => void; readonly onRow: (row: BillRow) => void },
+  handlers: BillReading & { readonly onRow: (row: BillRow) => void },
 ): { push(bytes: Uint8Array, last: boolean): void } {
   const decoder = billDecoder(firstBytes);
   let header: readonly string[] | undefined;
@@ -43,7 +52,7 @@ function createTable(
     },
     onRecord(cells, line) {
       if (header === undefined) header = cells;
-      else handlers.onRow(toRow(file, line, header, alignCells(header, cells, line)));
+      else handlers.onRow(toRow(file, line, header, cells) ?? unclearRow(file, line, cells, handlers));
     },
   });
   return {
@@ -54,7 +63,31 @@ function createTable(
   };
 }
 
-function toRow(file: string, line: number, header: readonly string[], cells: readonly string[]): BillRow {
+function unclearRow(
+  file: string,
+  line: number,
+  cells: readonly string[],
+  { unclearLines }: BillReading,
+): BillRow {
+  if (unclearLines === 'mark') return { file, line, values: {}, cells, summary: false, unclear: true };
+  throw billError(
+    `Line ${line} of the bill has more cells than there are columns, so that it cannot be told which is which.`,
+    {
+      advice:
+        "Downloading it again gives the same line: read the bill with `unclearLines: 'mark'`, which goes on behind it, or with `text()`, which has it as it is.",
+    },
+  );
+}
+
+/** `undefined` when it cannot be told which cell is which. */
+function toRow(
+  file: string,
+  line: number,
+  header: readonly string[],
+  given: readonly string[],
+): BillRow | undefined {
+  const cells = alignCells(header, given);
+  if (cells === undefined) return undefined;
   const values: Record<string, string> = {};
   header.forEach((name, index) => {
     const cell = cells[index];

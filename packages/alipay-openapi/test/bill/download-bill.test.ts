@@ -14,6 +14,7 @@ import { unzipEntries } from '../../src/bill/unzip-entries.js';
 import { makeZip } from './make-zip.js';
 import { detailName, gbk, sampleArchive, summaryName } from './sample-bill.js';
 
+const reading = { unclearLines: 'refuse', onComment: () => undefined } as const;
 const limits = { maxArchiveBytes: 1_000_000, maxUnpackedBytes: 1_000_000 };
 const request = { billType: 'trade', billDate: '2026-11-21' } as const;
 const transport = undiciTransport();
@@ -214,7 +215,7 @@ describe('refusals', () => {
         const pieces = (async function* () {
           yield cut;
         })();
-        const read = readAll(readBillRows(unzipEntries(pieces, limits), () => undefined));
+        const read = readAll(readBillRows(unzipEntries(pieces, limits), reading));
         await expect(read).rejects.toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE', outcome: 'rejected' });
       }
     },
@@ -229,7 +230,7 @@ describe('refusals', () => {
       const pieces = (async function* () {
         yield changed;
       })();
-      const result = await readAll(readBillRows(unzipEntries(pieces, limits), () => undefined)).catch(
+      const result = await readAll(readBillRows(unzipEntries(pieces, limits), reading)).catch(
         () => undefined,
       );
       const values = (rows: BillRow[]): unknown => rows.map(({ cells }) => cells);
@@ -253,10 +254,11 @@ describe('refusals', () => {
 
   describe('a comma that stands in a name without quotes', () => {
     const header = '支付宝交易号,商户订单号,商品名称,创建时间,对方账户,订单金额（元）,商家实收（元）,备注';
-    const read = async (...lines: string[]): Promise<BillRow[]> => {
+    const readWith = async (options: BillOptions, ...lines: string[]): Promise<BillRow[]> => {
       const content = gbk(['#-----业务明细列表-----', header, ...lines].join('\r\n'));
-      return readAll(await open(makeZip([{ name: gbk('a.csv'), content }])));
+      return readAll(await open(makeZip([{ name: gbk('a.csv'), content }]), options));
     };
+    const read = (...lines: string[]): Promise<BillRow[]> => readWith({}, ...lines);
     const plain = '1\t,ORDER_1\t,茶,2026-11-21 10:00:00,甲(138******01),88.88,88.00,';
 
     it.each([
@@ -276,18 +278,40 @@ describe('refusals', () => {
       expect(next?.values).toMatchObject(amounts);
     });
 
-    it.each([
+    const unclear: readonly [string, string][] = [
       ['in two places', plain.replace('茶', '茶,1').concat('请送,谢谢')],
       ['between numbers', plain.replace('88.88', '1,088.88')],
       [
         'with two readings',
         plain.replace('甲(138******01)', '甲').replace('甲,88.88,88.00,', '甲,1,88.88,88.00,2,3'),
       ],
-    ])('%s: the line is refused instead of misread', async (_name, line) => {
+    ];
+
+    it.each(unclear)(
+      '%s: asked for, the line is marked and the bill is read to its end',
+      async (_name, line) => {
+        const [before, marked, behind] = await readWith({ unclearLines: 'mark' }, plain, line, plain);
+        expect([before?.unclear, behind?.unclear]).toEqual([undefined, undefined]);
+        // Whoever adds up by names finds no amount instead of a wrong one.
+        expect(marked).toMatchObject({ line: 4, unclear: true, values: {}, summary: false });
+        expect(marked?.cells.length).toBeGreaterThan(8);
+        expect(marked?.cells.slice(0, 2)).toEqual(['1', 'ORDER_1']);
+        expect(behind?.values).toMatchObject({ '订单金额（元）': '88.88' });
+      },
+    );
+
+    it('a choice that there is not is refused before anything is asked for', async () => {
+      await expect(readWith({ unclearLines: 'skip' as 'mark' }, plain)).rejects.toMatchObject({
+        code: 'ERR_SDK_VALIDATION',
+        outcome: 'not-sent',
+      });
+    });
+
+    it.each(unclear)('%s: the line is refused instead of misread', async (_name, line) => {
       await expect(read(plain, line)).rejects.toMatchObject({
         code: 'ERR_SDK_MALFORMED_RESPONSE',
         message: expect.stringMatching(
-          /^Line 4 of the bill has more cells .* again gives the same line: read .*`text\(\)`/,
+          /^Line 4 of the bill has more cells .* again gives the same line: .*`unclearLines: 'mark'`.*`text\(\)`/,
         ),
       });
     });

@@ -35,7 +35,7 @@ export function sandboxTenant({ identity, engine, answer, credentials }: OpenTen
       last: () => engine.journal.last(),
     },
     faults: engine.faults,
-    diagnose: diagnoseRequest,
+    diagnose: (request) => diagnoseRequest(engine, request),
     async trigger(scenario, triggerOptions) {
       const { runTrigger } = await import('../triggers/run-trigger.js');
       return runTrigger(engine, scenario, triggerOptions);

@@ -3,6 +3,7 @@ import { UnreadableCapture } from './captured-request.js';
 import type { CapturedRequest } from './captured-request.js';
 import { checkAlipayGateway, checkAlipayNotification, checkAlipayRest } from './check-alipay.js';
 import { checkMessagePush } from './check-message-push.js';
+import { checkMns } from './check-mns.js';
 import { checkAcs3, checkApiSecurity, checkMpserverless, checkRpc } from './check-other-schemes.js';
 import { checkV2, checkV3, checkV3Message } from './check-weixin-pay.js';
 import type { DiagnosisKeys } from './diagnosis-keys.js';
@@ -30,7 +31,7 @@ export async function diagnoseCapture(
   const check = checkOf(captured);
   if (check === null) {
     throw new UnreadableCapture(
-      'The request has the marks of no signature that is known: Alipay (gateway, REST v3, notification), WeChat Pay (API v2, v3, notification), api.weixin.qq.com (API signing, message push), Aliyun (ACS3, RPC), MPServerless.',
+      'The request has the marks of no signature that is known: Alipay (gateway, REST v3, notification), WeChat Pay (API v2, v3, notification), api.weixin.qq.com (API signing, message push), Aliyun (ACS3, RPC, MNS), MPServerless.',
     );
   }
   const diagnosis = await check(captured, keys);
@@ -43,6 +44,7 @@ function checkOf({ headers, target, body }: CapturedRequest): Check | null {
   if (authorization.startsWith('WECHATPAY2-')) return checkV3;
   if (authorization.startsWith('ALIPAY-')) return checkAlipayRest;
   if (authorization.startsWith('ACS3-')) return checkAcs3;
+  if (authorization.startsWith('MNS ')) return checkMns;
   if (headers['wechatmp-signature'] !== undefined) return checkApiSecurity;
   if (headers['x-serverless-sign'] !== undefined) return checkMpserverless;
   const query = new URL(target, 'http://sandbox.invalid').searchParams;

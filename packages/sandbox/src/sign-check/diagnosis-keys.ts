@@ -28,6 +28,8 @@ const sandboxValues = {
   'weixin.secret': createWeixinIdentities(defaultTenant).secret,
   'weixin.token': createWeixinIdentities(defaultTenant).messageToken,
   'aliyunSms.accessKeySecret': createAliyunSmsIdentities(defaultTenant).accessKeySecret,
+  // Of a token, which the sandbox makes while it runs: no token is known beforehand.
+  'aliyunSms.queueAccessKeySecret': '',
   'mpserverless.clientSecret': createMpserverlessIdentities(defaultTenant).clientSecret,
 } as const;
 
@@ -37,14 +39,20 @@ export type DiagnosisKeyName = keyof typeof sandboxValues;
 export interface DiagnosisKeys {
   /** Whether any is the caller's own. */
   readonly areOwn: boolean;
+  has(name: DiagnosisKeyName): boolean;
   secret(name: DiagnosisKeyName): string;
+  /** The secret of a token of a queue, which its access key names. @throws `ConfigError` when it is not known. */
+  queueSecretOf(accessKeyId: string): string;
   /** A PEM or base64 public key, or a certificate. @throws `ConfigError` */
   publicKey(name: DiagnosisKeyName): KeyObject;
 }
 
-/** The sandbox's keys. */
-export function sandboxDiagnosisKeys(): DiagnosisKeys {
-  return keysOf({});
+/** The sandbox's keys, and with those of a sandbox that runs the tokens of its queues. */
+export function sandboxDiagnosisKeys(
+  tokenSecretOf: (accessKeyId: string) => string | undefined = () => undefined,
+): DiagnosisKeys {
+  const keys = keysOf({});
+  return { ...keys, queueSecretOf: (id) => tokenSecretOf(id) ?? keys.queueSecretOf(id) };
 }
 
 /**
@@ -79,15 +87,22 @@ export function ownDiagnosisKeys(value: unknown): DiagnosisKeys {
 const example = '{ "weixinPay": { "merchantPublicKey": "-----BEGIN CERTIFICATE-----…" } }';
 
 function keysOf(own: Partial<Record<string, string>>, areOwn = false): DiagnosisKeys {
+  const valueOf = (name: DiagnosisKeyName): string => (areOwn ? own[name] : sandboxValues[name]) ?? '';
   const secret = (name: DiagnosisKeyName): string => {
-    const value = areOwn ? own[name] : sandboxValues[name];
-    if (value !== undefined && value !== '') return value;
+    const value = valueOf(name);
+    if (value !== '') return value;
     const [platform = '', field = ''] = name.split('.');
     throw new ConfigError(
       `This request needs \`${field}\` below \`${platform}\` in the credentials file, and it is not there.`,
     );
   };
-  return { areOwn, secret, publicKey: (name) => parsePublicKey(secret(name), name) };
+  return {
+    areOwn,
+    secret,
+    has: (name) => valueOf(name) !== '',
+    queueSecretOf: () => secret('aliyunSms.queueAccessKeySecret'),
+    publicKey: (name) => parsePublicKey(secret(name), name),
+  };
 }
 
 function parsePublicKey(text: string, name: string): KeyObject {

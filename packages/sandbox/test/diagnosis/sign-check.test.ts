@@ -1,4 +1,4 @@
-import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createHmac, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,8 @@ import type { Sandbox } from '../../src/index.js';
 import { ownDiagnosisKeys } from '../../src/sign-check/diagnosis-keys.js';
 import { readCapture } from '../../src/sign-check/read-capture.js';
 import { signedGatewayRequest, signedRestRequest } from '../alipay/raw-client.js';
+import { startAliyun } from '../aliyun-sms/aliyun-client.js';
+import { queueClient } from '../aliyun-sms/queue-client.js';
 import { orderContent, signedV3Request } from '../weixin-pay/raw-v3-client.js';
 import { signOf, writeXml } from '../weixin-pay/v2-client.js';
 
@@ -308,4 +310,66 @@ test('half of a character in the form of an archive is no error', () => {
   const request = { method: 'POST', url: 'https://a.example.com/', headers: [], postData };
   const { body } = readCapture(Buffer.from(JSON.stringify({ log: { entries: [{ request }] } })));
   expect(body.toString()).toBe('a=%EF%BF%BD');
+});
+
+describe('a request to a queue of receipts', () => {
+  const secret = 'FAKEtokenSecret';
+  const target = '/queues/Alicom-Queue-1-SmsReport/messages?numOfMessages=16&waitseconds=5';
+  const date = 'Wed, 04 Mar 2026 04:00:00 GMT';
+  const text = `GET\n\ntext/xml\n${date}\nx-mns-version:2015-06-06\n${target}`;
+  const capture = (key: string, signed = text): string =>
+    [
+      `GET ${target} HTTP/1.1`,
+      'Host: 1943695596114318.mns.cn-hangzhou.aliyuncs.com',
+      `Date: ${date}`,
+      'Content-Type: text/xml',
+      'x-mns-version: 2015-06-06',
+      `Authorization: MNS STS.FAKE:${createHmac('sha1', key).update(signed).digest('base64')}`,
+      'security-token: FAKE',
+      '',
+      '',
+    ].join('\r\n');
+  const keys = () =>
+    file('queue.json', { aliyunSms: { queueAccessKeySecret: secret, accessKeySecret: 'FAKEofTheAccount' } });
+  const verdict = async (input: string) => {
+    const { code, out } = await check(input, '--credentials', keys(), '--json');
+    return { code, ...(JSON.parse(out) as { valid: boolean; cause: string | null }) };
+  };
+
+  test('is judged with the secret of the token, offline', async () => {
+    expect(await verdict(capture(secret))).toMatchObject({
+      code: 0,
+      valid: true,
+      scheme: 'MNS HMAC-SHA1',
+      expectedStringToSign: text,
+    });
+    expect(await verdict(capture('FAKEofTheAccount'))).toMatchObject({ code: 1, cause: 'key-of-account' });
+    expect(await verdict(capture(secret, text.replace('\n\n', '\n')))).toMatchObject({
+      cause: 'md5-line-missing',
+      signedString: text.replace('\n\n', '\n'),
+    });
+    expect(await verdict(capture('x').replace(/MNS \S+/, 'MNS nothing'))).toMatchObject({
+      cause: 'authorization-malformed',
+    });
+  });
+
+  test('needs that secret, and says so', async () => {
+    const { code, err } = await check(capture(secret));
+    expect(code).toBe(2);
+    expect(err).toContain('`queueAccessKeySecret` below `aliyunSms`');
+  });
+
+  test('is judged by the sandbox that gave the token', async () => {
+    const aliyun = await startAliyun();
+    const queue = queueClient(aliyun);
+    await queue.receive('?numOfMessages=16', { stringToSign: (right) => right.replace('GET', 'POST') });
+    const { method, url, requestHeaders } = aliyun.sandbox.requests.last() ?? {
+      method: '',
+      url: '',
+      requestHeaders: {},
+    };
+    const diagnosis = await aliyun.sandbox.diagnose(new Request(url, { method, headers: requestHeaders }));
+    expect(diagnosis).toMatchObject({ valid: false, cause: 'method-in-string' });
+    await aliyun.sandbox.close();
+  });
 });

@@ -1,4 +1,6 @@
-import { createNotificationReply } from '@sdk/core-signing/internal';
+import { Readable } from 'node:stream';
+import { createNotificationReply, readNotificationBody } from '@sdk/core-signing/internal';
+import { notifyBodyRules } from './notify-body-rules.js';
 import type { NotifyHandler } from './notify-handler.js';
 import { toFastifyPlugin, type FastifyScope } from './to-fastify-plugin.js';
 import { toFunctionComputeHandler } from './to-function-compute-handler.js';
@@ -75,8 +77,8 @@ describe('Koa', () => {
   const message = { headers: { a: 'b' }, readableDidRead: true };
   it.each<[object, object]>([
     [{}, message],
-    [{ body: {} }, { body: {}, headers: message.headers }],
-    [{ body: 'x' }, { body: 'x', headers: message.headers }],
+    [{ body: {} }, { body: {}, headers: message.headers, ['req']: message }],
+    [{ body: 'x' }, { body: 'x', headers: message.headers, ['req']: message }],
     [
       { body: {}, rawBody: 'raw' },
       { rawBody: 'raw', headers: message.headers },
@@ -100,21 +102,26 @@ describe('Koa', () => {
   });
 });
 
-test.each<[string, unknown, boolean, boolean]>([
-  ['an empty object of a parser that left the message unread', {}, false, true],
-  ['nothing, of a parser that left the message unread', null, false, true],
-  ['nothing, of a message that was read', null, true, false],
-  ['fields', { a: '1' }, false, false],
-  ['text', 'x', false, false],
-  ['empty text', '', false, false],
-])('Koa, with %s: what is handled', async (_title, body, readableDidRead, isMessage) => {
+/** Read by whoever reads the input of every server, which then says what of it is the message. */
+test.each<[string, unknown, boolean, unknown]>([
+  ['an empty object of a parser that left the message unread', {}, false, 'wire'],
+  ['nothing, of a parser that left the message unread', null, false, 'wire'],
+  ['nothing, of a message that was read', null, true, 'refused'],
+  ['an empty object, of a message that was read', {}, true, 'refused'],
+  ['fields', { a: '1' }, false, 'refused'],
+  ['text', 'x', false, 'x'],
+  ['empty text', '', false, ''],
+])('Koa, with %s: what is read', async (_title, body, readableDidRead, text) => {
   const { handler, handled } = handlerOf();
-  const message = { headers: { a: 'b' }, readableDidRead };
-  const request = { body };
+  const message = Object.assign(Readable.from([Buffer.from('wire')]), { headers: { a: 'b' } });
+  if (readableDidRead) for await (const _piece of message);
   const others = { path: '/a', status: 404, body: undefined, set: () => undefined };
-  const context = { ['req']: message, request, ...others };
+  const context = { ['req']: message, request: { body }, ...others };
   await toKoaHandler(handler)(context as unknown as KoaContext);
-  expect(handled).toEqual([[isMessage ? message : { body, headers: message.headers }, '/a']]);
+  const [[input] = []] = handled as [unknown][];
+  const read = async () => Buffer.from(await readNotificationBody(input, notifyBodyRules)).toString();
+  expect(await read().catch(() => 'refused')).toBe(text);
+  expect(input).toMatchObject({ headers: { a: 'b' } });
 });
 
 describe('Fastify', () => {

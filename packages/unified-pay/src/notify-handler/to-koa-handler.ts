@@ -20,20 +20,12 @@ export function toKoaHandler(handler: NotifyHandler): (context: KoaContext) => P
     const { rawBody, body } = context.request as { readonly rawBody?: unknown; readonly body?: unknown };
     const message = Reflect.get<KoaContext, 'req'>(context, 'req');
     const { headers } = message;
-    const input =
-      rawBody !== undefined
-        ? { rawBody, headers }
-        : body !== undefined && !isLeftAlone(body, message)
-          ? { body, headers }
-          : message;
+    // With the message beside it: koa-bodyparser leaves XML unread in there, and an empty object for it.
+    const parsed = body === undefined ? message : { body, headers, ['req']: message };
+    const input = rawBody === undefined ? parsed : { rawBody, headers };
     const reply = await handler.handle(input as NotifyInput, context.path);
     context.status = reply.status;
     context.set({ ...reply.headers });
     context.body = reply.body;
   };
-}
-
-/** koa-bodyparser leaves XML unread, and an empty object for it: then the body is still in the message. */
-function isLeftAlone(body: unknown, message: IncomingMessage): boolean {
-  return typeof body === 'object' && Object.keys(body ?? {}).length === 0 && !message.readableDidRead;
 }

@@ -1,16 +1,15 @@
 import type { SignatureDiagnosis } from '../../core/kernel.js';
 import { guessesOf } from '../../diagnosis/guess.js';
-import type { MnsRequest } from '../queue/mns-request.js';
 import { diagnoseSignature } from './diagnose-signature.js';
 import type { MacGuess } from './diagnose-signature.js';
 import { mnsDeviations } from './mns-deviations.js';
 import type { MnsSecrets } from './mns-deviations.js';
 import { mnsScheme, rightMnsDraft, writeMnsString } from './mns-string.js';
-import type { MnsAuthorization, MnsDraft } from './mns-string.js';
+import type { MnsAuthorization, MnsDraft, SignedMnsRequest } from './mns-string.js';
 
 /** Finds out why the signature of a request to a queue is wrong. */
 export function diagnoseMns(
-  request: MnsRequest,
+  request: SignedMnsRequest,
   authorization: MnsAuthorization,
   secrets: MnsSecrets,
 ): SignatureDiagnosis {

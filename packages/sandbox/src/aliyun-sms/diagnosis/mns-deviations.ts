@@ -1,6 +1,5 @@
 import type { DraftDeviation } from '../../diagnosis/guess.js';
-import type { MnsRequest } from '../queue/mns-request.js';
-import type { MnsAuthorization, MnsDraft } from './mns-string.js';
+import type { MnsAuthorization, MnsDraft, SignedMnsRequest } from './mns-string.js';
 
 /** What can have been signed with. */
 export interface MnsSecrets {
@@ -12,7 +11,7 @@ export interface MnsSecrets {
 
 /** Everything that one can do wrong in the signature of this request to a queue. */
 export function mnsDeviations(
-  request: MnsRequest,
+  request: SignedMnsRequest,
   authorization: MnsAuthorization,
   { secret, accountSecret }: MnsSecrets,
 ): DraftDeviation<MnsDraft>[] {
@@ -67,7 +66,7 @@ function keyDeviations(
   ];
 }
 
-function lineDeviations(request: MnsRequest): DraftDeviation<MnsDraft>[] {
+function lineDeviations(request: SignedMnsRequest): DraftDeviation<MnsDraft>[] {
   const token = request.headers['security-token'];
   const { date = '' } = request.headers;
   return [
@@ -129,7 +128,7 @@ function lineDeviations(request: MnsRequest): DraftDeviation<MnsDraft>[] {
   ];
 }
 
-function resourceDeviations({ path, search, ownPath }: MnsRequest): DraftDeviation<MnsDraft>[] {
+function resourceDeviations({ path, search, ownPath }: SignedMnsRequest): DraftDeviation<MnsDraft>[] {
   const resource = (cause: string, did: string, fix: string, text: string): DraftDeviation<MnsDraft> => ({
     cause,
     did,

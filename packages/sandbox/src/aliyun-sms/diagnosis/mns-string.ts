@@ -33,8 +33,14 @@ export interface MnsDraft {
   readonly encoding: 'base64' | 'hex';
 }
 
+/** What of a request to a queue can be signed, rightly or not. */
+export type SignedMnsRequest = Pick<MnsRequest, 'method' | 'path' | 'search' | 'ownPath' | 'headers'>;
+
 /** How the string of a request is built rightly. */
-export function rightMnsDraft({ method, path, search, headers }: MnsRequest, secret: string): MnsDraft {
+export function rightMnsDraft(
+  { method, path, search, headers }: Omit<SignedMnsRequest, 'ownPath'>,
+  secret: string,
+): MnsDraft {
   return {
     method,
     contentMd5: headers['content-md5'] ?? '',
