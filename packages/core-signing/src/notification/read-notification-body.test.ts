@@ -63,7 +63,10 @@ test('a limit is what may just be reached', () => {
 });
 
 test('a limit may just be reached by what is decoded or read, too', async () => {
-  await expect(read(Readable.from([Buffer.alloc(600), 'x'.repeat(400)]))).resolves.toHaveLength(1000);
+  const pieces = [Buffer.alloc(600), 'x'.repeat(400)];
+  expect(Buffer.from(await read(Readable.from(pieces))).toString('latin1')).toBe(
+    '\0'.repeat(600) + 'x'.repeat(400),
+  );
   for (const length of [0, 1, 2, 3, 998, 999, 1000]) {
     const event = { body: Buffer.alloc(length).toString('base64'), isBase64Encoded: true };
     expect(read(event)).toHaveLength(length);

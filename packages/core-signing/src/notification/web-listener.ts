@@ -51,7 +51,7 @@ function bodyOf(
  * reader has enough: a rest that nobody takes would hold up whatever comes next on the connection.
  */
 function streamOf(request: IncomingMessage): ReadableStream<Uint8Array> {
-  const chunks = request.iterator({ destroyOnReturn: false }) as AsyncIterator<Uint8Array>;
+  const chunks = request.iterator({ destroyOnReturn: false }) as Required<AsyncIterator<Uint8Array>>;
   return new ReadableStream(
     {
       async pull(controller) {
@@ -60,7 +60,7 @@ function streamOf(request: IncomingMessage): ReadableStream<Uint8Array> {
         else controller.enqueue(chunk.value);
       },
       async cancel() {
-        await chunks.return?.();
+        await chunks.return();
         request.resume();
       },
     },
