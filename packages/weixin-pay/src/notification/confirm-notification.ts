@@ -37,7 +37,7 @@ export async function confirmNotification(
     if (answer[name] === content[name]) continue;
     throw refuse(
       'confirm',
-      `WeChat Pay’s answer differs in ${name}. Either the message is forged, or the state changed since it was sent.`,
+      `WeChat Pay’s answer does not agree about ${name}. Either the message is forged, or the state changed since it was sent.`,
     );
   }
 }
