@@ -23,7 +23,7 @@ export interface AlipayConfig extends ClientSettings {
   readonly appCert?: string | Uint8Array | undefined;
   /** Content of `alipayCertPublicKey_RSA2.crt`. When Alipay renews it, the new one is fetched and checked. */
   readonly alipayPublicCert?: string | Uint8Array | undefined;
-  /** Content of `alipayRootCert.crt`: every certificate of Alipay is traced to it. */
+  /** Content of `alipayRootCert.crt`: every certificate of Alipay must be issued under it. */
   readonly alipayRootCert?: string | Uint8Array | undefined;
   /** How requests are signed; `RSA` is SHA-1 and deprecated by Alipay. @default 'RSA2' */
   readonly signType?: AlipaySignType | undefined;
@@ -57,8 +57,8 @@ export interface AlipayConfig extends ClientSettings {
    */
   readonly signing?: 'sync' | 'thread-pool' | undefined;
   /**
-   * Believes every answer without looking at its signature. Whoever can change the traffic can then forge
-   * payments. @default false
+   * Accepts every answer without checking its signature. Anyone who can change the traffic can then forge payments.
+   * @default false
    */
   readonly dangerouslySkipResponseVerification?: boolean | undefined;
 }

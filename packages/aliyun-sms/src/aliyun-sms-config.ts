@@ -11,8 +11,8 @@ export interface AliyunSmsConfig extends ClientSettings {
   /** Of temporary credentials (STS). */
   readonly securityToken?: string | undefined;
   /**
-   * A key, or what gives one for each request: a function of yours, or one of this package
-   * (`ecsRoleCredentials`, `roleCredentials`, …). Excludes the three above.
+   * A key, or a function that returns one for each request: your own, or one of this package (`ecsRoleCredentials`,
+   * `roleCredentials`, …). Excludes the three above.
    */
   readonly credentials?: AliyunCredentials | CredentialsProvider | undefined;
   /**

@@ -26,7 +26,7 @@ export function loadPackage<Name extends keyof Packages>(name: Name): Packages[N
   } catch (error) {
     if (!isMissing(error, name)) throw error;
     throw new Error(
-      `@sdk/openapi cannot find ${name}. In a bundle, import from the door of the capability instead, for example \`@sdk/openapi/weixin\`, so that the bundler sees it; or leave @sdk/openapi out of the bundle.`,
+      `@sdk/openapi cannot find ${name}. In a bundle, import from the subpath of the capability instead, for example \`@sdk/openapi/weixin\`, so that the bundler sees it; or leave @sdk/openapi out of the bundle.`,
       { cause: error },
     );
   }

@@ -16,7 +16,7 @@ export async function advise<Result>(query: string, call: () => Promise<Result>)
     throw completeError(error, {
       platform: error.platform ?? '',
       operation: error.operation ?? '',
-      advice: `Here: ${query} before this call is made again, and then only with the same numbers.`,
+      advice: `In this API: make ${query} before you repeat the call, and repeat it only with the same numbers.`,
     });
   }
 }

@@ -69,7 +69,7 @@ export function assertRefund(provider: PaymentProviderName, params: RefundParams
     throw invalid('refund', 'totalFee', 'required for WeChat Pay: the amount of the order in fen');
   }
   if (totalFee !== undefined && refundFee > totalFee) {
-    throw invalid('refund', 'refundFee', 'at most `totalFee`: no more than the order can go back');
+    throw invalid('refund', 'refundFee', 'at most `totalFee`: a refund cannot be larger than its order');
   }
   if (isText(given['outRefundNo'])) return;
   if (provider === 'wxpay') {

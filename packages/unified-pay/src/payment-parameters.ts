@@ -90,7 +90,7 @@ export interface RefundParams extends OrderReference {
 
 /** Which refund is asked about. */
 export interface RefundQueryParams extends OrderReference {
-  /** Your number of the refund. Required for Alipay: of a refund made without one it is the `outTradeNo`. */
+  /** Your number of the refund. Required for Alipay: for a refund that was made without one, pass the `outTradeNo`. */
   readonly outRefundNo?: string | undefined;
   /** WeChat Pay's number of the refund. */
   readonly refundId?: string | undefined;

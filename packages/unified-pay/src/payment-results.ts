@@ -115,7 +115,7 @@ export interface CloseOrderResult extends PaymentResult {
   readonly transactionId?: string;
 }
 
-/** What became of an order that was taken back. Call again while `retryFlag` is `Y`. */
+/** Result of reversing an order. Call again while `retryFlag` is `Y`. */
 export interface CancelOrderResult extends PaymentResult {
   readonly outTradeNo?: string;
   readonly transactionId?: string;

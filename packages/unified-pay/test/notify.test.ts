@@ -96,7 +96,7 @@ describe('notifications of the sandbox', () => {
       shop.alipay.verifyPaymentNotify(first, { expected: { outTradeNo, totalFee: 36 } }),
     ).rejects.toMatchObject({
       step: 'total_amount',
-      message: expect.stringMatching(/Here: `expected\.totalFee`, in whole fen\.$/),
+      message: expect.stringMatching(/In this API that is `expected\.totalFee`, in whole fen\.$/),
     });
     await expect(
       shop.alipay.verifyPaymentNotify(first, { expected: { outTradeNo: 'other' } }),

@@ -15,8 +15,8 @@ export interface WeixinConfig extends ClientSettings {
   /** The mini program's secret (AppSecret). Logging users in needs it too. */
   readonly secret?: string | undefined;
   /**
-   * A token, or a function that fetches one from whoever keeps it, for each call. Then no token is asked for
-   * here, and one that is refused is not renewed. Wins over `secret`.
+   * A token, or a function that fetches one from your token server, for each call. The client then requests no token
+   * itself, and does not renew one that is refused. Overrides `secret`.
    */
   readonly accessToken?: AccessTokenOption | undefined;
   /** How tokens are asked for. @default 'stable' */
@@ -27,8 +27,8 @@ export interface WeixinConfig extends ClientSettings {
    */
   readonly apiSecurity?: Omit<ApiSecurityOptions, 'appId' | 'clock' | 'randomBytes'> | undefined;
   /**
-   * AppKeys of virtual payment (「虚拟支付」). With them the functions of `xpay` sign themselves: `pay_sig` with the
-   * key of the environment that `env` names, and `signature` with the `sessionKey` among the parameters.
+   * AppKeys of virtual payment (「虚拟支付」). With them the functions of `xpay` add their signatures: `pay_sig` with the key
+   * of the environment that `env` names, and `signature` with the `sessionKey` among the parameters.
    * @default none
    */
   readonly virtualPayment?: VirtualPaymentKeys | undefined;

@@ -15,11 +15,14 @@ export interface WeixinPayConfig extends ClientSettings {
   /** Partner mode: the sub-merchant's number (`sub_mch_id`), sent with every v2 call. */
   readonly subMchId?: string | undefined;
 
-  /** The APIv2 key (32 characters): signs v2 requests and opens v2 refund notifications. */
+  /** The APIv2 key (32 characters): signs v2 requests and decrypts v2 refund notifications. */
   readonly key?: string | undefined;
   /** How v2 requests are signed; sent as `sign_type` whenever it is not MD5. @default 'MD5' */
   readonly signType?: WeixinPaySignType | undefined;
-  /** `apiclient_cert.p12`, as bytes or base64: gives certificate and private key. Legacy RC2-40 files are read. */
+  /**
+   * `apiclient_cert.p12`, as bytes or base64: contains certificate and private key. Files with the old RC2-40
+   * encryption can be read, too.
+   */
   readonly pfx?: string | Uint8Array | undefined;
   /** Passphrase of {@link pfx}. @default the merchant's number, as WeChat Pay issues it */
   readonly passphrase?: string | undefined;
@@ -34,15 +37,15 @@ export interface WeixinPayConfig extends ClientSettings {
   readonly privateKey?: KeyInput | undefined;
   /** Serial number of the merchant's API certificate. @default that of {@link cert} or {@link pfx} */
   readonly serialNo?: string | undefined;
-  /** The APIv3 key (32 bytes): opens v3 notifications and platform certificates. Not the APIv2 key. */
+  /** The APIv3 key (32 bytes): decrypts v3 notifications and platform certificates. Not the APIv2 key. */
   readonly apiV3Key?: string | undefined;
   /** Public-key mode: WeChat Pay's public key, in any form. Together with `publicKeyId`. */
   readonly publicKey?: KeyInput | undefined;
   /** The id of `publicKey`, `PUB_KEY_ID_…`, as the merchant platform shows it. */
   readonly publicKeyId?: string | undefined;
   /**
-   * Platform certificates known beforehand (PEM). With {@link apiV3Key} others are downloaded when a serial
-   * number is unknown, and renewed by themselves; with {@link publicKey} both kinds are accepted (migration).
+   * Platform certificates known beforehand (PEM). With {@link apiV3Key}, the client downloads others when it meets an
+   * unknown serial number, and renews them. With {@link publicKey}, both kinds of signatures are accepted (migration).
    */
   readonly platformCertificates?: readonly (string | Uint8Array)[] | undefined;
 

@@ -42,7 +42,7 @@ export async function verifySignedForm(
     throw refuse(
       'sign_type',
       'ERR_SDK_SIGNATURE_REJECTED',
-      `its sign_type is not ${context.signType}, which this client is configured for. Nobody but you may choose the algorithm.`,
+      `its sign_type is not ${context.signType}, which this client is configured for. No other algorithm is accepted.`,
       subject,
     );
   }

@@ -23,20 +23,23 @@ export interface ReceiptHandlerOptions {
   /** Called once for each receipt. What it rejects with goes to `onError`. */
   readonly onReceipt: (receipt: SmsReceipt) => void | Promise<void>;
   /**
-   * The platform signs nothing. Give the address that you enter in the console an unguessable last segment, and the
+   * Receipts are not signed. End the address that you enter in the console with an unguessable segment, and pass the
    * same text here: requests to other addresses are refused. @default none, everybody can claim that a message arrived
    */
   readonly pathSecret?: string | undefined;
   /**
-   * Milliseconds that `onReceipt` may take before the platform is answered anyway; it waits for 700. What is still
-   * under way goes on. @default 400
+   * Milliseconds that `onReceipt` may take before the platform is answered anyway; the platform waits 700. A call of
+   * `onReceipt` that is still running continues. @default 400
    */
   readonly answerWithin?: number | undefined;
   /** Keeps a serverless function alive for what goes on after the answer. */
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
   /** Where handled receipts are remembered. @default the memory of this process */
   readonly store?: Store | undefined;
-  /** Milliseconds for which they are; the default store keeps the last 10 000 only. @default 24 hours */
+  /**
+   * Milliseconds for which handled receipts are remembered; the default store keeps only the last 10 000.
+   * @default 24 hours
+   */
   readonly remember?: number | undefined;
   /** Decides how long receipts are remembered. @default the system's clock */
   readonly clock?: Clock | undefined;

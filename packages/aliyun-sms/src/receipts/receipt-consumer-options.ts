@@ -13,9 +13,12 @@ export interface ReceiptConsumerOptions extends Omit<ClientSettings, 'endpoint' 
   readonly messageType?: string | undefined;
   /** Called once for each receipt; the message is deleted when it resolves, and comes again when it rejects. */
   readonly onReceipt: (receipt: SmsReceipt) => void | Promise<void>;
-  /** Told of what went wrong while the consumer goes on. */
+  /** Called with every error; the consumer continues. */
   readonly onError?: ((error: unknown, receipt?: SmsReceipt) => void) | undefined;
-  /** Seconds that one question waits for a message, 0 to 30. With 0, `run` pauses a second after an empty answer. @default 5 */
+  /**
+   * Seconds that one request waits for a message, 0 to 30. With 0, `run` pauses a second after an empty answer.
+   * @default 5
+   */
   readonly waitSeconds?: number | undefined;
   /** Messages taken at once, 1 to 16. @default 10 */
   readonly batchSize?: number | undefined;

@@ -12,20 +12,23 @@ export interface ClientSettings {
    * the client go below it. `https` only, except for loopback hosts. @default the platform's production address
    */
   readonly endpoint?: string | undefined;
-  /** How bytes leave the process. Excludes `fetch`. @default `undiciTransport()` */
+  /** Sends the requests. Cannot be combined with `fetch`. @default `undiciTransport()` */
   readonly transport?: Transport | undefined;
-  /** A `fetch` to send with, for edge runtimes and tests. Short for `transport: fetchTransport(fetch)`. */
+  /**
+   * The `fetch` function that sends the requests, for edge runtimes and tests. Short for
+   * `transport: fetchTransport(fetch)`.
+   */
   readonly fetch?: FetchFunction | undefined;
   /** Milliseconds for one attempt, from connecting to the last byte. @default 5000 */
   readonly timeout?: number | undefined;
   /** `false` makes one attempt per call. @default 3 attempts within 3 × timeout, by the meaning of the operation */
   readonly retry?: RetryOptions | false | undefined;
   /**
-   * Where tokens, certificates and seen notifications are kept. @default the memory of this process, which keeps the
-   * last 10 000 entries only
+   * Keeps tokens, certificates and the record of handled notifications. @default the memory of this process, which
+   * keeps the last 10 000 entries only
    */
   readonly store?: Store | undefined;
-  /** Receives allow-listed fields of each attempt: never a key, a body, a header or a query. @default none */
+  /** Receives fields on an allow-list for each attempt: never a key, a body, a header or a query. @default none */
   readonly logger?: Logger | undefined;
   /** The current time. @default the system's clock */
   readonly clock?: Clock | undefined;

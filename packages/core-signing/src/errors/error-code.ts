@@ -94,7 +94,7 @@ export const errorCodes = {
   },
   ERR_SDK_PLATFORM: {
     error: 'PlatformError',
-    meaning: 'The platform processed the request and answered no.',
+    meaning: 'The platform processed the request and refused it.',
     advice:
       'Read `errCode`, `subCode` and `errMsg`; repeat only when `retryable` is true, and with outcome `unknown` query first.',
   },

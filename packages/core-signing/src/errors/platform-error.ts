@@ -21,7 +21,7 @@ export interface PlatformErrorOptions {
   readonly cause?: unknown;
 }
 
-/** The platform processed the request and answered no. */
+/** The platform processed the request and refused it. */
 export class PlatformError extends SdkError {
   override readonly name: string = 'PlatformError';
   override readonly retryable: boolean;

@@ -66,7 +66,9 @@ async function* readBody(
   } catch (failure) {
     if (SdkError.is(failure)) throw failure;
     const cutOff = (failure as { code?: unknown }).code === 'Z_BUF_ERROR';
-    throw cutOff ? cutOffError(status, failure) : unreadable(status, 'is not encoded as it says', failure);
+    throw cutOff
+      ? cutOffError(status, failure)
+      : unreadable(status, 'is not in the encoding that its content-encoding header names', failure);
   } finally {
     source.destroy();
   }

@@ -11,7 +11,7 @@ export interface Retention {
   /** Documents of MPServerless, in all collections together; the fullest one gives up its oldest. @default 100000 */
   readonly documents?: number | undefined;
   /**
-   * Orders that were paid or closed; as many of each other thing that moves money and is over: transfers, red packets,
+   * Orders that were paid or closed; as many of each other kind of finished money movement: transfers, red packets,
    * orders of WeChat Pay Score, orders, token bookings and token accounts of virtual payment. @default 200000
    */
   readonly orders?: number | undefined;

@@ -29,14 +29,17 @@ export interface SandboxOptions {
   /** A folder that keeps everything over restarts. Without it the sandbox lives in memory. */
   readonly data?: string | undefined;
   /**
-   * What an answer that was given survives, with `data`: `process`, the end of the process however it comes (`kill -9`);
-   * `power`, the loss of power too, at the cost of a wait for the disk with each answer.
+   * With `data`: what the effects of an answered request survive. `process`: the end of the process in any way, also by
+   * `kill -9`. `power`: a power failure too, at the cost of waiting for the disk before each answer.
    * @default 'process'
    */
   readonly durability?: Durability | undefined;
-  /** How much is kept of what is over. */
+  /** How much is kept of things that are finished. */
   readonly retention?: Retention | undefined;
-  /** How notifications leave, for example a Hono application's `fetch`. @default the global `fetch` */
+  /**
+   * Sends the notifications; for example the `fetch` of a Hono application, which then receives them without a network.
+   * @default the global `fetch`
+   */
   readonly fetch?: NotificationFetch | undefined;
   /**
    * Hosts outside this machine and its private networks that notifications may go to (`shop.example.com`,

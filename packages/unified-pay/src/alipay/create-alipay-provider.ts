@@ -127,7 +127,7 @@ async function* tradeRows(
 
 function assertRefundNumber({ outRefundNo }: RefundQueryParams): void {
   if (outRefundNo !== undefined && outRefundNo !== '') return;
-  const expected = 'required for Alipay; of a refund made without one it is the outTradeNo';
+  const expected = 'required for Alipay; if the refund was made without one, pass the outTradeNo';
   throw new ValidationError([{ path: 'outRefundNo', expected }], {
     platform: 'alipay',
     operation: 'payment.refundQuery',
@@ -137,7 +137,7 @@ function assertRefundNumber({ outRefundNo }: RefundQueryParams): void {
 /** Alipay's client speaks of yuan as text; whoever called here gave fen. */
 function inFen(error: unknown): never {
   if (!SdkError.is(error) || (error as SignatureError).step !== 'total_amount') throw error;
-  const advice = 'Here: `expected.totalFee`, in whole fen.';
+  const advice = 'In this API that is `expected.totalFee`, in whole fen.';
   const { platform = 'alipay', operation = 'payment.verifyNotify' } = error;
   throw completeError(error, { platform, operation, advice });
 }

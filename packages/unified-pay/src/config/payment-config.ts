@@ -23,7 +23,10 @@ interface PaymentSettings {
 interface WxPaymentSettings extends PaymentSettings {
   /** Pays over WeChat Pay. */
   readonly provider: 'wxpay';
-  /** Which API the calls are made with. Notifications of both are understood, as far as there are keys. @default 'v2' */
+  /**
+   * Which API the calls are made with. Notifications of both versions are accepted, if their keys are configured.
+   * @default 'v2'
+   */
   readonly apiVersion?: 'v2' | 'v3' | undefined;
 }
 
@@ -56,7 +59,7 @@ export interface WxPaymentCredentials extends WxPaymentSettings, ClientSettings 
   readonly privateKey?: KeyInput | undefined;
   /** API v3: serial number of the merchant's certificate. @default that of {@link pfx} or {@link cert} */
   readonly serialNo?: string | undefined;
-  /** API v3: the key that notifications are opened with, 32 bytes. */
+  /** API v3: the key that decrypts notifications, 32 bytes. */
   readonly apiV3Key?: string | undefined;
   /** API v3, public-key mode: WeChat Pay's public key, in any form. Together with `publicKeyId`. */
   readonly publicKey?: KeyInput | undefined;
@@ -88,7 +91,10 @@ export interface AlipayPaymentCredentials extends AlipayPaymentSettings, ClientS
   readonly appId: string;
   /** The application's private key, in any form. */
   readonly privateKey: KeyInput;
-  /** Accepted for those who are used to it: the kind of the key is recognised by itself. @default 'PKCS8' */
+  /**
+   * Not needed, and accepted only for compatibility with other libraries: the kind of the key is detected.
+   * @default 'PKCS8'
+   */
   readonly keyType?: 'PKCS8' | 'PKCS1' | undefined;
   /** Alipay's public key for this application. This, or the three certificates, is needed. */
   readonly alipayPublicKey?: KeyInput | undefined;

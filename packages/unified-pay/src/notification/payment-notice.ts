@@ -9,9 +9,9 @@ export interface VerifyNotifyOptions {
   /** Whether the notification is claimed, so that later deliveries are marked `duplicate`. @default true */
   readonly claim?: boolean | undefined;
   /**
-   * WeChat Pay: asks the platform about the order or the refund, and refuses the message where the answer differs.
-   * It costs one call, and is what makes a refund notification of API v2 trustworthy, which is encrypted but not
-   * signed. Alipay's messages are all signed: nothing is asked. @default false
+   * WeChat Pay: queries the order or the refund, and refuses the message if the answer differs. This costs one call.
+   * Refund notifications of API v2 can be trusted only with it, because they are encrypted but not signed. For Alipay,
+   * whose messages are all signed, no query is made. @default false
    */
   readonly confirm?: boolean | undefined;
 }
@@ -40,19 +40,23 @@ export interface NoticeFields {
   readonly attach?: string;
   /** Everything the message carries, in the platform's names and units. */
   readonly raw: Readonly<Record<string, unknown>>;
-  /** Delivered and acknowledged before, or being handled right now: do nothing but answer. */
+  /** This notification was acknowledged before, or is being handled right now: only answer it. */
   readonly duplicate: boolean;
-  /** Another delivery of it is being handled right now: {@link ack} then asks for another delivery. */
+  /**
+   * Another delivery of this notification is being handled right now. {@link ack} then asks the platform to deliver
+   * again.
+   */
   readonly inProgress: boolean;
-  /** The answer that ends the deliveries, and keeps the claim. */
+  /** Makes the answer that ends the deliveries, and keeps the claim. */
   ack(): NotifyReply;
-  /** The answer that asks for another delivery, and gives the claim back. */
+  /** Makes the answer that asks for another delivery, and releases the claim. */
   nack(): NotifyReply;
-  /** Gives the claim back and waits for it, where the answer is not made with {@link nack}. */
+  /** Releases the claim and waits until that is stored, for callers who do not answer with {@link nack}. */
   release(): Promise<void>;
   /**
-   * Resolves when what {@link ack} or {@link nack} began is in the store; never rejects. Await it before answering in
-   * a cloud function, which may be frozen once it has answered: the claim would then never be kept.
+   * Resolves when the change of the claim that {@link ack} or {@link nack} began is stored; never rejects. In a cloud
+   * function, await it before you return the answer: the function may be frozen afterwards, and the claim would never
+   * be stored.
    */
   settled(): Promise<void>;
 }

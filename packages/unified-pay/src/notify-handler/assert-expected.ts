@@ -14,7 +14,7 @@ export function assertExpected(
   expected: ExpectedPayment | null | undefined,
 ): void {
   if (expected === undefined || expected === null) {
-    throw refusal(notification, 'out_trade_no', 'your records know no such order (`expected` gave none)');
+    throw refusal(notification, 'out_trade_no', 'your records know no such order (`expected` returned none)');
   }
   assertExpectation(expected, 'createNotifyHandler');
   if (expected.outTradeNo !== undefined && expected.outTradeNo !== notification.outTradeNo) {

@@ -30,46 +30,58 @@ export interface NotifyHandler {
  */
 export interface NotifyHandlerOptions {
   /**
-   * The payment whose notifications are handled; several, one for each platform, told apart by the form of the message;
-   * or several by the path they report to (`{ '/notify/wxpay': …, '/notify/alipay': … }`). A message is always
-   * verified with the keys of its payment, whatever its form says.
+   * The payment whose notifications are handled. A list may hold one payment for each platform; the form of a message
+   * decides which one it is for. An object assigns payments to paths (`{ '/notify/wxpay': …, '/notify/alipay': … }`).
+   * In every case a message is verified with the keys of that payment.
    */
   readonly payment: Payment | readonly Payment[] | Readonly<Record<string, Payment>>;
   /**
-   * An order was paid, in full and for certain. The platform is told so only after the promise has resolved; when it
-   * rejects, the notification comes again. WeChat Pay waits 5 seconds for the answer: put long work into a queue.
+   * Called when an order was certainly paid in full. The notification is acknowledged only after the promise has
+   * resolved; if it rejects, the platform delivers again. WeChat Pay waits 5 seconds for the answer: put long work into
+   * a queue.
    *
-   * It is not run twice for one payment while the store remembers it; still let the database decide
-   * (`UPDATE … SET paid WHERE NOT paid`), because a process may die between your work and the note of it.
+   * It is not called twice for one payment while the store remembers the payment. Still let the database decide
+   * (`UPDATE … SET paid WHERE NOT paid`), because a process may crash after your work and before the store has recorded
+   * it.
    */
   onPaid(notification: PaymentNotification): unknown;
   /** Money went back. @default acknowledged, and nothing else */
   onRefunded?(notification: RefundNotification): unknown;
   /** A refund ended without the money having arrived (`refundStatus`). @default acknowledged, with a warning */
   onRefundFailed?(notification: RefundNotification): unknown;
-  /** Everything else that is genuine: a trade closed unpaid, other kinds. @default acknowledged, and nothing else */
+  /**
+   * Called for every other genuine notification, for example about a trade that was closed unpaid.
+   * @default acknowledged, and nothing else
+   */
   onOther?(notification: PaymentNotice): unknown;
   /**
-   * What your records say about an order that is reported as paid. A difference, or `undefined` (or `null`) for an
-   * order that is not known, is refused: `onPaid` is not run, and the notification comes again. So it is when the
-   * answer has neither `totalFee` nor `outTradeNo`, as a row of a database under its own names.
+   * What your records say about an order that is reported as paid. Return `undefined` (or `null`) for an order that you
+   * do not know. If it is unknown or differs, the notification is refused: `onPaid` is not called, and the notification
+   * comes again. The same happens if the returned object has neither `totalFee` nor `outTradeNo`, for example a
+   * database row with other column names.
    */
   expected?(
     notification: PaymentNotification,
   ): ExpectedPayment | null | undefined | Promise<ExpectedPayment | null | undefined>;
   /** WeChat Pay: each notification is confirmed by a query, as with `confirm` of `payment.verifyNotify`. @default false */
   readonly confirm?: boolean | undefined;
-  /** Where it is noted what was handled; shared by all processes that serve the address. @default this process' memory */
+  /**
+   * Records which notifications were handled. All processes that serve the address must share it.
+   * @default this process' memory
+   */
   readonly store?: Store | undefined;
-  /** Milliseconds that a handler may take. A process that dies blocks its notification so long. @default 60000 */
+  /**
+   * Milliseconds that a handler may take. If its process dies, the notification cannot be handled again before this
+   * time is over. @default 60000
+   */
   readonly lease?: number | undefined;
   /**
-   * Milliseconds for which a handled payment is remembered: longer than Alipay's `TRADE_FINISHED`, which tells of a
-   * paid trade again when it can no longer be refunded. The default store keeps the last 10 000 entries only, however
+   * Milliseconds for which a handled payment is remembered: long enough for Alipay's `TRADE_FINISHED`, which reports a
+   * paid trade again once it can no longer be refunded. The default store keeps the last 10 000 entries only, however
    * long this is. @default 34560000000 (400 days)
    */
   readonly remember?: number | undefined;
-  /** Told of everything that went wrong, for your log; its answer changes nothing, and neither does its failure. */
+  /** Called with every error, for your log. What it returns or throws changes nothing. */
   onError?(error: unknown, notification: PaymentNotice | undefined): unknown;
   /** Told of refusals and failures; never receives a body. @default none */
   readonly logger?: Logger | undefined;

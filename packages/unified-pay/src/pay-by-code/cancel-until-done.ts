@@ -44,7 +44,7 @@ function leftOpen(error: unknown): unknown {
     platform: error.platform ?? '',
     operation: error.operation ?? '',
     outcome: 'unknown',
-    advice: 'An earlier call of this cancellation was taken on and not finished.',
+    advice: 'An earlier attempt to cancel was accepted, but not finished.',
   });
 }
 

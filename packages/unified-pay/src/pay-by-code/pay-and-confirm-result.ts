@@ -9,13 +9,13 @@ export interface PayAndConfirmOptions extends Omit<CallOptions, 'signal'> {
   /** Milliseconds between two queries. @default 5000 */
   readonly interval?: number | undefined;
   /**
-   * Milliseconds that the buyer has, from the first answer. WeChat Pay takes no payment back before it is 15 seconds
-   * old: with less than these, the result still waits for them. @default 45000
+   * Milliseconds that the buyer has to confirm, counted from the first answer. WeChat Pay does not reverse a payment in
+   * its first 15 seconds, so the result of an unpaid order takes at least that long. @default 45000
    */
   readonly confirmTimeout?: number | undefined;
-  /** How often the payment is taken back at most, until the platform says it is. @default 10 */
+  /** How often reversing the payment is attempted at most, until the platform confirms it. @default 10 */
   readonly cancelAttempts?: number | undefined;
-  /** Ends the wait: the payment is taken back at once, as when the time is over. */
+  /** Ends the wait: the payment is reversed at once, as if the time were over. */
   readonly signal?: AbortSignal | undefined;
   /** How to wait: `(milliseconds, signal)`, resolved early when the signal is aborted. @default timers */
   readonly delay?: ((milliseconds: number, signal: AbortSignal | undefined) => Promise<void>) | undefined;

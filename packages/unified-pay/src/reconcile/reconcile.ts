@@ -36,7 +36,10 @@ export function reconcile(input: ReconcileInput): Reconciliation {
       return totals;
     },
     [Symbol.asyncIterator]() {
-      if (taken) throw new ConfigError('reconcile: it can be read once, as the bill can. Reconcile again.');
+      if (taken)
+        throw new ConfigError(
+          'reconcile: the result can be read only once, like the bill. Call `reconcile` again.',
+        );
       taken = true;
       return compare(input, (result) => {
         totals = result;

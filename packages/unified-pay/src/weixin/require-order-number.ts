@@ -5,7 +5,7 @@ import type { OrderReference } from '../payment-parameters.js';
 export function requireOutTradeNo({ outTradeNo }: OrderReference, operation: string): string {
   if (outTradeNo !== undefined && outTradeNo !== '') return outTradeNo;
   throw new ValidationError(
-    [{ path: 'outTradeNo', expected: 'required: WeChat Pay does this by the number of the merchant only' }],
+    [{ path: 'outTradeNo', expected: 'required: WeChat Pay accepts only your own order number here' }],
     { platform: 'weixin-pay', operation: `payment.${operation}` },
   );
 }

@@ -8,9 +8,9 @@ export interface MessagePushOptions {
   /** 「Token(令牌)」 */
   readonly token: string;
   /**
-   * 「EncodingAESKey」, 43 characters: for the modes 「安全模式」 and 「兼容模式」. With it only encrypted messages are
-   * accepted, of messages in both forms the encrypted one is believed, and replies are encrypted. Use it: in
-   * 「明文模式」 the signature covers no body, so whoever sees one request can send another.
+   * 「EncodingAESKey」, 43 characters: for the modes 「安全模式」 and 「兼容模式」. With it, only encrypted messages are accepted,
+   * the encrypted part is used if a message has both, and replies are encrypted. Use it: in 「明文模式」 the signature does
+   * not cover the body, so anyone who sees one request can send another with the same signature.
    */
   readonly encodingAesKey?: string | undefined;
   /**
@@ -19,7 +19,7 @@ export interface MessagePushOptions {
    * when it delivers again meanwhile, the repetition waits for the same run. An error makes WeChat deliver again.
    */
   readonly onMessage?: PushHandler | undefined;
-  /** Told what was refused, and what `onMessage` threw. */
+  /** Called with the error of every refused message, and with what `onMessage` threw. */
   readonly onError?: ((error: unknown) => void) | undefined;
   /**
    * Milliseconds that the time of a message may differ from this machine’s; `false` accepts any. @default 300000

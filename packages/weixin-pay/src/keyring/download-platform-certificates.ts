@@ -73,7 +73,7 @@ function withoutSignature(response: TransportResponse): TransportResponse {
 
 function keyRequired(): SdkError {
   return new ConfigError(
-    'The certificates are sealed with the APIv3 key: pass `apiV3Key` (商户平台 → 账户中心 → API安全 → 设置APIv3密钥). ' +
+    'The certificates are encrypted with the APIv3 key: pass `apiV3Key` (商户平台 → 账户中心 → API安全 → 设置APIv3密钥). ' +
       'Nothing was sent.',
     { platform: 'weixin-pay', operation },
   );

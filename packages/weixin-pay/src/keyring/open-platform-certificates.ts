@@ -39,7 +39,7 @@ function openEntry(entry: unknown, apiV3Key: Uint8Array): OpenedCertificate {
   const fields = recordOf(entry);
   const sealed = recordOf(fields['encrypt_certificate']);
   if (textOf(sealed, 'algorithm') !== 'AEAD_AES_256_GCM')
-    throw malformed('is sealed by an unknown algorithm');
+    throw malformed('is encrypted with an unknown algorithm');
   const pem = openSealed(sealed, apiV3Key);
   const [key] = platformCertificateKeys(pem, 'certificate of WeChat Pay');
   const serialNo = textOf(fields, 'serial_no').toUpperCase();
@@ -58,7 +58,7 @@ function openSealed(sealed: Readonly<Record<string, unknown>>, apiV3Key: Uint8Ar
   const nonce = textOf(sealed, 'nonce');
   if (ciphertext === undefined || ciphertext.length <= 16 || Buffer.byteLength(nonce, 'utf8') !== 12) {
     throw undecryptable(
-      'Its sealed text is damaged or was cut off; the key is not at fault. Download it again.',
+      'Its encrypted text is damaged or was cut off; the key is not the cause. Download it again.',
     );
   }
   const associatedData = sealed['associated_data'];
@@ -69,15 +69,15 @@ function openSealed(sealed: Readonly<Record<string, unknown>>, apiV3Key: Uint8Ar
     }).toString('utf8');
   } catch (cause) {
     throw undecryptable(
-      '`apiV3Key` has the right length but does not open it: it is not the APIv3 key of this merchant (商户平台 → 账户中心 ' +
-        '→ API安全 → 设置APIv3密钥; the APIv2 key is another), or the text was changed on its way.',
+      '`apiV3Key` has the right length but does not decrypt it: it is not the APIv3 key of this merchant (商户平台 → 账户中心 ' +
+        '→ API安全 → 设置APIv3密钥; not the APIv2 key), or the text was changed on its way.',
       cause,
     );
   }
 }
 
 function undecryptable(advice: string, cause?: unknown): SignatureError {
-  return new SignatureError(`A certificate of WeChat Pay could not be opened. ${advice}`, {
+  return new SignatureError(`A certificate of WeChat Pay could not be decrypted. ${advice}`, {
     code: 'ERR_SDK_DECRYPTION',
     step: 'decrypt',
     outcome: 'rejected',

@@ -37,8 +37,7 @@ export async function confirmNotification(
     if (answer[name] === content[name]) continue;
     throw refuse(
       'confirm',
-      `WeChat Pay says something else about ${name}. Either the message was composed by somebody, or the state changed ` +
-        'since it was sent.',
+      `WeChat Pay’s answer does not agree about ${name}. Either the message is forged, or the state changed since it was sent.`,
     );
   }
 }

@@ -66,7 +66,7 @@ async function open(document: V2Document, key: string): Promise<V2Document> {
   } catch (error) {
     throw refuse(
       'decrypt',
-      'its req_info cannot be opened with `key`. Either it is forged, or `key` is not the APIv2 key of this merchant.',
+      'its req_info cannot be decrypted with `key`. Either it is forged, or `key` is not the APIv2 key of this merchant.',
       'ERR_SDK_DECRYPTION',
       error,
     );

@@ -30,7 +30,7 @@ export function openV3Message(credentials: V3Credentials, body: string | Uint8Ar
   if (resource['algorithm'] !== 'AEAD_AES_256_GCM') {
     throw refuse(
       'algorithm',
-      'its resource is not sealed with AEAD_AES_256_GCM. Nobody but you may choose the algorithm.',
+      'its resource is not encrypted with AEAD_AES_256_GCM, the only algorithm accepted.',
     );
   }
   return {
@@ -43,10 +43,13 @@ export function openV3Message(credentials: V3Credentials, body: string | Uint8Ar
 
 function decrypt(key: Uint8Array | undefined, resource: Fields): Uint8Array {
   if (key === undefined) {
-    throw new ConfigError('Notifications of API v3 are opened with `apiV3Key`: pass it to createWeixinPay.', {
-      platform: 'weixin-pay',
-      operation: 'notification',
-    });
+    throw new ConfigError(
+      'Notifications of API v3 are decrypted with `apiV3Key`: pass it to createWeixinPay.',
+      {
+        platform: 'weixin-pay',
+        operation: 'notification',
+      },
+    );
   }
   const { nonce, ciphertext, associated_data: associatedData = '' } = resource;
   const sealed = typeof ciphertext === 'string' ? base64Bytes(ciphertext) : undefined;
@@ -67,7 +70,7 @@ function decrypt(key: Uint8Array | undefined, resource: Fields): Uint8Array {
   } catch (error) {
     throw refuse(
       'decrypt',
-      'WeChat Pay signed it, but `apiV3Key` does not open it. Compare it with the APIv3 key of this merchant in the ' +
+      'WeChat Pay signed it, but `apiV3Key` does not decrypt it. Compare it with the APIv3 key of this merchant in the ' +
         'merchant platform: it is not the APIv2 key, and changing it there takes effect at once.',
       'ERR_SDK_DECRYPTION',
       error,

@@ -19,8 +19,8 @@ export interface VerifyPayNotificationOptions {
   /** Partner mode: the sub-merchant's application. Default: the client's `subAppId`, or any. */
   readonly subAppId?: string | undefined;
   /**
-   * Partner mode: the sub-merchant. Default: the client's `subMchId`, or any. A combined payment (合单支付) must have an
-   * order of his.
+   * Partner mode: the sub-merchant. Default: the client's `subMchId`, or any. A combined payment (合单支付) must contain an
+   * order of this sub-merchant.
    */
   readonly subMchId?: string | undefined;
   /**
@@ -30,9 +30,9 @@ export interface VerifyPayNotificationOptions {
    */
   readonly signTypes?: readonly WeixinPaySignType[] | undefined;
   /**
-   * Asks WeChat Pay about the order or the refund, and refuses the message where the answer differs. Costs one
-   * call. It is what makes a v2 refund notification trustworthy, which carries no signature, and a v2 payment whose
-   * `attach` holds what looks like a field (`x&total_fee=1`), which is refused without it.
+   * Queries the order or the refund at WeChat Pay, and refuses the message if the answer differs. This costs one call.
+   * v2 refund notifications, which carry no signature, can be trusted only with it. A v2 payment whose `attach` looks
+   * like a field (`x&total_fee=1`) is refused without it.
    * @default false
    */
   readonly confirm?: boolean | undefined;
@@ -44,8 +44,8 @@ export interface VerifyPayNotificationOptions {
    */
   readonly claim?: boolean | undefined;
   /**
-   * Milliseconds for which a claim is kept until `ack()` is called: longer than the handler takes. WeChat Pay
-   * repeats after 15 s already; what arrives meanwhile is `inProgress`. @default 60000
+   * Milliseconds for which a claim is kept until `ack()` is called: longer than the handler takes. WeChat Pay delivers
+   * again after 15 s; a copy that arrives meanwhile is `inProgress`. @default 60000
    */
   readonly claimLease?: number | undefined;
   /**

@@ -65,7 +65,7 @@ function openText(
     // The one error below says all that may be said.
   }
   throw new SignatureError(
-    `The field \`${where.path}\` of the answer could not be opened with \`privateKey\`. The call itself was processed.`,
+    `The field \`${where.path}\` of the answer could not be decrypted with \`privateKey\`. The call itself was processed.`,
     {
       code: 'ERR_SDK_DECRYPTION',
       step: 'decrypt',
