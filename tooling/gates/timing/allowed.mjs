@@ -72,6 +72,11 @@ export const allowed = [
     'Texts that were signed, not signatures; the platform refused already.',
     ['toSign.trim() === ours.stringToSign.trim()'],
   ),
+  ...onlyAlike(
+    'packages/aliyun-sms/src/credentials/expired-credentials.ts',
+    'Two keys of the caller’s own source; nobody outside chooses either.',
+    ['one.securityToken === other.securityToken'],
+  ),
   ...sandboxDiagnosis('packages/sandbox/src/weixin-pay/diagnosis/diagnose-v2-signature.ts', [
     'sign === sign.trim()',
     'signatureOf(fields, right, encode).signature === sign',
