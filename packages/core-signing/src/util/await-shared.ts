@@ -17,16 +17,16 @@ export interface SharedWait {
  */
 export async function awaitShared<Result>(
   work: Promise<Result>,
-  given: AbortSignal | undefined,
+  signal: AbortSignal | undefined,
   { platform, operation, what }: SharedWait,
 ): Promise<Result> {
   // `fetch` takes `null` for none too.
-  const signal = given ?? undefined;
-  if (signal === undefined) return work;
+  const given = signal ?? undefined;
+  if (given === undefined) return work;
   try {
-    return await untilAborted(work, signal);
+    return await untilAborted(work, given);
   } catch (error) {
-    if (!signal.aborted || error !== signal.reason) throw error;
+    if (!given.aborted || error !== given.reason) throw error;
     throw new AbortedError(`The call was aborted while it waited for ${what}. Nothing was sent.`, {
       outcome: 'not-sent',
       platform,
