@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
 
 export function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
@@ -14,18 +14,22 @@ export async function readBounded(
 ): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of withoutDestroying(stream)) {
+  const request = isRequestOfNode(stream) ? stream : undefined;
+  for await (const chunk of request?.iterator({ destroyOnReturn: false }) ?? stream) {
     const bytes = chunk instanceof Uint8Array ? chunk : Buffer.from(String(chunk), 'utf8');
     length += bytes.byteLength;
     if (length > limit) break;
     chunks.push(bytes);
   }
   if (length <= limit) return Buffer.concat(chunks, length);
-  (stream as Partial<Readable>).resume?.();
+  request?.resume();
   return undefined;
 }
 
-/** A request of Node that is destroyed takes no more of its connection, and does not give it back either. */
-function withoutDestroying(stream: AsyncIterable<unknown>): AsyncIterable<unknown> {
-  return (stream as Partial<Readable>).iterator?.({ destroyOnReturn: false }) ?? stream;
+/**
+ * Destroyed, it takes no more of its connection and does not give it back either. Any other stream has no connection, and may
+ * never end.
+ */
+function isRequestOfNode(stream: AsyncIterable<unknown>): stream is IncomingMessage {
+  return 'socket' in stream && 'resume' in stream && 'iterator' in stream;
 }
