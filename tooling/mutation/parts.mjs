@@ -108,6 +108,12 @@ export const parts = [
     tests: ['src/xml/*.test.ts'],
   },
   {
+    name: 'weixin-pay-v2-answer',
+    package: 'weixin-pay',
+    source: ['src/v2/answer/{assert-answers-request,is-signature-refusal,open-v2-answer}.ts'],
+    tests: ['test/v2/{answers,other-answers}.test.ts'],
+  },
+  {
     name: 'weixin-pay-v3-signing',
     package: 'weixin-pay',
     source: ['src/signing/*.ts', 'src/v3/call/sign-v3.ts'],
