@@ -110,8 +110,8 @@ export const parts = [
   {
     name: 'weixin-pay-v2-answer',
     package: 'weixin-pay',
-    source: ['src/v2/answer/{assert-answers-request,is-signature-refusal,open-v2-answer}.ts'],
-    tests: ['test/v2/{answers,other-answers}.test.ts'],
+    source: ['src/v2/answer/assert-answers-request.ts'],
+    tests: ['src/v2/answer/*.test.ts', 'test/v2/{answers,other-answers}.test.ts'],
   },
   {
     name: 'weixin-pay-v3-signing',

@@ -53,6 +53,7 @@ describe('amounts', () => {
     [{ total_amount: '88.89' }, { total_amount: '88.88', trans_currency: 'CNY' }, 'total_amount'],
     [{ refund_fee: '0.29' }, { refund_amount: '0.30' }, 'refund_fee'],
     [{ refund_fee: '0.29', fund_change: 'Y' }, { refund_amount: '0.30' }, 'refund_fee'],
+    [{ total_amount: '1.00', fund_change: 'N' }, { total_amount: '2.00' }, 'total_amount'],
     [{ refund_fee: '0' }, { refund_amount: '0.30', refund_currency: '' }, 'refund_fee'],
   ])('%j does not answer %j', (node, about, step) => {
     expect(judge(node, about)).toThrow(

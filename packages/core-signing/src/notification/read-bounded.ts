@@ -31,5 +31,5 @@ export async function readBounded(
  * never end.
  */
 function isRequestOfNode(stream: AsyncIterable<unknown>): stream is IncomingMessage {
-  return 'socket' in stream && 'resume' in stream && 'iterator' in stream;
+  return 'httpVersion' in stream;
 }

@@ -87,6 +87,10 @@ describe('where no number tells answers apart', () => {
     );
   });
 
+  test('the refusal names what the answer lacks', () => {
+    expect(judge(reversal, { prepay_id: 'p' })).toThrow('it has none of out_trade_no, recall.');
+  });
+
   test.each<[V3Call['answer'], object, object]>([
     [undefined, { prepay_id: 'p', trade_state: 'NOTPAY' }, {}],
     [{ empty: true }, {}, {}],
