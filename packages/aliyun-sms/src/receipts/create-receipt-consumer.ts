@@ -8,7 +8,7 @@ import {
 } from '@sdk/core-signing/internal';
 import { createAliyunSms } from '../create-aliyun-sms.js';
 import type { AliyunCredentials } from '../credentials/aliyun-credentials.js';
-import { isSameKey } from '../credentials/expired-credentials.js';
+import { isExpiredRefusal, isSameKey } from '../credentials/expired-credentials.js';
 import { refreshingCredentials } from '../credentials/refreshing-credentials.js';
 import { version } from '../version.js';
 import { askForQueueToken } from './ask-for-queue-token.js';
@@ -29,14 +29,8 @@ export interface ReceiptConsumer {
   close(): Promise<void>;
 }
 
-/** What a queue may say of a token that it does not take any more; which of them is not published. */
-const tokenRefusals: ReadonlySet<string> = new Set([
-  'AccessDenied',
-  'InvalidAccessKeyId',
-  'InvalidSecurityToken.Expired',
-  'SecurityToken.Expired',
-  'SecurityTokenExpired',
-]);
+/** What else a queue may say of a token that it does not take any more; which of them is not published. */
+const furtherRefusals: ReadonlySet<string> = new Set(['AccessDenied', 'InvalidAccessKeyId']);
 const lease = 60_000;
 const day = 24 * 60 * 60 * 1000;
 const tokenAhead = 2 * 60_000;
@@ -100,14 +94,15 @@ export function createReceiptConsumer(options: ReceiptConsumerOptions): ReceiptC
         if (code === 'MessageNotExist') return '';
         if (code === undefined)
           throw toHttpStatusError({ status, headers, body: new Uint8Array() }, { now: clock.now() });
-        if (tokenRefusals.has(code)) refused = token;
-        throw queueError(operation, code, status);
+        const error = queueError(operation, code, status);
+        if (isTokenRefusal(error)) refused = token;
+        throw error;
       },
       // At the door: no message was taken. Once, with another token.
       isTurnedAway(error) {
         const isFirst = refusal === undefined;
         refusal = error;
-        return isFirst && tokenRefusals.has(String((error as Partial<PlatformError>).errCode));
+        return isFirst && isTokenRefusal(error);
       },
     });
   };
@@ -182,6 +177,10 @@ async function handleReceipt(
   }
   await settle(claim, (error) => report(options, error, receipt));
   return 'done';
+}
+
+function isTokenRefusal(error: SdkError): boolean {
+  return isExpiredRefusal(error) || furtherRefusals.has(String((error as Partial<PlatformError>).errCode));
 }
 
 function queueError(operation: string, code: string, status: number): PlatformError {

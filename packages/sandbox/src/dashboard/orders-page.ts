@@ -1,7 +1,8 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 
 import type { SandboxOrder } from '../core/order.js';
 import { emptyState } from './empty-state.js';
+import { filterOption, searchField } from './filter-fields.js';
 import type { Markup } from './markup.js';
 import { orderRows } from './order-rows.js';
 import type { PageContext } from './page-context.js';
@@ -80,26 +81,21 @@ function isState(word: string): word is OrderStateFilter {
 
 function filterForm({ engine, texts, query }: PageContext): Markup {
   const labels = texts.order.filter;
-  const option = (value: string, label: string, chosen: string | null): Markup =>
-    html`<option value="${value}" ${value === (chosen ?? '') ? raw('selected') : ''}>${label}</option>`;
   const withOrders = engine.platforms.filter(({ act }) => act !== undefined);
   return html`<form class="inline" method="get" action="/orders" role="search">
-    <label
-      >${labels.text}
-      <input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${labels.textExample}"
-    /></label>
+    ${searchField(query, labels.text, labels.textExample)}
     <label
       >${labels.platform}
       <select name="platform">
-        ${option('', labels.every, query.get('platform'))}
-        ${withOrders.map(({ name }) => option(name, texts.overview.platformName[name], query.get('platform')))}
+        ${filterOption('', labels.every, query.get('platform'))}
+        ${withOrders.map(({ name }) => filterOption(name, texts.overview.platformName[name], query.get('platform')))}
       </select></label
     >
     <label
       >${labels.state}
       <select name="state">
-        ${option('', labels.every, query.get('state'))}
-        ${(Object.keys(states) as OrderStateFilter[]).map((state) => option(state, labels.states[state], query.get('state')))}
+        ${filterOption('', labels.every, query.get('state'))}
+        ${(Object.keys(states) as OrderStateFilter[]).map((state) => filterOption(state, labels.states[state], query.get('state')))}
       </select></label
     >
     <button class="button">${labels.apply}</button>

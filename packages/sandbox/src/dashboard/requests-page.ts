@@ -1,7 +1,8 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 
 import type { JournalEntry } from '../core/kernel.js';
 import { emptyState } from './empty-state.js';
+import { filterOption, searchField } from './filter-fields.js';
 import { filterNote } from './filter-note.js';
 import { isRefused } from './is-refused.js';
 import type { Markup } from './markup.js';
@@ -73,18 +74,13 @@ function note(count: number, { query, texts }: PageContext): Markup | '' {
 function filterForm({ texts, query }: PageContext): Markup {
   const labels = texts.request.filter;
   const chosen = kindOf(query);
-  const option = (value: RequestFilter | '', label: string): Markup =>
-    html`<option value="${value}" ${value === (chosen ?? '') ? raw('selected') : ''}>${label}</option>`;
   return html`<form class="inline" method="get" action="/requests" role="search">
-    <label
-      >${labels.text}
-      <input type="search" name="q" value="${query.get('q') ?? ''}" placeholder="${labels.textExample}"
-    /></label>
+    ${searchField(query, labels.text, labels.textExample)}
     <label
       >${labels.kind}
       <select name="show">
-        ${option('', labels.every)}
-        ${(Object.keys(kinds) as RequestFilter[]).map((kind) => option(kind, labels.kinds[kind]))}
+        ${filterOption('', labels.every, chosen)}
+        ${(Object.keys(kinds) as RequestFilter[]).map((kind) => filterOption(kind, labels.kinds[kind], chosen))}
       </select></label
     >
     <button class="button">${labels.apply}</button>
