@@ -94,7 +94,10 @@ async function read(part) {
   );
   const text = fs.existsSync(report) ? fs.readFileSync(report, 'utf8').trim() : '';
   /** @type {{ parser: string }[]} */
-  const lines = text.split('\n').filter(Boolean).map((line) => JSON.parse(line)); // prettier-ignore
+  const lines = text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
   // A name may end like another one.
   return { code, found: lines.filter(({ parser }) => part.includes(parser)) };
 }

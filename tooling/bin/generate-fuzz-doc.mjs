@@ -19,7 +19,15 @@ const blocks = {
       ['parser', 'cases', 'seed', 'read', 'refused', 'CPU s', 'on'],
       record.campaigns
         .filter(({ parser }) => names.includes(parser))
-        .map((run) => [run.parser, count(run.cases), run.seed, count(run.read), count(run.refused), count(run.cpuSeconds), run.date]), // prettier-ignore
+        .map((run) => [
+          run.parser,
+          count(run.cases),
+          run.seed,
+          count(run.read),
+          count(run.refused),
+          count(run.cpuSeconds),
+          run.date,
+        ]),
       'None yet.',
     ),
   gate: () =>

@@ -77,7 +77,12 @@ const json = { 'content-type': 'application/json;charset=utf-8' };
 fuzzParser('what a signed answer of the gateway says', () =>
   answered(
     trade,
-    (bytes) => Buffer.concat([Buffer.from('{"alipay_trade_query_response":'), bytes, Buffer.from(`,"sign":"${signature}"}`)]), // prettier-ignore
+    (bytes) =>
+      Buffer.concat([
+        Buffer.from('{"alipay_trade_query_response":'),
+        bytes,
+        Buffer.from(`,"sign":"${signature}"}`),
+      ]),
     (alipay) => query(alipay),
     json,
   ),
@@ -121,7 +126,10 @@ fuzzParser('what a signed notification says', (): FuzzTarget => {
     ...open,
     samples: [Buffer.from(fields.toString())],
     read: (bytes) =>
-      alipay.verifyNotification(Buffer.concat([bytes, Buffer.from(`&sign=${encodeURIComponent(signature)}`)]), { claim: false }), // prettier-ignore
+      alipay.verifyNotification(
+        Buffer.concat([bytes, Buffer.from(`&sign=${encodeURIComponent(signature)}`)]),
+        { claim: false },
+      ),
   };
 });
 

@@ -74,9 +74,15 @@ describe('receipts from the queue of the sandbox', () => {
     await sandbox.clock.advance('2s');
     expect(await consumer.poll()).toBe(2);
     expect(got).toMatchObject([
-      { kind: 'delivery', success: true, bizId: bizIds[0], outId: 'o-茶', sentAt: sandbox.clock.now() - 2000 },
+      {
+        kind: 'delivery',
+        success: true,
+        bizId: bizIds[0],
+        outId: 'o-茶',
+        sentAt: sandbox.clock.now() - 2000,
+      },
       { kind: 'delivery', success: false, errCode: 'MOBILE_NOT_ON_SERVICE', bizId: bizIds[1] },
-    ]); // prettier-ignore
+    ]);
     expect([await inQueue(), await consumer.poll(), errors]).toEqual([[0, 0], 0, []]);
     expect(asked('QueryTokenForMnsQueue')).toHaveLength(1);
     expect(sandbox.requests.list().map(({ signature }) => signature?.valid)).not.toContain(false);
@@ -172,7 +178,13 @@ describe('receipts from the queue of the sandbox', () => {
       queueName: replyQueueName,
       clock: undefined,
     };
-    const overHttp = consumerOf({ ...base, tokenEndpoint: endpoint, queueEndpoint: endpoint, fetch: undefined, waitSeconds: 20 }); // prettier-ignore
+    const overHttp = consumerOf({
+      ...base,
+      tokenEndpoint: endpoint,
+      queueEndpoint: endpoint,
+      fetch: undefined,
+      waitSeconds: 20,
+    });
     const polled = overHttp.poll();
     await until(() => running.requests.list().length > 0);
     await running.fetch(new Request(`${url}/_sandbox/sms/replies`, { method: 'POST', body }));

@@ -8,7 +8,17 @@ import { createApiSecurity } from '../src/api-security/create-api-security.js';
 import { createMessagePush } from '../src/message-push/create-message-push.js';
 import { createForceGate } from '../src/token/force-gate.js';
 import { readTokenRecord, writeTokenRecord } from '../src/token/token-record.js';
-import { appId, clock, encodingAesKey, encrypt, now, plainPush, securePush, textMessage, token } from './message-push/wechat-side.js'; // prettier-ignore
+import {
+  appId,
+  clock,
+  encodingAesKey,
+  encrypt,
+  now,
+  plainPush,
+  securePush,
+  textMessage,
+  token,
+} from './message-push/wechat-side.js';
 
 /** The readers are those of the doors, which get all 10,000; here as many as are left to pay for. */
 const open = { isExpected: (error: unknown) => SdkError.is(error), accepts: 'unsigned' } as const;

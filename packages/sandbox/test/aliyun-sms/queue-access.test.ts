@@ -27,12 +27,14 @@ describe('who asks', () => {
   });
 
   test('no token for a queue that there is not', async () => {
-    await expect(queue.token('SmsReport', 'Alicom-Queue-1-SmsReport')).rejects.toThrow('isv.INVALID_PARAMETERS');
+    await expect(queue.token('SmsReport', 'Alicom-Queue-1-SmsReport')).rejects.toThrow(
+      'isv.INVALID_PARAMETERS',
+    );
     await expect(queue.token('SmsUp')).rejects.toThrow('isv.INVALID_PARAMETERS');
     await expect(queue.token('Nonsense')).rejects.toThrow('isv.INVALID_PARAMETERS');
     await expect(queue.token('')).rejects.toThrow('MissingMessageType');
     await expect(queue.token('SignSmsReport')).rejects.toThrow('UnsupportedOperation');
-  }); // prettier-ignore
+  });
 
   test('a token that ended opens nothing, by the clock of the sandbox', async () => {
     await aliyun.control('/sms/settings', { queueTokenLifetime: '60' }, 'PUT');

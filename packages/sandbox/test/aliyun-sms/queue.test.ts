@@ -46,11 +46,17 @@ describe('receipts come into the queue', () => {
         biz_id: bizId,
         out_id: 'o-1',
       },
-      expect.objectContaining({ success: false, err_code: 'MOBILE_NOT_ON_SERVICE', phone_number: '13000000001' }),
-    ]); // prettier-ignore
+      expect.objectContaining({
+        success: false,
+        err_code: 'MOBILE_NOT_ON_SERVICE',
+        phone_number: '13000000001',
+      }),
+    ]);
     expect(pushed).toEqual(receipts);
-    expect(xml).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?><Messages xmlns="http:\/\/mns\.aliyuncs\.com\/doc\/v1\/"><Message><MessageId>/);
-  }); // prettier-ignore
+    expect(xml).toMatch(
+      /^<\?xml version="1\.0" encoding="UTF-8"\?><Messages xmlns="http:\/\/mns\.aliyuncs\.com\/doc\/v1\/"><Message><MessageId>/,
+    );
+  });
 
   test('replies have a queue of their own, with a token of its own', async () => {
     const { replyQueueName, queueName } = aliyun.sandbox.credentials().aliyunSms;
@@ -75,10 +81,13 @@ describe('receipts come into the queue', () => {
       times: [text('EnqueueTime'), text('FirstDequeueTime'), text('NextVisibleTime')].map(Number),
       count: text('DequeueCount'),
     }).toEqual({
-      md5: createHash('md5').update(text('MessageBody') ?? '').digest('hex').toUpperCase(),
+      md5: createHash('md5')
+        .update(text('MessageBody') ?? '')
+        .digest('hex')
+        .toUpperCase(),
       times: [at, at, at + 30_000],
       count: '1',
-    }); // prettier-ignore
+    });
     expect(headers.get('x-mns-request-id')).toMatch(/^[0-9A-F]{24}$/);
     expect(headers.get('x-mns-version')).toBe('2015-06-06');
   });

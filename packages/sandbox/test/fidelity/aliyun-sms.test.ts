@@ -256,12 +256,14 @@ describe('queues of receipts', () => {
   it.each([...mnsRefusals])('%s', async (code, { status, message, confidence }) => {
     const refused = await queueClient(aliyun).receive('', { added: { 'x-sandbox-refuse-with': code } });
     expect(refused.status).toBe(status);
-    expect(refused.xml).toMatch(/^<\?xml version="1\.0" encoding="UTF-8"\?><Error xmlns="http:\/\/mns\.aliyuncs\.com\/doc\/v1\/"><Code>/);
+    expect(refused.xml).toMatch(
+      /^<\?xml version="1\.0" encoding="UTF-8"\?><Error xmlns="http:\/\/mns\.aliyuncs\.com\/doc\/v1\/"><Code>/,
+    );
     expect([refused.text('Code'), refused.text('Message')]).toEqual([code, message]);
     expect(refused.text('RequestId')).toBe(refused.headers.get('x-mns-request-id'));
     expect(refused.text('HostId')).toBe('http://127.0.0.1:4010');
     expect(['documented', 'listed']).toContain(confidence);
-  }); // prettier-ignore
+  });
 
   it('the account that has them is the platform’s own: its key opens none', async () => {
     const own = { AccessKeyId: aliyun.accessKeyId, AccessKeySecret: aliyun.accessKeySecret };

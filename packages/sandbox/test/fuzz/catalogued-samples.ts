@@ -10,16 +10,60 @@ type Shape = Readonly<Record<string, unknown>>;
 const known: Shape = {
   ...{ out_trade_no: 'A1', out_request_no: 'R1', total_amount: '10.00', refund_amount: '1.00' },
   ...{ buyer_id: '2088000000000001', bill_date: '2026-03-03', bill_type: 'trade', subject: '茶 "%+&" 🍵' },
-  ...{ grant_type: 'authorization_code', auth_code: '280000000000000001', scene: 'bar_code', certify_id: 'A1' },
-  ...{ data: '{"keyword1":{"value":"茶"}}', content: '茶', version: 2, openid: 'oFAKEsandboxOnlyOpenIdUser01' },
-  ...{ touser: 'oFAKEsandboxOnlyOpenIdUser01', msgtype: 'text', text: { content: '茶' }, path: 'pages/index' },
+  ...{
+    grant_type: 'authorization_code',
+    auth_code: '280000000000000001',
+    scene: 'bar_code',
+    certify_id: 'A1',
+  },
+  ...{
+    data: '{"keyword1":{"value":"茶"}}',
+    content: '茶',
+    version: 2,
+    openid: 'oFAKEsandboxOnlyOpenIdUser01',
+  },
+  ...{
+    touser: 'oFAKEsandboxOnlyOpenIdUser01',
+    msgtype: 'text',
+    text: { content: '茶' },
+    path: 'pages/index',
+  },
   ...{ begin_date: '20260301', end_date: '20260301', env: 0, user_ip: '203.0.113.7', order_id: 'A1' },
-  ...{ media_url: 'https://example.com/a.png', media_type: 2, cgi_path: '/wxa/msg_sec_check', env_version: 'release', width: 280 },
-  ...{ PhoneNumbers: '13900001234', PhoneNumber: '13900001234', PhoneNumberJson: '["13900001234","13900001235"]' },
-  ...{ SignNameJson: '["阿里云","阿里云"]', TemplateParam: '{"code":"246810"}', TemplateParamJson: '[{"code":"1"},{"code":"2"}]' },
-  ...{ SendDate: '20260304', StartDate: '20260301', EndDate: '20260304', PageSize: '10', CurrentPage: '1', PageIndex: '1' },
-  ...{ MessageType: 'SmsReport', SignSource: '0', SignType: '0', Remark: '茶', TemplateType: '0', TemplateName: '茶', TemplateContent: '验证码${code}' },
-}; // prettier-ignore
+  ...{
+    media_url: 'https://example.com/a.png',
+    media_type: 2,
+    cgi_path: '/wxa/msg_sec_check',
+    env_version: 'release',
+    width: 280,
+  },
+  ...{
+    PhoneNumbers: '13900001234',
+    PhoneNumber: '13900001234',
+    PhoneNumberJson: '["13900001234","13900001235"]',
+  },
+  ...{
+    SignNameJson: '["阿里云","阿里云"]',
+    TemplateParam: '{"code":"246810"}',
+    TemplateParamJson: '[{"code":"1"},{"code":"2"}]',
+  },
+  ...{
+    SendDate: '20260304',
+    StartDate: '20260301',
+    EndDate: '20260304',
+    PageSize: '10',
+    CurrentPage: '1',
+    PageIndex: '1',
+  },
+  ...{
+    MessageType: 'SmsReport',
+    SignSource: '0',
+    SignType: '0',
+    Remark: '茶',
+    TemplateType: '0',
+    TemplateName: '茶',
+    TemplateContent: '验证码${code}',
+  },
+};
 
 /** One request of each method of Alipay, from its catalogued fields. */
 export function alipaySamples(methods: Iterable<string>): Map<string, Shape> {

@@ -100,7 +100,9 @@ fuzzParser('every action of Aliyun SMS', () => {
       });
       const text = `POST&%2F&${encode(joinSorted(pairs))}`;
       const sign = createHmac('sha1', `${accessKeySecret}&`).update(text).digest('base64');
-      const fields = [...pairs, ['Signature', sign]].map(([name = '', value = '']) => `${encode(name)}=${encode(value)}`); // prettier-ignore
+      const fields = [...pairs, ['Signature', sign]].map(
+        ([name = '', value = '']) => `${encode(name)}=${encode(value)}`,
+      );
       return post('/dysms/', fields.join('&'), form);
     },
   });

@@ -12,7 +12,10 @@ export function mpserverlessRequest(
   const { spaceId, clientSecret } = sandbox.credentials(origin).mpserverless;
   const all = { method, params, spaceId, timestamp: String(sandbox.clock.now()), token };
   const fields = Object.entries(all).filter(([, value]) => value !== '');
-  const text = fields.map(([name, value]) => `${name}=${value}`).sort().join('&'); // prettier-ignore
+  const text = fields
+    .map(([name, value]) => `${name}=${value}`)
+    .sort()
+    .join('&');
   const sign = createHmac('md5', clientSecret).update(text).digest('hex');
   return new Request(`${origin}/mpserverless/client`, {
     method: 'POST',

@@ -29,7 +29,9 @@ async function callAction(params: Record<string, string>): Promise<Record<string
   });
   const text = `POST&%2F&${encode(joinSorted(pairs))}`;
   const sign = createHmac('sha1', `${accessKeySecret}&`).update(text).digest('base64');
-  const body = [...pairs, ['Signature', sign]].map(([name = '', value = '']) => `${encode(name)}=${encode(value)}`); // prettier-ignore
+  const body = [...pairs, ['Signature', sign]].map(
+    ([name = '', value = '']) => `${encode(name)}=${encode(value)}`,
+  );
   const request = new Request(`${origin}/dysms/`, { method: 'POST', headers: form, body: body.join('&') });
   return (await (await sandbox.fetch(request)).json()) as Record<string, unknown>;
 }

@@ -157,7 +157,9 @@ fuzzParser('what a signed request to Aliyun SMS asks for', () => {
       });
       const text = `POST&%2F&${encode(joinSorted(pairs))}`;
       const sign = createHmac('sha1', `${accessKeySecret}&`).update(text).digest('base64');
-      const body = [...pairs, ['Signature', sign]].map(([name = '', value = '']) => `${encode(name)}=${encode(value)}`); // prettier-ignore
+      const body = [...pairs, ['Signature', sign]].map(
+        ([name = '', value = '']) => `${encode(name)}=${encode(value)}`,
+      );
       return post('/dysms/', body.join('&'), form);
     },
   });
@@ -178,7 +180,10 @@ function mpserverless(method: string, samples: readonly object[]): SignedDoor {
 fuzzParser('what a signed call of a function of MPServerless asks for', () =>
   signed(
     mpserverless('serverless.function.runtime.invoke', [
-      { functionTarget: 'alipay-openapi', functionArgs: { method: 'alipay.trade.query', params: { out_trade_no: 'A1' } } }, // prettier-ignore
+      {
+        functionTarget: 'alipay-openapi',
+        functionArgs: { method: 'alipay.trade.query', params: { out_trade_no: 'A1' } },
+      },
       {
         functionTarget: 'alicloud-dysms',
         functionArgs: { method: 'SendSms', params: { phoneNumbers: '1' } },
@@ -192,8 +197,17 @@ fuzzParser('what a signed command to the database of MPServerless asks for', () 
     mpserverless('serverless.db.default.execute', [
       { collection: 'a', command: 'insertMany', docs: [{ _id: '1', n: 1, tags: ['茶'], in: { a: 1 } }] },
       { collection: 'a', command: 'find', query: { n: { $gt: 0 }, 'in.a': 1 }, options: { sort: { n: -1 } } },
-      { collection: 'a', command: 'updateMany', filter: { _id: '1' }, update: { $inc: { n: 1 }, $set: { 'in.b': 1 } } }, // prettier-ignore
-      { collection: 'a', command: 'aggregate', pipeline: [{ $match: { n: 1 } }, { $group: { _id: '$n', c: { $sum: 1 } } }] }, // prettier-ignore
+      {
+        collection: 'a',
+        command: 'updateMany',
+        filter: { _id: '1' },
+        update: { $inc: { n: 1 }, $set: { 'in.b': 1 } },
+      },
+      {
+        collection: 'a',
+        command: 'aggregate',
+        pipeline: [{ $match: { n: 1 } }, { $group: { _id: '$n', c: { $sum: 1 } } }],
+      },
     ]),
   ),
 );
