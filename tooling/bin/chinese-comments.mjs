@@ -1,6 +1,6 @@
-// `node tooling/bin/chinese-comments.mjs [--missing]`: how much of the API reference is in Chinese. Brings the files of
-// tooling/site/reference/chinese into the order of the reference and leaves out what no comment says any more. --missing prints the
-// comments without Chinese instead, as JSON to be filled in and put into the file of the package.
+// `node tooling/bin/chinese-comments.mjs [--missing]`: how much is in Chinese of the API reference and of the tables of options in
+// the READMEs. Brings the files of tooling/site/reference/chinese into the order of the reference and leaves out what no comment says
+// any more. --missing prints the comments without Chinese instead, as JSON to be filled in and put into the file of the package.
 import fs from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
@@ -33,5 +33,7 @@ async function write() {
   }
   const all = [...byPackage.values()].flat();
   const translated = all.filter((comment) => chinese.get(comment));
-  console.log(`${translated.length} of ${all.length} comments of the API reference have Chinese`);
+  console.log(
+    `${translated.length} of ${all.length} comments of the API reference and the READMEs' tables have Chinese`,
+  );
 }

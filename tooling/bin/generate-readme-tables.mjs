@@ -3,11 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { renderErrorTable } from '../readmes/error-table.mjs';
+import { marked } from '../readmes/list-option-tables.mjs';
 import { renderOptionTable } from '../readmes/option-table.mjs';
 import { listPackages } from '../workspace/list-packages.mjs';
-
-/** `<!-- options: core-signing ClientSettings -->` … `<!-- /options -->`; `errors` without names means all codes. */
-const marked = /^<!-- (options|errors)(?:: *([^>]*?))? -->\n[\s\S]*?^<!-- \/\1 -->$/gm;
 
 /** Several READMEs have the same table. @type {Map<string, string>} */
 const formatted = new Map();

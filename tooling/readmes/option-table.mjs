@@ -1,4 +1,4 @@
-import { optionsInChinese } from './options-in-chinese.mjs';
+import { nameOfComment, readChineseComments } from '../site/reference/chinese-comments.mjs';
 import { readInterface } from './read-interface.mjs';
 import { codeInCell, inCell } from './table-cell.mjs';
 
@@ -7,45 +7,50 @@ const heads = {
   zh: { head: '| 选项 | 类型 | 默认值 | 含义 |', required: '**必填**' },
 };
 
+const reference = readChineseComments();
+
 /**
- * One row for each member of an interface; of its comment in English, of the list beside this file in Chinese.
+ * One row for each member of an interface, of its comment; in Chinese of what the API reference has for that comment.
  * @param {'en' | 'zh'} language
  * @param {readonly string[]} names folder of the package and name of the interface
+ * @param {ReadonlyMap<string, string>} [chinese] Markdown by the name of the comment
  */
-export function renderOptionTable(language, [folder = '', name = '']) {
+export function renderOptionTable(language, [folder = '', name = ''], chinese = reference) {
   const { head, required } = heads[language];
-  const options = readInterface(folder, name);
-  const chinese = language === 'zh' ? chineseOf(name, options) : {};
-  const rows = options.map((option) => {
-    const [meaning, byDefault] = chinese[option.name] ?? [option.meaning, englishDefault(option)];
-    if (meaning === '') throw new Error(`${name}.${option.name}: say in its comment what it means`);
-    const given = option.optional ? (byDefault ?? literal(option.byDefault) ?? '–') : required;
+  const rows = readInterface(folder, name).map((option) => {
+    if (option.meaning === '') throw new Error(`${name}.${option.name}: say in its comment what it means`);
+    const { meaning, byDefault } = language === 'zh' ? inChinese(option, { name, chinese }) : option;
+    const given = option.optional ? (literal(byDefault) ?? byDefault ?? '–') : required;
     return `| \`${option.name}\` | ${codeInCell(option.type)} | ${inCell(given)} | ${inCell(meaning)} |`;
   });
   return [head, '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** @param {string} name @param {readonly import('./read-interface.mjs').Option[]} options */
-function chineseOf(name, options) {
-  const chinese = optionsInChinese[name] ?? {};
-  const missing = options.filter((option) => !(option.name in chinese)).map((option) => option.name);
-  const extra = Object.keys(chinese).filter((key) => !options.some((option) => option.name === key));
-  const wordy = options
-    .filter(
-      (option) =>
-        option.optional && option.byDefault !== undefined && literal(option.byDefault) === undefined,
-    )
-    .filter((option) => chinese[option.name] !== undefined && chinese[option.name].length < 2)
-    .map((option) => `${option.name} (its default)`);
-  if (missing.length + extra.length + wordy.length > 0) {
-    throw new Error(
-      `tooling/readmes/options-in-chinese: ${name}: add ${[...missing, ...wordy].join(', ') || 'nothing'}, remove ${extra.join(', ') || 'nothing'}`,
-    );
-  }
-  return chinese;
+/**
+ * @param {import('./read-interface.mjs').Option} option
+ * @param {{ name: string, chinese: ReadonlyMap<string, string> }} given name of the interface
+ */
+function inChinese(option, { name, chinese }) {
+  const where = `tooling/site/reference/chinese: ${name}.${option.name}`;
+  const text = chinese.get(nameOfComment(option.documentation));
+  if (text === undefined || text.trim() === '')
+    throw new Error(`${where} has no Chinese: see node tooling/bin/chinese-comments.mjs --missing`);
+  const parts = apart(text);
+  if ((parts.byDefault === undefined) !== (option.byDefault === undefined))
+    throw new Error(`${where}: say its default in both languages, as **默认值** or 默认：…。, or in neither`);
+  return parts;
 }
 
-const englishDefault = ({ byDefault }) => literal(byDefault) ?? byDefault;
+/** The default of an option has a paragraph of its own, or a sentence. @param {string} text */
+function apart(text) {
+  const label = '**默认值** ';
+  const paragraphs = text.split(/\n{2,}/).map((paragraph) => paragraph.trim());
+  const tagged = paragraphs.find((paragraph) => paragraph.startsWith(label));
+  const rest = paragraphs.filter((paragraph) => paragraph !== tagged).join('');
+  if (tagged !== undefined) return { meaning: rest, byDefault: tagged.slice(label.length) };
+  const [sentence = '', said] = /默认：(.+?)。/.exec(rest) ?? [];
+  return { meaning: rest.replace(sentence, ''), byDefault: said };
+}
 
 /** A default that is code reads the same in both languages. */
 function literal(text) {

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { root } from '../workspace/root.mjs';
+import { readDocumentationOfNode } from '../site/reference/read-documentation.mjs';
 import { walkFiles } from '../workspace/walk-files.mjs';
 
 /**
@@ -11,6 +12,7 @@ import { walkFiles } from '../workspace/walk-files.mjs';
  * @property {string} type      in one line, without `undefined`
  * @property {string} meaning   what its comment says, in one line
  * @property {string | undefined} byDefault what its comment says under `@default`
+ * @property {string} documentation its whole comment, as the API reference shows it
  */
 
 /** Syntax alone is read: a program of all packages would take ten times as long. @type {Map<string, Map<string, ts.InterfaceDeclaration>>} */
@@ -63,6 +65,7 @@ function toOption(member) {
     type: ts.isMethodSignature(member) ? 'function' : plainType(member.type?.getText() ?? ''),
     meaning: text.replace(sentence, ''),
     byDefault: tagged === undefined ? said : inOneLine(textOf(tagged)),
+    documentation: readDocumentationOfNode(member),
   };
 }
 

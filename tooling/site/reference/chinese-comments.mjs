@@ -1,5 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { listOptionTables } from '../../readmes/list-option-tables.mjs';
+import { readInterface } from '../../readmes/read-interface.mjs';
 import { isDescribed } from './render-door.mjs';
 
 /** One file for each package: the Chinese of its comments by their English, in the order of the reference. */
@@ -19,7 +21,7 @@ export function readChineseComments() {
 }
 
 /**
- * The comments that the reference shows, by their names, once each.
+ * The comments that the reference and the READMEs' tables of options show, by their names, once each.
  * @param {readonly import('./read-doors.mjs').Door[]} doors
  * @returns {Map<string, string[]>} by the folder of the package that says them first
  */
@@ -27,15 +29,24 @@ export function shownComments(doors) {
   /** @type {Map<string, string[]>} */
   const byPackage = new Map();
   const seen = new Set(['']);
+  const show = (folder, texts) => {
+    const fresh = new Set(texts.map(nameOfComment).filter((comment) => !seen.has(comment)));
+    byPackage.set(folder, [...(byPackage.get(folder) ?? []), ...fresh]);
+    for (const comment of fresh) seen.add(comment);
+  };
   for (const { owner, exports } of doors) {
-    const comments = byPackage.get(owner.folder) ?? [];
-    byPackage.set(owner.folder, comments);
-    for (const { text, members } of exports.filter(isDescribed)) {
-      for (const comment of [text, ...members.map((member) => member.text)].map(nameOfComment)) {
-        if (!seen.has(comment)) comments.push(comment);
-        seen.add(comment);
-      }
-    }
+    const described = exports.filter(isDescribed);
+    show(
+      owner.folder,
+      described.flatMap(({ text, members }) => [text, ...members.map((member) => member.text)]),
+    );
+  }
+  // An interface may be told in a table without being exported itself.
+  for (const { folder, name } of listOptionTables()) {
+    show(
+      folder,
+      readInterface(folder, name).map(({ documentation }) => documentation),
+    );
   }
   return byPackage;
 }
