@@ -41,7 +41,8 @@ const passingCodes: ReadonlySet<string> = new Set([
  *
  * @remarks A system error (20000, `*.SYSTEM_ERROR`, `aop.unknow-error`, `isp.unknow-error`; spelled so by the
  * platform) leaves the outcome unknown and is retryable with the same numbers; so does `REQUEST_PROCESSING`, which
- * transfers are answered with while an earlier request is under way. Unknown as well: a code of success among the failures, and a failure without signature, because anybody could have written it; except the codes with
+ * transfers are answered with while an earlier request is under way. Unknown as well: a code of success among the
+ * failures, and a failure without signature, because anybody could have written it; except the codes with
  * which the gateway refuses a request before it knows the application, for which it has no key to sign with.
  */
 export function toAlipayError(failure: AlipayFailure): PlatformError {
