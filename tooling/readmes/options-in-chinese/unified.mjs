@@ -61,7 +61,9 @@ export const unifiedOptions = {
     expected: [
       '你的记录里关于这个订单的内容。不一致，或返回 `undefined`、`null`（不认识的订单），就拒绝：不运行 `onPaid`，平台会重新通知；返回值里既没有 `totalFee` 也没有 `outTradeNo`（例如直接返回数据库的一行）也一样',
     ],
-    confirm: ['微信支付：每个通知都用一次查询确认，同 `payment.verifyNotify` 的 `confirm`'],
+    confirm: [
+      '微信支付：付款和退款的通知都用一次查询确认，同 `payment.verifyNotify` 的 `confirm`；其他通知没有可查的，它们都有签名',
+    ],
     store: ['处理过的通知记在哪里；处理同一地址的所有进程要共享一个', '本进程的内存'],
     lease: ['处理一条通知最多用多少毫秒；进程崩溃后，这条通知要等这么久才会重新处理'],
     remember: [
