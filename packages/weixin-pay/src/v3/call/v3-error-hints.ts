@@ -8,8 +8,8 @@ const unknownNumber =
   'flight can still arrive: make the same call again with the same number, never with another.';
 
 const notEnough =
-  'What is there does not suffice: the balance (top it up, then repeat the call with the same number), or what is left ' +
-  'of the payment to share.';
+  'What is there does not suffice: the payer’s balance (ask for another way to pay), the merchant’s (top it up, then ' +
+  'repeat the call with the same number), or what is left of the payment to share.';
 
 /**
  * What to do about a code of the platform, in one sentence each. Data, looked up by {@link v3ErrorHint}.
