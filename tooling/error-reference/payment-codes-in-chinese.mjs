@@ -104,7 +104,10 @@ const noOrder =
   '没有这个订单：检查单号；刚创建的可能要过一会儿才查得到。如果上一次调用结果未知：到目前为止没有生效，但途中的请求仍可能到达，请用同样的单号再调用，或再查询。';
 const paid = '订单已付款：查询它，不要再收款。';
 const closed = '订单已关闭：再收款要用新的单号。';
-const balance = '余额不足：充值后用同样的单号再调用。';
+const balance =
+  '可用的不足：付款人余额不足（请换一种方式支付）、商户余额不足（充值后用同样的单号再调用），或这笔支付剩余可分的金额不足。';
+const unknownNumber =
+  '没有这个单号：检查单号。如果上一次调用结果未知：到目前为止没有生效，但途中的请求仍可能到达，请用同样的单号再调用，绝不要换单号。';
 const password = '买家正在输密码：每 5 秒查询一次，45 秒仍未付款就撤销。';
 
 export const weixinPayV3Codes = {
@@ -129,8 +132,10 @@ export const weixinPayV3Codes = {
   USER_ACCOUNT_ABNORMAL: '付款人的账户已注销或受限：用别的方式退款。',
   FREQUENCY_LIMITED: `调用太频繁：等一等，并降低频率；${again}`,
   RATELIMIT_EXCEEDED: `调用太频繁：等一等，并降低频率；${again}`,
-  RESOURCE_NOT_EXISTS:
-    '没有这个单号：检查单号。如果上一次调用结果未知：到目前为止没有生效，但途中的请求仍可能到达，请用同样的单号再调用，绝不要换单号。',
+  ALREADY_EXISTS: '这个单号已用过，且参数不同：先查询它，再决定是否用别的单号。',
+  INVALID_ORDER_STATE: '订单的状态不允许这样做：查询它。',
+  RESOURCE_NOT_EXISTS: unknownNumber,
+  NOT_FOUND: unknownNumber,
   NO_STATEMENT_EXIST: '没有账单：那天没有交易，或还没到北京时间 10 点。',
   STATEMENT_CREATING: '账单正在生成：北京时间 10 点后再试。',
   USERPAYING: password,
@@ -152,14 +157,15 @@ export const weixinPayV2Codes = {
   FREQUENCY_LIMITED: again,
   FREQ_LIMIT: again,
   INVALID_REQ_TOO_MUCH: again,
-  INVALID_REQUEST: '订单以前是用别的参数下的，或处于别的状态：查询它。',
+  INVALID_REQUEST: '现在不能执行，原因见平台的原文：订单的状态不允许，或这个单号以前用过别的参数。查询它。',
   INVALID_TRANSACTIONID: '检查 `transactionId`：它是微信支付给的单号。',
   MCHID_NOT_EXIST: '检查 `mchId`。',
   MONEY_LIMIT: '金额超出该产品的范围：见商户平台。',
   NAME_MISMATCH: '姓名与账户持有人不符：请再确认。',
   NOAUTH: '商户没有这项操作的权限：到商户平台申请。',
   NOTENOUGH: '付款的账户余额不足：充值，或请付款人换一种方式。',
-  NOT_FOUND: '没有这个单号：检查单号，以及是否由本商户创建。',
+  NOT_FOUND:
+    '没有这个单号：检查单号，以及是否由本商户创建。如果上一次调用结果未知：到目前为止没有生效，但途中的请求仍可能到达，请用同样的单号再调用，绝不要换单号。',
   OPENID_ERROR: '`openid` 属于别的应用。',
   ORDERCLOSED: '订单已关闭：用新的单号下单。',
   ORDERNOTEXIST:

@@ -27,7 +27,10 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
   ],
   'choosing-packages.md': [{ prints: [/^o\w{27}$/, 'ERR_SDK_PLATFORM rejected'] }, { prints: ['string'] }],
   'mini-program-payment.md': [
-    { prints: ['ship weixin_1', 'ship alipay_1', 'ship late_1'], act: sellEndToEnd },
+    {
+      prints: ['ship weixin_1', 'ship alipay_1', 'ship late_1', 'ship twice_1', /^paid twice twice_1 \d+$/],
+      act: sellEndToEnd,
+    },
   ],
   'notifications.md': [
     {
@@ -76,6 +79,7 @@ interface Shop {
   settle(platform: string, outTradeNo: string): Promise<string | undefined>;
   refund(platform: string, outTradeNo: string, refundFee: number): Promise<void>;
   readonly server: Server;
+  readonly weixin: { readonly payment: Payments };
 }
 
 async function sellEndToEnd(world: GuideWorld, { exported }: Running): Promise<void> {
@@ -104,7 +108,21 @@ async function sellEndToEnd(world: GuideWorld, { exported }: Running): Promise<v
   await shop.createOrder('alipay', 'FAKE-AUTH-CODE-2', 'late_1');
   await sandbox.orders.pay('late_1');
   expect(await shop.settle('alipay', 'late_1')).toBe('SUCCESS'); // the query finds what was not reported
+  await payOnBothPlatforms(world, shop);
   await stop(shop.server);
+}
+
+/** The number is offered on both platforms; both payments are reported, and the second is not shipped again. */
+async function payOnBothPlatforms({ sandbox, environment }: GuideWorld, shop: Shop): Promise<void> {
+  await shop.createOrder('alipay', 'FAKE-AUTH-CODE-3', 'twice_1');
+  const openid = environment['WEIXIN_PAY_OPENID'] ?? '';
+  const notifyUrl = environment['NOTIFY_URL'] ?? 'https://shop.example/notify';
+  const order = { outTradeNo: 'twice_1', totalFee: 8888, body: 'A pair of socks', openid, notifyUrl };
+  await sandbox.orders.pay('twice_1');
+  await shop.weixin.payment.getOrderInfo(order); // from here on the sandbox means this one by the number
+  await sandbox.orders.pay('twice_1');
+  await sandbox.clock.advance(0);
+  await expect(shop.createOrder('alipay', 'FAKE-AUTH-CODE-4', 'twice_1')).rejects.toThrow('paid already');
 }
 
 async function logInBySms({ sandbox }: GuideWorld, { exported }: Running): Promise<void> {

@@ -24,12 +24,27 @@ describe('isSystemError', () => {
     ['40004', 'AQC.SYSTEM_ERROR', true],
     ['40004', 'aop.unknow-error', true],
     ['40004', 'isp.unknown-error', true],
+    ['40004', 'REQUEST_PROCESSING', true],
+    ['40004', 'ACQ.REQUEST_PROCESSING', true],
+    ['40004', 'NO_REQUEST_PROCESSING_NOW', false],
     ['40004', 'ACQ.NOT_A_SYSTEM_ERROR_REALLY', false],
     ['40004', 'ACQ.TRADE_NOT_EXIST', false],
     ['40004', undefined, false],
   ])('%s %s: %s', (code, subCode, expected) => {
     expect(isSystemError(code, subCode)).toBe(expected);
   });
+});
+
+it('a transfer that is still under way is not refused: another number would pay twice', () => {
+  const error = toAlipayError({
+    operation: 'alipay.fund.trans.uni.transfer',
+    node: { code: '40004', sub_code: 'REQUEST_PROCESSING', sub_msg: '系统处理中，请稍后再试' },
+    traceId: undefined,
+    status: 200,
+    signed: true,
+  });
+  expect(error).toMatchObject({ outcome: 'unknown', retryable: true });
+  expect(error.hint).toMatch(/same number/);
 });
 
 describe('a call too many', () => {

@@ -40,8 +40,9 @@ const passingCodes: ReadonlySet<string> = new Set([
  * The error for an answer that says no. `errCode` and `errMsg` are Alipay's `code` and `msg`, verbatim but for tokens.
  *
  * @remarks A system error (20000, `*.SYSTEM_ERROR`, `aop.unknow-error`, `isp.unknow-error`; spelled so by the
- * platform) leaves the outcome unknown and is retryable with the same numbers. Unknown as well: a code of success
- * among the failures, and a failure without signature, because anybody could have written it; except the codes with
+ * platform) leaves the outcome unknown and is retryable with the same numbers; so does `REQUEST_PROCESSING`, which
+ * transfers are answered with while an earlier request is under way. Unknown as well: a code of success among the
+ * failures, and a failure without signature, because anybody could have written it; except the codes with
  * which the gateway refuses a request before it knows the application, for which it has no key to sign with.
  */
 export function toAlipayError(failure: AlipayFailure): PlatformError {
@@ -73,7 +74,11 @@ function hintFor(facts: {
   systemError: boolean;
   forgeable: boolean;
 }): string | undefined {
-  if (facts.systemError) return 'Alipay could not say whether it did this.';
+  if (facts.systemError) {
+    return isUnderWay(facts.subCode)
+      ? 'An earlier request is still under way: repeat it only with the same number.'
+      : 'Alipay could not say whether it did this.';
+  }
   const hint = subCodeHint(facts.subCode);
   if (!facts.forgeable) return hint;
   return [hint, 'This answer carries no signature although Alipay signs it: it may be forged.']
@@ -81,10 +86,15 @@ function hintFor(facts: {
     .join(' ');
 }
 
-/** Whether the platform failed by itself, so that it is not known what it did. */
+/** Whether the platform failed by itself, or is still at work, so that it is not known what it did. */
 export function isSystemError(code: string, subCode: string | undefined): boolean {
-  if (code === '20000') return true;
+  if (code === '20000' || isUnderWay(subCode)) return true;
   return subCode !== undefined && /(?:^|[._])SYSTEM_ERROR$|^(?:aop|isp)\.unknow(?:n)?-error$/i.test(subCode);
+}
+
+/** @remarks From a copy of the error list of alipay.fund.trans.uni.transfer; not verified on the platform. */
+function isUnderWay(subCode: string | undefined): boolean {
+  return subCode !== undefined && /(?:^|\.)REQUEST_PROCESSING$/.test(subCode);
 }
 
 /**

@@ -148,8 +148,8 @@ export interface RefundResult extends PaymentResult {
   /** Alipay. */
   readonly refundDetailItemList?: readonly FundBill[];
   /**
-   * Alipay: `Y` when this call moved money, `N` when it repeated an earlier one, which may have been an attempt of this
-   * very call whose answer was lost. Either way the refund is done.
+   * Alipay: `Y` when this call moved money. `N` when it moved none: the refund was made before, perhaps by an attempt of
+   * this very call whose answer was lost, or it is not made yet. Which of the two, `refundQuery` says.
    */
   readonly fundChange?: string;
 }

@@ -1,4 +1,4 @@
-import { createPayment } from '../src/index.js';
+import { createNotifyHandler, createPayment } from '../src/index.js';
 import { openShop } from './shop.js';
 
 // The first call loads the client.
@@ -75,4 +75,47 @@ describe.each(['v2', 'v3'] as const)('notifications of WeChat Pay, API %s', (api
       await own.close();
     }
   });
+});
+
+it('what no query could confirm reaches its handler all the same: the end of a transfer', async () => {
+  const arrived: { headers: Record<string, string>; body: string }[] = [];
+  const own = await openShop({
+    fetch: async (request) => {
+      arrived.push({ headers: Object.fromEntries(request.headers), body: await request.text() });
+      return new Response(null, { status: 500 });
+    },
+  });
+  const payment = createPayment(own.weixinConfig({ apiVersion: 'v3' }));
+  try {
+    const { v3 } = await payment.client();
+    const outBillNo = 'transfer0001';
+    await v3.transferBills.create({
+      outBillNo,
+      transferSceneId: '1005',
+      openid: own.openid,
+      transferAmount: 100,
+      transferRemark: 'wages',
+      notifyUrl: 'http://127.0.0.1:1/notify',
+      transferSceneReportInfos: [{ infoType: '岗位类型', infoContent: '配送' }],
+    });
+    await v3.transferBills.cancel({ outBillNo });
+    await own.sandbox.clock.advance('1m');
+    const [ended] = arrived;
+    if (ended === undefined) throw new Error('nothing arrived');
+    const told: unknown[] = [];
+    const handler = createNotifyHandler({
+      payment,
+      confirm: true,
+      onPaid: () => told.push('paid'),
+      onOther: ({ raw }) => told.push([raw['out_bill_no'], raw['state']]),
+    });
+    expect((await handler.handle(ended)).status).toBe(200);
+    expect(told).toEqual([[outBillNo, 'CANCELLED']]);
+    const forged = { ...ended, headers: { ...ended.headers, 'wechatpay-nonce': 'another' } };
+    expect((await handler.handle(forged)).status).toBe(401);
+    expect(told).toHaveLength(1);
+  } finally {
+    await payment.close();
+    await own.close();
+  }
 });

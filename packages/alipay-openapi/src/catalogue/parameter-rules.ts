@@ -31,6 +31,26 @@ function amount(smallestFen = 1): Rule {
   });
 }
 
+/**
+ * What Alipay's methods of orders demand of an amount (text) is more than these are held to: exact numbers pass. Text
+ * that a reader of numbers takes for another amount than a person does (`1e3`, full-width digits) does not.
+ */
+function exactAmount(): Rule {
+  const expected = `expected an amount in yuan as text with at most two decimals, for example '0.35'`;
+  return rule.accepted((value) => {
+    if (value === undefined || value === null || value === '') return true;
+    const fen = typeof value === 'string' || typeof value === 'number' ? parseYuan(String(value)) : undefined;
+    return fen !== undefined && fen <= largestFen;
+  }, expected);
+}
+
+/** Shares of a payment. JSON text is legal on the wire and is not looked into. */
+function shares(): Rule {
+  const share = rule.fields({ amount: exactAmount() }, 'expected an object');
+  const list = rule.listOf(share, 'expected a list');
+  return (value) => (value === undefined || typeof value === 'string' ? [] : list(value));
+}
+
 const userId = (): Rule =>
   text('a user id of 16 digits beginning with 2088; an open id goes into buyer_open_id', (value) =>
     /^2088\d{12}$/.test(value),
@@ -80,6 +100,8 @@ function payee(value: unknown): readonly Flaw[] {
   return flaws;
 }
 
+const frozenAmount = (): ParameterRule => parameters({ amount: exactAmount() });
+
 /** A day or a month that exists. */
 function isBillDate(value: string): boolean {
   const [, year, month, day = '01'] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(value) ?? [];
@@ -100,7 +122,11 @@ export const ruleBuilders: Readonly<Record<string, () => ParameterRule>> = {
   'alipay.trade.close': existingTrade,
   'alipay.trade.cancel': existingTrade,
   'alipay.trade.refund': () =>
-    existingTrade({ refund_amount: amount(), out_request_no: rule.optional(upTo(64)) }),
+    existingTrade({
+      refund_amount: amount(),
+      out_request_no: rule.optional(upTo(64)),
+      refund_royalty_parameters: shares(),
+    }),
   'alipay.trade.page.refund': () => existingTrade({ refund_amount: amount(), out_request_no: upTo(64) }),
   'alipay.trade.fastpay.refund.query': () => existingTrade({ out_request_no: upTo(64) }),
   'alipay.fund.trans.uni.transfer': () =>
@@ -111,7 +137,12 @@ export const ruleBuilders: Readonly<Record<string, () => ParameterRule>> = {
       payee_info: payee,
     }),
   'alipay.fund.trans.toaccount.transfer': () => parameters({ out_biz_no: upTo(64), amount: amount() }),
-  'alipay.trade.order.settle': () => parameters({ out_request_no: upTo(64), trade_no: upTo(64) }),
+  'alipay.trade.order.settle': () =>
+    parameters({ out_request_no: upTo(64), trade_no: upTo(64), royalty_parameters: shares() }),
+  'alipay.fund.auth.order.freeze': frozenAmount,
+  'alipay.fund.auth.order.app.freeze': frozenAmount,
+  'alipay.fund.auth.order.voucher.create': frozenAmount,
+  'alipay.fund.auth.order.unfreeze': frozenAmount,
   'alipay.data.dataservice.bill.downloadurl.query': () =>
     parameters({
       bill_type: upTo(64),

@@ -75,6 +75,60 @@ describe.each(payments)('%s', (method) => {
   });
 });
 
+const freezes = ['freeze', 'unfreeze', 'app.freeze', 'voucher.create'].map(
+  (name) => `alipay.fund.auth.order.${name}`,
+);
+
+describe('amounts of which a text could be read as another amount', () => {
+  const wrong = [
+    '1e3',
+    ' 1',
+    '1 ',
+    '１００',
+    '١٠٠',
+    '01',
+    '-1',
+    '0.005',
+    '1,000.00',
+    '100000000.01',
+    true,
+    [1],
+  ];
+
+  it.each(freezes)('%s', (method) => {
+    for (const amount of ['0.01', '88.88', 1, 0.35, undefined]) {
+      expect(issuesOf(method, { out_request_no: 'r', amount })).toEqual([]);
+    }
+    for (const amount of [...wrong, 0.1 + 0.2, NaN]) {
+      expect(issuesOf(method, { out_request_no: 'r', amount }).join()).toMatch(
+        /^amount: expected an amount in/,
+      );
+    }
+  });
+
+  it.each([
+    ['alipay.trade.order.settle', 'royalty_parameters'],
+    ['alipay.trade.refund', 'refund_royalty_parameters'],
+  ])('%s, the shares', (method, list) => {
+    const trade = { out_request_no: 'r', trade_no: '1', refund_amount: '1.00' };
+    const share = { trans_in: '2088', amount: '0.30' };
+    for (const shares of [
+      [share],
+      [{ ...share, amount: 1 }],
+      [{ amount_percentage: '10' }],
+      '[]',
+      undefined,
+    ]) {
+      expect(issuesOf(method, { ...trade, [list]: shares })).toEqual([]);
+    }
+    for (const amount of wrong) {
+      expect(issuesOf(method, { ...trade, [list]: [share, { ...share, amount }] }).join()).toMatch(
+        new RegExp(`^${list}.1.amount: expected an amount in`),
+      );
+    }
+  });
+});
+
 describe('other money methods', () => {
   it.each(['query', 'close', 'cancel'])('alipay.trade.%s needs one of the two numbers', (name) => {
     const method = `alipay.trade.${name}`;

@@ -8,19 +8,34 @@ type Fields = Readonly<Record<string, unknown>>;
  * This API's parameters as Alipay's client takes them: renamed, amounts from fen to yuan by exact text. Absent stays
  * absent; fields without a rule pass unchanged.
  *
- * @throws ValidationError for an amount that is not a whole number of fen. Nothing was sent.
+ * @throws ValidationError for an amount that is not a whole number of fen, and for a parameter that is given under both
+ * names with different values: which of the two amounts counts must not depend on their order. Nothing was sent.
  */
 export function toAlipayParams(params: Fields, rules: FieldRules): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(params)) {
     if (value === undefined || value === null) continue;
     const target = (Object.hasOwn(rules.rename, name) ? rules.rename[name] : undefined) ?? name;
-    const inner = Object.hasOwn(rules.lists, name) ? rules.lists[name] : undefined;
-    if (rules.money.includes(name)) result[target] = toYuan(value, name);
-    else if (inner !== undefined && Array.isArray(value)) result[target] = listToYuan(value, inner, name);
-    else result[target] = value;
+    const converted = convert(name, value, rules);
+    if (target !== name) assertOneValue(converted, { name, target, other: params[target] });
+    result[target] = converted;
   }
   return result;
+}
+
+function convert(name: string, value: unknown, rules: FieldRules): unknown {
+  if (rules.money.includes(name)) return toYuan(value, name);
+  const inner = Object.hasOwn(rules.lists, name) ? rules.lists[name] : undefined;
+  return inner !== undefined && Array.isArray(value) ? listToYuan(value, inner, name) : value;
+}
+
+function assertOneValue(
+  converted: unknown,
+  { name, target, other }: { readonly name: string; readonly target: string; readonly other: unknown },
+): void {
+  if (other === undefined || other === null || other === converted) return;
+  const expected = `one value, but ${target} is given too with another; remove one of the two`;
+  throw new ValidationError([{ path: name, expected }], { platform: 'alipay' });
 }
 
 function listToYuan(list: readonly unknown[], amounts: readonly string[], path: string): unknown[] {

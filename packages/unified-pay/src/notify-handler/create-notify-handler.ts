@@ -17,6 +17,7 @@ import { headersOf } from './headers-of.js';
 import { notifyBodyRules } from './notify-body-rules.js';
 import type { NotifyHandler, NotifyHandlerOptions } from './notify-handler.js';
 import { claimKeyOf } from './claim-key-of.js';
+import { verifyArrived } from './verify-arrived.js';
 
 /** What is done with a genuine notification; `undefined` when nobody asked for it. */
 type Task = (() => unknown) | undefined;
@@ -74,10 +75,8 @@ export function createNotifyHandler(options: NotifyHandlerOptions): NotifyHandle
       const headers = headersOf(eventOfText(input, notifyBodyRules) ?? input);
       const payment = choose({ path, body, headers });
       if (payment === undefined) return plainReply(404);
-      notice = await payment.verifyNotify(
-        { body, ...(headers === undefined ? {} : { headers }) },
-        { claim: false, confirm: options.confirm },
-      );
+      const message = { body, ...(headers === undefined ? {} : { headers }) };
+      notice = await verifyArrived(payment, message, options.confirm);
       if (notice.kind === 'payment' && notice.paid && options.expected !== undefined) {
         assertExpected(notice, await options.expected(notice));
       }

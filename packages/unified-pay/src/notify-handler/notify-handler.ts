@@ -63,7 +63,10 @@ export interface NotifyHandlerOptions {
   expected?(
     notification: PaymentNotification,
   ): ExpectedPayment | null | undefined | Promise<ExpectedPayment | null | undefined>;
-  /** WeChat Pay: each notification is confirmed by a query, as with `confirm` of `payment.verifyNotify`. @default false */
+  /**
+   * WeChat Pay: each notification of a payment or refund is confirmed by a query, as with `confirm` of
+   * `payment.verifyNotify`. There is none for other kinds, which are all signed. @default false
+   */
   readonly confirm?: boolean | undefined;
   /**
    * Records which notifications were handled. All processes that serve the address must share it.

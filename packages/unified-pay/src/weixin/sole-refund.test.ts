@@ -11,6 +11,14 @@ test.each(Object.keys(whole))('what it does not know of %s stays absent', (name)
   expect(soleRefund([rest])).toStrictEqual(rest);
 });
 
+test('of several, the one that was asked for', () => {
+  const other = { ...whole, outRefundNo: 'R2', refundId: '51', refundStatus: 'PROCESSING' };
+  expect(soleRefund([whole, other], { outRefundNo: 'R2' })).toStrictEqual(other);
+  expect(soleRefund([whole, other], { refundId: '51' })).toStrictEqual(other);
+  expect(soleRefund([whole, other], { outRefundNo: 'R3' })).toStrictEqual({});
+  expect(soleRefund([whole, whole], { outRefundNo: 'R1' })).toStrictEqual({});
+});
+
 test('of none, or of several, nothing is said', () => {
   expect(soleRefund([])).toStrictEqual({});
   expect(soleRefund([whole, whole])).toStrictEqual({});

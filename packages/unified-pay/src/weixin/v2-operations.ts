@@ -79,7 +79,7 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
           : oneNumberOf({ outTradeNo, transactionId });
       const answer = await v2.refundQuery({ ...rest, ...wanted }, options);
       const byRefund = 'refundId' in wanted || 'outRefundNo' in wanted;
-      const sole = byRefund ? soleRefund(answer['refundList']) : {};
+      const sole = byRefund ? soleRefund(answer['refundList'], wanted) : {};
       return weixinSuccess('refundQuery', { ...answer, ...sole });
     },
     async downloadBill(params, options) {

@@ -77,6 +77,22 @@ describe('what the platform would refuse is refused before the network', () => {
     });
   });
 
+  test.each<[string, unknown]>([
+    ['a price with a part of a fen', { goods_detail: [{ goods_id: 'g', quantity: 1, price: 0.1 + 0.2 }] }],
+    ['a price that is no number', { cost_price: NaN }],
+    ['a price below nothing', { cost_price: -1 }],
+    ['a number that has lost digits', { receipt_id: 2 ** 60 }],
+    ['a bigint', { cost_price: 10n }],
+  ])('goods with %s', async (_name, detail) => {
+    await withWeixinPay(async ({ server, pay }) => {
+      const given = { ...order, detail } as unknown as Parameters<typeof pay.v2.unifiedOrder>[0];
+      const error = await rejection(pay.v2.unifiedOrder(given));
+      expect(error).toMatchObject({ code: 'ERR_SDK_VALIDATION', outcome: 'not-sent' });
+      expect((error['issues'] as { path: string }[]).map((issue) => issue.path)).toEqual(['detail']);
+      expect(server.received).toHaveLength(0);
+    });
+  });
+
   test('a payment code that is none', async () => {
     await withWeixinPay(async ({ pay }) => {
       for (const authCode of ['', '1345', '934567890123456789', '13456789012345678x']) {

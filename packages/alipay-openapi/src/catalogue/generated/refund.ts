@@ -84,7 +84,7 @@ export interface TradeRefundResult extends AlipayResultFields {
   readonly tradeNo: string;
   /** Merchant's order number: at most 64 letters, digits, underscores; unique for the merchant. */
   readonly outTradeNo: string;
-  /** `Y` when the attempt that was answered moved money; `N` when it had been refunded before, also when an earlier attempt of the same call moved it (`getResponseInfo(result).attempts` above 1). Rely on `refund_fee` or the refund query. */
+  /** `Y` when the attempt that was answered moved money; `N` when it moved none: it had been refunded before, also by an earlier attempt of the same call (`getResponseInfo(result).attempts` above 1), or it is not refunded yet. Rely on the refund query. */
   readonly fundChange: YesNo;
   /** Sum of everything refunded so far. Decimal text in yuan, for example `"0.01"`. */
   readonly refundFee: string;
@@ -125,7 +125,7 @@ export interface TradeRefundWireResult extends AlipayWireResultFields {
   readonly trade_no: string;
   /** Merchant's order number: at most 64 letters, digits, underscores; unique for the merchant. */
   readonly out_trade_no: string;
-  /** `Y` when the attempt that was answered moved money; `N` when it had been refunded before, also when an earlier attempt of the same call moved it (`getResponseInfo(result).attempts` above 1). Rely on `refund_fee` or the refund query. */
+  /** `Y` when the attempt that was answered moved money; `N` when it moved none: it had been refunded before, also by an earlier attempt of the same call (`getResponseInfo(result).attempts` above 1), or it is not refunded yet. Rely on the refund query. */
   readonly fund_change: YesNo;
   /** Sum of everything refunded so far. Decimal text in yuan, for example `"0.01"`. */
   readonly refund_fee: string;

@@ -12,14 +12,22 @@ export const errorHints: ReadonlyMap<string, string> = new Map([
   ['FREQUENCY_LIMITED', 'Make the same call again later, with the same numbers.'],
   ['FREQ_LIMIT', 'Make the same call again later, with the same numbers.'],
   ['INVALID_REQ_TOO_MUCH', 'Make the same call again later, with the same numbers.'],
-  ['INVALID_REQUEST', 'The order was made with other parameters before, or is in another state: query it.'],
+  [
+    'INVALID_REQUEST',
+    'Not possible now, as the message says: because of the state of the order, or because its number was used with ' +
+      'other parameters before. Query it.',
+  ],
   ['INVALID_TRANSACTIONID', 'Check `transactionId`: it is the number that WeChat Pay gave.'],
   ['MCHID_NOT_EXIST', 'Check `mchId`.'],
   ['MONEY_LIMIT', 'The amount is outside of what this product allows: see the console.'],
   ['NAME_MISMATCH', "The name is not the account holder's: ask for it again."],
   ['NOAUTH', 'The merchant has no permission for this operation: apply for it in the console.'],
   ['NOTENOUGH', 'The account that pays has not enough money: top it up, or let the payer choose another.'],
-  ['NOT_FOUND', 'No such number: check it, and whether it was made by this merchant.'],
+  [
+    'NOT_FOUND',
+    'No such number: check it, and whether it was made by this merchant. After an unknown outcome it was not made so ' +
+      'far, and a request in flight can still arrive: make the same call again with the same number, never with another.',
+  ],
   ['OPENID_ERROR', 'The `openid` is of another application.'],
   ['ORDERCLOSED', 'The order is closed: make one with another number.'],
   [

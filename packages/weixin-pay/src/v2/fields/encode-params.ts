@@ -1,6 +1,7 @@
 import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
 import { formatChinaTime, nearestKey } from '@sdk/core-signing/internal';
 import type { ParamField, ParamTable } from './param-table.js';
+import { toJsonText } from './to-json-text.js';
 
 /** Filled in by the client, for every call. */
 const own: ReadonlySet<string> = new Set([
@@ -53,7 +54,7 @@ const expectation: Readonly<Record<ParamField['kind'], string>> = {
   fen: 'a whole, non-negative number of fen (1 yuan is 100)',
   time: 'a Date, milliseconds since the epoch, or yyyyMMddHHmmss in China time',
   day: 'a day as yyyyMMdd or yyyy-MM-dd',
-  json: 'JSON text, or an object',
+  json: 'JSON text, or an object that JSON can carry, with amounts in whole fen',
 };
 
 function encodeValue({ kind }: ParamField, value: unknown): string | undefined {
@@ -69,11 +70,8 @@ function encodeValue({ kind }: ParamField, value: unknown): string | undefined {
     case 'day':
       return encodeDay(value);
     case 'json':
-      return typeof value === 'string'
-        ? value
-        : typeof value === 'object'
-          ? JSON.stringify(value)
-          : undefined;
+      if (typeof value === 'string') return value;
+      return typeof value === 'object' && value !== null ? toJsonText(value) : undefined;
   }
 }
 

@@ -3,6 +3,14 @@ const noOrder =
   'it was not made so far, and a request in flight can still arrive: make the same call again with the same number, ' +
   'or query again.';
 
+const unknownNumber =
+  'Nothing is known by this number: check it. After an unknown outcome it was not made so far, and a request in ' +
+  'flight can still arrive: make the same call again with the same number, never with another.';
+
+const notEnough =
+  'What is there does not suffice: the payer’s balance (ask for another way to pay), the merchant’s (top it up, then ' +
+  'repeat the call with the same number), or what is left of the payment to share.';
+
 /**
  * What to do about a code of the platform, in one sentence each. Data, looked up by {@link v3ErrorHint}.
  *
@@ -25,8 +33,11 @@ const hints: Readonly<Record<string, string>> = {
   ORDERCLOSED: 'The order is closed: take a new order number to charge again.',
   OUT_TRADE_NO_USED:
     'This order number was used with another content: query it, or repeat exactly the same parameters.',
-  NOT_ENOUGH: 'The balance does not suffice: top it up, then repeat the call with the same number.',
-  NOTENOUGH: 'The balance does not suffice: top it up, then repeat the call with the same number.',
+  NOT_ENOUGH: notEnough,
+  NOTENOUGH: notEnough,
+  ALREADY_EXISTS:
+    'This number was used with other parameters: query what was made with it, before anything is made with another number.',
+  INVALID_ORDER_STATE: 'The order is in a state that does not allow this: query it.',
   TRADE_ERROR: 'The trade was refused; the message says why.',
   RULE_LIMIT: 'A rule of the business refuses this; the message says which.',
   ACCOUNT_ERROR: 'The account cannot be used for this.',
@@ -34,9 +45,8 @@ const hints: Readonly<Record<string, string>> = {
   FREQUENCY_LIMITED: 'Too many calls: wait, and call less often; repeat with the same number and parameters.',
   RATELIMIT_EXCEEDED:
     'Too many calls: wait, and call less often; repeat with the same number and parameters.',
-  RESOURCE_NOT_EXISTS:
-    'Nothing is known by this number: check it. After an unknown outcome it was not made so far, and a request in ' +
-    'flight can still arrive: make the same call again with the same number, never with another.',
+  RESOURCE_NOT_EXISTS: unknownNumber,
+  NOT_FOUND: unknownNumber,
   NO_STATEMENT_EXIST: 'There is no bill: there was no trade that day, or it is before ten o’clock in China.',
   STATEMENT_CREATING: 'The bill is being made: try again after ten o’clock in China.',
   USERPAYING:
