@@ -10,5 +10,6 @@ export const guideOrder = [
   'access-tokens',
   'sms-login',
   'serverless',
+  'in-production',
   'testing-with-the-sandbox',
 ];

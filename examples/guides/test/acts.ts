@@ -60,6 +60,14 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
     { prints: ['200 weixin'] },
     { prints: [String(24 * 3_600_000)] },
   ],
+  'in-production.md': [
+    { prints: ['ERR_SDK_PLATFORM'] },
+    {
+      prints: [
+        'sdk_calls_total{platform="alipay",operation="alipay.trade.query",outcome="rejected",code="ERR_SDK_PLATFORM",errCode="40004",subCode="ACQ.TRADE_NOT_EXIST"} 1',
+      ],
+    },
+  ],
   'errors-and-what-to-do.md': [{ prints: ['unknown true', 'rejected false'], act: refundWithoutAnswers }],
   'bills-and-reconciliation.md': [
     {

@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { requestChannels } from '@sdk/core-signing';
 import { createSandbox, type Sandbox, type SandboxServer } from '@sdk/sandbox';
 import {
   createAliyunSms,
@@ -276,4 +278,27 @@ test.each(['acs3', 'rpc'] as const)('temporary credentials of a role, %s', async
   await sandbox.clock.advance('61m');
   await sms.querySmsSignList({});
   expect(operations().filter((name) => name === 'AssumeRole')).toHaveLength(2);
+});
+
+test('every attempt is told with the number by which support finds it', async () => {
+  const told: unknown[] = [];
+  const listener = (event: unknown) => void told.push({ ...(event as object) });
+  subscribe(requestChannels.end, listener);
+  subscribe(requestChannels.error, listener);
+  try {
+    const sms = client();
+    const { requestId } = await sms.sendSms(message());
+    await rejection(sms.sendSms(message({ templateCode: 'SMS_000000000' })));
+    expect(told).toEqual([
+      expect.objectContaining({ operation: 'SendSms', status: 200, requestId }),
+      expect.objectContaining({
+        code: 'ERR_SDK_PLATFORM',
+        errCode: expect.stringMatching(/^isv\./),
+        requestId: expect.stringMatching(/^[\dA-F-]{36}$/),
+      }),
+    ]);
+  } finally {
+    unsubscribe(requestChannels.end, listener);
+    unsubscribe(requestChannels.error, listener);
+  }
 });

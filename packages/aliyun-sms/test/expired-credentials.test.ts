@@ -102,6 +102,19 @@ describe('credentials that the platform calls expired before their stated end', 
     expect(asked).toBe(3);
   });
 
+  it('are dropped as well after the clock was set back', async () => {
+    const source = refreshingCredentials(obtain, { clock });
+    const first = await source();
+    const second = await source({ refused: first });
+    now -= hour / 2;
+    const third = await source({ refused: second });
+    expect([first, second, third].map(({ securityToken }) => securityToken)).toEqual([
+      'token1',
+      'token2',
+      'token3',
+    ]);
+  });
+
   it('are not sent again when the source gives the same ones', async () => {
     const same = { accessKeyId: 'STS.FAKE', accessKeySecret: 'FAKEsecret', securityToken: 'token0' };
     const sms = client(() => ({ ...same }));

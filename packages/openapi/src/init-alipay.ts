@@ -79,16 +79,21 @@ export function initAlipay(options: InitAlipayOptions): AlipayOpenapi {
   const auth = Object.freeze({ ...named, getOpenid: named.code2Session });
   const clientType = clientTypeOf(settled.clientType);
   let made: Payment<'alipay'> | undefined;
-  const payment = (): Payment<'alipay'> => {
-    made ??= loadPackage('@sdk/unified-pay').createPayment(paymentConfig(settled, clientType));
-    return made;
+  let closed = false;
+  const makePayment = (): Payment<'alipay'> => {
+    const payment = loadPackage('@sdk/unified-pay').createPayment(paymentConfig(settled, clientType));
+    // Its calls then say that they come too late.
+    if (closed) void payment.close();
+    return payment;
   };
+  const payment = (): Payment<'alipay'> => (made ??= makePayment());
   return Object.freeze({
     auth,
     get payment() {
       return payment();
     },
     async close() {
+      closed = true;
       await Promise.all([alipay.close(), made?.close()]);
     },
   });

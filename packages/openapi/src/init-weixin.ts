@@ -93,10 +93,14 @@ export function initWeixin(options: InitWeixinOptions): WeixinOpenapi {
   });
   const clientType = clientTypeOf(settled.clientType);
   let made: Payment<'wxpay'> | undefined;
-  const payment = (): Payment<'wxpay'> => {
-    made ??= loadPackage('@sdk/unified-pay').createPayment(paymentConfig(settled, clientType));
-    return made;
+  let closed = false;
+  const makePayment = (): Payment<'wxpay'> => {
+    const payment = loadPackage('@sdk/unified-pay').createPayment(paymentConfig(settled, clientType));
+    // Its calls then say that they come too late.
+    if (closed) void payment.close();
+    return payment;
   };
+  const payment = (): Payment<'wxpay'> => (made ??= makePayment());
   const openapi = Object.defineProperties(
     {},
     {
@@ -105,6 +109,7 @@ export function initWeixin(options: InitWeixinOptions): WeixinOpenapi {
       close: {
         enumerable: true,
         value: async () => {
+          closed = true;
           await Promise.all([weixin.close(), made?.close()]);
         },
       },

@@ -21,6 +21,8 @@ export function sendCall(
     operation: method,
     idempotency,
     options,
+    // An answer waits for the certificate that it was signed with.
+    isPart: settings.selfCertifying,
     requestIdHeader: 'trace_id',
     sign({ now }) {
       const parameters = gatewayParameters(context, call, options, { now, defaults });

@@ -70,6 +70,16 @@ test.each<[string, unknown, number]>([
   expect(gate.refusal('a')).toBeUndefined();
 });
 
+test('a failure of the future, by a clock that was set back, does not count', () => {
+  const time = { value: begin };
+  const gate = createDownloadGate({ now: () => time.value });
+  gate.failed('a', new SignatureError('x', rejected));
+  expect(gate.refusal('a')).toHaveProperty('reason', expect.stringMatching(/a moment ago/));
+  // A machine that began with a wrong clock: the certificate was not valid yet, or not any more.
+  time.value -= 1;
+  expect(gate.refusal('a')).toBeUndefined();
+});
+
 test('a failure that is over is forgotten, and one that is not stays', () => {
   const clock = createManualClock(begin);
   const gate = createDownloadGate(clock);

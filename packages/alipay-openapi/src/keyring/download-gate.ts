@@ -22,15 +22,24 @@ const rejectedFor = 60_000;
 /** The same after a failed connection, or an answer that is another one soon. */
 const unreachableFor = 2_000;
 
+interface Failure {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly waits: number;
+  readonly passes: boolean;
+}
+
 /** At most ten downloads a minute, and none for a number that failed just now. */
 export function createDownloadGate(clock: Clock): DownloadGate {
-  const failures = new Map<string, { readonly until: number; readonly passes: boolean }>();
+  const failures = new Map<string, Failure>();
   let started: number[] = [];
+  // A clock that was set back must not keep a number out until the time that it was set back from.
+  const isOver = ({ at, waits }: Failure, now: number): boolean => now - at >= waits || now < at;
   return {
     refusal(sn) {
       const now = clock.now();
       const failure = failures.get(sn);
-      if (failure !== undefined && failure.until > now) {
+      if (failure !== undefined && !isOver(failure, now)) {
         return { reason: 'fetching it failed a moment ago', passes: failure.passes };
       }
       failures.delete(sn);
@@ -42,10 +51,10 @@ export function createDownloadGate(clock: Clock): DownloadGate {
     },
     failed(sn, error) {
       const now = clock.now();
-      for (const [other, { until }] of failures) if (until <= now) failures.delete(other);
+      for (const [other, failure] of failures) if (isOver(failure, now)) failures.delete(other);
       const passes = SdkError.is(error) && error.retryable;
       const unreachable = SdkError.is(error) && /NETWORK|TIMEOUT|ABORTED|HTTP_STATUS/.test(error.code);
-      failures.set(sn, { until: now + (unreachable || passes ? unreachableFor : rejectedFor), passes });
+      failures.set(sn, { at: now, waits: unreachable || passes ? unreachableFor : rejectedFor, passes });
     },
   };
 }

@@ -33,6 +33,7 @@ export async function sendRequest(
     operation: action,
     idempotency: request.idempotency,
     options,
+    requestIdHeader: 'x-acs-request-id',
     async sign({ now }) {
       const given = await context.credentials({ signal: options.signal });
       // What was refused once is refused again.

@@ -34,10 +34,16 @@ export function refreshingCredentials(
   let held: AliyunCredentials | undefined;
   let renewAt = 0;
   let pause = firstPause;
-  let dropAt = -Infinity;
+  let droppedAt = -Infinity;
 
   const lifeOf = ({ expiresAt }: AliyunCredentials): number =>
     expiresAt === undefined ? Infinity : expiresAt - clock.now();
+
+  // A clock that was set back must not keep refused credentials in use until the time that it was set back from.
+  const mayDrop = (): boolean => {
+    const passed = clock.now() - droppedAt;
+    return passed >= firstPause || passed < 0;
+  };
 
   const renew = (): Promise<AliyunCredentials> =>
     flights('renew', async () => {
@@ -53,8 +59,8 @@ export function refreshingCredentials(
   return async (options) => {
     const signal = options?.signal;
     // A source may give the same again for a while: it is not asked for every call.
-    if (held !== undefined && isSameKey(held, options?.refused) && clock.now() >= dropAt) {
-      dropAt = clock.now() + firstPause;
+    if (held !== undefined && isSameKey(held, options?.refused) && mayDrop()) {
+      droppedAt = clock.now();
       held = undefined;
     }
     if (held === undefined || lifeOf(held) <= leastLife) return awaitShared(renew(), signal, wait);

@@ -1,3 +1,4 @@
+import type { PlatformError } from '../errors/platform-error.js';
 import type { SdkError } from '../errors/sdk-error.js';
 import type { PipelineRequest, SignedRequest } from './call.js';
 import type { PipelineRuntime } from './pipeline-settings.js';
@@ -57,12 +58,23 @@ export function startAttemptReport(
       const done = event as Writable<RequestErrorEvent>;
       done.status = answer?.status;
       done.duration = duration();
-      done.requestId = idOf(answer?.headers);
+      const refusal = failure as Partial<PlatformError>;
+      done.requestId = idOf(answer?.headers) ?? codeOf(refusal.requestId);
       done.code = failure.code;
       done.outcome = failure.outcome;
+      // Absent rather than `undefined`: a line of a log names what there is.
+      if (refusal.errCode !== undefined) done.errCode = codeOf(refusal.errCode);
+      if (refusal.subCode !== undefined) done.subCode = codeOf(refusal.subCode);
+      if (retryIn !== undefined) done.retryIn = retryIn;
       error.publish(done);
       const next = retryIn === undefined ? 'failed' : 'failed and will be retried';
-      logger?.warn({ ...done, ...(retryIn === undefined ? {} : { retryIn }) }, `${event.operation} ${next}`);
+      logger?.warn({ ...done }, `${event.operation} ${next}`);
     },
   };
+}
+
+/** A code as platforms write them: whatever else stands in its place may be anything, and is not told on. */
+function codeOf(value: unknown): string | undefined {
+  const code = String(value);
+  return /^[\w.:-]{1,64}$/.test(code) && value !== undefined ? code : undefined;
 }

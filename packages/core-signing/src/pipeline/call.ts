@@ -57,6 +57,8 @@ export interface PipelineRequest {
   readonly operation: string;
   readonly idempotency: Idempotency;
   readonly options?: CallOptions | undefined;
+  /** Whether a call under way needs it, as one for a certificate: then it is made while the client closes too. */
+  readonly isPart?: boolean | undefined;
   /** Default: the pipeline's. */
   readonly maxResponseBytes?: number | undefined;
   /** The answer's header (lower case) by which the platform's support finds the request, for diagnostics. */

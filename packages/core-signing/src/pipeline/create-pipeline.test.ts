@@ -4,7 +4,7 @@ import { AbortedError } from '../errors/aborted-error.js';
 import { HttpStatusError } from '../errors/http-status-error.js';
 import { MalformedResponseError } from '../errors/malformed-response-error.js';
 import { NetworkError } from '../errors/network-error.js';
-import { PlatformError } from '../errors/platform-error.js';
+import { PlatformError, type PlatformErrorOptions } from '../errors/platform-error.js';
 import { SdkError, type Outcome } from '../errors/sdk-error.js';
 import { SignatureError } from '../errors/signature-error.js';
 import { TimeoutError } from '../errors/timeout-error.js';
@@ -709,8 +709,42 @@ describe('diagnostics and logging', () => {
       duration: 0,
       code: 'ERR_SDK_NETWORK',
       outcome: 'unknown',
+      retryIn: 50,
     });
     expect(JSON.parse(events[3]?.copy ?? '')).toMatchObject({ attempt: 2, status: 200, requestId: 'T1' });
+    expect(events.map(({ copy }) => copy).join()).not.toContain('SECRET');
+  });
+
+  test('a failure says whether the call goes on, and a refusal its codes, but not what is no code', async () => {
+    const refusal = (changes: Partial<PlatformErrorOptions>) => () => {
+      throw new PlatformError({
+        platform: 'alipay',
+        operation: 'alipay.trade.refund',
+        errCode: '40004',
+        errMsg: 'SECRET',
+        outcome: 'rejected',
+        retryable: true,
+        ...changes,
+      });
+    };
+    const open = [
+      refusal({ subCode: 'ACQ.SYSTEM_ERROR', requestId: 'R1' }),
+      refusal({ errCode: 40001, subCode: 'SECRET text', requestId: 'a SECRET' }),
+    ];
+    const { pipeline } = play([answer(200)]);
+    const options = { retry: { maxAttempts: 2 } };
+    await failure(pipeline.execute(call('safe', { open: () => open.shift()?.() ?? '', options })));
+    const [first, last] = events.filter(({ name }) => name === 'sdk:request:error');
+    const told = { code: 'ERR_SDK_PLATFORM', outcome: 'rejected', status: 200 };
+    expect(JSON.parse(first?.copy ?? '')).toMatchObject({
+      ...told,
+      errCode: '40004',
+      subCode: 'ACQ.SYSTEM_ERROR',
+      requestId: 'R1',
+      retryIn: 50,
+    });
+    expect(JSON.parse(last?.copy ?? '')).toMatchObject({ ...told, errCode: '40001' });
+    expect(last?.message).not.toHaveProperty('retryIn');
     expect(events.map(({ copy }) => copy).join()).not.toContain('SECRET');
   });
 

@@ -15,7 +15,8 @@ import { toHttpStatusError } from './to-http-status-error.js';
 export function createPipeline(settings: PipelineSettings): Pipeline {
   const runtime = resolvePipelineSettings(settings);
   resolveCallLimits(runtime, undefined);
-  const { transport, policies, clock } = runtime;
+  const { transport, policies, clock, gate } = runtime;
+  let closing: Promise<void> | undefined;
   const send = applyPolicies(policies, (request) => transport.send(request));
 
   return {
@@ -31,7 +32,7 @@ export function createPipeline(settings: PipelineSettings): Pipeline {
         open: (answer) => openStream(answer, clock.now()),
       });
     },
-    close: () => transport.close(),
+    close: () => (closing ??= gate.close().then(() => transport.close())),
   };
 }
 

@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../util/clock.js';
 import { timerDelay, type Delay } from '../util/delay.js';
 import { guardLogger } from '../util/guard-logger.js';
 import type { Logger } from '../util/logger.js';
+import { createCallGate, type CallGate } from './call-gate.js';
 import type { RetryOptions } from './call.js';
 import type { Policy } from './policy.js';
 import { openRequestChannels } from './request-events.js';
@@ -46,12 +47,14 @@ export interface PipelineRuntime {
   readonly stopwatch: () => number;
   readonly budget: RetryBudget;
   readonly channels: ReturnType<typeof openRequestChannels>;
+  readonly gate: CallGate;
 }
 
 export const defaultTimeout = 5000;
 export const defaultMaxResponseBytes = 10 * 1024 * 1024;
 
 export function resolvePipelineSettings(settings: PipelineSettings): PipelineRuntime {
+  const stopwatch = settings.stopwatch ?? (() => performance.now());
   return {
     transport: settings.transport,
     userAgent: settings.userAgent,
@@ -63,8 +66,9 @@ export function resolvePipelineSettings(settings: PipelineSettings): PipelineRun
     logger: guardLogger(settings.logger),
     random: settings.random ?? Math.random,
     delay: settings.delay ?? timerDelay,
-    stopwatch: settings.stopwatch ?? (() => performance.now()),
+    stopwatch,
     budget: settings.budget ?? createRetryBudget(),
     channels: openRequestChannels(),
+    gate: createCallGate(stopwatch),
   };
 }

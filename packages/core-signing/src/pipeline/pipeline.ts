@@ -19,6 +19,9 @@ export interface Pipeline {
    * @throws as {@link execute}; any other status is an `HttpStatusError`.
    */
   stream(request: PipelineRequest): Promise<TransportStreamResponse>;
-  /** Closes the transport's connections when the calls under way have ended. */
+  /**
+   * Refuses further calls, and closes the transport's connections when those under way have ended, retries included.
+   * Waits no longer than they may take. May be repeated.
+   */
   close(): Promise<void>;
 }

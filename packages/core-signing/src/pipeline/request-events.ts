@@ -45,6 +45,12 @@ export interface RequestErrorEvent extends RequestStartEvent {
   readonly requestId?: string | undefined;
   readonly code: ErrorCode;
   readonly outcome: Outcome;
+  /** The platform's own code of a refusal, such as `40001` or `NOTENOUGH`. */
+  readonly errCode?: string | undefined;
+  /** Alipay's second code of a refusal, such as `ACQ.TRADE_NOT_EXIST`. */
+  readonly subCode?: string | undefined;
+  /** Milliseconds until the call makes its next attempt; `undefined` when the call failed with this one. */
+  readonly retryIn?: number | undefined;
 }
 
 /** The three channels, opened once per pipeline. */

@@ -38,39 +38,52 @@ export async function runCall<Received extends Answer, Result>(
   const startedAt = runtime.stopwatch();
   let inDoubt = false;
 
-  for (let number = 1; ; number += 1) {
-    const remaining = number === 1 ? limits.deadline : timeLeft(runtime, limits, startedAt);
-    let limit = Math.min(limits.timeout, remaining);
-    let stage: AttemptStage = 'sign';
-    let answer: Received | undefined;
-    let report: AttemptReport | undefined;
-    // All of an attempt is awaited here: a function of its own would be half a kilobyte more for each call that waits.
-    try {
-      const signing = request.sign({ number, now: runtime.clock.now() });
-      // Signing can wait for others, for example for credentials or a certificate that has to be fetched.
-      const signed = 'then' in signing ? await inTime(signing, signal, limits, remaining) : signing;
-      if (signal?.aborted) throw abandon(request, signal, { number, inDoubt });
-      limit = Math.min(limit, timeAfterSigning(runtime, limits, startedAt));
-      report = startAttemptReport(runtime, request, number, signed);
-      stage = 'send';
-      answer = await handlers.send(toTransportRequest(runtime, request, signed, limit));
-      stage = 'open';
-      const opening = handlers.open(answer, number);
-      // So can opening.
-      const result = await (signal === undefined ? opening : untilAborted(opening, signal));
-      report?.succeeded(answer.status, answer.headers);
-      runtime.budget.earn();
-      return result;
-    } catch (failure) {
-      const error = nameDeadline(toCallError(failure, stage, signal), limits, limit);
-      const wait = waitBeforeRetry(runtime, request, limits, { error, number, startedAt, answer });
-      report?.failed(error, answer, wait);
-      if (stage === 'sign') tellUnsent(error, request);
-      if (wait === undefined) throw complete(error, request, inDoubt);
-      inDoubt ||= error.outcome === 'unknown';
-      await runtime.delay(wait, signal);
-      if (signal?.aborted) throw abandon(request, signal, { number: number + 1, inDoubt });
+  enter(runtime, request, startedAt + limits.deadline);
+  try {
+    for (let number = 1; ; number += 1) {
+      const remaining = number === 1 ? limits.deadline : timeLeft(runtime, limits, startedAt);
+      let limit = Math.min(limits.timeout, remaining);
+      let stage: AttemptStage = 'sign';
+      let answer: Received | undefined;
+      let report: AttemptReport | undefined;
+      // All of an attempt is awaited here: a function of its own would be half a kilobyte more for each call that waits.
+      try {
+        const signing = request.sign({ number, now: runtime.clock.now() });
+        // Signing can wait for others, for example for credentials or a certificate that has to be fetched.
+        const signed = 'then' in signing ? await inTime(signing, signal, limits, remaining) : signing;
+        if (signal?.aborted) throw abandon(request, signal, { number, inDoubt });
+        limit = Math.min(limit, timeAfterSigning(runtime, limits, startedAt));
+        report = startAttemptReport(runtime, request, number, signed);
+        stage = 'send';
+        answer = await handlers.send(toTransportRequest(runtime, request, signed, limit));
+        stage = 'open';
+        const opening = handlers.open(answer, number);
+        // So can opening.
+        const result = await (signal === undefined ? opening : untilAborted(opening, signal));
+        report?.succeeded(answer.status, answer.headers);
+        runtime.budget.earn();
+        return result;
+      } catch (failure) {
+        const error = nameDeadline(toCallError(failure, stage, signal), limits, limit);
+        const wait = waitBeforeRetry(runtime, request, limits, { error, number, startedAt, answer });
+        report?.failed(error, answer, wait);
+        if (stage === 'sign') tellUnsent(error, request);
+        if (wait === undefined) throw complete(error, request, inDoubt);
+        inDoubt ||= error.outcome === 'unknown';
+        await runtime.delay(wait, signal);
+        if (signal?.aborted) throw abandon(request, signal, { number: number + 1, inDoubt });
+      }
     }
+  } finally {
+    runtime.gate.leave();
+  }
+}
+
+function enter(runtime: PipelineRuntime, request: PipelineRequest, end: number): void {
+  try {
+    runtime.gate.enter(end, request.isPart === true);
+  } catch (refusal) {
+    throw complete(toCallError(refusal, 'sign', undefined), request, false);
   }
 }
 

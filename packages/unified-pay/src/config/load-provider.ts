@@ -5,16 +5,24 @@ import type { PaymentConfig } from './payment-config.js';
 /** The platform's side, made when it is first asked for. */
 export interface LazyProvider {
   (): Promise<PaymentProvider>;
-  /** Closes what was made; nothing is made for it. */
+  /** Closes what was made, and what is made later; nothing is made for it. */
   close(): Promise<void>;
 }
 
 /** Loads the client of the platform that is used, and only that, at the first call. A failure is not remembered. */
 export function loadProvider(config: PaymentConfig): LazyProvider {
   let making: Promise<PaymentProvider> | undefined;
-  const load = loadOnce(() => (making = makeProvider(config)));
+  let closed = false;
+  const make = async (): Promise<PaymentProvider> => {
+    const made = await makeProvider(config);
+    // Its calls then say that they come too late.
+    if (closed) await made.close();
+    return made;
+  };
+  const load = loadOnce(() => (making = make()));
   return Object.assign(load, {
     async close() {
+      closed = true;
       const made = await making?.catch(() => undefined);
       await made?.close();
     },

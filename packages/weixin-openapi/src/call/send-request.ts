@@ -37,7 +37,7 @@ export async function sendRequest(
     await tokens.invalidate(token);
     const next = await tokens.get(options);
     if (next === token) throw error;
-    return await attempt(context, request, next, options);
+    return await attempt(context, request, next, options, true);
   }
 }
 
@@ -51,6 +51,7 @@ function attempt(
   request: WeixinRequest,
   token: string | undefined,
   options: CallOptions | undefined,
+  isPart = false,
 ): Promise<WeixinAnswer> {
   const { operation, idempotency, answer, whenLost } = request;
   const secrets = [token, context.secret];
@@ -59,6 +60,7 @@ function attempt(
     operation,
     idempotency,
     options,
+    isPart,
     maxResponseBytes: answer === 'binary' ? largestFile : undefined,
     ...exchangeOf(context, request, token, () => ({ operation, secrets, now: context.clock.now() })),
     reconcile: () =>

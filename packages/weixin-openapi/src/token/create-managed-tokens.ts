@@ -114,8 +114,9 @@ export function createManagedTokens(given: ManagedTokenParts): ManagedTokens {
     get: async (options) => (await record(options)).token,
     async invalidate(token) {
       if (held !== undefined && held.record.token !== token) return;
-      const trustedUntil = (held?.record.replacedAt ?? -Infinity) + replacementTrust;
-      if (clock.now() < trustedUntil) return;
+      // A time to come means that the clock was set back since.
+      const age = clock.now() - (held?.record.replacedAt ?? -Infinity);
+      if (age >= 0 && age < replacementTrust) return;
       held = undefined;
       replacing = true;
       refused.add(token);

@@ -34,6 +34,7 @@ export function requestToken(context: TokenRequestContext, force = false): Promi
     platform: 'weixin',
     operation,
     idempotency: 'safe',
+    isPart: true,
     options: { timeout, retry: context.retry && { deadline } },
     sign({ now }) {
       askedAt = now;

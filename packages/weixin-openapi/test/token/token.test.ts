@@ -380,6 +380,22 @@ describe('the clock', () => {
   });
 });
 
+test('a clock set back a little does not keep a refused token that had just replaced another', async () => {
+  const clock = createManualClock();
+  await withWeixin(
+    async ({ weixin, client }) => {
+      await business(client);
+      weixin.revoke();
+      await business(client);
+      // Within what clocks may differ by, so that the token itself is still trusted.
+      clock.advance(-1 * minute);
+      weixin.revoke();
+      expect(await business(client)).toMatchObject({ errcode: 0 });
+    },
+    { clock },
+  );
+});
+
 test('a caller that gives up does not stop the others', async () => {
   await withWeixin(async ({ weixin, client }) => {
     weixin.tokenDelay = 50;

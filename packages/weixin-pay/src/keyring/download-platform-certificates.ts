@@ -38,6 +38,7 @@ export async function downloadPlatformCertificates(
     content: noContent,
     idempotency,
     options,
+    isPart: true,
   };
   return executeV3(context, call, {
     serial: () => Promise.resolve(undefined),

@@ -21,12 +21,19 @@ export function createMtlsPipeline(options: {
 }): MtlsPipeline {
   const { given, certificate, settings } = options;
   let pipeline: Pipeline | undefined;
+  let closed = false;
+  const create = (): Pipeline => {
+    const created = createPipeline({ ...settings, transport: given ?? transportWith(certificate) });
+    // Its calls then say that they come too late.
+    if (closed) void created.close();
+    return created;
+  };
   return {
-    open() {
-      pipeline ??= createPipeline({ ...settings, transport: given ?? transportWith(certificate) });
-      return pipeline;
+    open: () => (pipeline ??= create()),
+    async close() {
+      closed = true;
+      await pipeline?.close();
     },
-    close: async () => pipeline?.close(),
   };
 }
 

@@ -22,12 +22,13 @@ export async function executeV3<Result>(
   const { idempotency, operation, options } = call;
   const host = chooseHost(context, { idempotency, retry: options?.retry });
   let signedText = '';
-  const execute = () =>
+  const execute = (isPart: boolean) =>
     context.pipeline.execute<Result>({
       platform: 'weixin-pay',
       operation,
       idempotency,
       options,
+      isPart,
       requestIdHeader: 'request-id',
       async sign(attempt) {
         const serial = await exchange.serial();
@@ -42,10 +43,10 @@ export async function executeV3<Result>(
       reconcile: () => call.reconcile?.() ?? '',
     });
   try {
-    return await execute();
+    return await execute(call.isPart === true);
   } catch (error) {
     if (!host.takesOver(error)) throw error;
-    return execute();
+    return execute(true);
   }
 }
 

@@ -33,6 +33,8 @@ export interface V3Call {
   readonly doneBy?: string | undefined;
   readonly idempotency: Idempotency;
   readonly options: CallOptions | undefined;
+  /** Whether another call needs it. */
+  readonly isPart?: boolean | undefined;
   /** For an unknown outcome: the query to make, with the order numbers. */
   reconcile?(): string;
 }
