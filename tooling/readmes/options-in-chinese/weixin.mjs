@@ -14,6 +14,7 @@ export const weixinOptions = {
       '「虚拟支付」的 AppKey。给出后 `xpay` 的函数自己签名：`pay_sig` 用 `env` 对应环境的密钥，`signature` 用参数里的 `sessionKey`',
       '不启用',
     ],
+    b2bPayment: ['「B2b 支付」各商户的现网 AppKey。给出后 `b2b` 中需要 `pay_sig` 的函数自己签名', '不启用'],
   },
   WeixinCallSettings: {
     method: ['HTTP 方法', '有正文或文件时 `POST`，否则 `GET`'],
