@@ -3,7 +3,11 @@ import type { StarredCase } from './starred-cases.js';
 const refusedAmounts = (name: string): NonNullable<StarredCase['refused']> =>
   [0, -1, 1.5, Number.NaN, Infinity, '1', null].map((value) => [{ [name]: value }, name] as const);
 
-const b2b = (name: string, path: string, rest: Omit<StarredCase, 'name' | 'call'>): StarredCase => ({
+interface PaymentCase extends Omit<StarredCase, 'name' | 'call'> {
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const b2b = (name: string, path: string, rest: PaymentCase): StarredCase => ({
   name: `b2b.${name}`,
   call: `POST /retail/B2b/${path}`,
   ...rest,
@@ -13,7 +17,7 @@ const b2b = (name: string, path: string, rest: Omit<StarredCase, 'name' | 'call'
   refused: [[{ mchid: '' }, 'mchid'], ...(rest.refused ?? [])],
 });
 
-const xpay = (name: string, path: string, rest: Omit<StarredCase, 'name' | 'call'>): StarredCase => ({
+const xpay = (name: string, path: string, rest: PaymentCase): StarredCase => ({
   name: `xpay.${name}`,
   call: `POST /xpay/${path}`,
   ...rest,

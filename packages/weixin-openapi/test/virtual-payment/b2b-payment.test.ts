@@ -17,7 +17,7 @@ function connect(change: Partial<WeixinConfig> = {}, answer: unknown = { errcode
     accessToken: 'FAKE',
     b2bPayment: { appKeys: { '1230000109': 'FAKE-tea', '1230000110': 'FAKE-coffee' } },
     fetch: (url, init) => {
-      sent.push({ url: new URL(url), body: Buffer.from(init?.body as Uint8Array).toString('utf8') });
+      sent.push({ url: new URL(url), body: Buffer.from(init.body as Uint8Array).toString('utf8') });
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(Response.json(answer));
     },
     retry: false,
