@@ -68,16 +68,16 @@ function resultType(namespace, operation) {
   };
 }
 
-function functionDoc({ summary, call, flags, idempotency, lost }) {
+function functionDoc({ summary, call, flags, idempotency, lost, remark }) {
   const lines = [summary ? `${summary} \`${call}\`` : `\`${call}\``];
   if (flags.has('starred'))
     lines.push('', '@throws ValidationError for parameters the platform is certain to refuse.');
   if (flags.has('unverified'))
     lines.push('', '@experimental The path was not verified against the platform’s documentation.');
   if (flags.has('deprecated')) lines.push('', '@deprecated The platform has withdrawn it or is about to.');
-  const notRepeated = lost || !flags.has('starred') ? idempotency === 'unsafe' : false;
-  if (notRepeated)
-    lines.push('', `@remarks Not repeated by itself when the answer is lost.${lost ? ` ${lost}` : ''}`);
+  const isNotRepeated = idempotency === 'unsafe' && (lost || !flags.has('starred'));
+  const remarks = [remark, isNotRepeated ? 'Not repeated by itself when the answer is lost.' : '', lost];
+  if (remarks.some(Boolean)) lines.push('', `@remarks ${remarks.filter(Boolean).join(' ')}`);
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
 

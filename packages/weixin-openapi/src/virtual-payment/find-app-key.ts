@@ -32,10 +32,9 @@ export function findAppKey(
 
 function merchantKey(appKeys: Readonly<Record<string, string>>, mchid: unknown): FoundAppKey {
   // Accounts that share profits belong to the mini program: such a request names no merchant.
-  const known = typeof mchid === 'string' ? [mchid] : Object.keys(appKeys);
-  const [only = '', ...others] = known;
-  const appKey = others.length === 0 && Object.hasOwn(appKeys, only) ? appKeys[only] : undefined;
-  if (appKey !== undefined) return { appKey };
+  const names = typeof mchid === 'string' ? [mchid] : Object.keys(appKeys);
+  const [appKey, ...others] = names.flatMap((name) => (Object.hasOwn(appKeys, name) ? [appKeys[name]] : []));
+  if (appKey !== undefined && others.length === 0) return { appKey };
   return {
     missing:
       typeof mchid === 'string'

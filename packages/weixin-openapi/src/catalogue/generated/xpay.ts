@@ -677,7 +677,7 @@ export interface XpayApi {
   /**
    * `POST /xpay/cancel_subscribe_contract`
    *
-   * @remarks Not repeated by itself when the answer is lost. Ask `xpay.querySubscribeContract` for the same contract.
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all. Not repeated by itself when the answer is lost. Ask `xpay.querySubscribeContract` for the same contract.
    */
   readonly cancelSubscribeContract: (
     params: XpayCancelSubscribeContractParams,
@@ -695,7 +695,7 @@ export interface XpayApi {
   /**
    * `POST /xpay/create_funds_bill`
    *
-   * @remarks Not repeated by itself when the answer is lost. Do it again with the same requestId: when it was done, the platform answers 268490004.
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all. Not repeated by itself when the answer is lost. Do it again with the same requestId: when it was done, the platform answers 268490004.
    */
   readonly createFundsBill: (
     params: XpayCreateFundsBillParams,
@@ -725,6 +725,8 @@ export interface XpayApi {
   ) => Promise<XpayCurrencyPayResult>;
   /**
    * `POST /xpay/download_adverfunds_order`
+   *
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all.
    */
   readonly downloadAdverfundsOrder: (
     params: XpayDownloadAdverfundsOrderParams,
@@ -786,7 +788,7 @@ export interface XpayApi {
    *
    * @throws ValidationError for parameters the platform is certain to refuse.
    *
-   * @remarks Not repeated by itself when the answer is lost. Do it again with the same orderId: when it was done, the platform answers 268490004.
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all. Not repeated by itself when the answer is lost. Do it again with the same orderId: when it was done, the platform answers 268490004.
    */
   readonly presentCurrency: (
     params: XpayPresentCurrencyParams,
@@ -945,7 +947,7 @@ export interface XpayApi {
    *
    * @throws ValidationError for parameters the platform is certain to refuse.
    *
-   * @remarks Not repeated by itself when the answer is lost. Ask `xpay.queryOrder` with the same orderId.
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all. Not repeated by itself when the answer is lost. Ask `xpay.queryOrder` with the same orderId.
    */
   readonly submitSubscribePayOrder: (
     params: XpaySubmitSubscribePayOrderParams,
