@@ -68,15 +68,16 @@ function resultType(namespace, operation) {
   };
 }
 
-function functionDoc({ summary, call, flags, idempotency }) {
+function functionDoc({ summary, call, flags, idempotency, lost, remark }) {
   const lines = [summary ? `${summary} \`${call}\`` : `\`${call}\``];
   if (flags.has('starred'))
     lines.push('', '@throws ValidationError for parameters the platform is certain to refuse.');
   if (flags.has('unverified'))
     lines.push('', '@experimental The path was not verified against the platform’s documentation.');
   if (flags.has('deprecated')) lines.push('', '@deprecated The platform has withdrawn it or is about to.');
-  if (!flags.has('starred') && idempotency === 'unsafe')
-    lines.push('', '@remarks Not repeated by itself when the answer is lost.');
+  const isNotRepeated = idempotency === 'unsafe' && (lost || !flags.has('starred'));
+  const remarks = [remark, isNotRepeated ? 'Not repeated by itself when the answer is lost.' : '', lost];
+  if (remarks.some(Boolean)) lines.push('', `@remarks ${remarks.filter(Boolean).join(' ')}`);
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`;
 }
 
@@ -148,7 +149,7 @@ function fieldsText(fields) {
 /** The operations of a namespace as data. */
 export function emitTable({ namespace, operations }) {
   const rows = operations.map((operation) => {
-    const { name, call, idempotency, flags, request, result, fixed, method } = operation;
+    const { name, call, idempotency, flags, request, result, fixed, method, lost } = operation;
     const query = [...operation.query, ...(operation.fixedIn === 'query' ? Object.keys(fixed) : [])];
     const kept = ['multipart', 'binary', 'secret', 'none', 'signable', 'starred'].filter((flag) =>
       flags.has(flag),
@@ -156,6 +157,7 @@ export function emitTable({ namespace, operations }) {
     const more = {
       ...(fixed ? { fixed } : {}),
       ...(method === 'POST' && query.length > 0 ? { query: query.join(' ') } : {}),
+      ...(lost ? { whenLost: lost } : {}),
     };
     const extra = Object.keys(more).length > 0 ? `, ${JSON.stringify(more)}` : '';
     return `${name}: ['${call}', '${[idempotency, ...kept].join(' ')}', '${fieldsText(request)}', '${fieldsText(result)}'${extra}],\n`;

@@ -67,6 +67,8 @@ export function readWeixinCatalogue(file) {
       calls.set(action, where);
       if (!['safe', 'unsafe'].includes(entry.idempotency)) throw new Error(`${where}: idempotency`);
       if (flags.has('starred') && !entry.summary) throw new Error(`${where}: a summary is missing`);
+      if (entry.lost !== undefined && (entry.idempotency === 'safe' || !/^[A-Z].*[.]$/.test(entry.lost)))
+        throw new Error(`${where}: lost is a sentence about an operation that is unsafe`);
       const query = Object.keys(entry.query ?? {}).map((key) => key.replace(/!$/, ''));
       const request = readFields({ ...entry.query, ...entry.request }, where);
       for (const fixed of Object.keys(entry.fixed ?? {}))

@@ -37,6 +37,7 @@ const places: OptionPlaces<InitWeixinOptions> = {
   tokenMode: 'platform',
   apiSecurity: 'platform',
   virtualPayment: 'platform',
+  b2bPayment: 'platform',
   mchId: 'payment',
   key: 'payment',
   pfx: 'payment',

@@ -108,6 +108,7 @@ export {
   type VirtualPaymentRequest,
   type VirtualPaymentSignature,
 } from './virtual-payment/sign-virtual-payment.js';
+export type { B2bPaymentKeys } from './virtual-payment/b2b-payment-keys.js';
 export type { VirtualPaymentKeys } from './virtual-payment/virtual-payment-keys.js';
 
 // What errors are, for those who depend on this package alone

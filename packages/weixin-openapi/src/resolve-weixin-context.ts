@@ -68,6 +68,10 @@ export function resolveWeixinContext(given: WeixinConfig): ResolvedWeixin {
           : createApiSecurity({ ...config.apiSecurity, appId, clock }),
       virtualPayment:
         config.virtualPayment === undefined ? undefined : Object.freeze({ ...config.virtualPayment }),
+      b2bPayment:
+        config.b2bPayment === undefined
+          ? undefined
+          : Object.freeze({ appKeys: Object.freeze({ ...config.b2bPayment.appKeys }) }),
     }),
     classicTokens: tokenMode === 'classic' ? managed : undefined,
   };

@@ -1,8 +1,15 @@
 import type { ClientSettings } from '@sdk/core-signing';
-import { clientSettingKeys, configSchema, parseConfig, rule } from '@sdk/core-signing/internal';
+import {
+  clientSettingKeys,
+  configSchema,
+  isPlainObject,
+  parseConfig,
+  rule,
+} from '@sdk/core-signing/internal';
 import type { ApiSecurityOptions } from './api-security/api-security-options.js';
 import type { AccessTokenOption } from './token/create-given-tokens.js';
 import type { TokenMode } from './token/token-mode.js';
+import type { B2bPaymentKeys } from './virtual-payment/b2b-payment-keys.js';
 import type { VirtualPaymentKeys } from './virtual-payment/virtual-payment-keys.js';
 
 /**
@@ -32,6 +39,11 @@ export interface WeixinConfig extends ClientSettings {
    * @default none
    */
   readonly virtualPayment?: VirtualPaymentKeys | undefined;
+  /**
+   * AppKeys of B2b payment (「B2b 支付」) by merchant. With them the functions of `b2b` that want `pay_sig` add it.
+   * @default none
+   */
+  readonly b2bPayment?: B2bPaymentKeys | undefined;
 }
 
 const ownKeys = [
@@ -41,6 +53,7 @@ const ownKeys = [
   'tokenMode',
   'apiSecurity',
   'virtualPayment',
+  'b2bPayment',
 ] as const satisfies readonly (keyof WeixinConfig)[];
 
 /** @throws ConfigError naming each option that is missing or malformed. */
@@ -82,7 +95,22 @@ function buildSchema() {
         'expected an object with `appKey`, `sandboxAppKey` or both',
       ),
     ),
+    b2bPayment: rule.optional(
+      rule.fields(
+        {
+          appKeys: rule.accepted(
+            isAppKeys,
+            'expected an object with the AppKey of each merchant by its number',
+          ),
+        },
+        'expected an object with `appKeys`',
+      ),
+    ),
     endpoint: rule.optional(rule.text('expected an address')),
     timeout: rule.optional(rule.milliseconds()),
   });
+}
+
+function isAppKeys(value: unknown): boolean {
+  return isPlainObject(value) && Object.values(value).every((key) => typeof key === 'string' && key !== '');
 }

@@ -1,6 +1,7 @@
 import type { CallOptions, Clock, Logger, NonceSource, Store } from '@sdk/core-signing';
 import type { Pipeline } from '@sdk/core-signing/internal';
 import type { ApiSecurity } from './api-security/create-api-security.js';
+import type { B2bPaymentKeys } from './virtual-payment/b2b-payment-keys.js';
 import type { VirtualPaymentKeys } from './virtual-payment/virtual-payment-keys.js';
 
 /** A configuration read once, checked once and frozen: what every part of the client works with. */
@@ -19,6 +20,8 @@ export interface WeixinContext {
   readonly apiSecurity?: ApiSecurity | undefined;
   /** Signs the calls of virtual payment. */
   readonly virtualPayment?: VirtualPaymentKeys | undefined;
+  /** Signs the calls of B2b payment. */
+  readonly b2bPayment?: B2bPaymentKeys | undefined;
 }
 
 /** Where access tokens come from: kept alive here, given by the caller, or fetched from a central service. */

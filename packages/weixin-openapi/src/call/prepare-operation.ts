@@ -2,7 +2,7 @@ import { ValidationError, type ValidationIssue } from '@sdk/core-signing';
 import { encodeMultipart, isPlainObject, toWire, type MultipartPart } from '@sdk/core-signing/internal';
 import { readFileInput } from '../upload/read-file-input.js';
 import { isFileInput } from '../upload/weixin-file-input.js';
-import { isVirtualPayment, paymentSignatures } from '../virtual-payment/payment-signatures.js';
+import { isSignedPayment, paymentSignatures } from '../virtual-payment/payment-signatures.js';
 import type { WeixinContext } from '../weixin-context.js';
 import type { WeixinOperation } from '../weixin-operation.js';
 import { encodeJsonBody } from './encode-json-body.js';
@@ -16,7 +16,7 @@ import type { WeixinRequest } from './weixin-request.js';
  * @throws ValidationError
  */
 export async function prepareOperation(
-  context: Pick<WeixinContext, 'nonce' | 'virtualPayment'>,
+  context: Pick<WeixinContext, 'nonce' | 'virtualPayment' | 'b2bPayment'>,
   operation: WeixinOperation,
   params: object,
 ): Promise<WeixinRequest> {
@@ -32,11 +32,11 @@ export async function prepareOperation(
     send === 'multipart'
       ? await multipartContent(context, name, others, issues)
       : jsonContent(operation, others);
-  const signatures = isVirtualPayment(operation)
+  const signatures = isSignedPayment(operation)
     ? paymentSignatures(
         operation,
         {
-          keys: context.virtualPayment,
+          keys: { virtualPayment: context.virtualPayment, b2bPayment: context.b2bPayment },
           fields: wire,
           given: new Set(query.map(([field]) => field)),
           body: typeof content.body === 'string' ? content.body : '',
@@ -68,7 +68,7 @@ function takeSessionKey(
   operation: WeixinOperation,
   params: object,
 ): { readonly sessionKey: string | undefined; readonly rest: object } {
-  if (!isVirtualPayment(operation)) return { sessionKey: undefined, rest: params };
+  if (!isSignedPayment(operation)) return { sessionKey: undefined, rest: params };
   const { sessionKey, ...rest } = params as { readonly sessionKey?: unknown };
   if (sessionKey === undefined) return { sessionKey, rest: params };
   if (typeof sessionKey === 'string') return { sessionKey, rest };

@@ -4,7 +4,8 @@
  * - `call`: method and path;
  * - `flags`: idempotency, then `multipart`, `binary`, `secret`, `none`, `signable`, `starred`;
  * - `request`, `result`: fields whose names differ, see {@link readFieldTable};
- * - `more`: `fixed` values in the platform's names, and the names that go into the query.
+ * - `more`: `fixed` values in the platform's names, the names that go into the query, and what to do when the answer
+ *   was lost.
  */
 export type OperationRow = readonly [
   call: string,
@@ -14,6 +15,7 @@ export type OperationRow = readonly [
   more?: {
     readonly fixed?: Readonly<Record<string, string | number>>;
     readonly query?: string;
+    readonly whenLost?: string;
   },
 ];
 

@@ -12,7 +12,7 @@ export interface CatalogueOperation extends WeixinOperation {
 
 /** @param name - namespace and function. */
 export function readOperation(name: string, row: OperationRow): CatalogueOperation {
-  const [call, flagText, request, result, { fixed = {}, query } = {}] = row;
+  const [call, flagText, request, result, { fixed = {}, query, whenLost } = {}] = row;
   const [method = '', path = ''] = call.split(' ');
   const flags = new Set(flagText.split(' '));
   const isGet = method === 'GET';
@@ -26,6 +26,7 @@ export function readOperation(name: string, row: OperationRow): CatalogueOperati
     ...(query === undefined ? {} : { queryFields: query.split(' ') }),
     idempotency: flags.has('safe') ? 'safe' : 'unsafe',
     signable: flags.has('signable'),
+    ...(whenLost === undefined ? {} : { whenLost }),
     request: readFieldTable(request),
     result: readFieldTable(result),
     fixed,

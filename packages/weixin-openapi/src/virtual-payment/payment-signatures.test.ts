@@ -1,22 +1,27 @@
 import { createHmac } from 'node:crypto';
 import type { ValidationIssue } from '@sdk/core-signing';
 import type { WeixinOperation } from '../weixin-operation.js';
-import { isVirtualPayment, paymentSignatures, type UnsignedPayment } from './payment-signatures.js';
+import { isSignedPayment, paymentSignatures, type UnsignedPayment } from './payment-signatures.js';
+import type { AppKeySources } from './find-app-key.js';
 import { signVirtualPayment, type VirtualPaymentRequest } from './sign-virtual-payment.js';
+import type { VirtualPaymentKeys } from './virtual-payment-keys.js';
 
 const operationOf = (path: string, queryFields?: readonly string[]) =>
   ({ path, queryFields }) as unknown as WeixinOperation;
 const withUser = operationOf('/xpay/query_user_balance', ['pay_sig', 'signature']);
 const withoutUser = operationOf('/xpay/query_order', ['pay_sig']);
+const ofMerchant = operationOf('/retail/B2b/getorder', ['pay_sig']);
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex');
 
 const payment: UnsignedPayment = {
-  keys: { appKey: 'live', sandboxAppKey: 'test' },
+  keys: { virtualPayment: { appKey: 'live', sandboxAppKey: 'test' }, b2bPayment: undefined },
   fields: { env: 0 },
   given: new Set(),
   body: '{"env":0}',
   sessionKey: 'session',
 };
+const noKeys: AppKeySources = { virtualPayment: undefined, b2bPayment: undefined };
+const virtual = (virtualPayment: VirtualPaymentKeys): AppKeySources => ({ ...noKeys, virtualPayment });
 const paySig = (operation: WeixinOperation, key: string) => hmac(key, `${operation.path}&{"env":0}`);
 
 function sign(
@@ -34,10 +39,14 @@ it.each([
   ['/xpay/query_order', ['signature', 'pay_sig'], true],
   ['/xpay/query_order', ['signature'], false],
   ['/xpay/query_order', undefined, false],
+  ['/retail/B2b/refund', ['pay_sig'], true],
+  ['/retail/B2b/getappkey', undefined, false],
+  ['/retail/b2b/refund', ['pay_sig'], false],
+  ['/wxa/retail/B2b/refund', ['pay_sig'], false],
   ['/wxa/xpay/', ['pay_sig'], false],
   ['/wxa/query_order', ['pay_sig'], false],
-])('%s with the query %j is virtual payment: %s', (path, queryFields, expected) => {
-  expect(isVirtualPayment(operationOf(path, queryFields))).toBe(expected);
+])('%s with the query %j is a payment that is signed: %s', (path, queryFields, expected) => {
+  expect(isSignedPayment(operationOf(path, queryFields))).toBe(expected);
 });
 
 it('signs with the key of the environment, and for the user where that is wanted', () => {
@@ -63,7 +72,7 @@ it('signs with the key of the environment, and for the user where that is wanted
 
 it('leaves alone what the caller signed, and needs no key for it', () => {
   const given = (...names: string[]) => ({ given: new Set(names) });
-  expect(sign(withUser, { ...given('pay_sig'), keys: undefined })).toEqual({
+  expect(sign(withUser, { ...given('pay_sig'), keys: noKeys })).toEqual({
     signatures: [['signature', hmac('session', '{"env":0}')]],
     issues: [],
   });
@@ -71,7 +80,7 @@ it('leaves alone what the caller signed, and needs no key for it', () => {
     signatures: [['pay_sig', paySig(withUser, 'live')]],
     issues: [],
   });
-  const both = { ...given('pay_sig', 'signature'), keys: undefined, sessionKey: undefined };
+  const both = { ...given('pay_sig', 'signature'), keys: noKeys, sessionKey: undefined };
   expect(sign(withUser, both)).toEqual({ signatures: [], issues: [] });
 });
 
@@ -80,12 +89,12 @@ it('says which key is missing', () => {
     path: 'paySig',
     expected: `expected \`virtualPayment.${option}\` among the options of createWeixin, or the signature itself`,
   });
-  expect(sign(withoutUser, { keys: undefined })).toEqual({ signatures: [], issues: [issue('appKey')] });
-  expect(sign(withoutUser, { keys: { sandboxAppKey: 'x' } })).toEqual({
+  expect(sign(withoutUser, { keys: noKeys })).toEqual({ signatures: [], issues: [issue('appKey')] });
+  expect(sign(withoutUser, { keys: virtual({ sandboxAppKey: 'x' }) })).toEqual({
     signatures: [],
     issues: [issue('appKey')],
   });
-  for (const keys of [undefined, { appKey: 'x' }]) {
+  for (const keys of [noKeys, virtual({ appKey: 'x' })]) {
     expect(sign(withoutUser, { keys, fields: { env: 1 } })).toEqual({
       signatures: [],
       issues: [issue('sandboxAppKey')],
@@ -98,12 +107,66 @@ it('says that the session key is missing', () => {
   for (const sessionKey of [undefined, '', 7 as unknown as string]) {
     expect(sign(withUser, { sessionKey })).toEqual({ signatures: [], issues: [issue] });
   }
-  expect(sign(withUser, { keys: undefined, sessionKey: '' }).issues).toHaveLength(2);
+  expect(sign(withUser, { keys: noKeys, sessionKey: '' }).issues).toHaveLength(2);
 });
 
 it('signs nothing where something else is wrong already', () => {
   const before = [{ path: 'openid', expected: 'x' }];
   expect(sign(withUser, {}, before)).toEqual({ signatures: [], issues: before });
+});
+
+describe('B2b payment', () => {
+  const keys = (appKeys: Readonly<Record<string, string>>): AppKeySources => ({
+    ...payment.keys,
+    b2bPayment: { appKeys },
+  });
+  const both = keys({ '1230000109': 'tea', '1230000110': 'coffee' });
+  const missing = (expected: string) => ({
+    signatures: [],
+    issues: [
+      {
+        path: 'paySig',
+        expected: `expected ${expected} among the options of createWeixin, or the signature itself`,
+      },
+    ],
+  });
+
+  it('is signed with the key of the merchant, whatever the environment', () => {
+    for (const fields of [{ mchid: '1230000110' }, { mchid: '1230000110', env: 1 }]) {
+      expect(sign(ofMerchant, { keys: both, fields })).toEqual({
+        signatures: [['pay_sig', paySig(ofMerchant, 'coffee')]],
+        issues: [],
+      });
+    }
+  });
+
+  it('that names no merchant is signed with the only key', () => {
+    for (const fields of [{}, { mchid: undefined }]) {
+      expect(sign(ofMerchant, { keys: keys({ '1': 'tea' }), fields }).signatures).toEqual([
+        ['pay_sig', paySig(ofMerchant, 'tea')],
+      ]);
+      for (const several of [both, keys({}), noKeys]) {
+        expect(sign(ofMerchant, { keys: several, fields })).toEqual(
+          missing('exactly one AppKey in `b2bPayment.appKeys`, since the request names no merchant,'),
+        );
+      }
+    }
+  });
+
+  it('is never signed with the key of another merchant, nor with what every object has', () => {
+    for (const mchid of ['1230000111', '', 'toString', '__proto__']) {
+      for (const known of [both, keys({ '1': 'tea' }), noKeys]) {
+        expect(sign(ofMerchant, { keys: known, fields: { mchid } })).toEqual(
+          missing('the AppKey of this merchant in `b2bPayment.appKeys`'),
+        );
+      }
+    }
+  });
+
+  it('whose signature the caller made needs no key', () => {
+    const given = { given: new Set(['pay_sig']), keys: noKeys, fields: { mchid: '1' } };
+    expect(sign(ofMerchant, given)).toEqual({ signatures: [], issues: [] });
+  });
 });
 
 describe('what cannot be signed', () => {
@@ -117,12 +180,25 @@ describe('what cannot be signed', () => {
       issues: [{ path, expected: expect.stringContaining(expected) as string }],
     }) as Error;
 
-  it.each(['', 'xpay', '/', '/a?b', '/a#b', '/a&b', '/a b', 'x/a', undefined, 7, ['/xpay/x']])(
-    'for the address %j',
-    (uri) => {
-      expect(call({ uri })).toThrow(refused('uri', 'a path without host and query'));
-    },
-  );
+  it.each([
+    '',
+    'xpay',
+    '/',
+    '/a?b',
+    '/a#b',
+    '/a&b',
+    '/a b',
+    'x/a',
+    'request',
+    'requestX1',
+    'requestpayment',
+    'xrequestPayment',
+    undefined,
+    7,
+    ['/xpay/x'],
+  ])('for the address %j', (uri) => {
+    expect(call({ uri })).toThrow(refused('uri', 'a path without host and query'));
+  });
 
   it('without its keys', () => {
     for (const wrong of ['', undefined, 7]) {

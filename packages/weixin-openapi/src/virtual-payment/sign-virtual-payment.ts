@@ -4,13 +4,17 @@ import { hmacSha256 } from '@sdk/core-signing/internal';
 /** What a virtual-payment request is signed over. */
 export interface VirtualPaymentRequest {
   /**
-   * The path of the server function, for example `/xpay/query_user_balance`, without host and query; or
-   * `requestVirtualPayment` for the `signData` of the client function of that name.
+   * The path of the server function, for example `/xpay/query_user_balance`, without host and query; or the name of
+   * the client function whose `signData` is signed: `requestVirtualPayment`, `requestSubscribeSign`, and
+   * `requestCommonPayment` of B2b payment.
    */
   readonly uri: string;
   /** The exact text or bytes that are sent: the order of its members and its spaces count. */
   readonly body: string | Uint8Array;
-  /** The AppKey of the environment that `env` in the body names: live (0) and sandbox (1) have one each. */
+  /**
+   * The AppKey of the environment that `env` in the body names: live (0) and sandbox (1) have one each. Server functions
+   * of B2b payment are always signed with the live one.
+   */
   readonly appKey: string;
   /** The user’s `session_key`, for the functions that want the user’s signature too. */
   readonly sessionKey?: string | undefined;
@@ -24,12 +28,12 @@ export interface VirtualPaymentSignature {
 }
 
 /**
- * Signs a virtual-payment request (「虚拟支付」, `/xpay/…`): `pay_sig` with the AppKey, and `signature` with the
- * user’s `session_key`. Both are HMAC-SHA256 with the key’s text, in hexadecimal.
+ * Signs a request of virtual payment (「虚拟支付」, `/xpay/…`) or B2b payment (`/retail/B2b/…`): `pay_sig` with the
+ * AppKey, and `signature` with the user’s `session_key`. Both are HMAC-SHA256 with the key’s text, in hexadecimal.
  *
  * @throws ValidationError
- * @remarks The server functions are checked by a published vector. That `requestVirtualPayment` is signed alike is
- * stated by the platform and was not verified with a vector.
+ * @remarks The server functions are checked by vectors of the platform’s documents. That the client functions are signed
+ * alike is stated there and was not verified with a vector.
  */
 export function signVirtualPayment(request: VirtualPaymentRequest): VirtualPaymentSignature {
   const { uri, body, appKey, sessionKey } = request;
@@ -47,11 +51,10 @@ function toBytes(body: string | Uint8Array): Uint8Array {
 }
 
 function assertUri(uri: unknown): void {
-  if (uri === 'requestVirtualPayment') return;
-  if (typeof uri === 'string' && /^\/[^?#&\s]+$/.test(uri)) return;
+  if (typeof uri === 'string' && /^(\/[^?#&\s]+|request[A-Z][A-Za-z]*)$/.test(uri)) return;
   throw invalid(
     'uri',
-    'a path without host and query, for example /xpay/query_order, or requestVirtualPayment',
+    'a path without host and query, for example /xpay/query_order, or the name of a client function: requestVirtualPayment',
   );
 }
 

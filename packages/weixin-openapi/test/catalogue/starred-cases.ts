@@ -1,3 +1,5 @@
+import { paymentCases } from './payment-cases.js';
+
 /** A call of a starred operation, what it must put on the wire, and what must be refused. */
 export interface StarredCase {
   readonly name: string;
@@ -548,25 +550,6 @@ const trade: readonly StarredCase[] = [
       [{ payer: {} }, 'payer.openid'],
     ],
   },
-  {
-    name: 'xpay.queryOrder',
-    call: 'POST /xpay/query_order',
-    params: { openid: 'o', env: 0, orderId: 'A', paySig: 's' },
-    query: { pay_sig: 's' },
-    body: { openid: 'o', env: 0, order_id: 'A' },
-    refused: [
-      [{ orderId: undefined }, ''],
-      [{ env: 2 }, 'env'],
-    ],
-  },
-  {
-    name: 'xpay.queryUserBalance',
-    call: 'POST /xpay/query_user_balance',
-    params: { openid: 'o', env: 1, userIp: '127.0.0.1', paySig: 'p', signature: 's' },
-    query: { pay_sig: 'p', signature: 's' },
-    body: { openid: 'o', env: 1, user_ip: '127.0.0.1' },
-    refused: [[{ userIp: '' }, 'userIp']],
-  },
 ];
 
 export const starredCases: readonly StarredCase[] = [
@@ -575,4 +558,5 @@ export const starredCases: readonly StarredCase[] = [
   ...messages,
   ...links,
   ...trade,
+  ...paymentCases,
 ];

@@ -60,9 +60,9 @@ const byHand = new Set(
 );
 
 describe('the starred operations', () => {
-  it('are sixty, each with a case, and with a rule unless its function is written by hand', () => {
+  it('each have a caseand a rule, unless its function is written by hand', () => {
     const names = starred.map(({ where }) => where).sort();
-    expect(names).toHaveLength(60);
+    expect(names).toHaveLength(74);
     expect(starredCases.map(({ name }) => name).sort()).toEqual(names);
     expect(Object.keys(starredRules).sort()).toEqual(names.filter((name) => !byHand.has(name)));
   });

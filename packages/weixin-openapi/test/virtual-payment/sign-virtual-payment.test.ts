@@ -55,10 +55,11 @@ describe.each(vectors)('signVirtualPayment: $title', (vector) => {
   });
 });
 
-it('signs Chinese and emoji as UTF-8, and the signData of the client function', () => {
-  const request = { uri: 'requestVirtualPayment', body: '{"attach":"赠送😀 50%"}', appKey: 'k' };
-  const expected = createHmac('sha256', 'k')
-    .update(`requestVirtualPayment&${request.body}`, 'utf8')
-    .digest('hex');
-  expect(signVirtualPayment(request).pay_sig).toBe(expected);
-});
+it.each(['requestVirtualPayment', 'requestSubscribeSign', 'requestCommonPayment'])(
+  'signs Chinese and emoji as UTF-8, and the signData of %s',
+  (uri) => {
+    const request = { uri, body: '{"attach":"赠送😀 50%"}', appKey: 'k' };
+    const expected = createHmac('sha256', 'k').update(`${uri}&${request.body}`, 'utf8').digest('hex');
+    expect(signVirtualPayment(request).pay_sig).toBe(expected);
+  },
+);

@@ -6,11 +6,13 @@ import { bindNamespace } from '../bind-namespace.js';
 import type { WeixinCallParams } from '../weixin-call-params.js';
 import type { WeixinResultFields } from '../weixin-result-fields.js';
 
-/** Parameters of `b2b.addProfitSharingAccount`. Names that are not listed are sent as they are. */
-export interface B2bAddProfitSharingAccountParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Parameters of `b2b.addProfitSharingAccount`. */
+export interface B2bAddProfitSharingAccountParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly profitSharingRelationType: string;
+  readonly payeeType: string;
+  readonly payeeId: string;
+  readonly payeeName?: string | undefined;
 }
 
 /** Parameters of `b2b.batchCreateRetail`. */
@@ -40,49 +42,175 @@ export interface B2bBatchCreateRetailResult extends WeixinResultFields {
   }[];
 }
 
-/** Parameters of `b2b.createProfitSharingOrder`. Names that are not listed are sent as they are. */
-export interface B2bCreateProfitSharingOrderParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Parameters of `b2b.closeB2bOrder`. */
+export interface B2bCloseB2bOrderParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly mchid: string;
+  readonly outTradeNo?: string | undefined;
+  readonly orderId?: string | undefined;
 }
 
-/** Parameters of `b2b.delProfitSharingAccount`. Names that are not listed are sent as they are. */
-export interface B2bDelProfitSharingAccountParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Parameters of `b2b.createProfitSharingOrder`. */
+export interface B2bCreateProfitSharingOrderParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly mchid: string;
+  readonly outTradeNo: string;
+  readonly profitFee: number;
+  readonly receiverType: string;
+  readonly receiverAccount: string;
 }
 
-/** Parameters of `b2b.finishProfitSharingOrder`. Names that are not listed are sent as they are. */
-export interface B2bFinishProfitSharingOrderParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Parameters of `b2b.createWqfLink`. */
+export interface B2bCreateWqfLinkParams extends WeixinCallParams {
+  readonly requestNo: string;
 }
 
-/** Parameters of `b2b.getAppKey`. Names that are not listed are sent as they are. */
-export interface B2bGetAppKeyParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Result of `b2b.createWqfLink`. */
+export interface B2bCreateWqfLinkResult extends WeixinResultFields {
+  readonly url?: string;
+  readonly expireTime?: string;
 }
 
-/** Parameters of `b2b.getMchBalance`. Names that are not listed are sent as they are. */
-export interface B2bGetMchBalanceParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Parameters of `b2b.delProfitSharingAccount`. */
+export interface B2bDelProfitSharingAccountParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly payeeType: string;
+  readonly payeeId: string;
 }
 
-/** Parameters of `b2b.getOrder`. Names that are not listed are sent as they are. */
-export interface B2bGetOrderParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Parameters of `b2b.downloadBill`. */
+export interface B2bDownloadBillParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly mchid: string;
+  readonly billDate: string;
 }
 
-/** Parameters of `b2b.getRefund`. Names that are not listed are sent as they are. */
-export interface B2bGetRefundParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Result of `b2b.downloadBill`. */
+export interface B2bDownloadBillResult extends WeixinResultFields {
+  readonly successBillUrl?: string;
+  readonly refundBillUrl?: string;
+  readonly allBillUrl?: string;
+  readonly fundBillUrl?: string;
+  readonly endedDayAvailAmt?: number;
+  readonly endedDayFrozenAmt?: number;
+  readonly endedDayTotalAmt?: number;
+  readonly profitSharingBillUrl?: string;
+  readonly profitRefundBillUrl?: string;
+  readonly bankpayFundBillUrl?: string;
+}
+
+/** Parameters of `b2b.finishProfitSharingOrder`. */
+export interface B2bFinishProfitSharingOrderParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly mchid: string;
+  readonly outTradeNo: string;
+}
+
+/** Parameters of `b2b.getAppKey`. */
+export interface B2bGetAppKeyParams extends WeixinCallParams {
+  readonly mchid: string;
+}
+
+/** Result of `b2b.getAppKey`. */
+export interface B2bGetAppKeyResult extends WeixinResultFields {
+  readonly appkey?: string;
+  readonly sandboxAppkey?: string;
+}
+
+/** Parameters of `b2b.getMchBalance`. */
+export interface B2bGetMchBalanceParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly mchid: string;
+}
+
+/** Result of `b2b.getMchBalance`. */
+export interface B2bGetMchBalanceResult extends WeixinResultFields {
+  readonly balanceList?: readonly {
+    readonly balanceType?: string;
+    readonly amount?: string;
+    readonly currency?: string;
+  }[];
+}
+
+/** Result of `b2b.getMchInfo`. */
+export interface B2bGetMchInfoResult extends WeixinResultFields {
+  readonly mchList?: readonly {
+    readonly subMchid?: string;
+    readonly companyName?: string;
+    readonly bankName?: string;
+    readonly bankAccount?: string;
+    readonly wxpayStatus?: string;
+    readonly bankTransferStatus?: string;
+  }[];
+  readonly total?: number;
+}
+
+/** Parameters of `b2b.getOrder`. */
+export interface B2bGetOrderParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly mchid: string;
+  readonly outTradeNo?: string | undefined;
+  readonly orderId?: string | undefined;
+}
+
+/** Result of `b2b.getOrder`. */
+export interface B2bGetOrderResult extends WeixinResultFields {
+  readonly appid?: string;
+  readonly mchid?: string;
+  readonly outTradeNo?: string;
+  readonly orderId?: string;
+  readonly payStatus?: string;
+  readonly payTime?: string;
+  readonly attach?: string;
+  readonly payerOpenid?: string;
+  readonly amount?: {
+    readonly orderAmount?: number;
+    readonly payerAmount?: number;
+    readonly currency?: string;
+  };
+  readonly wxpayTransactionId?: string;
+  readonly env?: number;
+  readonly settleStatus?: number;
+  readonly settleFinishTime?: string;
+  readonly platformProfitPercent?: number;
+  readonly platformProfitFee?: number;
+  readonly bankType?: string;
+}
+
+/** Parameters of `b2b.getRefund`. */
+export interface B2bGetRefundParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly mchid: string;
+  readonly outRefundNo?: string | undefined;
+  readonly refundId?: string | undefined;
+}
+
+/** Result of `b2b.getRefund`. */
+export interface B2bGetRefundResult extends WeixinResultFields {
+  readonly refundId?: string;
+  readonly outRefundNo?: string;
+  readonly orderId?: string;
+  readonly outTradeNo?: string;
+  readonly createTime?: string;
+  readonly refundTime?: string;
+  readonly refundStatus?: string;
+  readonly refundDesc?: string;
+  readonly amount?: {
+    readonly orderAmount?: number;
+    readonly refundAmount?: number;
+    readonly currency?: string;
+  };
+  readonly wxpayRefundId?: string;
+  readonly reverseSettState?: number;
+  readonly reverseSettFinishTime?: string;
+  readonly platformProfitPercent?: number;
+  readonly reverseSettAmt?: number;
+  readonly refundChannelInfo?: {
+    readonly channel?: string;
+    readonly userReceivedAccount?: string;
+    readonly fundsAccount?: string;
+  };
+  readonly description?: string;
 }
 
 /** Parameters of `b2b.getRetailInfo`. */
@@ -111,117 +239,352 @@ export interface B2bGetRetailInfoResult extends WeixinResultFields {
 
 /** Parameters of `b2b.getRetailMessageList`. */
 export interface B2bGetRetailMessageListParams extends WeixinCallParams {
-  readonly start?: number | undefined;
-  readonly offset?: number | undefined;
-  readonly beginDate?: string | undefined;
-  readonly endDate?: string | undefined;
+  readonly start: number;
+  readonly offset: number;
+  readonly beginDate: string;
+  readonly endDate: string;
+}
+
+/** Result of `b2b.getRetailMessageList`. */
+export interface B2bGetRetailMessageListResult extends WeixinResultFields {
+  readonly totalNum?: number;
+  readonly dataLine?: readonly {
+    readonly msgId?: number;
+    readonly msgType?: number;
+    readonly date?: string;
+    readonly msgTime?: string;
+    readonly sendUv?: number;
+    readonly entryUv?: number;
+    readonly businessMsgId?: string;
+  }[];
 }
 
 /** Parameters of `b2b.getRetailOpenIdList`. */
 export interface B2bGetRetailOpenIdListParams extends WeixinCallParams {
+  readonly limit: number;
+  readonly pageContext: string;
+}
+
+/** Result of `b2b.getRetailOpenIdList`. */
+export interface B2bGetRetailOpenIdListResult extends WeixinResultFields {
+  readonly openidList?: readonly unknown[];
+  readonly pageContext?: string;
+}
+
+/** Parameters of `b2b.getWqfChargeFee`. */
+export interface B2bGetWqfChargeFeeParams extends WeixinCallParams {
+  readonly subMchid: string;
+}
+
+/** Result of `b2b.getWqfChargeFee`. */
+export interface B2bGetWqfChargeFeeResult extends WeixinResultFields {
+  readonly merchantName?: string;
+  readonly certifiedChargeFeeNumerator?: number;
+  readonly uncertifiedChargeFeeNumerator?: number;
+}
+
+/** Parameters of `b2b.queryProfitSharingAccount`. */
+export interface B2bQueryProfitSharingAccountParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly offset?: number | undefined;
   readonly limit?: number | undefined;
-  readonly pageContext?: string | undefined;
 }
 
-/** Parameters of `b2b.queryProfitSharingAccount`. Names that are not listed are sent as they are. */
-export interface B2bQueryProfitSharingAccountParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Result of `b2b.queryProfitSharingAccount`. */
+export interface B2bQueryProfitSharingAccountResult extends WeixinResultFields {
+  readonly accountList?: readonly {
+    readonly sharingAccountType?: string;
+    readonly sharingAccount?: string;
+    readonly addTime?: number;
+    readonly updateTime?: number;
+    readonly name?: string;
+  }[];
 }
 
-/** Parameters of `b2b.queryProfitSharingOrder`. Names that are not listed are sent as they are. */
-export interface B2bQueryProfitSharingOrderParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Parameters of `b2b.queryProfitSharingOrder`. */
+export interface B2bQueryProfitSharingOrderParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly outTradeNo: string;
+  readonly receiverType: string;
+  readonly receiverAccount: string;
+  readonly mchid: string;
 }
 
-/** Parameters of `b2b.queryProfitSharingRemainAmt`. Names that are not listed are sent as they are. */
-export interface B2bQueryProfitSharingRemainAmtParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Result of `b2b.queryProfitSharingOrder`. */
+export interface B2bQueryProfitSharingOrderResult extends WeixinResultFields {
+  readonly orderStatus?: number;
 }
 
-/** Parameters of `b2b.queryRefundProfitSharingOrder`. Names that are not listed are sent as they are. */
-export interface B2bQueryRefundProfitSharingOrderParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Parameters of `b2b.queryProfitSharingRemainAmt`. */
+export interface B2bQueryProfitSharingRemainAmtParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly mchid: string;
+  readonly outTradeNo: string;
 }
 
-/** Parameters of `b2b.queryWithdraw`. Names that are not listed are sent as they are. */
-export interface B2bQueryWithdrawParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Result of `b2b.queryProfitSharingRemainAmt`. */
+export interface B2bQueryProfitSharingRemainAmtResult extends WeixinResultFields {
+  readonly remainAmt?: number;
 }
 
-/** Parameters of `b2b.refund`. Names that are not listed are sent as they are. */
-export interface B2bRefundParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Parameters of `b2b.queryRefundProfitSharingOrder`. */
+export interface B2bQueryRefundProfitSharingOrderParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly outTradeNo: string;
+  readonly outRefundNo: string;
+  readonly mchid: string;
+  readonly payeeType: string;
+  readonly payeeId: string;
 }
 
-/** Parameters of `b2b.refundProfitSharing`. Names that are not listed are sent as they are. */
-export interface B2bRefundProfitSharingParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Result of `b2b.queryRefundProfitSharingOrder`. */
+export interface B2bQueryRefundProfitSharingOrderResult extends WeixinResultFields {
+  readonly orderStatus?: number;
 }
 
-/** Parameters of `b2b.registerOnlyWqf`. Names that are not listed are sent as they are. */
-export interface B2bRegisterOnlyWqfParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Parameters of `b2b.queryWithdraw`. */
+export interface B2bQueryWithdrawParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly mchid: string;
+  readonly outWithdrawNo: string;
+}
+
+/** Result of `b2b.queryWithdraw`. */
+export interface B2bQueryWithdrawResult extends WeixinResultFields {
+  readonly outWithdrawNo?: string;
+  readonly withdrawAmount?: number;
+  readonly status?: string;
+  readonly failReason?: string;
+}
+
+/** Parameters of `b2b.refund`. */
+export interface B2bRefundParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly mchid: string;
+  readonly outTradeNo?: string | undefined;
+  readonly orderId?: string | undefined;
+  readonly outRefundNo: string;
+  readonly refundAmount: number;
+  readonly refundFrom: number;
+  readonly refundReason?: number | undefined;
+  readonly description?: string | undefined;
+}
+
+/** Result of `b2b.refund`. */
+export interface B2bRefundResult extends WeixinResultFields {
+  readonly refundId?: string;
+  readonly outRefundNo?: string;
+  readonly orderId?: string;
+  readonly outTradeNo?: string;
+}
+
+/** Parameters of `b2b.refundProfitSharing`. */
+export interface B2bRefundProfitSharingParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly outTradeNo: string;
+  readonly outRefundNo: string;
+  readonly payeeType: string;
+  readonly payeeId: string;
+  readonly mchid: string;
+  readonly refundAmt: number;
+}
+
+/** Parameters of `b2b.registerOnlyWqf`. */
+export interface B2bRegisterOnlyWqfParams extends WeixinCallParams {
+  readonly outRegistrationId: string;
 }
 
 /** Parameters of `b2b.retailBusinessApply`. */
 export interface B2bRetailBusinessApplyParams extends WeixinCallParams {
-  readonly goodsTypeList?: readonly string[] | undefined;
-  readonly goodsSaleList?: readonly string[] | undefined;
-  readonly coverNum?: string | undefined;
-  readonly serviceList?: readonly string[] | undefined;
-  readonly description?: string | undefined;
-  readonly contactName?: string | undefined;
-  readonly contactPhone?: string | undefined;
-  readonly contactEmail?: string | undefined;
+  readonly goodsTypeList: readonly unknown[];
+  readonly goodsSaleList: readonly unknown[];
+  readonly coverNum: string;
+  readonly serviceList: readonly unknown[];
+  readonly description: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly contactEmail: string;
 }
 
-/** Parameters of `b2b.retailGetMchOrder`. Names that are not listed are sent as they are. */
-export interface B2bRetailGetMchOrderParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Parameters of `b2b.retailGetMchOrder`. */
+export interface B2bRetailGetMchOrderParams extends WeixinCallParams {
+  readonly outRegistrationId?: string | undefined;
+  readonly pageIndex?: number | undefined;
+  readonly pageSize?: number | undefined;
+}
+
+/** Result of `b2b.retailGetMchOrder`. */
+export interface B2bRetailGetMchOrderResult extends WeixinResultFields {
+  readonly list?: readonly {
+    readonly status?: number;
+    readonly innerResp?: {
+      readonly subMerchantRegistrationStatus?: {
+        readonly applymentState?: string;
+        readonly applymentStateDesc?: string;
+        readonly signState?: string;
+        readonly signUrl?: string;
+        readonly subMchid?: string;
+        readonly accountValidation?: {
+          readonly accountName?: string;
+          readonly accountNo?: string;
+          readonly payAmount?: number;
+          readonly destinationAccountNumber?: string;
+          readonly destinationAccountName?: string;
+          readonly destinationAccountBank?: string;
+          readonly city?: string;
+          readonly remark?: string;
+          readonly deadline?: string;
+        };
+        readonly auditDetail?: readonly {
+          readonly paramName?: string;
+          readonly rejectReason?: string;
+        }[];
+        readonly legalValidationUrl?: string;
+      };
+    };
+    readonly wqfRegisterStatement?: {
+      readonly wqfRegisterState?: number;
+      readonly wqfRegisterStateDesc?: string;
+      readonly requestNo?: string;
+    };
+    readonly wxPayRate?: number;
+    readonly wqfCertifiedRate?: number;
+    readonly bindSceneStatus?: number;
+  }[];
+  readonly total?: number;
 }
 
 /** Parameters of `b2b.retailNotifyBusiness`. */
 export interface B2bRetailNotifyBusinessParams extends WeixinCallParams {
   readonly type: number;
-  readonly content: string;
+  readonly content?: string | undefined;
   readonly toUserList: readonly string[];
 }
 
-/** Parameters of `b2b.retailRegisterMch`. Names that are not listed are sent as they are. */
-export interface B2bRetailRegisterMchParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Parameters of `b2b.retailRegisterMch`. */
+export interface B2bRetailRegisterMchParams extends WeixinCallParams {
+  readonly idDocTypeNum: number;
+  readonly idCardInfo?:
+    | {
+        readonly idCardCopy: string;
+        readonly idCardNational: string;
+        readonly idCardName: string;
+        readonly idCardNumber: string;
+        readonly idCardValidTime: string;
+        readonly idCardAddress: string;
+        readonly idCardValidTimeBegin: string;
+      }
+    | undefined;
+  readonly idDocInfo?:
+    | {
+        readonly idDocName: string;
+        readonly idDocNumber: string;
+        readonly idDocCopy: string;
+        readonly docPeriodEnd: string;
+        readonly docPeriodBegin: string;
+        readonly idDocAddress: string;
+        readonly idDocCopyBack: string;
+      }
+    | undefined;
+  readonly accountInfo: {
+    readonly bankAccountType: string;
+    readonly accountBank: string;
+    readonly accountName?: string | undefined;
+    readonly bankAddressCode: string;
+    readonly bankBranchId?: string | undefined;
+    readonly bankName: string;
+    readonly accountNumber: string;
+  };
+  readonly contactInfo: {
+    readonly contactType: string;
+    readonly contactName: string;
+    readonly contactIdDocType: string;
+    readonly contactIdCardNumber: string;
+    readonly contactIdDocCopy: string;
+    readonly contactIdDocCopyBack: string;
+    readonly contactIdDocPeriodBegin: string;
+    readonly contactIdDocPeriodEnd: string;
+    readonly businessAuthorizationLetter: string;
+    readonly mobilePhone: string;
+    readonly contactEmail: string;
+  };
+  readonly businessLicense: {
+    readonly businessLicenseCopy: string;
+    readonly businessLicenseNumber: string;
+    readonly merchantName: string;
+    readonly legalPerson: string;
+    readonly companyAddress?: string | undefined;
+    readonly businessTime?: string | undefined;
+    readonly certType?: string | undefined;
+  };
+  readonly merchantShortname: string;
+  readonly organizationType: string | number | boolean;
+  readonly qualification: {
+    readonly qualificationType: string;
+    readonly qualifications?: string | undefined;
+  };
+  readonly businessAdditionDesc?: string | undefined;
+  readonly businessAdditionPics?: string | undefined;
+  readonly openType: number;
+  readonly extRegisterInfo: {
+    readonly doorHeadFileId: string;
+    readonly storeFileId: string;
+    readonly onlinePayFileId: string;
+    readonly merchantScale: string;
+    readonly authorizationLetterFileId?: string | undefined;
+  };
+  readonly clientIp: string;
 }
 
-/** Parameters of `b2b.retailUploadMchFile`. Names that are not listed are sent as they are. */
-export interface B2bRetailUploadMchFileParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Result of `b2b.retailRegisterMch`. */
+export interface B2bRetailRegisterMchResult extends WeixinResultFields {
+  readonly orderNo?: string;
 }
 
-/** Parameters of `b2b.setAutoWithdraw`. Names that are not listed are sent as they are. */
-export interface B2bSetAutoWithdrawParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
-  readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+/** Parameters of `b2b.retailUploadMchFile`. */
+export interface B2bRetailUploadMchFileParams extends WeixinCallParams {
+  readonly fileName: string;
+  readonly file: string;
 }
 
-/** Parameters of `b2b.withdraw`. Names that are not listed are sent as they are. */
-export interface B2bWithdrawParams extends WeixinCallParams, Readonly<Record<string, unknown>> {
+/** Result of `b2b.retailUploadMchFile`. */
+export interface B2bRetailUploadMchFileResult extends WeixinResultFields {
+  readonly fileId?: string;
+}
+
+/** Parameters of `b2b.setAutoWithdraw`. */
+export interface B2bSetAutoWithdrawParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly mchid?: string | undefined;
+  readonly mchid: string;
+  readonly status?: number | undefined;
+  readonly retainAmt?: number | undefined;
+}
+
+/** Parameters of `b2b.setMchProfitRate`. */
+export interface B2bSetMchProfitRateParams extends WeixinCallParams {
+  readonly subMchid: string;
+  readonly profitRate: number;
+}
+
+/** Parameters of `b2b.updateWqfChargeFee`. */
+export interface B2bUpdateWqfChargeFeeParams extends WeixinCallParams {
+  readonly subMchid: string;
+  readonly certifiedChargeFeeNumerator: number;
+}
+
+/** Result of `b2b.updateWqfChargeFee`. */
+export interface B2bUpdateWqfChargeFeeResult extends WeixinResultFields {
+  readonly merchantName?: string;
+  readonly certifiedChargeFeeNumerator?: number;
+  readonly uncertifiedChargeFeeNumerator?: number;
+}
+
+/** Parameters of `b2b.withdraw`. */
+export interface B2bWithdrawParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly mchid: string;
+  readonly withdrawAmount: number;
+  readonly outWithdrawNo: string;
 }
 
 /**
@@ -238,7 +601,7 @@ export interface B2bApi {
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly addProfitSharingAccount: (
-    params?: B2bAddProfitSharingAccountParams,
+    params: B2bAddProfitSharingAccountParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
@@ -251,51 +614,88 @@ export interface B2bApi {
     options?: CallOptions,
   ) => Promise<B2bBatchCreateRetailResult>;
   /**
-   * `POST /retail/B2b/createprofitsharingorder`
+   * Closes an order nobody has paid; it takes effect later. `POST /retail/B2b/closeb2border`
+   *
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Not repeated by itself when the answer is lost. Ask `b2b.getOrder` for the order.
+   */
+  readonly closeB2bOrder: (
+    params: B2bCloseB2bOrderParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * Shares a settled order with an account. `POST /retail/B2b/createprofitsharingorder`
+   *
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Not repeated by itself when the answer is lost. Ask `b2b.queryProfitSharingOrder` for the same order and receiver.
+   */
+  readonly createProfitSharingOrder: (
+    params: B2bCreateProfitSharingOrderParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * `POST /retail/B2b/createwqflink`
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
-  readonly createProfitSharingOrder: (
-    params?: B2bCreateProfitSharingOrderParams,
+  readonly createWqfLink: (
+    params: B2bCreateWqfLinkParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bCreateWqfLinkResult>;
   /**
    * `POST /retail/B2b/delprofitsharingaccount`
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly delProfitSharingAccount: (
-    params?: B2bDelProfitSharingAccountParams,
+    params: B2bDelProfitSharingAccountParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
+   * `POST /retail/B2b/downloadbill`
+   */
+  readonly downloadBill: (
+    params: B2bDownloadBillParams,
+    options?: CallOptions,
+  ) => Promise<B2bDownloadBillResult>;
+  /**
    * `POST /retail/B2b/finishprofitsharingorder`
    *
-   * @remarks Not repeated by itself when the answer is lost.
+   * @remarks Not repeated by itself when the answer is lost. Do it again: an order that was finished is refused with 10036.
    */
   readonly finishProfitSharingOrder: (
-    params?: B2bFinishProfitSharingOrderParams,
+    params: B2bFinishProfitSharingOrderParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
    * `POST /retail/B2b/getappkey`
    */
-  readonly getAppKey: (params?: B2bGetAppKeyParams, options?: CallOptions) => Promise<WeixinResultFields>;
+  readonly getAppKey: (params: B2bGetAppKeyParams, options?: CallOptions) => Promise<B2bGetAppKeyResult>;
   /**
    * `POST /retail/B2b/getmchbalance`
    */
   readonly getMchBalance: (
-    params?: B2bGetMchBalanceParams,
+    params: B2bGetMchBalanceParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bGetMchBalanceResult>;
   /**
-   * `POST /retail/B2b/getorder`
+   * `POST /retail/B2b/getmchinfo`
    */
-  readonly getOrder: (params?: B2bGetOrderParams, options?: CallOptions) => Promise<WeixinResultFields>;
+  readonly getMchInfo: (params?: WeixinCallParams, options?: CallOptions) => Promise<B2bGetMchInfoResult>;
   /**
-   * `POST /retail/B2b/getrefund`
+   * One order of B2b payment. `POST /retail/B2b/getorder`
+   *
+   * @throws ValidationError for parameters the platform is certain to refuse.
    */
-  readonly getRefund: (params?: B2bGetRefundParams, options?: CallOptions) => Promise<WeixinResultFields>;
+  readonly getOrder: (params: B2bGetOrderParams, options?: CallOptions) => Promise<B2bGetOrderResult>;
+  /**
+   * One refund of B2b payment. `POST /retail/B2b/getrefund`
+   *
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   */
+  readonly getRefund: (params: B2bGetRefundParams, options?: CallOptions) => Promise<B2bGetRefundResult>;
   /**
    * `POST /wxa/business/getretailinfo`
    */
@@ -307,64 +707,75 @@ export interface B2bApi {
    * `POST /wxa/business/getretailmessagelist`
    */
   readonly getRetailMessageList: (
-    params?: B2bGetRetailMessageListParams,
+    params: B2bGetRetailMessageListParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bGetRetailMessageListResult>;
   /**
    * `POST /wxa/business/getretailopenidlist`
    */
   readonly getRetailOpenIdList: (
-    params?: B2bGetRetailOpenIdListParams,
+    params: B2bGetRetailOpenIdListParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bGetRetailOpenIdListResult>;
+  /**
+   * `POST /retail/B2b/getwqfchargefee`
+   */
+  readonly getWqfChargeFee: (
+    params: B2bGetWqfChargeFeeParams,
+    options?: CallOptions,
+  ) => Promise<B2bGetWqfChargeFeeResult>;
   /**
    * `POST /retail/B2b/queryprofitsharingaccount`
    */
   readonly queryProfitSharingAccount: (
     params?: B2bQueryProfitSharingAccountParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bQueryProfitSharingAccountResult>;
   /**
    * `POST /retail/B2b/queryprofitsharingorder`
    */
   readonly queryProfitSharingOrder: (
-    params?: B2bQueryProfitSharingOrderParams,
+    params: B2bQueryProfitSharingOrderParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bQueryProfitSharingOrderResult>;
   /**
    * `POST /retail/B2b/queryprofitsharingremainamt`
    */
   readonly queryProfitSharingRemainAmt: (
-    params?: B2bQueryProfitSharingRemainAmtParams,
+    params: B2bQueryProfitSharingRemainAmtParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bQueryProfitSharingRemainAmtResult>;
   /**
    * `POST /retail/B2b/queryrefundprofitsharingorder`
    */
   readonly queryRefundProfitSharingOrder: (
-    params?: B2bQueryRefundProfitSharingOrderParams,
+    params: B2bQueryRefundProfitSharingOrderParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bQueryRefundProfitSharingOrderResult>;
   /**
    * `POST /retail/B2b/querywithdraw`
    */
   readonly queryWithdraw: (
-    params?: B2bQueryWithdrawParams,
+    params: B2bQueryWithdrawParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bQueryWithdrawResult>;
   /**
-   * `POST /retail/B2b/refund`
+   * Refunds an order, or a part of it; the money moves later. `POST /retail/B2b/refund`
    *
-   * @remarks Not repeated by itself when the answer is lost.
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Not repeated by itself when the answer is lost. Ask `b2b.getRefund` with the same outRefundNo; the same number again refunds once.
    */
-  readonly refund: (params?: B2bRefundParams, options?: CallOptions) => Promise<WeixinResultFields>;
+  readonly refund: (params: B2bRefundParams, options?: CallOptions) => Promise<B2bRefundResult>;
   /**
-   * `POST /retail/B2b/refundprofitsharing`
+   * Takes a share back after a refund. `POST /retail/B2b/refundprofitsharing`
    *
-   * @remarks Not repeated by itself when the answer is lost.
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Not repeated by itself when the answer is lost. Ask `b2b.queryRefundProfitSharingOrder` with the same outRefundNo and payee.
    */
   readonly refundProfitSharing: (
-    params?: B2bRefundProfitSharingParams,
+    params: B2bRefundProfitSharingParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
@@ -373,7 +784,7 @@ export interface B2bApi {
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly registerOnlyWqf: (
-    params?: B2bRegisterOnlyWqfParams,
+    params: B2bRegisterOnlyWqfParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
@@ -382,7 +793,7 @@ export interface B2bApi {
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly retailBusinessApply: (
-    params?: B2bRetailBusinessApplyParams,
+    params: B2bRetailBusinessApplyParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
@@ -391,7 +802,7 @@ export interface B2bApi {
   readonly retailGetMchOrder: (
     params?: B2bRetailGetMchOrderParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bRetailGetMchOrderResult>;
   /**
    * `POST /wxa/business/retailnotifybusiness`
    *
@@ -407,33 +818,53 @@ export interface B2bApi {
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly retailRegisterMch: (
-    params?: B2bRetailRegisterMchParams,
+    params: B2bRetailRegisterMchParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bRetailRegisterMchResult>;
   /**
    * `POST /retail/B2b/retailuploadmchfile`
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly retailUploadMchFile: (
-    params?: B2bRetailUploadMchFileParams,
+    params: B2bRetailUploadMchFileParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<B2bRetailUploadMchFileResult>;
   /**
    * `POST /retail/B2b/setautowithdraw`
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly setAutoWithdraw: (
-    params?: B2bSetAutoWithdrawParams,
+    params: B2bSetAutoWithdrawParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
-   * `POST /retail/B2b/withdraw`
+   * `POST /retail/B2b/setmchprofitrate`
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
-  readonly withdraw: (params?: B2bWithdrawParams, options?: CallOptions) => Promise<WeixinResultFields>;
+  readonly setMchProfitRate: (
+    params: B2bSetMchProfitRateParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * `POST /retail/B2b/updatewqfchargefee`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly updateWqfChargeFee: (
+    params: B2bUpdateWqfChargeFeeParams,
+    options?: CallOptions,
+  ) => Promise<B2bUpdateWqfChargeFeeResult>;
+  /**
+   * Pays the balance of a merchant out to its bank account. `POST /retail/B2b/withdraw`
+   *
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Not repeated by itself when the answer is lost. Ask `b2b.queryWithdraw` with the same outWithdrawNo.
+   */
+  readonly withdraw: (params: B2bWithdrawParams, options?: CallOptions) => Promise<WeixinResultFields>;
 }
 
 /** The namespace `b2b`; its table is loaded by the first call. */
@@ -443,16 +874,21 @@ export function createB2b(call: WeixinCaller): B2bApi {
     functions: [
       'addProfitSharingAccount',
       'batchCreateRetail',
+      'closeB2bOrder',
       'createProfitSharingOrder',
+      'createWqfLink',
       'delProfitSharingAccount',
+      'downloadBill',
       'finishProfitSharingOrder',
       'getAppKey',
       'getMchBalance',
+      'getMchInfo',
       'getOrder',
       'getRefund',
       'getRetailInfo',
       'getRetailMessageList',
       'getRetailOpenIdList',
+      'getWqfChargeFee',
       'queryProfitSharingAccount',
       'queryProfitSharingOrder',
       'queryProfitSharingRemainAmt',
@@ -467,6 +903,8 @@ export function createB2b(call: WeixinCaller): B2bApi {
       'retailRegisterMch',
       'retailUploadMchFile',
       'setAutoWithdraw',
+      'setMchProfitRate',
+      'updateWqfChargeFee',
       'withdraw',
     ],
     load: () => import('./tables/b2b.js'),

@@ -21,21 +21,60 @@ export interface CityServiceCheckRealNameInfoResult extends WeixinResultFields {
   readonly verifyRealName?: string;
 }
 
-/** Parameters of `cityService.getBusinessView`. Names that are not listed are sent as they are. */
-export interface CityServiceGetBusinessViewParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Parameters of `cityService.getBusinessView`. */
+export interface CityServiceGetBusinessViewParams extends WeixinCallParams {
+  readonly pathType: number;
+}
 
-/** Parameters of `cityService.getHospNoticeList`. Names that are not listed are sent as they are. */
-export interface CityServiceGetHospNoticeListParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Result of `cityService.getBusinessView`. */
+export interface CityServiceGetBusinessViewResult extends WeixinResultFields {
+  readonly businessType?: string;
+  readonly queryString?: string;
+  readonly expireAt?: number;
+}
 
-/** Parameters of `cityService.getMedRealName`. Names that are not listed are sent as they are. */
-export interface CityServiceGetMedRealNameParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Parameters of `cityService.getHospNoticeList`. */
+export interface CityServiceGetHospNoticeListParams extends WeixinCallParams {
+  readonly appId: string;
+  readonly noticeType: number;
+}
 
-/** Parameters of `cityService.getMsgRelation`. Names that are not listed are sent as they are. */
-export interface CityServiceGetMsgRelationParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Result of `cityService.getHospNoticeList`. */
+export interface CityServiceGetHospNoticeListResult extends WeixinResultFields {
+  readonly noticeList?: readonly {
+    readonly noticeId?: number;
+    readonly content?: string;
+    readonly status?: string;
+  }[];
+  readonly previewOpenid?: readonly unknown[];
+}
+
+/** Parameters of `cityService.getMedRealName`. */
+export interface CityServiceGetMedRealNameParams extends WeixinCallParams {
+  readonly appId: string;
+  readonly openId: string;
+  readonly wxmedAuthcode: string;
+}
+
+/** Result of `cityService.getMedRealName`. */
+export interface CityServiceGetMedRealNameResult extends WeixinResultFields {
+  readonly cipherRealName?: string;
+  readonly cipherAlgorithm?: string;
+  readonly keyVersion?: number;
+  readonly appId?: string;
+  readonly openId?: string;
+}
+
+/** Parameters of `cityService.getMsgRelation`. */
+export interface CityServiceGetMsgRelationParams extends WeixinCallParams {
+  readonly businessId: string;
+  readonly openId: string;
+}
+
+/** Result of `cityService.getMsgRelation`. */
+export interface CityServiceGetMsgRelationResult extends WeixinResultFields {
+  readonly isSubscribed?: boolean;
+}
 
 /** Parameters of `cityService.getServicePath`. */
 export interface CityServiceGetServicePathParams extends WeixinCallParams {
@@ -51,6 +90,10 @@ export interface CityServiceGetServicePathParams extends WeixinCallParams {
     | undefined;
   readonly contentName?: string | undefined;
   readonly params?: string | undefined;
+  readonly needPathType?: number | undefined;
+  readonly deviceType?: number | undefined;
+  readonly serviceId?: number | undefined;
+  readonly cityId?: string | undefined;
 }
 
 /** Result of `cityService.getServicePath`. */
@@ -62,17 +105,61 @@ export interface CityServiceGetServicePathResult extends WeixinResultFields {
   readonly businessType?: string;
 }
 
-/** Parameters of `cityService.previewHopsNotice`. Names that are not listed are sent as they are. */
-export interface CityServicePreviewHopsNoticeParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Parameters of `cityService.previewHopsNotice`. */
+export interface CityServicePreviewHopsNoticeParams extends WeixinCallParams {
+  readonly appId: string;
+  readonly noticeType: number;
+  readonly noticeId: string;
+  readonly previewUsername: string;
+  readonly operation: number;
+}
 
-/** Parameters of `cityService.publicHopsNotice`. Names that are not listed are sent as they are. */
-export interface CityServicePublicHopsNoticeParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Result of `cityService.previewHopsNotice`. */
+export interface CityServicePreviewHopsNoticeResult extends WeixinResultFields {
+  readonly noticeId?: number;
+}
 
-/** Parameters of `cityService.sendChannelMsg`. Names that are not listed are sent as they are. */
-export interface CityServiceSendChannelMsgParams
-  extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Parameters of `cityService.publicHopsNotice`. */
+export interface CityServicePublicHopsNoticeParams extends WeixinCallParams {
+  readonly appId: string;
+  readonly noticeType: number;
+  readonly noticeId: number;
+}
+
+/** Result of `cityService.publicHopsNotice`. */
+export interface CityServicePublicHopsNoticeResult extends WeixinResultFields {
+  readonly noticeId?: number;
+}
+
+/** Parameters of `cityService.sendChannelMsg`. */
+export interface CityServiceSendChannelMsgParams extends WeixinCallParams {
+  readonly status: number;
+  readonly openId: string;
+  readonly orderId: string;
+  readonly msgId: string;
+  readonly appId: string;
+  readonly businessId: number;
+  readonly businessInfo?:
+    | {
+        readonly patHospitalId: string;
+        readonly patName: string;
+        readonly docName?: string | undefined;
+        readonly departmentName: string;
+        readonly departmentLocation?: string | undefined;
+        readonly appointmentTime: string;
+        readonly memo?: string | undefined;
+        readonly redirectPage?:
+          | {
+              readonly pageType?: string | undefined;
+              readonly url?: string | undefined;
+              readonly appId?: string | undefined;
+              readonly fullpath?: string | undefined;
+            }
+          | undefined;
+        readonly elderRedirectPage?: Readonly<Record<string, unknown>> | undefined;
+      }
+    | undefined;
+}
 
 /** Parameters of `cityService.sendMsgData`. */
 export interface CityServiceSendMsgDataParams extends WeixinCallParams {
@@ -91,8 +178,18 @@ export interface CityServiceSendMsgDataResult extends WeixinResultFields {
   readonly resultPageUrl?: string;
 }
 
-/** Parameters of `cityService.setHopsNotice`. Names that are not listed are sent as they are. */
-export interface CityServiceSetHopsNoticeParams extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Parameters of `cityService.setHopsNotice`. */
+export interface CityServiceSetHopsNoticeParams extends WeixinCallParams {
+  readonly appId: string;
+  readonly noticeType: number;
+  readonly noticeContent: string;
+  readonly noticeId?: number | undefined;
+}
+
+/** Result of `cityService.setHopsNotice`. */
+export interface CityServiceSetHopsNoticeResult extends WeixinResultFields {
+  readonly noticeId?: number;
+}
 
 /**
  * Functions of the namespace `cityService`.
@@ -113,30 +210,30 @@ export interface CityServiceApi {
    * `POST /intp/transportcode/getbusinessview`
    */
   readonly getBusinessView: (
-    params?: CityServiceGetBusinessViewParams,
+    params: CityServiceGetBusinessViewParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<CityServiceGetBusinessViewResult>;
   /**
    * `POST /intp/eldermedical/gethospnoticelist`
    */
   readonly getHospNoticeList: (
-    params?: CityServiceGetHospNoticeListParams,
+    params: CityServiceGetHospNoticeListParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<CityServiceGetHospNoticeListResult>;
   /**
    * `POST /cityservice/getmedrealname`
    */
   readonly getMedRealName: (
-    params?: CityServiceGetMedRealNameParams,
+    params: CityServiceGetMedRealNameParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<CityServiceGetMedRealNameResult>;
   /**
    * `POST /cityservice/getmsgrelation`
    */
   readonly getMsgRelation: (
-    params?: CityServiceGetMsgRelationParams,
+    params: CityServiceGetMsgRelationParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<CityServiceGetMsgRelationResult>;
   /**
    * `POST /cityservice/getservicepath`
    */
@@ -148,25 +245,25 @@ export interface CityServiceApi {
    * `POST /intp/eldermedical/previewhopsnotice`
    */
   readonly previewHopsNotice: (
-    params?: CityServicePreviewHopsNoticeParams,
+    params: CityServicePreviewHopsNoticeParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<CityServicePreviewHopsNoticeResult>;
   /**
    * `POST /intp/eldermedical/publichopsnotice`
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly publicHopsNotice: (
-    params?: CityServicePublicHopsNoticeParams,
+    params: CityServicePublicHopsNoticeParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<CityServicePublicHopsNoticeResult>;
   /**
    * `POST /cityservice/sendchannelmsg`
    *
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly sendChannelMsg: (
-    params?: CityServiceSendChannelMsgParams,
+    params: CityServiceSendChannelMsgParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
@@ -184,9 +281,9 @@ export interface CityServiceApi {
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly setHopsNotice: (
-    params?: CityServiceSetHopsNoticeParams,
+    params: CityServiceSetHopsNoticeParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<CityServiceSetHopsNoticeResult>;
 }
 
 /** The namespace `cityService`; its table is loaded by the first call. */

@@ -92,6 +92,7 @@ export interface CloudbaseCreatePressureTestResult extends WeixinResultFields {
 export interface CloudbaseCreateSendSmsTaskParams extends WeixinCallParams {
   readonly env: string;
   readonly fileUrl: string;
+  readonly templateId?: string | undefined;
 }
 
 /** Result of `cloudbase.createSendSmsTask`. */
@@ -343,6 +344,18 @@ export interface CloudbaseGetCallbackConfigResult extends WeixinResultFields {
   };
 }
 
+/** Parameters of `cloudbase.getCloudBaseVoIPSign`. */
+export interface CloudbaseGetCloudBaseVoIPSignParams extends WeixinCallParams {
+  readonly groupId: string;
+  readonly timestamp: number;
+  readonly nonce: string;
+}
+
+/** Result of `cloudbase.getCloudBaseVoIPSign`. */
+export interface CloudbaseGetCloudBaseVoIPSignResult extends WeixinResultFields {
+  readonly signature?: string;
+}
+
 /** Result of `cloudbase.getCodeSecret`. */
 export interface CloudbaseGetCodeSecretResult extends WeixinResultFields {
   readonly codesecret?: string;
@@ -389,6 +402,20 @@ export interface CloudbaseGetOpenDataResult extends WeixinResultFields {
   readonly dataList?: readonly {
     readonly cloudId?: string;
     readonly json?: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+/** Parameters of `cloudbase.getOpenDataByCloudId`. */
+export interface CloudbaseGetOpenDataByCloudIdParams extends WeixinCallParams {
+  readonly openid?: string | undefined;
+  readonly cloudidList: readonly string[];
+}
+
+/** Result of `cloudbase.getOpenDataByCloudId`. */
+export interface CloudbaseGetOpenDataByCloudIdResult extends WeixinResultFields {
+  readonly dataList?: readonly {
+    readonly cloudId?: string;
+    readonly json?: string;
   }[];
 }
 
@@ -558,6 +585,8 @@ export interface CloudbaseSendSmsParams extends WeixinCallParams {
   readonly path?: string | undefined;
   readonly templateId?: string | undefined;
   readonly templateParamList?: readonly string[] | undefined;
+  readonly useShortName?: boolean | undefined;
+  readonly resourceAppid?: string | undefined;
 }
 
 /** Result of `cloudbase.sendSms`. */
@@ -578,6 +607,8 @@ export interface CloudbaseSendSmsV2Params extends WeixinCallParams {
   readonly templateId?: string | undefined;
   readonly templateParamList?: readonly string[] | undefined;
   readonly phoneNumberList: readonly string[];
+  readonly useShortName?: boolean | undefined;
+  readonly resourceAppid?: string | undefined;
 }
 
 /** Result of `cloudbase.sendSmsV2`. */
@@ -923,6 +954,13 @@ export interface CloudbaseApi {
     options?: CallOptions,
   ) => Promise<CloudbaseGetCallbackConfigResult>;
   /**
+   * `POST /wxa/getvoipsign`
+   */
+  readonly getCloudBaseVoIPSign: (
+    params: CloudbaseGetCloudBaseVoIPSignParams,
+    options?: CallOptions,
+  ) => Promise<CloudbaseGetCloudBaseVoIPSignResult>;
+  /**
    * `POST /tcb/getcodesecret`
    */
   readonly getCodeSecret: (
@@ -950,6 +988,13 @@ export interface CloudbaseApi {
     params: CloudbaseGetOpenDataParams,
     options?: CallOptions,
   ) => Promise<CloudbaseGetOpenDataResult>;
+  /**
+   * `POST /wxa/getopendata`
+   */
+  readonly getOpenDataByCloudId: (
+    params: CloudbaseGetOpenDataByCloudIdParams,
+    options?: CallOptions,
+  ) => Promise<CloudbaseGetOpenDataByCloudIdResult>;
   /**
    * `POST /tcb/getpressuretestreport`
    */
@@ -1149,10 +1194,12 @@ export function createCloudbase(call: WeixinCaller): CloudbaseApi {
       'downloadFunction',
       'getAppConfig',
       'getCallbackConfig',
+      'getCloudBaseVoIPSign',
       'getCodeSecret',
       'getEnvInfo',
       'getFuncConfig',
       'getOpenData',
+      'getOpenDataByCloudId',
       'getPressureTestReport',
       'getPressureTestStatus',
       'getQcloudToken',

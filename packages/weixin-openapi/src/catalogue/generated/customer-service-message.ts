@@ -129,7 +129,7 @@ export interface CustomerServiceMessageSetTypingParams extends WeixinCallParams 
 
 /** Parameters of `customerServiceMessage.setTypingForBusiness`. */
 export interface CustomerServiceMessageSetTypingForBusinessParams extends WeixinCallParams {
-  readonly businessid: number;
+  readonly businessid?: number | undefined;
   readonly touser: string;
   readonly command: string;
 }

@@ -11,6 +11,7 @@ export interface CustomerServiceAddKfAccountParams extends WeixinCallParams {
   readonly kfAccount?: string | undefined;
   readonly nickname?: string | undefined;
   readonly password?: string | undefined;
+  readonly businessId?: string | undefined;
 }
 
 /** Parameters of `customerService.bindKfWork`. */
@@ -21,6 +22,7 @@ export interface CustomerServiceBindKfWorkParams extends WeixinCallParams {
 /** Parameters of `customerService.cancelKfAdmin`. */
 export interface CustomerServiceCancelKfAdminParams extends WeixinCallParams {
   readonly kfOpenid?: string | number | boolean | undefined;
+  readonly businessId?: string | undefined;
 }
 
 /** Parameters of `customerService.closeKfSession`. */
@@ -54,6 +56,11 @@ export interface CustomerServiceGetBusinessResult extends WeixinResultFields {
     readonly nickname?: string;
     readonly iconUrl?: string;
   };
+}
+
+/** Parameters of `customerService.getKfList`. */
+export interface CustomerServiceGetKfListParams extends WeixinCallParams {
+  readonly businessId?: string | undefined;
 }
 
 /** Result of `customerService.getKfList`. */
@@ -131,6 +138,11 @@ export interface CustomerServiceGetKfWorkBoundResult extends WeixinResultFields 
   readonly bindTime?: number;
 }
 
+/** Parameters of `customerService.getOnlineKfList`. */
+export interface CustomerServiceGetOnlineKfListParams extends WeixinCallParams {
+  readonly businessId?: string | undefined;
+}
+
 /** Result of `customerService.getOnlineKfList`. */
 export interface CustomerServiceGetOnlineKfListResult extends WeixinResultFields {
   readonly kfOnlineList?: readonly {
@@ -173,6 +185,7 @@ export interface CustomerServiceRegisterBusinessResult extends WeixinResultField
 /** Parameters of `customerService.setKfAdmin`. */
 export interface CustomerServiceSetKfAdminParams extends WeixinCallParams {
   readonly kfOpenid?: string | number | boolean | undefined;
+  readonly businessId?: string | undefined;
 }
 
 /** Parameters of `customerService.unbindKfWork`. */
@@ -260,7 +273,7 @@ export interface CustomerServiceApi {
    * `GET /cgi-bin/customservice/getkflist`
    */
   readonly getKfList: (
-    params?: WeixinCallParams,
+    params?: CustomerServiceGetKfListParams,
     options?: CallOptions,
   ) => Promise<CustomerServiceGetKfListResult>;
   /**
@@ -302,7 +315,7 @@ export interface CustomerServiceApi {
    * `GET /cgi-bin/customservice/getonlinekflist`
    */
   readonly getOnlineKfList: (
-    params?: WeixinCallParams,
+    params?: CustomerServiceGetOnlineKfListParams,
     options?: CallOptions,
   ) => Promise<CustomerServiceGetOnlineKfListResult>;
   /**

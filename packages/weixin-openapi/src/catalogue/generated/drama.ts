@@ -80,6 +80,35 @@ export interface DramaDeveloperSetIaaDramaParams extends WeixinCallParams {
   }[];
 }
 
+/** Parameters of `drama.developerSetRecmdDrama`. */
+export interface DramaDeveloperSetRecmdDramaParams extends WeixinCallParams {
+  readonly entryType: number;
+  readonly srcAppid?: string | undefined;
+  readonly dramaId?: string | undefined;
+  readonly list?:
+    | readonly {
+        readonly srcAppid: string;
+        readonly dramaId: string;
+      }[]
+    | undefined;
+}
+
+/** Parameters of `drama.getFinderEvent`. */
+export interface DramaGetFinderEventParams extends WeixinCallParams {
+  readonly eventIdList?: readonly string[] | undefined;
+}
+
+/** Result of `drama.getFinderEvent`. */
+export interface DramaGetFinderEventResult extends WeixinResultFields {
+  readonly finderEventList?: readonly {
+    readonly encryptedEventId?: string;
+    readonly eventName?: string;
+    readonly eventUrl?: string;
+    readonly srcAppid?: string;
+    readonly dramaId?: string;
+  }[];
+}
+
 /** Parameters of `drama.setPlayerDramaRecmdSwitch`. */
 export interface DramaSetPlayerDramaRecmdSwitchParams extends WeixinCallParams {
   readonly entryType: number;
@@ -145,6 +174,22 @@ export interface DramaApi {
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
+   * `POST /wxadrama/developersetrecmddrama`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly developerSetRecmdDrama: (
+    params: DramaDeveloperSetRecmdDramaParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * `POST /wxadrama/getfinderevent`
+   */
+  readonly getFinderEvent: (
+    params?: DramaGetFinderEventParams,
+    options?: CallOptions,
+  ) => Promise<DramaGetFinderEventResult>;
+  /**
    * `POST /wxadrama/setplayerdramarecmdswitch`
    *
    * @remarks Not repeated by itself when the answer is lost.
@@ -166,6 +211,8 @@ export function createDrama(call: WeixinCaller): DramaApi {
       'developerPublishDrama',
       'developerSetFlushDrama',
       'developerSetIaaDrama',
+      'developerSetRecmdDrama',
+      'getFinderEvent',
       'setPlayerDramaRecmdSwitch',
     ],
     load: () => import('./tables/drama.js'),

@@ -20,6 +20,9 @@ export interface ExpressMessageFollowWaybillParams extends WeixinCallParams {
         }[];
       }
     | undefined;
+  readonly transId?: string | undefined;
+  readonly orderDetailPath?: string | undefined;
+  readonly deliveryId?: string | undefined;
 }
 
 /** Result of `expressMessage.followWaybill`. */
@@ -39,7 +42,7 @@ export interface ExpressMessageGetDeliveryListResult extends WeixinResultFields 
 /** Parameters of `expressMessage.queryFollowTrace`. */
 export interface ExpressMessageQueryFollowTraceParams extends WeixinCallParams {
   readonly waybillToken: string;
-  readonly openid: string;
+  readonly openid?: string | undefined;
 }
 
 /** Result of `expressMessage.queryFollowTrace`. */
@@ -95,6 +98,8 @@ export interface ExpressMessageTraceWaybillParams extends WeixinCallParams {
         }[];
       }
     | undefined;
+  readonly transId?: string | undefined;
+  readonly orderDetailPath?: string | undefined;
 }
 
 /** Result of `expressMessage.traceWaybill`. */

@@ -26,16 +26,68 @@ export interface ExpressGetBillParams extends WeixinCallParams {
   readonly type: string;
 }
 
-/** Parameters of `express.notifyPath`. Names that are not listed are sent as they are. */
-export interface ExpressNotifyPathParams extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Parameters of `express.notifyPath`. */
+export interface ExpressNotifyPathParams extends WeixinCallParams {
+  readonly sender: {
+    readonly name: string;
+    readonly phone?: string | undefined;
+    readonly province: string;
+    readonly city: string;
+    readonly area: string;
+    readonly street?: string | undefined;
+    readonly address?: string | undefined;
+    readonly id?: string | undefined;
+  };
+  readonly receiver: {
+    readonly name: string;
+    readonly phone?: string | undefined;
+    readonly province: string;
+    readonly city: string;
+    readonly area: string;
+    readonly street?: string | undefined;
+    readonly address?: string | undefined;
+    readonly id?: string | undefined;
+  };
+  readonly waybillId: string;
+  readonly path: {
+    readonly actionTime: number;
+    readonly actionType: number;
+    readonly actionMsg: string;
+    readonly pickupCourierName?: string | undefined;
+    readonly pickupCourierPhone?: string | undefined;
+    readonly deliveryCourierName?: string | undefined;
+    readonly deliveryCourierPhone?: string | undefined;
+  };
+  readonly createTime: number;
+}
 
-/** Parameters of `express.queryUser`. Names that are not listed are sent as they are. */
-export interface ExpressQueryUserParams extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Result of `express.notifyPath`. */
+export interface ExpressNotifyPathResult extends WeixinResultFields {
+  readonly exist?: number;
+}
+
+/** Parameters of `express.queryUser`. */
+export interface ExpressQueryUserParams extends WeixinCallParams {
+  readonly phone: string;
+}
+
+/** Result of `express.queryUser`. */
+export interface ExpressQueryUserResult extends WeixinResultFields {
+  readonly exist?: number;
+}
 
 /** Parameters of `express.refundOrder`. */
 export interface ExpressRefundOrderParams extends WeixinCallParams {
   readonly token: string;
   readonly fee: number;
+}
+
+/** Parameters of `express.updateComplaintResult`. */
+export interface ExpressUpdateComplaintResultParams extends WeixinCallParams {
+  readonly token: string;
+  readonly waybillId: string;
+  readonly result: string;
+  readonly desc: string;
 }
 
 /** Parameters of `express.updateFee`. */
@@ -46,8 +98,8 @@ export interface ExpressUpdateFeeParams extends WeixinCallParams {
   readonly fee: number;
   readonly originalFee: number;
   readonly baseFee: number;
-  readonly insuredFee: number;
-  readonly otherFee: number;
+  readonly insuredFee?: number | undefined;
+  readonly otherFee?: number | undefined;
   readonly remark?: string | undefined;
   readonly payGoodsName?: string | undefined;
 }
@@ -55,7 +107,7 @@ export interface ExpressUpdateFeeParams extends WeixinCallParams {
 /** Parameters of `express.updateWaybill`. */
 export interface ExpressUpdateWaybillParams extends WeixinCallParams {
   readonly token: string;
-  readonly waybillId: string;
+  readonly waybillId?: string | undefined;
   readonly actionTime: number | string;
   readonly actionType: number;
   readonly actionMsg: string;
@@ -101,13 +153,16 @@ export interface ExpressApi {
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly notifyPath: (
-    params?: ExpressNotifyPathParams,
+    params: ExpressNotifyPathParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<ExpressNotifyPathResult>;
   /**
    * `POST /cgi-bin/express/delivery/userquery`
    */
-  readonly queryUser: (params?: ExpressQueryUserParams, options?: CallOptions) => Promise<WeixinResultFields>;
+  readonly queryUser: (
+    params: ExpressQueryUserParams,
+    options?: CallOptions,
+  ) => Promise<ExpressQueryUserResult>;
   /**
    * `POST /cgi-bin/express/delivery/single_waybill/refund_order`
    *
@@ -115,6 +170,15 @@ export interface ExpressApi {
    */
   readonly refundOrder: (
     params: ExpressRefundOrderParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * `POST /cgi-bin/express/delivery/scatter/update_complaint_result`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly updateComplaintResult: (
+    params: ExpressUpdateComplaintResultParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
@@ -145,6 +209,7 @@ export function createExpress(call: WeixinCaller): ExpressApi {
       'notifyPath',
       'queryUser',
       'refundOrder',
+      'updateComplaintResult',
       'updateFee',
       'updateWaybill',
     ],

@@ -32,6 +32,7 @@ export interface HardwareDeviceAddIotGroupDeviceParams extends WeixinCallParams 
     readonly modelId: string;
     readonly sn: string;
   }[];
+  readonly forceAdd?: boolean | undefined;
 }
 
 /** Result of `hardwareDevice.addIotGroupDevice`. */

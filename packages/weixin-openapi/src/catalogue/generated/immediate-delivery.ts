@@ -84,7 +84,7 @@ export interface ImmediateDeliveryAddOrderParams extends WeixinCallParams {
     readonly wxaPath: string;
   };
   readonly shopNo: string;
-  readonly subBizId: string;
+  readonly subBizId?: string | undefined;
   readonly shopOrderId: string;
   readonly shopid: string;
   readonly deliveryToken?: string | undefined;
@@ -139,7 +139,7 @@ export interface ImmediateDeliveryBindAccountResult extends WeixinResultFields {
 export interface ImmediateDeliveryCancelOrderParams extends WeixinCallParams {
   readonly shopid: string;
   readonly shopOrderId: string;
-  readonly waybillId: string;
+  readonly waybillId?: string | undefined;
   readonly deliveryId: string;
   readonly cancelReasonId: number | string;
   readonly cancelReason: string;
@@ -179,6 +179,9 @@ export interface ImmediateDeliveryGetBindAccountResult extends WeixinResultField
 /** Parameters of `immediateDelivery.getOrder`. */
 export interface ImmediateDeliveryGetOrderParams extends WeixinCallParams {
   readonly shopNo: string;
+  readonly shopid?: string | undefined;
+  readonly shopOrderId?: string | undefined;
+  readonly deliverySign?: string | undefined;
 }
 
 /** Result of `immediateDelivery.getOrder`. */
@@ -308,7 +311,7 @@ export interface ImmediateDeliveryPreCancelOrderParams extends WeixinCallParams 
   readonly shopOrderId: string;
   readonly waybillId?: string | undefined;
   readonly deliveryId: string;
-  readonly cancelReasonId: number | string;
+  readonly cancelReasonId?: number | string | undefined;
   readonly cancelReason?: string | undefined;
   readonly deliverySign: string;
   readonly shopNo: string;
@@ -384,7 +387,7 @@ export interface ImmediateDeliveryReOrderParams extends WeixinCallParams {
     readonly wxaPath: string;
   };
   readonly shopNo: string;
-  readonly subBizId: string;
+  readonly subBizId?: string | undefined;
   readonly shopOrderId: string;
   readonly shopid: string;
   readonly deliveryToken?: string | undefined;
@@ -413,7 +416,7 @@ export interface ImmediateDeliveryRealMockUpdateOrderParams extends WeixinCallPa
   readonly shopOrderId: string;
   readonly actionTime: number;
   readonly orderStatus: number;
-  readonly actionMsg: string;
+  readonly actionMsg?: string | undefined;
   readonly deliverySign: string;
 }
 

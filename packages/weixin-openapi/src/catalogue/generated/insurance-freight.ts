@@ -58,6 +58,15 @@ export interface InsuranceFreightCreateOrderParams extends WeixinCallParams {
     readonly address: string;
   };
   readonly deliveryNo: string;
+  readonly productInfo?:
+    | {
+        readonly orderPath: string;
+        readonly goodsList: readonly {
+          readonly name: string;
+          readonly url: string;
+        }[];
+      }
+    | undefined;
 }
 
 /** Result of `insuranceFreight.createOrder`. */
@@ -72,6 +81,15 @@ export interface InsuranceFreightGetOrderListParams extends WeixinCallParams {
   readonly statusList?: readonly number[] | undefined;
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
+  readonly openid?: string | undefined;
+  readonly orderNo?: string | undefined;
+  readonly policyNo?: string | undefined;
+  readonly reportNo?: string | undefined;
+  readonly deliveryNo?: string | undefined;
+  readonly refundDeliveryNo?: string | undefined;
+  readonly beginTime?: number | undefined;
+  readonly endTime?: number | undefined;
+  readonly sortDirect?: number | undefined;
 }
 
 /** Result of `insuranceFreight.getOrderList`. */

@@ -18,18 +18,23 @@ export interface IntracityAddOrderParams extends WeixinCallParams {
   readonly userPhone: string;
   readonly callbackUrl?: string | undefined;
   readonly useSandbox?: number | undefined;
-  readonly cargo: {
-    readonly cargoName: string;
-    readonly cargoType: number;
-    readonly cargoNum: number;
-    readonly cargoPrice: number;
-    readonly cargoWeight: number;
-    readonly itemList: readonly {
-      readonly itemName: string;
-      readonly count: number;
-      readonly itemPicUrl: string;
-    }[];
-  };
+  readonly cargo?:
+    | {
+        readonly cargoName: string;
+        readonly cargoType: number;
+        readonly cargoNum: number;
+        readonly cargoPrice: number;
+        readonly cargoWeight: number;
+        readonly itemList: readonly {
+          readonly itemName: string;
+          readonly count: number;
+          readonly itemPicUrl: string;
+        }[];
+      }
+    | undefined;
+  readonly orderSeq?: string | undefined;
+  readonly verifyCodeType?: string | undefined;
+  readonly orderDetailPath?: string | undefined;
 }
 
 /** Result of `intracity.addOrder`. */
@@ -44,8 +49,9 @@ export interface IntracityAddOrderResult extends WeixinResultFields {
 
 /** Parameters of `intracity.balanceQuery`. */
 export interface IntracityBalanceQueryParams extends WeixinCallParams {
-  readonly wxStoreId: string;
-  readonly serviceTransId: string;
+  readonly wxStoreId?: string | undefined;
+  readonly serviceTransId?: string | undefined;
+  readonly payMode?: string | undefined;
 }
 
 /** Result of `intracity.balanceQuery`. */
@@ -73,6 +79,7 @@ export interface IntracityCancelOrderParams extends WeixinCallParams {
   readonly wxOrderId?: string | undefined;
   readonly cancelReasonId: number | string;
   readonly cancelReason?: string | undefined;
+  readonly storeOrderId?: string | undefined;
 }
 
 /** Result of `intracity.cancelOrder`. */
@@ -87,8 +94,8 @@ export interface IntracityCancelOrderResult extends WeixinResultFields {
 
 /** Parameters of `intracity.createStore`. */
 export interface IntracityCreateStoreParams extends WeixinCallParams {
-  readonly outStoreId: string;
-  readonly storeName: string;
+  readonly outStoreId?: string | undefined;
+  readonly storeName?: string | undefined;
   readonly orderPattern?: number | undefined;
   readonly addressInfo?:
     | {
@@ -102,6 +109,7 @@ export interface IntracityCreateStoreParams extends WeixinCallParams {
         readonly phone: string;
       }
     | undefined;
+  readonly serviceTransPrefer?: string | undefined;
 }
 
 /** Result of `intracity.createStore`. */
@@ -116,10 +124,24 @@ export interface IntracityGetCityParams extends WeixinCallParams {
   readonly serviceTransId?: string | undefined;
 }
 
+/** Parameters of `intracity.getPayMode`. */
+export interface IntracityGetPayModeParams extends WeixinCallParams {
+  readonly appid: string;
+}
+
+/** Result of `intracity.getPayMode`. */
+export interface IntracityGetPayModeResult extends WeixinResultFields {
+  readonly payMode?: string;
+  readonly payAppid?: string;
+  readonly payComponentAppid?: string;
+}
+
 /** Parameters of `intracity.mockNotify`. */
 export interface IntracityMockNotifyParams extends WeixinCallParams {
   readonly wxOrderId?: string | undefined;
   readonly orderStatus: number;
+  readonly wxStoreId?: string | undefined;
+  readonly storeOrderId?: string | undefined;
 }
 
 /** Parameters of `intracity.preAddOrder`. */
@@ -138,6 +160,7 @@ export interface IntracityPreAddOrderParams extends WeixinCallParams {
     readonly cargoPrice: number;
     readonly cargoWeight: number;
   };
+  readonly cargoName?: string | undefined;
 }
 
 /** Result of `intracity.preAddOrder`. */
@@ -154,6 +177,9 @@ export interface IntracityQueryFlowParams extends WeixinCallParams {
   readonly wxStoreId: string;
   readonly flowType: number;
   readonly serviceTransId?: string | undefined;
+  readonly beginTime?: number | undefined;
+  readonly endTime?: number | undefined;
+  readonly payMode?: string | undefined;
 }
 
 /** Result of `intracity.queryFlow`. */
@@ -180,6 +206,8 @@ export interface IntracityQueryFlowResult extends WeixinResultFields {
 /** Parameters of `intracity.queryOrder`. */
 export interface IntracityQueryOrderParams extends WeixinCallParams {
   readonly wxStoreId?: string | undefined;
+  readonly storeOrderId?: string | undefined;
+  readonly wxOrderId?: string | undefined;
 }
 
 /** Result of `intracity.queryOrder`. */
@@ -226,6 +254,7 @@ export interface IntracityQueryOrderResult extends WeixinResultFields {
 /** Parameters of `intracity.queryStore`. */
 export interface IntracityQueryStoreParams extends WeixinCallParams {
   readonly wxStoreId?: string | undefined;
+  readonly outStoreId?: string | undefined;
 }
 
 /** Result of `intracity.queryStore`. */
@@ -254,13 +283,15 @@ export interface IntracityQueryStoreResult extends WeixinResultFields {
 /** Parameters of `intracity.setPayMode`. */
 export interface IntracitySetPayModeParams extends WeixinCallParams {
   readonly payMode: string;
+  readonly appid?: string | undefined;
 }
 
 /** Parameters of `intracity.storeCharge`. */
 export interface IntracityStoreChargeParams extends WeixinCallParams {
-  readonly wxStoreId: string;
+  readonly wxStoreId?: string | undefined;
   readonly serviceTransId: string;
   readonly amount: number;
+  readonly payMode?: string | undefined;
 }
 
 /** Result of `intracity.storeCharge`. */
@@ -272,8 +303,9 @@ export interface IntracityStoreChargeResult extends WeixinResultFields {
 
 /** Parameters of `intracity.storeRefund`. */
 export interface IntracityStoreRefundParams extends WeixinCallParams {
-  readonly wxStoreId: string;
+  readonly wxStoreId?: string | undefined;
   readonly serviceTransId: string;
+  readonly payMode?: string | undefined;
 }
 
 /** Result of `intracity.storeRefund`. */
@@ -341,7 +373,7 @@ export interface IntracityApi {
    * `POST /cgi-bin/express/intracity/balancequery`
    */
   readonly balanceQuery: (
-    params: IntracityBalanceQueryParams,
+    params?: IntracityBalanceQueryParams,
     options?: CallOptions,
   ) => Promise<IntracityBalanceQueryResult>;
   /**
@@ -359,7 +391,7 @@ export interface IntracityApi {
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly createStore: (
-    params: IntracityCreateStoreParams,
+    params?: IntracityCreateStoreParams,
     options?: CallOptions,
   ) => Promise<IntracityCreateStoreResult>;
   /**
@@ -369,7 +401,10 @@ export interface IntracityApi {
   /**
    * `POST /cgi-bin/express/intracity/getpaymode`
    */
-  readonly getPayMode: (params?: WeixinCallParams, options?: CallOptions) => Promise<WeixinResultFields>;
+  readonly getPayMode: (
+    params: IntracityGetPayModeParams,
+    options?: CallOptions,
+  ) => Promise<IntracityGetPayModeResult>;
   /**
    * `POST /cgi-bin/express/intracity/mocknotify`
    *

@@ -129,10 +129,10 @@ export interface LivebroadcastEditRoomParams extends WeixinCallParams {
   readonly closeLike: number;
   readonly closeGoods: number;
   readonly closeComment: number;
-  readonly isFeedsPublic: number;
-  readonly closeReplay: number;
-  readonly closeShare: number;
-  readonly closeKf: number;
+  readonly isFeedsPublic?: number | undefined;
+  readonly closeReplay?: number | undefined;
+  readonly closeShare?: number | undefined;
+  readonly closeKf?: number | undefined;
   readonly feedsImg: string;
 }
 
@@ -418,6 +418,7 @@ export interface LivebroadcastSortGoodsParams extends WeixinCallParams {
 export interface LivebroadcastUpdateCommentParams extends WeixinCallParams {
   readonly roomId: number | string;
   readonly banComment: number;
+  readonly id?: number | undefined;
 }
 
 /** Parameters of `livebroadcast.updateFeedPublic`. */

@@ -122,6 +122,7 @@ export interface LogisticsBindAccountParams extends WeixinCallParams {
   readonly bizId: string;
   readonly deliveryId: string;
   readonly password?: string | undefined;
+  readonly remarkContent?: string | undefined;
 }
 
 /** Parameters of `logistics.cancelOrder`. */

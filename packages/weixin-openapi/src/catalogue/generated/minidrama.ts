@@ -12,6 +12,7 @@ export interface MinidramaApplyUploadParams extends WeixinCallParams {
   readonly mediaType: string;
   readonly coverType?: string | undefined;
   readonly mediaName: string;
+  readonly sourceContext?: string | undefined;
 }
 
 /** Result of `minidrama.applyUpload`. */
@@ -48,6 +49,25 @@ export interface MinidramaAuditDramaParams extends WeixinCallParams {
         readonly new: number;
       }[]
     | undefined;
+  readonly promotionPosterMaterialId?: string | undefined;
+  readonly qualificationType?: number | undefined;
+  readonly qualificationCertificateMaterialId?: string | undefined;
+  readonly costCommitmentLetterMaterialId?: string | undefined;
+  readonly costOfProduction?: number | undefined;
+  readonly expedited?: number | undefined;
+  readonly copyright?:
+    | {
+        readonly copyrightRole: number;
+        readonly applyForCopyrightProtection: number;
+        readonly copyrightVerification?: string | undefined;
+        readonly proofOfProduction?: readonly unknown[] | undefined;
+        readonly purchaseOrBroadcastAuthorizationCertificate?: readonly unknown[] | undefined;
+      }
+    | undefined;
+  readonly dramaType?: number | undefined;
+  readonly contentDeclared?: number | undefined;
+  readonly aiSoftwareOwnershipProof?: string | undefined;
+  readonly otherPlatformPublicationProof?: readonly unknown[] | undefined;
 }
 
 /** Result of `minidrama.auditDrama`. */
@@ -65,8 +85,9 @@ export interface MinidramaAuthorizeAppParams extends WeixinCallParams {
 export interface MinidramaAuthorizeCopyrightParams extends WeixinCallParams {
   readonly authorizationType: number;
   readonly authorizedAppid?: string | undefined;
-  readonly dramaIds: readonly number[];
+  readonly dramaIds?: readonly number[] | undefined;
   readonly expireTime?: number | undefined;
+  readonly authorizedSubjectCertNo?: string | undefined;
 }
 
 /** Result of `minidrama.authorizeCopyright`. */
@@ -101,6 +122,12 @@ export interface MinidramaCommitUploadParams extends WeixinCallParams {
     readonly partNumber: number;
     readonly etag: string;
   }[];
+  readonly coverPartInfos?:
+    | {
+        readonly partNumber?: number | undefined;
+        readonly etag?: string | undefined;
+      }
+    | undefined;
 }
 
 /** Result of `minidrama.commitUpload`. */
@@ -117,7 +144,8 @@ export interface MinidramaDeauthorizeAppParams extends WeixinCallParams {
 export interface MinidramaDeauthorizeCopyrightParams extends WeixinCallParams {
   readonly authorizationType: number;
   readonly authorizedAppid?: string | undefined;
-  readonly dramaIds: readonly number[];
+  readonly dramaIds?: readonly number[] | undefined;
+  readonly authorizedSubjectCertNo?: string | undefined;
 }
 
 /** Result of `minidrama.deauthorizeCopyright`. */
@@ -162,6 +190,8 @@ export interface MinidramaGetAuthorizeAppsResult extends WeixinResultFields {
 export interface MinidramaGetAuthorizeObjectsParams extends WeixinCallParams {
   readonly dramaId?: number | string | undefined;
   readonly limit?: number | undefined;
+  readonly authorizedAppid?: string | undefined;
+  readonly offset?: number | undefined;
 }
 
 /** Result of `minidrama.getAuthorizeObjects`. */
@@ -188,6 +218,7 @@ export interface MinidramaGetAuthorizedAppsResult extends WeixinResultFields {
 export interface MinidramaGetAuthorizedObjectsParams extends WeixinCallParams {
   readonly authorizerAppid?: string | undefined;
   readonly limit?: number | undefined;
+  readonly offset?: number | undefined;
 }
 
 /** Result of `minidrama.getAuthorizedObjects`. */
@@ -201,11 +232,41 @@ export interface MinidramaGetAuthorizedObjectsResult extends WeixinResultFields 
   readonly totalCount?: number;
 }
 
-/** Parameters of `minidrama.getCdnLogs`. Names that are not listed are sent as they are. */
-export interface MinidramaGetCdnLogsParams extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Parameters of `minidrama.getCdnLogs`. */
+export interface MinidramaGetCdnLogsParams extends WeixinCallParams {
+  readonly startTime: number;
+  readonly endTime: number;
+  readonly queryType?: number | undefined;
+}
 
-/** Parameters of `minidrama.getCdnUsageData`. Names that are not listed are sent as they are. */
-export interface MinidramaGetCdnUsageDataParams extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Result of `minidrama.getCdnLogs`. */
+export interface MinidramaGetCdnLogsResult extends WeixinResultFields {
+  readonly totalCount?: number;
+  readonly domesticCdnLogs?: {
+    readonly date?: number;
+    readonly name?: number;
+    readonly url?: number;
+    readonly startTime?: number;
+    readonly endTime?: number;
+  };
+}
+
+/** Parameters of `minidrama.getCdnUsageData`. */
+export interface MinidramaGetCdnUsageDataParams extends WeixinCallParams {
+  readonly startTime: number;
+  readonly endTime: number;
+  readonly dataInterval: string;
+  readonly queryType?: number | undefined;
+}
+
+/** Result of `minidrama.getCdnUsageData`. */
+export interface MinidramaGetCdnUsageDataResult extends WeixinResultFields {
+  readonly dataInterval?: number;
+  readonly itemList?: readonly {
+    readonly time?: number;
+    readonly value?: number;
+  }[];
+}
 
 /** Parameters of `minidrama.getCopyrightAuthorizationList`. */
 export interface MinidramaGetCopyrightAuthorizationListParams extends WeixinCallParams {
@@ -213,6 +274,8 @@ export interface MinidramaGetCopyrightAuthorizationListParams extends WeixinCall
   readonly authorizedAppid?: string | undefined;
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
+  readonly authorizedSubjectCertNo?: string | undefined;
+  readonly dramaId?: number | undefined;
 }
 
 /** Result of `minidrama.getCopyrightAuthorizationList`. */
@@ -338,6 +401,11 @@ export interface MinidramaGetMediaResult extends WeixinResultFields {
 export interface MinidramaGetMediaLinkParams extends WeixinCallParams {
   readonly mediaId: number | string;
   readonly t: number;
+  readonly us?: string | undefined;
+  readonly exper?: number | undefined;
+  readonly rlimit?: number | undefined;
+  readonly whref?: string | undefined;
+  readonly bkref?: string | undefined;
 }
 
 /** Result of `minidrama.getMediaLink`. */
@@ -404,6 +472,11 @@ export interface MinidramaListDramasResult extends WeixinResultFields {
 export interface MinidramaListMediaParams extends WeixinCallParams {
   readonly dramaId?: number | string | undefined;
   readonly limit?: number | undefined;
+  readonly mediaName?: string | undefined;
+  readonly mediaNameFuzzy?: string | undefined;
+  readonly startTime?: number | undefined;
+  readonly endTime?: number | undefined;
+  readonly offset?: number | undefined;
 }
 
 /** Result of `minidrama.listMedia`. */
@@ -431,8 +504,28 @@ export interface MinidramaListMediaResult extends WeixinResultFields {
   }[];
 }
 
-/** Parameters of `minidrama.listPackages`. Names that are not listed are sent as they are. */
-export interface MinidramaListPackagesParams extends WeixinCallParams, Readonly<Record<string, unknown>> {}
+/** Parameters of `minidrama.listPackages`. */
+export interface MinidramaListPackagesParams extends WeixinCallParams {
+  readonly status: number;
+  readonly offset?: number | undefined;
+  readonly limit: number;
+  readonly queryType?: number | undefined;
+}
+
+/** Result of `minidrama.listPackages`. */
+export interface MinidramaListPackagesResult extends WeixinResultFields {
+  readonly totalCount?: number;
+  readonly packageList?: readonly {
+    readonly startTime?: number;
+    readonly endTime?: number;
+    readonly used?: number;
+    readonly all?: number;
+    readonly orderId?: string;
+    readonly status?: number;
+    readonly isDeleted?: number;
+    readonly packageId?: string;
+  }[];
+}
 
 /** Parameters of `minidrama.modifyDramaBasicInfo`. */
 export interface MinidramaModifyDramaBasicInfoParams extends WeixinCallParams {
@@ -456,6 +549,18 @@ export interface MinidramaModifyDramaBasicInfoParams extends WeixinCallParams {
   readonly qualificationCertificateMaterialId?: string | undefined;
   readonly registrationNumber?: string | undefined;
   readonly otherMaterialMaterialId?: string | undefined;
+  readonly costOfProduction?: number | undefined;
+  readonly costCommitmentLetterMaterialId?: string | undefined;
+  readonly producer?: string | undefined;
+  readonly copyright?:
+    | {
+        readonly copyrightRole: number;
+        readonly applyForCopyrightProtection: number;
+        readonly copyrightVerification?: string | undefined;
+        readonly proofOfProduction?: readonly unknown[] | undefined;
+        readonly purchaseOrBroadcastAuthorizationCertificate?: readonly unknown[] | undefined;
+      }
+    | undefined;
 }
 
 /** Parameters of `minidrama.pullUpload`. */
@@ -463,6 +568,7 @@ export interface MinidramaPullUploadParams extends WeixinCallParams {
   readonly mediaUrl: string;
   readonly coverUrl?: string | undefined;
   readonly mediaName: string;
+  readonly sourceContext?: string | undefined;
 }
 
 /** Result of `minidrama.pullUpload`. */
@@ -646,16 +752,16 @@ export interface MinidramaApi {
    * `POST /wxa/sec/vod/getcdnlogs`
    */
   readonly getCdnLogs: (
-    params?: MinidramaGetCdnLogsParams,
+    params: MinidramaGetCdnLogsParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<MinidramaGetCdnLogsResult>;
   /**
    * `POST /wxa/sec/vod/getcdnusagedata`
    */
   readonly getCdnUsageData: (
-    params?: MinidramaGetCdnUsageDataParams,
+    params: MinidramaGetCdnUsageDataParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<MinidramaGetCdnUsageDataResult>;
   /**
    * `POST /wxa/sec/vod/getcopyrightauthorizationlist`
    */
@@ -723,9 +829,9 @@ export interface MinidramaApi {
    * `POST /wxa/sec/vod/listpackages`
    */
   readonly listPackages: (
-    params?: MinidramaListPackagesParams,
+    params: MinidramaListPackagesParams,
     options?: CallOptions,
-  ) => Promise<WeixinResultFields>;
+  ) => Promise<MinidramaListPackagesResult>;
   /**
    * `POST /wxa/sec/vod/modifydramabasicinfo`
    *

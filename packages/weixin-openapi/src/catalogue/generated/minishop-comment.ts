@@ -10,6 +10,7 @@ import type { WeixinResultFields } from '../weixin-result-fields.js';
 export interface MinishopCommentAddReplyParams extends WeixinCallParams {
   readonly commentId: string;
   readonly content: string;
+  readonly replyId?: string | undefined;
 }
 
 /** Parameters of `minishopComment.confirmCompromise`. */
@@ -24,6 +25,17 @@ export interface MinishopCommentDeleteReplyParams extends WeixinCallParams {
   readonly commentId: string;
   readonly replyId: string;
   readonly commentReplyId: string;
+}
+
+/** Parameters of `minishopComment.deleteReplyToComment`. */
+export interface MinishopCommentDeleteReplyToCommentParams extends WeixinCallParams {
+  readonly commentId: string;
+  readonly replyId: string;
+}
+
+/** Result of `minishopComment.deleteReplyToComment`. */
+export interface MinishopCommentDeleteReplyToCommentResult extends WeixinResultFields {
+  readonly success?: boolean;
 }
 
 /** Parameters of `minishopComment.getCommentInfo`. */
@@ -176,6 +188,17 @@ export interface MinishopCommentGetReplyListResult extends WeixinResultFields {
   };
 }
 
+/** Parameters of `minishopComment.replyToComment`. */
+export interface MinishopCommentReplyToCommentParams extends WeixinCallParams {
+  readonly commentId: string;
+  readonly content: string;
+}
+
+/** Result of `minishopComment.replyToComment`. */
+export interface MinishopCommentReplyToCommentResult extends WeixinResultFields {
+  readonly success?: boolean;
+}
+
 /** Parameters of `minishopComment.resetKfQuota`. */
 export interface MinishopCommentResetKfQuotaParams extends WeixinCallParams {
   readonly commentId: string;
@@ -217,6 +240,15 @@ export interface MinishopCommentApi {
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
+   * `POST /wxaapi/comment/reply/delete`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly deleteReplyToComment: (
+    params: MinishopCommentDeleteReplyToCommentParams,
+    options?: CallOptions,
+  ) => Promise<MinishopCommentDeleteReplyToCommentResult>;
+  /**
    * `GET /wxaapi/comment/commentinfo/get`
    */
   readonly getCommentInfo: (
@@ -238,6 +270,15 @@ export interface MinishopCommentApi {
     options?: CallOptions,
   ) => Promise<MinishopCommentGetReplyListResult>;
   /**
+   * `POST /wxaapi/comment/reply/add`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly replyToComment: (
+    params: MinishopCommentReplyToCommentParams,
+    options?: CallOptions,
+  ) => Promise<MinishopCommentReplyToCommentResult>;
+  /**
    * `POST /wxaapi/comment/apikfquota/reset`
    *
    * @remarks Not repeated by itself when the answer is lost.
@@ -256,9 +297,11 @@ export function createMinishopComment(call: WeixinCaller): MinishopCommentApi {
       'addReply',
       'confirmCompromise',
       'deleteReply',
+      'deleteReplyToComment',
       'getCommentInfo',
       'getCommentList',
       'getReplyList',
+      'replyToComment',
       'resetKfQuota',
     ],
     load: () => import('./tables/minishop-comment.js'),

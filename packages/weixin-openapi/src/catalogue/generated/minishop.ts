@@ -28,6 +28,15 @@ export interface MinishopBussiSupplyProofParams extends WeixinCallParams {
   readonly mediaIdList?: readonly unknown[] | undefined;
 }
 
+/** Parameters of `minishop.bussiSupplyRefund`. */
+export interface MinishopBussiSupplyRefundParams extends WeixinCallParams {
+  readonly content: string;
+  readonly complaintOrderId: number;
+  readonly mediaIdList: readonly unknown[];
+  readonly acceptReturn: number;
+  readonly returnId: number;
+}
+
 /** Parameters of `minishop.getComplaintOrderDetail`. */
 export interface MinishopGetComplaintOrderDetailParams extends WeixinCallParams {
   readonly complaintOrderId?: string | number | boolean | undefined;
@@ -111,7 +120,7 @@ export interface MinishopApi {
    * @remarks Not repeated by itself when the answer is lost.
    */
   readonly bussiSupplyRefund: (
-    params?: WeixinCallParams,
+    params: MinishopBussiSupplyRefundParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**

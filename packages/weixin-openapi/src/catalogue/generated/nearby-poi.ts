@@ -20,6 +20,7 @@ export interface NearbyPoiAddParams extends WeixinCallParams {
   readonly address: string;
   readonly qualificationList?: readonly string[] | undefined;
   readonly poiId: string;
+  readonly mapPoiId?: string | undefined;
 }
 
 /** Result of `nearbyPoi.add`. */

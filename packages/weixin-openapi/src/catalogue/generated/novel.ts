@@ -22,6 +22,19 @@ export interface NovelAddBookAuthResult extends WeixinResultFields {
   }[];
 }
 
+/** Parameters of `novel.addBookAuthByAppid`. */
+export interface NovelAddBookAuthByAppidParams extends WeixinCallParams {
+  readonly infos: readonly {
+    readonly granteeAppid: string;
+    readonly expireTime: number;
+  }[];
+}
+
+/** Result of `novel.addBookAuthByAppid`. */
+export interface NovelAddBookAuthByAppidResult extends WeixinResultFields {
+  readonly results?: readonly unknown[];
+}
+
 /** Parameters of `novel.auditBook`. */
 export interface NovelAuditBookParams extends WeixinCallParams {
   readonly bookId: string;
@@ -51,6 +64,11 @@ export interface NovelCreateBookParams extends WeixinCallParams {
   readonly secondCategoryId: number | string;
   readonly thirdCategoryId: number | string;
   readonly completeStatus: number;
+  readonly originalId?: string | undefined;
+  readonly chapterOrderMethod?: number | undefined;
+  readonly customInfo?: string | undefined;
+  readonly keywordList?: readonly unknown[] | undefined;
+  readonly awesomeParagraph?: string | undefined;
 }
 
 /** Result of `novel.createBook`. */
@@ -78,6 +96,11 @@ export interface NovelDelBookAuthParams extends WeixinCallParams {
   readonly granteeAppid: string;
 }
 
+/** Parameters of `novel.delBookAuthByAppid`. */
+export interface NovelDelBookAuthByAppidParams extends WeixinCallParams {
+  readonly granteeAppid: string;
+}
+
 /** Parameters of `novel.deleteBook`. */
 export interface NovelDeleteBookParams extends WeixinCallParams {
   readonly bookId: string;
@@ -92,6 +115,8 @@ export interface NovelDeleteChapterParams extends WeixinCallParams {
 /** Parameters of `novel.getBook`. */
 export interface NovelGetBookParams extends WeixinCallParams {
   readonly bookId?: string | undefined;
+  readonly needEditedData?: boolean | undefined;
+  readonly originalId?: string | undefined;
 }
 
 /** Result of `novel.getBook`. */
@@ -122,8 +147,9 @@ export interface NovelGetBookResult extends WeixinResultFields {
 
 /** Parameters of `novel.getChapter`. */
 export interface NovelGetChapterParams extends WeixinCallParams {
-  readonly bookId: string;
-  readonly chapterId: string;
+  readonly bookId?: string | undefined;
+  readonly chapterId?: string | undefined;
+  readonly needEditedData?: boolean | undefined;
 }
 
 /** Result of `novel.getChapter`. */
@@ -167,6 +193,7 @@ export interface NovelListBookParams extends WeixinCallParams {
   readonly lastId?: number | string | undefined;
   readonly offset?: number | undefined;
   readonly limit?: number | undefined;
+  readonly needEditedData?: boolean | undefined;
 }
 
 /** Result of `novel.listBook`. */
@@ -199,6 +226,7 @@ export interface NovelListChapterParams extends WeixinCallParams {
   readonly needEditedData?: boolean | undefined;
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
+  readonly volumeIndex?: number | undefined;
 }
 
 /** Result of `novel.listChapter`. */
@@ -219,6 +247,9 @@ export interface NovelListChapterResult extends WeixinResultFields {
 export interface NovelQueryBookAuthParams extends WeixinCallParams {
   readonly count?: number | undefined;
   readonly offset?: number | undefined;
+  readonly type?: number | undefined;
+  readonly isSum?: boolean | undefined;
+  readonly bookId?: string | undefined;
 }
 
 /** Result of `novel.queryBookAuth`. */
@@ -229,6 +260,26 @@ export interface NovelQueryBookAuthResult extends WeixinResultFields {
     readonly granteeAppid?: string;
     readonly expireTime?: number;
   }[];
+}
+
+/** Parameters of `novel.queryBookAuthV2`. */
+export interface NovelQueryBookAuthV2Params extends WeixinCallParams {
+  readonly type?: number | undefined;
+  readonly count: number;
+  readonly cursor?: string | undefined;
+  readonly grantorAppid?: string | undefined;
+  readonly bookIds?: readonly string[] | undefined;
+}
+
+/** Result of `novel.queryBookAuthV2`. */
+export interface NovelQueryBookAuthV2Result extends WeixinResultFields {
+  readonly appidResults?: readonly {
+    readonly grantorAppid?: string;
+    readonly granteeAppid?: string;
+    readonly expireTime?: number;
+    readonly bookId?: string;
+  }[];
+  readonly nextCursor?: string;
 }
 
 /** Parameters of `novel.reorderChapter`. */
@@ -313,6 +364,15 @@ export interface NovelApi {
     options?: CallOptions,
   ) => Promise<NovelAddBookAuthResult>;
   /**
+   * `POST /wxa/book/addbookauthbyappid`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly addBookAuthByAppid: (
+    params: NovelAddBookAuthByAppidParams,
+    options?: CallOptions,
+  ) => Promise<NovelAddBookAuthByAppidResult>;
+  /**
    * `POST /wxa/book/auditbook`
    *
    * @remarks Not repeated by itself when the answer is lost.
@@ -355,6 +415,15 @@ export interface NovelApi {
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
+   * `POST /wxa/book/delbookauthbyappid`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly delBookAuthByAppid: (
+    params: NovelDelBookAuthByAppidParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
    * `POST /wxa/book/deletebook`
    *
    * @remarks Not repeated by itself when the answer is lost.
@@ -377,7 +446,7 @@ export interface NovelApi {
    * `POST /wxa/book/getchapter`
    */
   readonly getChapter: (
-    params: NovelGetChapterParams,
+    params?: NovelGetChapterParams,
     options?: CallOptions,
   ) => Promise<NovelGetChapterResult>;
   /**
@@ -405,6 +474,13 @@ export interface NovelApi {
     params?: NovelQueryBookAuthParams,
     options?: CallOptions,
   ) => Promise<NovelQueryBookAuthResult>;
+  /**
+   * `POST /wxa/book/querybookauthv2`
+   */
+  readonly queryBookAuthV2: (
+    params: NovelQueryBookAuthV2Params,
+    options?: CallOptions,
+  ) => Promise<NovelQueryBookAuthV2Result>;
   /**
    * `POST /wxa/book/reorderchapter`
    *
@@ -464,11 +540,13 @@ export function createNovel(call: WeixinCaller): NovelApi {
     name: 'novel',
     functions: [
       'addBookAuth',
+      'addBookAuthByAppid',
       'auditBook',
       'batchCreateChapter',
       'createBook',
       'createChapter',
       'delBookAuth',
+      'delBookAuthByAppid',
       'deleteBook',
       'deleteChapter',
       'getBook',
@@ -477,6 +555,7 @@ export function createNovel(call: WeixinCaller): NovelApi {
       'listBook',
       'listChapter',
       'queryBookAuth',
+      'queryBookAuthV2',
       'reorderChapter',
       'replaceChapter',
       'setPreviewSetting',

@@ -231,7 +231,7 @@ export interface OperationApi {
     options?: CallOptions,
   ) => Promise<WeixinFileResult>;
   /**
-   * `GET /wxaapi/getgrayreleaseplan`
+   * `GET /wxa/getgrayreleaseplan`
    */
   readonly getGrayReleasePlan: (
     params?: WeixinCallParams,

@@ -175,6 +175,16 @@ export interface OrderShippingSetMsgJumpPathParams extends WeixinCallParams {
   readonly path: string;
 }
 
+/** Parameters of `orderShipping.setWxaTradeType`. */
+export interface OrderShippingSetWxaTradeTypeParams extends WeixinCallParams {
+  readonly tradeType: number;
+  readonly materialList: readonly {
+    readonly type: number;
+    readonly mediaId: string;
+  }[];
+  readonly reason: string;
+}
+
 /** Parameters of `orderShipping.updateOrderDetailPath`. */
 export interface OrderShippingUpdateOrderDetailPathParams extends WeixinCallParams {
   readonly path: string;
@@ -187,26 +197,28 @@ export interface OrderShippingUploadCombinedShippingInfoParams extends WeixinCal
     readonly mchid?: string | undefined;
     readonly outTradeNo?: string | undefined;
   };
-  readonly subOrders: readonly {
-    readonly orderKey: {
-      readonly orderNumberType: number;
-      readonly mchid?: string | undefined;
-      readonly outTradeNo?: string | undefined;
-    };
-    readonly deliveryMode: number;
-    readonly logisticsType: number;
-    readonly isAllDelivered?: boolean | undefined;
-    readonly shippingList: readonly {
-      readonly trackingNo: string;
-      readonly expressCompany: string;
-      readonly itemDesc: string;
-      readonly contact?:
-        | {
-            readonly consignorContact: string;
-          }
-        | undefined;
-    }[];
-  }[];
+  readonly subOrders?:
+    | readonly {
+        readonly orderKey: {
+          readonly orderNumberType: number;
+          readonly mchid?: string | undefined;
+          readonly outTradeNo?: string | undefined;
+        };
+        readonly deliveryMode: number;
+        readonly logisticsType: number;
+        readonly isAllDelivered?: boolean | undefined;
+        readonly shippingList: readonly {
+          readonly trackingNo: string;
+          readonly expressCompany: string;
+          readonly itemDesc: string;
+          readonly contact?:
+            | {
+                readonly consignorContact: string;
+              }
+            | undefined;
+        }[];
+      }[]
+    | undefined;
   readonly uploadTime: string;
   readonly payer: {
     readonly openid: string;
@@ -332,6 +344,15 @@ export interface OrderShippingApi {
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
+   * `POST /wxa/sec/order/setwxatradetypecgi`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly setWxaTradeType: (
+    params: OrderShippingSetWxaTradeTypeParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
    * `POST /wxa/sec/order/update_order_detail_path`
    *
    * @remarks Not repeated by itself when the answer is lost.
@@ -375,6 +396,7 @@ export function createOrderShipping(call: WeixinCaller): OrderShippingApi {
       'notifyConfirmReceive',
       'opSpecialOrder',
       'setMsgJumpPath',
+      'setWxaTradeType',
       'updateOrderDetailPath',
       'uploadCombinedShippingInfo',
       'uploadShippingInfo',

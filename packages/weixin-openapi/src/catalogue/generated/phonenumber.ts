@@ -9,6 +9,7 @@ import type { WeixinResultFields } from '../weixin-result-fields.js';
 /** Parameters of `phonenumber.getPhoneNumber`. */
 export interface PhonenumberGetPhoneNumberParams extends WeixinCallParams {
   readonly code: string;
+  readonly openid?: string | undefined;
 }
 
 /** Result of `phonenumber.getPhoneNumber`. */

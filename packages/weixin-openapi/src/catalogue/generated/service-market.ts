@@ -12,11 +12,23 @@ export interface ServiceMarketInvokeServiceParams extends WeixinCallParams {
   readonly api: string;
   readonly data?: Readonly<Record<string, unknown>> | undefined;
   readonly clientMsgId: string;
+  readonly async?: boolean | undefined;
 }
 
 /** Result of `serviceMarket.invokeService`. */
 export interface ServiceMarketInvokeServiceResult extends WeixinResultFields {
   readonly data?: string;
+}
+
+/** Parameters of `serviceMarket.serviceMarketRetrieve`. */
+export interface ServiceMarketServiceMarketRetrieveParams extends WeixinCallParams {
+  readonly requestId: string;
+}
+
+/** Result of `serviceMarket.serviceMarketRetrieve`. */
+export interface ServiceMarketServiceMarketRetrieveResult extends WeixinResultFields {
+  readonly data?: string;
+  readonly requestId?: string;
 }
 
 /**
@@ -36,13 +48,20 @@ export interface ServiceMarketApi {
     params: ServiceMarketInvokeServiceParams,
     options?: CallOptions,
   ) => Promise<ServiceMarketInvokeServiceResult>;
+  /**
+   * `POST /wxa/servicemarketretrieve`
+   */
+  readonly serviceMarketRetrieve: (
+    params: ServiceMarketServiceMarketRetrieveParams,
+    options?: CallOptions,
+  ) => Promise<ServiceMarketServiceMarketRetrieveResult>;
 }
 
 /** The namespace `serviceMarket`; its table is loaded by the first call. */
 export function createServiceMarket(call: WeixinCaller): ServiceMarketApi {
   return bindNamespace<ServiceMarketApi>(call, {
     name: 'serviceMarket',
-    functions: ['invokeService'],
+    functions: ['invokeService', 'serviceMarketRetrieve'],
     load: () => import('./tables/service-market.js'),
   });
 }

@@ -17,10 +17,13 @@ export interface UpdatableMessageSetChatToolMsgParams extends WeixinCallParams {
   readonly activityId: string;
   readonly targetState: number;
   readonly versionType?: number | undefined;
-  readonly participatorInfoList: readonly {
-    readonly groupOpenid: string;
-    readonly state: number;
-  }[];
+  readonly participatorInfoList?:
+    | readonly {
+        readonly groupOpenid: string;
+        readonly state: number;
+      }[]
+    | undefined;
+  readonly templateId?: string | undefined;
 }
 
 /** Parameters of `updatableMessage.setUpdatableMsg`. */

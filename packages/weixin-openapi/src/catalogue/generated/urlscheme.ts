@@ -28,10 +28,12 @@ export interface UrlschemeGenerateResult extends WeixinResultFields {
 
 /** Parameters of `urlscheme.generateNFC`. */
 export interface UrlschemeGenerateNFCParams extends WeixinCallParams {
-  readonly jumpWxa: {
-    readonly path: string;
-    readonly query: string;
-  };
+  readonly jumpWxa?:
+    | {
+        readonly path: string;
+        readonly query: string;
+      }
+    | undefined;
   readonly sn?: string | undefined;
   readonly modelId: string;
 }

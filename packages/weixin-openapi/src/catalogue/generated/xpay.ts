@@ -25,12 +25,28 @@ export interface XpayCancelCurrencyPayParams extends WeixinCallParams, SignedByU
   readonly payOrderId: string;
   readonly orderId: string;
   readonly amount: number;
-  readonly deviceType: number;
+  readonly deviceType?: number | undefined;
 }
 
 /** Result of `xpay.cancelCurrencyPay`. */
 export interface XpayCancelCurrencyPayResult extends WeixinResultFields {
   readonly orderId?: string;
+}
+
+/** Parameters of `xpay.cancelSubscribeContract`. */
+export interface XpayCancelSubscribeContractParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly openid: string;
+  readonly terminationReason: string;
+  readonly productId: string;
+  readonly outContractCode: string;
+}
+
+/** Parameters of `xpay.completeComplaint`. */
+export interface XpayCompleteComplaintParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly env: number;
+  readonly complaintId: string;
 }
 
 /** Parameters of `xpay.createFundsBill`. */
@@ -57,7 +73,7 @@ export interface XpayCreateFundsBillResult extends WeixinResultFields {
 export interface XpayCreateWithdrawOrderParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
   readonly withdrawNo: string;
-  readonly withdrawAmount: string;
+  readonly withdrawAmount?: string | undefined;
   readonly env: number;
 }
 
@@ -78,7 +94,7 @@ export interface XpayCurrencyPayParams extends WeixinCallParams, SignedByUserPar
   readonly orderId: string;
   readonly payitem?: string | undefined;
   readonly remark?: string | undefined;
-  readonly deviceType: number;
+  readonly deviceType?: number | undefined;
 }
 
 /** Result of `xpay.currencyPay`. */
@@ -88,16 +104,72 @@ export interface XpayCurrencyPayResult extends WeixinResultFields {
   readonly usedPresentAmount?: number;
 }
 
+/** Parameters of `xpay.downloadAdverfundsOrder`. */
+export interface XpayDownloadAdverfundsOrderParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly fundId: string;
+  readonly env: number;
+}
+
+/** Result of `xpay.downloadAdverfundsOrder`. */
+export interface XpayDownloadAdverfundsOrderResult extends WeixinResultFields {
+  readonly url?: string;
+}
+
 /** Parameters of `xpay.downloadBill`. */
 export interface XpayDownloadBillParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
-  readonly beginDs: string;
-  readonly endDs: string;
+  readonly beginDs: number | string;
+  readonly endDs: number | string;
 }
 
 /** Result of `xpay.downloadBill`. */
 export interface XpayDownloadBillResult extends WeixinResultFields {
   readonly url?: string;
+}
+
+/** Parameters of `xpay.downloadIosSettlementBill`. */
+export interface XpayDownloadIosSettlementBillParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly startMonth: string;
+  readonly endMonth: string;
+}
+
+/** Result of `xpay.downloadIosSettlementBill`. */
+export interface XpayDownloadIosSettlementBillResult extends WeixinResultFields {
+  readonly billList?: readonly {
+    readonly month?: string;
+    readonly billUrl?: string;
+  }[];
+}
+
+/** Parameters of `xpay.getComplaintDetail`. */
+export interface XpayGetComplaintDetailParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly env: number;
+  readonly complaintId: string;
+}
+
+/** Result of `xpay.getComplaintDetail`. */
+export interface XpayGetComplaintDetailResult extends WeixinResultFields {
+  readonly complaint?: {
+    readonly complaintId?: string;
+    readonly complaintTime?: string;
+    readonly complaintDetail?: string;
+    readonly complaintState?: string;
+    readonly payerPhone?: string;
+    readonly payerOpenid?: string;
+    readonly complaintOrderInfo?: readonly unknown[];
+    readonly complaintFullRefunded?: boolean;
+    readonly incomingUserResponse?: boolean;
+    readonly userComplaintTimes?: number;
+    readonly complaintMediaList?: readonly unknown[];
+    readonly problemDescription?: string;
+    readonly problemType?: string;
+    readonly applyRefundAmount?: number;
+    readonly userTagList?: readonly unknown[];
+    readonly serviceOrderInfo?: readonly unknown[];
+  };
 }
 
 /** Parameters of `xpay.getComplaintList`. */
@@ -116,6 +188,46 @@ export interface XpayGetComplaintListResult extends WeixinResultFields {
   readonly complaints?: readonly unknown[];
 }
 
+/** Parameters of `xpay.getNegotiationHistory`. */
+export interface XpayGetNegotiationHistoryParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly env: number;
+  readonly complaintId: string;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Result of `xpay.getNegotiationHistory`. */
+export interface XpayGetNegotiationHistoryResult extends WeixinResultFields {
+  readonly total?: number;
+  readonly history?: readonly {
+    readonly logId?: string;
+    readonly operator?: string;
+    readonly operateTime?: string;
+    readonly operateType?: string;
+    readonly operateDetails?: string;
+    readonly complaintMediaList?: readonly {
+      readonly mediaType?: string;
+      readonly mediaUrl?: readonly string[];
+    }[];
+  }[];
+}
+
+/** Parameters of `xpay.getUploadFileSign`. */
+export interface XpayGetUploadFileSignParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly env: number;
+  readonly wxpayUrl: string;
+  readonly convertCos: boolean;
+  readonly complaintId: string;
+}
+
+/** Result of `xpay.getUploadFileSign`. */
+export interface XpayGetUploadFileSignResult extends WeixinResultFields {
+  readonly sign?: string;
+  readonly cosUrl?: string;
+}
+
 /** Parameters of `xpay.notifyProvideGoods`. */
 export interface XpayNotifyProvideGoodsParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
@@ -131,7 +243,7 @@ export interface XpayPresentCurrencyParams extends WeixinCallParams {
   readonly env: number;
   readonly orderId: string;
   readonly amount: number;
-  readonly deviceType: number;
+  readonly deviceType?: number | undefined;
 }
 
 /** Result of `xpay.presentCurrency`. */
@@ -182,6 +294,21 @@ export interface XpayQueryBizBalanceResult extends WeixinResultFields {
     readonly amount?: number;
     readonly currencyCode?: string;
   };
+}
+
+/** Parameters of `xpay.queryDownloadOrder`. */
+export interface XpayQueryDownloadOrderParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly taskId: string;
+  readonly env: number;
+}
+
+/** Result of `xpay.queryDownloadOrder`. */
+export interface XpayQueryDownloadOrderResult extends WeixinResultFields {
+  readonly taskId?: string;
+  readonly status?: number;
+  readonly downloadUrl?: string;
+  readonly expireAt?: number;
 }
 
 /** Parameters of `xpay.queryFundsBill`. */
@@ -265,6 +392,34 @@ export interface XpayQueryPublishGoodsResult extends WeixinResultFields {
   readonly status?: number;
 }
 
+/** Parameters of `xpay.queryPunishmentReasons`. */
+export interface XpayQueryPunishmentReasonsParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+}
+
+/** Result of `xpay.queryPunishmentReasons`. */
+export interface XpayQueryPunishmentReasonsResult extends WeixinResultFields {
+  readonly appid?: string;
+  readonly nickname?: string;
+  readonly merchantCode?: string;
+  readonly limitedFunctions?: readonly string[];
+  readonly otherLimitedFunctions?: string;
+  readonly recoverySpecifications?: readonly {
+    readonly limitationCaseId?: string;
+    readonly limitationReasonType?: string;
+    readonly limitationReason?: string;
+    readonly limitationReasonDescribe?: string;
+    readonly relateLimitations?: string;
+    readonly otherRelateLimitations?: string;
+    readonly recoverWay?: string;
+    readonly recoverWayParam?: string;
+    readonly recoverHelpUrl?: string;
+    readonly limitationActionType?: string;
+    readonly limitationStartDate?: string;
+    readonly limitationDate?: string;
+  }[];
+}
+
 /** Parameters of `xpay.queryRecoverBill`. */
 export interface XpayQueryRecoverBillParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
@@ -293,6 +448,19 @@ export interface XpayQueryRecoverBillResult extends WeixinResultFields {
     readonly recoverAmount?: number;
     readonly refundOrderList?: readonly string[];
   }[];
+}
+
+/** Parameters of `xpay.querySubscribeContract`. */
+export interface XpayQuerySubscribeContractParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly openid: string;
+  readonly productId: string;
+  readonly outContractCode: string;
+}
+
+/** Result of `xpay.querySubscribeContract`. */
+export interface XpayQuerySubscribeContractResult extends WeixinResultFields {
+  readonly authorizationState?: string;
 }
 
 /** Parameters of `xpay.queryTransferAccount`. */
@@ -392,6 +560,42 @@ export interface XpayRefundOrderResult extends WeixinResultFields {
   readonly payWxOrderId?: string;
 }
 
+/** Parameters of `xpay.responseComplaint`. */
+export interface XpayResponseComplaintParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly env: number;
+  readonly complaintId: string;
+  readonly responseContent: string;
+  readonly responseImages: readonly string[];
+}
+
+/** Parameters of `xpay.sendSubscribePrePayment`. */
+export interface XpaySendSubscribePrePaymentParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly openid: string;
+  readonly deductPrice: number;
+  readonly productId: string;
+  readonly outContractCode: string;
+}
+
+/** Parameters of `xpay.startDownloadOrder`. */
+export interface XpayStartDownloadOrderParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly beginDs: number;
+  readonly endDs: number;
+  readonly orderType: number;
+  readonly orderInfo?: string | undefined;
+  readonly isProvided?: boolean | undefined;
+  readonly refundStatus?: number | undefined;
+  readonly env: number;
+  readonly payChannel: number;
+}
+
+/** Result of `xpay.startDownloadOrder`. */
+export interface XpayStartDownloadOrderResult extends WeixinResultFields {
+  readonly taskId?: string;
+}
+
 /** Parameters of `xpay.startPublishGoods`. */
 export interface XpayStartPublishGoodsParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
@@ -414,6 +618,34 @@ export interface XpayStartUploadGoodsParams extends WeixinCallParams {
   readonly env: number;
 }
 
+/** Parameters of `xpay.submitSubscribePayOrder`. */
+export interface XpaySubmitSubscribePayOrderParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly openid: string;
+  readonly offerId: string;
+  readonly buyQuantity: number;
+  readonly env?: 0 | undefined;
+  readonly currencyType: string;
+  readonly productId: string;
+  readonly deductPrice: number;
+  readonly orderId: string;
+  readonly attach: string;
+}
+
+/** Parameters of `xpay.uploadVpFile`. */
+export interface XpayUploadVpFileParams extends WeixinCallParams {
+  readonly paySig?: string | undefined;
+  readonly env: number;
+  readonly base64Img?: string | undefined;
+  readonly imgUrl?: string | undefined;
+  readonly fileName: string;
+}
+
+/** Result of `xpay.uploadVpFile`. */
+export interface XpayUploadVpFileResult extends WeixinResultFields {
+  readonly fileId?: string;
+}
+
 /**
  * Functions of the namespace `xpay`.
  *
@@ -432,41 +664,74 @@ export interface XpayApi {
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
-   * `POST /xpay/cancel_currency_pay`
+   * Gives a user tokens back that were taken. `POST /xpay/cancel_currency_pay`
    *
-   * @remarks Not repeated by itself when the answer is lost.
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Not repeated by itself when the answer is lost. Do it again with the same orderId: when it was done, the platform answers 268490004.
    */
   readonly cancelCurrencyPay: (
     params: XpayCancelCurrencyPayParams,
     options?: CallOptions,
   ) => Promise<XpayCancelCurrencyPayResult>;
   /**
-   * `POST /xpay/create_funds_bill`
+   * `POST /xpay/cancel_subscribe_contract`
+   *
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all. Not repeated by itself when the answer is lost. Ask `xpay.querySubscribeContract` for the same contract.
+   */
+  readonly cancelSubscribeContract: (
+    params: XpayCancelSubscribeContractParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * `POST /xpay/complete_complaint`
    *
    * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly completeComplaint: (
+    params: XpayCompleteComplaintParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * `POST /xpay/create_funds_bill`
+   *
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all. Not repeated by itself when the answer is lost. Do it again with the same requestId: when it was done, the platform answers 268490004.
    */
   readonly createFundsBill: (
     params: XpayCreateFundsBillParams,
     options?: CallOptions,
   ) => Promise<XpayCreateFundsBillResult>;
   /**
-   * `POST /xpay/create_withdraw_order`
+   * Pays income out to the bank account; without an amount, all of it. `POST /xpay/create_withdraw_order`
    *
-   * @remarks Not repeated by itself when the answer is lost.
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Not repeated by itself when the answer is lost. Ask `xpay.queryWithdrawOrder` with the same withdrawNo.
    */
   readonly createWithdrawOrder: (
     params: XpayCreateWithdrawOrderParams,
     options?: CallOptions,
   ) => Promise<XpayCreateWithdrawOrderResult>;
   /**
-   * `POST /xpay/currency_pay`
+   * Takes tokens from a user. `POST /xpay/currency_pay`
    *
-   * @remarks Not repeated by itself when the answer is lost.
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Not repeated by itself when the answer is lost. Do it again with the same orderId: when it was done, the platform answers 268490004.
    */
   readonly currencyPay: (
     params: XpayCurrencyPayParams,
     options?: CallOptions,
   ) => Promise<XpayCurrencyPayResult>;
+  /**
+   * `POST /xpay/download_adverfunds_order`
+   *
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all.
+   */
+  readonly downloadAdverfundsOrder: (
+    params: XpayDownloadAdverfundsOrderParams,
+    options?: CallOptions,
+  ) => Promise<XpayDownloadAdverfundsOrderResult>;
   /**
    * `POST /xpay/download_bill`
    */
@@ -475,12 +740,40 @@ export interface XpayApi {
     options?: CallOptions,
   ) => Promise<XpayDownloadBillResult>;
   /**
+   * `POST /xpay/download_ios_settlement_bill`
+   */
+  readonly downloadIosSettlementBill: (
+    params: XpayDownloadIosSettlementBillParams,
+    options?: CallOptions,
+  ) => Promise<XpayDownloadIosSettlementBillResult>;
+  /**
+   * `POST /xpay/get_complaint_detail`
+   */
+  readonly getComplaintDetail: (
+    params: XpayGetComplaintDetailParams,
+    options?: CallOptions,
+  ) => Promise<XpayGetComplaintDetailResult>;
+  /**
    * `POST /xpay/get_complaint_list`
    */
   readonly getComplaintList: (
     params: XpayGetComplaintListParams,
     options?: CallOptions,
   ) => Promise<XpayGetComplaintListResult>;
+  /**
+   * `POST /xpay/get_negotiation_history`
+   */
+  readonly getNegotiationHistory: (
+    params: XpayGetNegotiationHistoryParams,
+    options?: CallOptions,
+  ) => Promise<XpayGetNegotiationHistoryResult>;
+  /**
+   * `POST /xpay/get_upload_file_sign`
+   */
+  readonly getUploadFileSign: (
+    params: XpayGetUploadFileSignParams,
+    options?: CallOptions,
+  ) => Promise<XpayGetUploadFileSignResult>;
   /**
    * `POST /xpay/notify_provide_goods`
    *
@@ -491,9 +784,11 @@ export interface XpayApi {
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
   /**
-   * `POST /xpay/present_currency`
+   * Gives a user tokens. `POST /xpay/present_currency`
    *
-   * @remarks Not repeated by itself when the answer is lost.
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all. Not repeated by itself when the answer is lost. Do it again with the same orderId: when it was done, the platform answers 268490004.
    */
   readonly presentCurrency: (
     params: XpayPresentCurrencyParams,
@@ -513,6 +808,13 @@ export interface XpayApi {
     params: XpayQueryBizBalanceParams,
     options?: CallOptions,
   ) => Promise<XpayQueryBizBalanceResult>;
+  /**
+   * `POST /xpay/query_download_order`
+   */
+  readonly queryDownloadOrder: (
+    params: XpayQueryDownloadOrderParams,
+    options?: CallOptions,
+  ) => Promise<XpayQueryDownloadOrderResult>;
   /**
    * `POST /xpay/query_funds_bill`
    */
@@ -534,12 +836,26 @@ export interface XpayApi {
     options?: CallOptions,
   ) => Promise<XpayQueryPublishGoodsResult>;
   /**
+   * `POST /xpay/query_punishment_reasons`
+   */
+  readonly queryPunishmentReasons: (
+    params?: XpayQueryPunishmentReasonsParams,
+    options?: CallOptions,
+  ) => Promise<XpayQueryPunishmentReasonsResult>;
+  /**
    * `POST /xpay/query_recover_bill`
    */
   readonly queryRecoverBill: (
     params: XpayQueryRecoverBillParams,
     options?: CallOptions,
   ) => Promise<XpayQueryRecoverBillResult>;
+  /**
+   * `POST /xpay/query_subscribe_contract`
+   */
+  readonly querySubscribeContract: (
+    params: XpayQuerySubscribeContractParams,
+    options?: CallOptions,
+  ) => Promise<XpayQuerySubscribeContractResult>;
   /**
    * `POST /xpay/query_transfer_account`
    */
@@ -571,14 +887,43 @@ export interface XpayApi {
     options?: CallOptions,
   ) => Promise<XpayQueryWithdrawOrderResult>;
   /**
-   * `POST /xpay/refund_order`
+   * Starts to refund an order, or a part of it; the money moves later. `POST /xpay/refund_order`
    *
-   * @remarks Not repeated by itself when the answer is lost.
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Not repeated by itself when the answer is lost. Ask `xpay.queryOrder` with the refundOrderId as orderId; the same refundOrderId again refunds once.
    */
   readonly refundOrder: (
     params: XpayRefundOrderParams,
     options?: CallOptions,
   ) => Promise<XpayRefundOrderResult>;
+  /**
+   * `POST /xpay/response_complaint`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly responseComplaint: (
+    params: XpayResponseComplaintParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * Announces a charge to a subscriber. `POST /xpay/send_subscribe_pre_payment`
+   *
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   */
+  readonly sendSubscribePrePayment: (
+    params: XpaySendSubscribePrePaymentParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * `POST /xpay/start_download_order`
+   *
+   * @remarks Not repeated by itself when the answer is lost. Start another: nothing but a task is made.
+   */
+  readonly startDownloadOrder: (
+    params: XpayStartDownloadOrderParams,
+    options?: CallOptions,
+  ) => Promise<XpayStartDownloadOrderResult>;
   /**
    * `POST /xpay/start_publish_goods`
    *
@@ -597,6 +942,26 @@ export interface XpayApi {
     params: XpayStartUploadGoodsParams,
     options?: CallOptions,
   ) => Promise<WeixinResultFields>;
+  /**
+   * Charges a subscriber once the charge was announced. `POST /xpay/submit_subscribe_pay_order`
+   *
+   * @throws ValidationError for parameters the platform is certain to refuse.
+   *
+   * @remarks Its document does not name `pay_sig`; it is sent, as the rules of virtual payment say for all. Not repeated by itself when the answer is lost. Ask `xpay.queryOrder` with the same orderId.
+   */
+  readonly submitSubscribePayOrder: (
+    params: XpaySubmitSubscribePayOrderParams,
+    options?: CallOptions,
+  ) => Promise<WeixinResultFields>;
+  /**
+   * `POST /xpay/upload_vp_file`
+   *
+   * @remarks Not repeated by itself when the answer is lost.
+   */
+  readonly uploadVpFile: (
+    params: XpayUploadVpFileParams,
+    options?: CallOptions,
+  ) => Promise<XpayUploadVpFileResult>;
 }
 
 /** The namespace `xpay`; its table is loaded by the first call. */
@@ -606,26 +971,41 @@ export function createXpay(call: WeixinCaller): XpayApi {
     functions: [
       'bindTransferAccout',
       'cancelCurrencyPay',
+      'cancelSubscribeContract',
+      'completeComplaint',
       'createFundsBill',
       'createWithdrawOrder',
       'currencyPay',
+      'downloadAdverfundsOrder',
       'downloadBill',
+      'downloadIosSettlementBill',
+      'getComplaintDetail',
       'getComplaintList',
+      'getNegotiationHistory',
+      'getUploadFileSign',
       'notifyProvideGoods',
       'presentCurrency',
       'queryAdverFunds',
       'queryBizBalance',
+      'queryDownloadOrder',
       'queryFundsBill',
       'queryOrder',
       'queryPublishGoods',
+      'queryPunishmentReasons',
       'queryRecoverBill',
+      'querySubscribeContract',
       'queryTransferAccount',
       'queryUploadGoods',
       'queryUserBalance',
       'queryWithdrawOrder',
       'refundOrder',
+      'responseComplaint',
+      'sendSubscribePrePayment',
+      'startDownloadOrder',
       'startPublishGoods',
       'startUploadGoods',
+      'submitSubscribePayOrder',
+      'uploadVpFile',
     ],
     load: () => import('./tables/xpay.js'),
   });

@@ -1,6 +1,7 @@
 import { accountRules } from './account-rules.js';
 import { linkRules } from './link-rules.js';
 import { messageRules } from './message-rules.js';
+import { paymentRules } from './payment-rules.js';
 import type { Rule } from './rule-parts.js';
 import { tradeRules } from './trade-rules.js';
 
@@ -9,5 +10,6 @@ export const starredRules: Readonly<Record<string, () => Rule>> = {
   ...accountRules,
   ...linkRules,
   ...messageRules,
+  ...paymentRules,
   ...tradeRules,
 };

@@ -14,8 +14,6 @@ import {
   type Rule,
 } from './rule-parts.js';
 
-const virtualPayment = (): Readonly<Record<string, Rule>> => ({ openid: filled(), env: oneOf(0, 1) });
-
 const address = (): Rule =>
   object(
     { name: filled(), province: filled(), city: filled(), area: filled(), address: filled() },
@@ -35,7 +33,7 @@ const paidOrder = anyOf(['transactionId'], ['merchantId', 'merchantTradeNo']);
 /** RFC 3339 with an offset, as `new Date().toISOString()` writes it. */
 const momentPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 
-/** Parcels, shipping, virtual payment. */
+/** Parcels, shipping. */
 export const tradeRules: Readonly<Record<string, () => Rule>> = {
   'logistics.getAllDelivery': () => object({}),
   'logistics.getPath': () => object({ deliveryId: filled(), waybillId: filled() }),
@@ -80,7 +78,4 @@ export const tradeRules: Readonly<Record<string, () => Rule>> = {
           ? ['isAllDelivered', 'required, true or false, with deliveryMode 2']
           : undefined,
     ),
-  'xpay.queryOrder': () => object(virtualPayment(), anyOf(['orderId'], ['wxOrderId'])),
-  'xpay.queryUserBalance': () =>
-    object({ ...virtualPayment(), userIp: matching('the user’s IP address', /^[\da-f:.]+$/i) }),
 };

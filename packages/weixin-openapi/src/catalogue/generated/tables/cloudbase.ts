@@ -17,7 +17,7 @@ export const rows: OperationRows = {
     'task_url run_count run_time source_type',
     'pressure_id',
   ],
-  createSendSmsTask: ['POST /tcb/createsendsmstask', 'unsafe', 'file_url', 'query_id'],
+  createSendSmsTask: ['POST /tcb/createsendsmstask', 'unsafe', 'file_url template_id', 'query_id'],
   databaseAdd: ['POST /tcb/databaseadd', 'unsafe', '', 'id_list'],
   databaseAggregate: ['POST /tcb/databaseaggregate', 'safe', '', ''],
   databaseCollectionAdd: ['POST /tcb/databasecollectionadd', 'unsafe', 'collection_name', ''],
@@ -65,6 +65,7 @@ export const rows: OperationRows = {
     '',
     'data(function_config container_config(qbase_env qbase_container_path text_mode))',
   ],
+  getCloudBaseVoIPSign: ['POST /wxa/getvoipsign', 'safe', 'group_id', ''],
   getCodeSecret: ['POST /tcb/getcodesecret', 'safe', '', ''],
   getEnvInfo: [
     'POST /tcb/getenvinfo',
@@ -74,6 +75,13 @@ export const rows: OperationRows = {
   ],
   getFuncConfig: ['POST /tcb/getfuncconfig', 'safe', 'function_name', ''],
   getOpenData: ['POST /tcb/getopendata', 'safe', 'cloudid_list', 'data_list(cloud_id)', { query: 'openid' }],
+  getOpenDataByCloudId: [
+    'POST /wxa/getopendata',
+    'safe',
+    'cloudid_list',
+    'data_list(cloud_id)',
+    { query: 'openid' },
+  ],
   getPressureTestReport: [
     'POST /tcb/getpressuretestreport',
     'safe',
@@ -102,13 +110,13 @@ export const rows: OperationRows = {
   sendSms: [
     'POST /tcb/sendsms',
     'unsafe',
-    'phone_number_list sms_type template_id template_param_list',
+    'phone_number_list sms_type template_id template_param_list use_short_name resource_appid',
     'send_status_list(serial_no phone_number iso_code)',
   ],
   sendSmsV2: [
     'POST /tcb/sendsmsv2',
     'unsafe',
-    'url_link template_id template_param_list phone_number_list',
+    'url_link template_id template_param_list phone_number_list use_short_name resource_appid',
     'send_status_list(serial_no phone_number iso_code)',
   ],
   setCallbackConfig: [

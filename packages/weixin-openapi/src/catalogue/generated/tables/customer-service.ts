@@ -4,9 +4,9 @@ import type { OperationRows } from '../../operation-row.js';
 
 /** The operations of `customerService`. */
 export const rows: OperationRows = {
-  addKfAccount: ['POST /customservice/kfaccount/add', 'unsafe', 'kf_account', ''],
+  addKfAccount: ['POST /customservice/kfaccount/add', 'unsafe', 'kf_account business_id', ''],
   bindKfWork: ['POST /customservice/work/bind', 'unsafe', '', ''],
-  cancelKfAdmin: ['GET /customservice/kfaccount/canceladmin', 'unsafe', 'kf_openid', ''],
+  cancelKfAdmin: ['GET /customservice/kfaccount/canceladmin', 'unsafe', 'kf_openid business_id', ''],
   closeKfSession: ['POST /customservice/kfsession/close', 'unsafe', 'kf_account', ''],
   createKfSession: ['POST /customservice/kfsession/create', 'unsafe', 'kf_account', ''],
   deleteKfAccount: ['GET /customservice/kfaccount/del', 'unsafe', 'kf_openid', ''],
@@ -19,7 +19,7 @@ export const rows: OperationRows = {
   getKfList: [
     'GET /cgi-bin/customservice/getkflist',
     'safe',
-    '',
+    'business_id',
     'kf_list(kf_account kf_nick kf_id kf_headimgurl kf_wx invite_wx invite_expire_time invite_status)',
   ],
   getKfMsgList: ['POST /customservice/msgrecord/getmsglist', 'safe', '', ''],
@@ -30,7 +30,7 @@ export const rows: OperationRows = {
   getOnlineKfList: [
     'GET /cgi-bin/customservice/getonlinekflist',
     'safe',
-    '',
+    'business_id',
     'kf_online_list(kf_account kf_id accepted_case)',
   ],
   listBusinesses: ['POST /cgi-bin/business/list', 'safe', '', 'list(business_id account_name icon_url)'],
@@ -40,7 +40,7 @@ export const rows: OperationRows = {
     'account_name icon_media_id transfer_to_commkf',
     'business_id',
   ],
-  setKfAdmin: ['GET /customservice/kfaccount/setadmin', 'unsafe', 'kf_openid', ''],
+  setKfAdmin: ['GET /customservice/kfaccount/setadmin', 'unsafe', 'kf_openid business_id', ''],
   unbindKfWork: ['POST /customservice/work/unbind', 'unsafe', '', ''],
   updateBusiness: ['POST /cgi-bin/business/update', 'unsafe', 'business_id icon_media_id', ''],
 };

@@ -40,6 +40,18 @@ export const rows: OperationRows = {
     'list(src_appid drama_id iaa_type vip_flag)',
     '',
   ],
+  developerSetRecmdDrama: [
+    'POST /wxadrama/developersetrecmddrama',
+    'unsafe',
+    'entry_type src_appid drama_id list(src_appid drama_id)',
+    '',
+  ],
+  getFinderEvent: [
+    'POST /wxadrama/getfinderevent',
+    'safe',
+    'event_id_list',
+    'finder_event_list(encrypted_event_id event_name event_url src_appid drama_id)',
+  ],
   setPlayerDramaRecmdSwitch: [
     'POST /wxadrama/setplayerdramarecmdswitch',
     'unsafe',

@@ -7,7 +7,7 @@ export const rows: OperationRows = {
   followWaybill: [
     'POST /cgi-bin/express/delivery/open_msg/follow_waybill',
     'unsafe',
-    'waybill_id sender_phone receiver_phone goods_info(detail_list(goods_name goods_img_url))',
+    'waybill_id sender_phone receiver_phone goods_info(detail_list(goods_name goods_img_url)) trans_id order_detail_path delivery_id',
     'waybill_token',
   ],
   getDeliveryList: [
@@ -31,7 +31,7 @@ export const rows: OperationRows = {
   traceWaybill: [
     'POST /cgi-bin/express/delivery/open_msg/trace_waybill',
     'unsafe',
-    'waybill_id sender_phone receiver_phone delivery_id goods_info(detail_list(goods_name goods_img_url))',
+    'waybill_id sender_phone receiver_phone delivery_id goods_info(detail_list(goods_name goods_img_url)) trans_id order_detail_path',
     'waybill_token',
   ],
   updateFollowWaybillGoods: [

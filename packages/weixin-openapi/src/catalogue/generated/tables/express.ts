@@ -12,9 +12,20 @@ export const rows: OperationRows = {
     '',
   ],
   getBill: ['POST /cgi-bin/express/delivery/single_waybill/get_bill', 'safe', '', ''],
-  notifyPath: ['POST /cgi-bin/express/delivery/pathnotify', 'unsafe', '', ''],
+  notifyPath: [
+    'POST /cgi-bin/express/delivery/pathnotify',
+    'unsafe',
+    'waybill_id path(action_time action_type action_msg pickup_courier_name pickup_courier_phone delivery_courier_name delivery_courier_phone) create_time',
+    '',
+  ],
   queryUser: ['POST /cgi-bin/express/delivery/userquery', 'safe', '', ''],
   refundOrder: ['POST /cgi-bin/express/delivery/single_waybill/refund_order', 'unsafe', '', ''],
+  updateComplaintResult: [
+    'POST /cgi-bin/express/delivery/scatter/update_complaint_result',
+    'unsafe',
+    'waybill_id',
+    '',
+  ],
   updateFee: [
     'POST /cgi-bin/express/delivery/single_waybill/fee',
     'unsafe',

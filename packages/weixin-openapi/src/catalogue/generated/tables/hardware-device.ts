@@ -13,7 +13,7 @@ export const rows: OperationRows = {
   addIotGroupDevice: [
     'POST /wxa/business/group/adddevice',
     'unsafe',
-    'group_id device_list(model_id)',
+    'group_id device_list(model_id) force_add',
     'device_list(model_id)',
   ],
   createIotGroupId: ['POST /wxa/business/group/createid', 'unsafe', 'group_name model_id', 'group_id'],

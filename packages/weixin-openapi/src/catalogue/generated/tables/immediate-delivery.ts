@@ -44,7 +44,7 @@ export const rows: OperationRows = {
   getOrder: [
     'POST /cgi-bin/express/local/business/order/get',
     'safe',
-    'shop_no',
+    'shop_no shop_order_id delivery_sign',
     'waybill_id order_status rider_name rider_phone rider_lng rider_lat reach_time',
   ],
   mockUpdateOrder: [

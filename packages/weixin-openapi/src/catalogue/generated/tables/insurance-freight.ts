@@ -15,13 +15,13 @@ export const rows: OperationRows = {
   createOrder: [
     'POST /wxa/business/insurance_freight/createorder',
     'unsafe',
-    'order_no pay_amount pay_time delivery_place receipt_place delivery_no',
+    'order_no pay_amount pay_time delivery_place receipt_place delivery_no product_info(order_path goods_list)',
     'policy_no insurance_end_date estimate_amount',
   ],
   getOrderList: [
     'POST /wxa/business/insurance_freight/getorderlist',
     'safe',
-    'status_list',
+    'status_list order_no policy_no report_no delivery_no refund_delivery_no begin_time end_time sort_direct',
     'list(order_no policy_no report_no insurance_end_date estimate_amount delivery_no refund_delivery_no)',
   ],
   getPayOrderList: [

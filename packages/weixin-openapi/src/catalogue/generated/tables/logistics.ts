@@ -16,7 +16,12 @@ export const rows: OperationRows = {
     'order_list(order_id delivery_id waybill_id)',
     'order_list(order_id delivery_id waybill_id print_html waybill_data order_status)',
   ],
-  bindAccount: ['POST /cgi-bin/express/business/account/bind', 'unsafe', 'biz_id delivery_id', ''],
+  bindAccount: [
+    'POST /cgi-bin/express/business/account/bind',
+    'unsafe',
+    'biz_id delivery_id remark_content',
+    '',
+  ],
   cancelOrder: [
     'POST /cgi-bin/express/business/order/cancel',
     'unsafe',

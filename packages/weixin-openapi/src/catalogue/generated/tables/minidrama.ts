@@ -4,18 +4,23 @@ import type { OperationRows } from '../../operation-row.js';
 
 /** The operations of `minidrama`. */
 export const rows: OperationRows = {
-  applyUpload: ['POST /wxa/sec/vod/applyupload', 'unsafe', 'media_type cover_type media_name', 'upload_id'],
+  applyUpload: [
+    'POST /wxa/sec/vod/applyupload',
+    'unsafe',
+    'media_type cover_type media_name source_context',
+    'upload_id',
+  ],
   auditDrama: [
     'POST /wxa/sec/vod/auditdrama',
     'unsafe',
-    'media_count media_id_list cover_material_id registration_number authorized_material_id other_material_material_id actor_list(actor(photo_material_id)) drama_id replace_media_list',
+    'media_count media_id_list cover_material_id registration_number authorized_material_id other_material_material_id actor_list(actor(photo_material_id)) drama_id replace_media_list promotion_poster_material_id qualification_type qualification_certificate_material_id cost_commitment_letter_material_id cost_of_production copyright(copyright_role apply_for_copyright_protection copyright_verification proof_of_production purchase_or_broadcast_authorization_certificate) drama_type content_declared ai_software_ownership_proof other_platform_publication_proof',
     'drama_id',
   ],
   authorizeApp: ['POST /wxa/sec/vod/authorizeapp', 'unsafe', 'authorized_appid authz_expire_time', ''],
   authorizeCopyright: [
     'POST /wxa/sec/vod/authorizecopyright',
     'unsafe',
-    'authorization_type authorized_appid drama_ids expire_time',
+    'authorization_type authorized_appid drama_ids expire_time authorized_subject_cert_no',
     'result(drama_id)',
   ],
   authorizeDrama: [
@@ -27,14 +32,14 @@ export const rows: OperationRows = {
   commitUpload: [
     'POST /wxa/sec/vod/commitupload',
     'unsafe',
-    'upload_id media_part_infos(part_number)',
+    'upload_id media_part_infos(part_number) cover_part_infos(part_number)',
     'media_id',
   ],
   deauthorizeApp: ['POST /wxa/sec/vod/deauthorizeapp', 'unsafe', 'authorized_appid', ''],
   deauthorizeCopyright: [
     'POST /wxa/sec/vod/deauthorizecopyright',
     'unsafe',
-    'authorization_type authorized_appid drama_ids',
+    'authorization_type authorized_appid drama_ids authorized_subject_cert_no',
     'result(drama_id)',
   ],
   deauthorizeDrama: [
@@ -53,7 +58,7 @@ export const rows: OperationRows = {
   getAuthorizeObjects: [
     'POST /wxa/sec/vod/getauthorizeobjects',
     'safe',
-    'drama_id',
+    'drama_id authorized_appid',
     'objects(drama_id authorized_appid authorized_time authz_expire_time) total_count',
   ],
   getAuthorizedApps: [
@@ -68,12 +73,22 @@ export const rows: OperationRows = {
     'authorizer_appid',
     'objects(drama_id authorizer_appid authorized_time authz_expire_time) total_count',
   ],
-  getCdnLogs: ['POST /wxa/sec/vod/getcdnlogs', 'safe', '', ''],
-  getCdnUsageData: ['POST /wxa/sec/vod/getcdnusagedata', 'safe', '', ''],
+  getCdnLogs: [
+    'POST /wxa/sec/vod/getcdnlogs',
+    'safe',
+    'start_time end_time query_type',
+    'total_count domestic_cdn_logs(start_time end_time)',
+  ],
+  getCdnUsageData: [
+    'POST /wxa/sec/vod/getcdnusagedata',
+    'safe',
+    'start_time end_time data_interval query_type',
+    'data_interval item_list',
+  ],
   getCopyrightAuthorizationList: [
     'POST /wxa/sec/vod/getcopyrightauthorizationlist',
     'safe',
-    'authorization_type authorized_appid',
+    'authorization_type authorized_appid authorized_subject_cert_no drama_id',
     'total_count list(authorizer_appid authorization_type authorized_appid authorized_subject_cert_no drama_id authorized_time expire_time)',
   ],
   getCopyrightAuthorizedList: [
@@ -121,17 +136,27 @@ export const rows: OperationRows = {
   listMedia: [
     'POST /wxa/sec/vod/listmedia',
     'safe',
-    'drama_id',
+    'drama_id media_name media_name_fuzzy start_time end_time',
     'media_info_list(media_id create_time expire_time drama_id file_size cover_url original_url mp4_url hls_url audit_detail(create_time audit_time evidence_material_id_list))',
   ],
-  listPackages: ['POST /wxa/sec/vod/listpackages', 'safe', '', ''],
+  listPackages: [
+    'POST /wxa/sec/vod/listpackages',
+    'safe',
+    'query_type',
+    'total_count package_list(start_time end_time order_id is_deleted package_id)',
+  ],
   modifyDramaBasicInfo: [
     'POST /wxa/sec/vod/modifydramabasicinfo',
     'unsafe',
-    'drama_id cover_material_id promotion_poster_material_id alternate_name actor_list(actor(photo_material_id)) qualification_type qualification_certificate_material_id registration_number other_material_material_id',
+    'drama_id cover_material_id promotion_poster_material_id alternate_name actor_list(actor(photo_material_id)) qualification_type qualification_certificate_material_id registration_number other_material_material_id cost_of_production cost_commitment_letter_material_id copyright(copyright_role apply_for_copyright_protection copyright_verification proof_of_production purchase_or_broadcast_authorization_certificate)',
     '',
   ],
-  pullUpload: ['POST /wxa/sec/vod/pullupload', 'unsafe', 'media_url cover_url media_name', 'task_id'],
+  pullUpload: [
+    'POST /wxa/sec/vod/pullupload',
+    'unsafe',
+    'media_url cover_url media_name source_context',
+    'task_id',
+  ],
   replaceDramaMedia: [
     'POST /wxa/sec/vod/replacedramamedia',
     'unsafe',

@@ -7,8 +7,10 @@ export const rows: OperationRows = {
   addReply: ['POST /wxaapi/comment/commentreply/add', 'unsafe', '', ''],
   confirmCompromise: ['POST /wxaapi/comment/confirmcompromise', 'unsafe', '', ''],
   deleteReply: ['POST /wxaapi/comment/commentreply/delete', 'unsafe', '', ''],
+  deleteReplyToComment: ['POST /wxaapi/comment/reply/delete', 'unsafe', '', ''],
   getCommentInfo: ['GET /wxaapi/comment/commentinfo/get', 'safe', '', ''],
   getCommentList: ['GET /wxaapi/comment/mpcommentlist/get', 'safe', '', ''],
   getReplyList: ['GET /wxaapi/comment/replyandcommentreplylist/get', 'safe', '', ''],
+  replyToComment: ['POST /wxaapi/comment/reply/add', 'unsafe', '', ''],
   resetKfQuota: ['POST /wxaapi/comment/apikfquota/reset', 'unsafe', '', ''],
 };

@@ -7,7 +7,7 @@ export const rows: OperationRows = {
   add: [
     'POST /wxa/addnearbypoi',
     'unsafe',
-    'is_comm_nearby kf_info pic_list service_infos store_name contract_phone company_name qualification_list poi_id',
+    'is_comm_nearby kf_info pic_list service_infos store_name contract_phone company_name qualification_list poi_id map_poi_id',
     'data(audit_id poi_id)',
   ],
   delete: ['POST /wxa/delnearbypoi', 'unsafe', 'poi_id', ''],

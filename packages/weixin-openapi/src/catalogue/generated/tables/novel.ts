@@ -5,6 +5,7 @@ import type { OperationRows } from '../../operation-row.js';
 /** The operations of `novel`. */
 export const rows: OperationRows = {
   addBookAuth: ['POST /wxa/book/addbookauth', 'unsafe', 'books(book_id expire_time grantee_appid)', ''],
+  addBookAuthByAppid: ['POST /wxa/book/addbookauthbyappid', 'unsafe', 'infos(grantee_appid expire_time)', ''],
   auditBook: ['POST /wxa/book/auditbook', 'unsafe', 'book_id', ''],
   batchCreateChapter: [
     'POST /wxa/book/batchcreatechapter',
@@ -15,23 +16,24 @@ export const rows: OperationRows = {
   createBook: [
     'POST /wxa/book/createbook',
     'unsafe',
-    'cover_media_id first_category_id second_category_id third_category_id complete_status',
+    'cover_media_id first_category_id second_category_id third_category_id complete_status original_id chapter_order_method custom_info keyword_list awesome_paragraph',
     'book_id',
   ],
   createChapter: ['POST /wxa/book/createchapter', 'unsafe', 'book_id chapter(chapter_title)', 'chapter_id'],
   delBookAuth: ['POST /wxa/book/delbookauth', 'unsafe', 'book_id grantee_appid', ''],
+  delBookAuthByAppid: ['POST /wxa/book/delbookauthbyappid', 'unsafe', 'grantee_appid', ''],
   deleteBook: ['POST /wxa/book/deletebook', 'unsafe', 'book_id', ''],
   deleteChapter: ['POST /wxa/book/deletechapter', 'unsafe', 'book_id chapter_id', ''],
   getBook: [
     'POST /wxa/book/getbook',
     'safe',
-    'book_id',
+    'book_id need_edited_data original_id',
     'book(book_id cover_url first_category_id first_category_name second_category_id second_category_name third_category_id third_category_name complete_status upload_scene chapter_cnt volume_cnt volume_list total_word_cnt create_time original_id chapter_order_method)',
   ],
   getChapter: [
     'POST /wxa/book/getchapter',
     'safe',
-    'book_id chapter_id',
+    'book_id chapter_id need_edited_data',
     'chapter(book_id chapter_id chapter_title word_cnt create_time audit_info(audit_status create_time audit_time) volume_index original_id)',
   ],
   getPreviewSetting: [
@@ -43,20 +45,26 @@ export const rows: OperationRows = {
   listBook: [
     'POST /wxa/book/listbook',
     'safe',
-    'last_id',
+    'last_id need_edited_data',
     'book_list(book_id cover_url first_category_id second_category_id third_category_id complete_status upload_scene chapter_cnt volume_cnt total_word_cnt create_time original_id chapter_order_method) total_cnt last_id',
   ],
   listChapter: [
     'POST /wxa/book/listchapter',
     'safe',
-    'book_id need_edited_data',
+    'book_id need_edited_data volume_index',
     'chapter_list(chapter_id chapter_title word_cnt create_time volume_index original_id) total_cnt',
   ],
   queryBookAuth: [
     'POST /wxa/book/querybookauth',
     'safe',
-    '',
+    'is_sum book_id',
     'results(book_id grantor_appid grantee_appid expire_time)',
+  ],
+  queryBookAuthV2: [
+    'POST /wxa/book/querybookauthv2',
+    'safe',
+    'grantor_appid book_ids',
+    'appid_results(grantor_appid grantee_appid expire_time book_id) next_cursor',
   ],
   reorderChapter: ['POST /wxa/book/reorderchapter', 'unsafe', 'book_id chapter_id target_chapter_id', ''],
   replaceChapter: [

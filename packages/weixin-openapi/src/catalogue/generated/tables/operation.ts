@@ -8,7 +8,7 @@ export const rows: OperationRows = {
   getFeedback: ['GET /wxaapi/feedback/list', 'safe', '', 'list(record_id create_time head_url) total_num'],
   getFeedbackMedia: ['GET /cgi-bin/media/getfeedbackmedia', 'safe binary', 'record_id media_id', ''],
   getGrayReleasePlan: [
-    'GET /wxaapi/getgrayreleaseplan',
+    'GET /wxa/getgrayreleaseplan',
     'safe',
     '',
     'gray_release_plan(create_timestamp gray_percentage)',

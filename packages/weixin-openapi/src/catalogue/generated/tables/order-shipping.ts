@@ -44,6 +44,12 @@ export const rows: OperationRows = {
   ],
   opSpecialOrder: ['POST /wxa/sec/order/opspecialorder', 'unsafe', 'order_id delay_to', ''],
   setMsgJumpPath: ['POST /wxa/sec/order/set_msg_jump_path', 'unsafe', '', ''],
+  setWxaTradeType: [
+    'POST /wxa/sec/order/setwxatradetypecgi',
+    'unsafe',
+    'trade_type material_list(media_id)',
+    '',
+  ],
   updateOrderDetailPath: ['POST /wxa/sec/order/update_order_detail_path', 'unsafe', '', ''],
   uploadCombinedShippingInfo: [
     'POST /wxa/sec/order/upload_combined_shipping_info',

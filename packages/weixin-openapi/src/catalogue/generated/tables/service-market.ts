@@ -5,4 +5,5 @@ import type { OperationRows } from '../../operation-row.js';
 /** The operations of `serviceMarket`. */
 export const rows: OperationRows = {
   invokeService: ['POST /wxa/servicemarket', 'unsafe signable', 'client_msg_id', ''],
+  serviceMarketRetrieve: ['POST /wxa/servicemarketretrieve', 'safe', 'request_id', 'request_id'],
 };

@@ -13,7 +13,7 @@ export const rows: OperationRows = {
   setChatToolMsg: [
     'POST /cgi-bin/message/wxopen/chattoolmsg/send',
     'unsafe',
-    'activity_id target_state version_type participator_info_list(group_openid)',
+    'activity_id target_state version_type participator_info_list(group_openid) template_id',
     '',
   ],
   setUpdatableMsg: [
