@@ -73,7 +73,7 @@ export interface XpayCreateFundsBillResult extends WeixinResultFields {
 export interface XpayCreateWithdrawOrderParams extends WeixinCallParams {
   readonly paySig?: string | undefined;
   readonly withdrawNo: string;
-  readonly withdrawAmount?: string | undefined;
+  readonly withdrawAmount: string;
   readonly env: number;
 }
 
@@ -702,7 +702,7 @@ export interface XpayApi {
     options?: CallOptions,
   ) => Promise<XpayCreateFundsBillResult>;
   /**
-   * Pays income out to the bank account; without an amount, all of it. `POST /xpay/create_withdraw_order`
+   * Pays income out to the bank account. `POST /xpay/create_withdraw_order`
    *
    * @throws ValidationError for parameters the platform is certain to refuse.
    *

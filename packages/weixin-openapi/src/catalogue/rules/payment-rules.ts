@@ -61,7 +61,8 @@ export const paymentRules: Readonly<Record<string, () => Rule>> = {
   'b2b.withdraw': () => object({ mchid: filled(), withdrawAmount: amount(), outWithdrawNo: b2bNumber() }),
   'xpay.cancelCurrencyPay': () => object({ ...tokens(), userIp: userIp(), payOrderId: filled() }),
   'xpay.createWithdrawOrder': () =>
-    object({ withdrawNo: virtualNumber(), withdrawAmount: optional(yuan()), env: oneOf(0, 1) }),
+    // Without an amount the platform pays everything out; that has to be said, and never follows from a missing value.
+    object({ withdrawNo: virtualNumber(), withdrawAmount: yuan(), env: oneOf(0, 1) }),
   'xpay.currencyPay': () => object({ ...tokens(), userIp: userIp() }),
   'xpay.presentCurrency': () => object(tokens()),
   'xpay.queryOrder': () => object(virtualPayment(), anyOf(['orderId'], ['wxOrderId'])),
