@@ -2,8 +2,9 @@ import type { ClientSettings, KeyInput } from '@sdk/core-signing';
 
 /**
  * Options of `createWeixinPay`. What is needed depends on what is called: `key` for API v2, `privateKey` with
- * `apiV3Key` for API v3, a certificate for the v2 operations that move money back. A missing one is a
- * `ConfigError` of the call that needs it, before the network.
+ * `apiV3Key` for API v3, and `pfx`, or `cert` with `privateKey`, for what API v2 does only with the merchant's
+ * certificate: refunds, `reverse`, red packets, coupons, transfers, payments to bank cards, and the bill of funds. A
+ * missing one is a `ConfigError` of the call that needs it, before the network.
  */
 export interface WeixinPayConfig extends ClientSettings {
   /** The application that takes the payment (APPID), for example `wx0123456789abcdef`. */

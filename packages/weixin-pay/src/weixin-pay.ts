@@ -9,7 +9,10 @@ export interface WeixinPay extends PayNotificationVerifier {
   readonly mchId: string;
   /** API v2: XML, signed with the APIv2 key. */
   readonly v2: WeixinPayV2;
-  /** API v3: JSON, signed with the merchant's private key; answers are verified with WeChat Pay's. */
+  /**
+   * API v3: JSON, signed with the merchant's private key; answers are verified with WeChat Pay's public key or a
+   * platform certificate.
+   */
   readonly v3: WeixinPayV3;
   /** What the mini program, the page or the app needs to open the cashier for a `prepay_id`. */
   readonly clientParameters: ClientParameters;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { listPackages } from '../../workspace/list-packages.mjs';
 import { root } from '../../workspace/root.mjs';
+import { describedSymbols } from './described-symbols.mjs';
 import { readExport } from './read-export.mjs';
 
 /** Doors for sibling packages make no promise, and are not described. */
@@ -32,13 +33,19 @@ export function readDoors() {
     compilerOptions(),
   );
   const checker = program.getTypeChecker();
-  return doors.map(({ entry, ...door }) => {
+  const found = doors.map(({ entry, ...door }) => {
     const source = program.getSourceFile(entry);
     const symbol = source === undefined ? undefined : checker.getSymbolAtLocation(source);
     // A module that only does something when it is loaded exports nothing.
-    const found = symbol === undefined ? [] : checker.getExportsOfModule(symbol);
-    const exports = found
-      .map((exported) => readExport({ checker, exported, directory: door.owner.directory }))
+    return { door, symbols: symbol === undefined ? [] : checker.getExportsOfModule(symbol) };
+  });
+  const described = describedSymbols(
+    found.map(({ door, symbols }) => ({ directory: door.owner.directory, exports: symbols })),
+    checker,
+  );
+  return found.map(({ door, symbols }) => {
+    const exports = symbols
+      .map((exported) => readExport({ checker, exported, directory: door.owner.directory, described }))
       .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
     return { ...door, exports };
   });

@@ -29,9 +29,9 @@ export interface BillOptions extends CallOptions {
   readonly appAuthToken?: string | undefined;
   /** Hosts a bill may be fetched from, with their subdomains. @default {@link billHosts} */
   readonly allowedHosts?: readonly string[] | undefined;
-  /** Greatest length of the archive. @default 268435456 (256 MiB) */
+  /** Greatest length of the archive in bytes. @default 268435456 (256 MiB) */
   readonly maxArchiveBytes?: number | undefined;
-  /** Greatest length of what it unpacks to. @default 2147483648 (2 GiB) */
+  /** Greatest length in bytes of what it unpacks to. @default 2147483648 (2 GiB) */
   readonly maxUnpackedBytes?: number | undefined;
   /**
    * What becomes of a line with a comma in its texts whose cells cannot be told apart: `refuse` ends the reading with an

@@ -23,7 +23,7 @@ export interface TestNotificationSettings {
   /** Fen: of a refund. @default all of it */
   readonly refundFee?: number | undefined;
   readonly openid?: string | undefined;
-  /** WeChat Pay v3: when it is signed, in ms. @default now */
+  /** WeChat Pay v3: when it is signed, in ms since the epoch. @default now */
   readonly time?: number | undefined;
   /** Further fields, in the platform's names; they win. */
   readonly fields?: Readonly<Record<string, string | undefined>> | undefined;

@@ -47,7 +47,7 @@ export interface ClientParametersOptions {
 /** What `wx.requestPayment` of mini programs and `WeixinJSBridge` take. */
 export interface JsapiParameters {
   readonly appId: string;
-  /** Seconds, as text. */
+  /** Seconds since the epoch, as text. */
   readonly timeStamp: string;
   readonly nonceStr: string;
   /** `prepay_id=…` */
@@ -64,7 +64,7 @@ export interface AppParameters {
   /** `Sign=WXPay` */
   readonly package: string;
   readonly noncestr: string;
-  /** Seconds, as text. */
+  /** Seconds since the epoch, as text. */
   readonly timestamp: string;
   readonly sign: string;
 }

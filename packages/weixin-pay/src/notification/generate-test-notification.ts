@@ -40,7 +40,7 @@ export interface V3TestNotificationSettings extends CommonSettings {
   readonly eventType?: string | undefined;
   /** The number that repetitions share. @default a new one */
   readonly id?: string | undefined;
-  /** When it is signed, in ms. @default now */
+  /** When it is signed, in ms since the epoch. @default now */
   readonly time?: number | undefined;
   /**
    * What is wrong with it. `body`: the body was changed after signing. `sign`: another signature. `signtest`: WeChat

@@ -4,8 +4,8 @@ import type { WeixinPaySignType } from '../weixin-pay-config.js';
 export interface VerifyPayNotificationOptions {
   /**
    * The only API version that is accepted. Default: those whose keys the client has. A v2 message (XML) is
-   * checked with the APIv2 key, a v3 message (JSON) with WeChat Pay's key and the APIv3 key; nothing is ever
-   * accepted unchecked.
+   * checked with the APIv2 key, a v3 message (JSON) with WeChat Pay's public key or a platform certificate, and the
+   * APIv3 key; nothing is ever accepted unchecked.
    */
   readonly version?: 'v2' | 'v3' | undefined;
   /** The only kind that is accepted, so that a refund never reaches the handler of payments. Default: any. */

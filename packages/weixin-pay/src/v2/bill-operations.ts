@@ -17,7 +17,7 @@ export interface V2BillOperations {
 export interface BillCallOptions extends V2CallOptions {
   /** Milliseconds for asking, and again between two pieces of the file. @default 60000 */
   readonly timeout?: number | undefined;
-  /** Greatest length of the text, after unpacking. @default 1073741824 (1 GiB) */
+  /** Greatest length of the text in bytes, after unpacking. @default 1073741824 (1 GiB) */
   readonly maxBytes?: number | undefined;
 }
 

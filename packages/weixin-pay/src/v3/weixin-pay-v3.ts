@@ -12,11 +12,12 @@ import type { CallOptions } from '@sdk/core-signing';
 
 /**
  * API v3. Parameters and results are camelCase by each operation's own field table; money is integer fen.
- * Requests are signed with the merchant's private key, answers verified with WeChat Pay's before they are read.
+ * Requests are signed with the merchant's private key; answers are verified with WeChat Pay's public key or a platform
+ * certificate before they are read.
  *
- * Every function throws `ConfigError` when `privateKey`, `serialNo` or a way to know WeChat Pay's keys is missing,
- * `ValidationError` before the network, `SignatureError` for an answer that cannot be trusted (outcome `unknown`),
- * `PlatformError`, `HttpStatusError`, `NetworkError`, `TimeoutError`, `AbortedError`.
+ * Every function throws `ConfigError` when `privateKey`, `serialNo`, or a way to know WeChat Pay's public key or
+ * certificates is missing, `ValidationError` before the network, `SignatureError` for an answer that cannot be trusted
+ * (outcome `unknown`), `PlatformError`, `HttpStatusError`, `NetworkError`, `TimeoutError`, `AbortedError`.
  */
 export interface WeixinPayV3 {
   readonly transactions: V3Transactions;

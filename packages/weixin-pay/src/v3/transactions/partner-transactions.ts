@@ -11,7 +11,7 @@ import type {
 
 /** Who takes the money and for whom. */
 export interface V3Partner {
-  /** The service provider. @default the client's `appId` */
+  /** The service provider's application. @default the client's `appId` */
   readonly spAppId?: string | undefined;
   /** @default the client's `mchId` */
   readonly spMchId?: string | undefined;
