@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+
 import { SdkError, type Transport } from '@sdk/core-signing';
 
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
@@ -46,8 +48,8 @@ function source(
       if (!SdkError.is(refused)) throw new Error('A refusal was taken for credentials.', { cause: refused });
       status = 200;
       const { accessKeyId, accessKeySecret, securityToken, expiresAt } = await make(settings)();
-      for (const text of [accessKeyId, accessKeySecret, securityToken]) expect(typeof text).toBe('string');
-      expect(Number.isFinite(expiresAt)).toBe(true);
+      for (const text of [accessKeyId, accessKeySecret, securityToken]) assert.equal(typeof text, 'string');
+      assert.ok(Number.isFinite(expiresAt));
     },
   };
 }
@@ -84,7 +86,7 @@ fuzzParser('the name of a role from the metadata of ECS', (): FuzzTarget => {
       });
       await credentials();
       // A name leads nowhere else.
-      expect(asked.at(-1)).toMatch(/^\/latest\/meta-data\/ram\/security-credentials\/[\w.@%-]+$/);
+      assert.match(asked.at(-1) ?? '', /^\/latest\/meta-data\/ram\/security-credentials\/[\w.@%-]+$/);
     },
   };
 });
