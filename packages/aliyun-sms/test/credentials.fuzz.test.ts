@@ -39,7 +39,6 @@ function source(
   return {
     isExpected: (error) => SdkError.is(error),
     accepts: 'unsigned', // nothing of it is signed
-    gateCases: 1000, // each is two whole calls
     samples: [Buffer.from(sample)],
     async read(bytes) {
       body = bytes;
@@ -71,7 +70,6 @@ fuzzParser('the name of a role from the metadata of ECS', (): FuzzTarget => {
   return {
     isExpected: (error) => SdkError.is(error),
     accepts: 'unsigned',
-    gateCases: 1000, // each is a whole call
     samples: [Buffer.from('FAKE-role.1')],
     async read(bytes) {
       body = bytes;

@@ -41,7 +41,7 @@ fuzzParser('a notification at the handler of every platform', async (): Promise<
   return {
     isExpected: () => false,
     accepts: 'unsigned',
-    gateCases: 1000, // each may be verified by two clients
+    gateCases: 2000, // each may be verified by two clients
     samples: bodies,
     async read(bytes) {
       paid = [];
