@@ -3,8 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { recordReach, recordRun } from '../gates/fuzz/campaigns.mjs';
+import { findTargets } from '../gates/fuzz/find-targets.mjs';
 import { localBin, root } from '../workspace/root.mjs';
 import { runCommand } from '../workspace/run-command.mjs';
+import { walkFiles } from '../workspace/walk-files.mjs';
 
 const help = `Usage: pnpm fuzz [--parser <name or part of it>] [--cases 1000000] [--seed <n>] [--gate] [--reach] [--record] [--list]
 
@@ -71,35 +73,51 @@ async function run() {
 }
 
 /**
- * Runs the targets with these names.
+ * Runs the targets with these names: each in a process of its own, and what npm test reads as npm test reads it.
  *
  * @param {readonly string[]} part
  */
 async function read(part) {
-  const report = path.join(root, '.reports', `fuzz-${values.seed}.jsonl`);
+  const report = path.join(root, '.reports', `fuzz-${values.seed}-${process.pid}.jsonl`);
   fs.mkdirSync(path.dirname(report), { recursive: true });
-  fs.rmSync(report, { force: true });
-  const pattern = part.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-  const packages = [...new Set(part.map((name) => parsers[name].package))].join('|');
   const asked = values.gate ? {} : { FUZZ_CASES: cases, FUZZ_SEED: values.seed };
   const env = { ...process.env, ...asked, FUZZ_REPORT: report, ...(values.reach ? { FUZZ_REACH: '1' } : {}) };
-  const { code } = await runCommand(
-    [
-      localBin('jest'),
-      `--testPathPatterns=packages/(${packages})/.*fuzz\\.test`,
-      `--testNamePattern=(^|\\s)(${pattern}) holds for any bytes$`,
-      '--verbose',
-    ],
-    { env, inherit: true },
-  );
+  let worst = 0;
+  for (const command of values.gate ? [underJest(part)] : part.map(alone)) {
+    const { code } = await runCommand(command, { env, inherit: true });
+    worst = Math.max(worst, code);
+  }
   const text = fs.existsSync(report) ? fs.readFileSync(report, 'utf8').trim() : '';
+  fs.rmSync(report, { force: true });
   /** @type {{ parser: string }[]} */
   const lines = text
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
   // A name may end like another one.
-  return { code, found: lines.filter(({ parser }) => part.includes(parser)) };
+  return { code: worst, found: lines.filter(({ parser }) => part.includes(parser)) };
+}
+
+/** @param {readonly string[]} part */
+function underJest(part) {
+  const pattern = part.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+  const packages = [...new Set(part.map((name) => parsers[name].package))].join('|');
+  return [
+    localBin('jest'),
+    `--testPathPatterns=packages/(${packages})/.*fuzz\\.test`,
+    `--testNamePattern=(^|\\s)(${pattern}) holds for any bytes$`,
+    '--verbose',
+  ];
+}
+
+/** @param {string} name */
+function alone(name) {
+  const folder = path.join(root, 'packages', parsers[name].package, 'test');
+  const file = walkFiles(folder, (one) => one.endsWith('.fuzz.test.ts')).find((one) =>
+    findTargets(fs.readFileSync(one, 'utf8')).includes(name),
+  );
+  const program = path.join(root, 'tooling/jest/fuzz/fuzz-alone.cjs');
+  return [process.execPath, '--conditions=@sdk/source', program, file ?? `(no test of "${name}")`, name];
 }
 
 /**

@@ -188,7 +188,7 @@ fuzzParser('the registration of a message channel', (): FuzzTarget => {
   const node = { code: '10000', msg: 'Success', link_token: 'tok/en+1' };
   return {
     ...open,
-    gateCases: 1000, // each is a whole call
+    gateCases: 5000, // each is a whole call
     samples: [Buffer.from(JSON.stringify({ response: node, sign: signature, alipay_cert_sn: 'FAKE' }))],
     read(bytes) {
       body = bytes;
@@ -208,7 +208,7 @@ fuzzParser('a certificate that Alipay hands out', (): FuzzTarget => {
   const rule = { rootBundle: fixture('root.crt'), sn, configured, now: validAt(bundle) };
   return {
     ...open,
-    gateCases: 1000, // the chain of each is verified with RSA
+    gateCases: 2000, // the chain of each is verified with RSA
     samples: [Buffer.from(bundle)],
     read: (bytes) => trustCertificate(bytes.toString(), rule).sn,
   };

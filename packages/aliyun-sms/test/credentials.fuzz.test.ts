@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+
 import { SdkError, type Transport } from '@sdk/core-signing';
 
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
@@ -37,7 +39,6 @@ function source(
   return {
     isExpected: (error) => SdkError.is(error),
     accepts: 'unsigned', // nothing of it is signed
-    gateCases: 1000, // each is two whole calls
     samples: [Buffer.from(sample)],
     async read(bytes) {
       body = bytes;
@@ -46,8 +47,8 @@ function source(
       if (!SdkError.is(refused)) throw new Error('A refusal was taken for credentials.', { cause: refused });
       status = 200;
       const { accessKeyId, accessKeySecret, securityToken, expiresAt } = await make(settings)();
-      for (const text of [accessKeyId, accessKeySecret, securityToken]) expect(typeof text).toBe('string');
-      expect(Number.isFinite(expiresAt)).toBe(true);
+      for (const text of [accessKeyId, accessKeySecret, securityToken]) assert.equal(typeof text, 'string');
+      assert.ok(Number.isFinite(expiresAt));
     },
   };
 }
@@ -69,7 +70,6 @@ fuzzParser('the name of a role from the metadata of ECS', (): FuzzTarget => {
   return {
     isExpected: (error) => SdkError.is(error),
     accepts: 'unsigned',
-    gateCases: 1000, // each is a whole call
     samples: [Buffer.from('FAKE-role.1')],
     async read(bytes) {
       body = bytes;
@@ -84,7 +84,7 @@ fuzzParser('the name of a role from the metadata of ECS', (): FuzzTarget => {
       });
       await credentials();
       // A name leads nowhere else.
-      expect(asked.at(-1)).toMatch(/^\/latest\/meta-data\/ram\/security-credentials\/[\w.@%-]+$/);
+      assert.match(asked.at(-1) ?? '', /^\/latest\/meta-data\/ram\/security-credentials\/[\w.@%-]+$/);
     },
   };
 });

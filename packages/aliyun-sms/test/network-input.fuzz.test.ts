@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+
 import { SdkError } from '@sdk/core-signing';
 import { createSandbox, type Sandbox } from '@sdk/sandbox';
 
@@ -35,13 +37,12 @@ fuzzParser('an answer', async (): Promise<FuzzTarget> => {
   return {
     isExpected,
     accepts: 'unsigned', // the platform signs nothing of its answers
-    gateCases: 2000, // each is a whole call
     samples: [answered.last()],
     async read(bytes) {
       answered.replaceBody(bytes);
       const { code } = await client.sendSms(message);
       // Nothing counts as sent that does not say so.
-      expect(code).toBe('OK');
+      assert.equal(code, 'OK');
     },
   };
 });
@@ -66,7 +67,7 @@ fuzzParser('receipts over HTTP', async (): Promise<FuzzTarget> => {
       const answer = await receipts.handle(
         new Request(url, { method: 'POST', headers, body: Buffer.from(bytes) }),
       );
-      expect([200, 400, 413, 415, 500, 503]).toContain(answer.status);
+      assert.ok([200, 400, 413, 415, 500, 503].includes(answer.status));
     },
   };
 });

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
+import { caseMaker } from '../../../tooling/jest/fuzz/make-cases.js';
 import { settledMemory } from '../../../tooling/jest/fuzz/memory-use.js';
 import { watchModules } from '../../../tooling/jest/fuzz/reached-modules.js';
 import { runFuzz, type FuzzTarget } from '../../../tooling/jest/fuzz/run-fuzz.js';
@@ -74,6 +75,78 @@ it.each<[string, (bytes: Buffer) => unknown, RegExp]>([
     Reflect.deleteProperty(Object.prototype, 'polluted');
     Reflect.deleteProperty(Array.prototype, 'polluted');
   }
+});
+
+it('a parser that hides a name in a prototype is caught, however few cases it is given', async () => {
+  const read = (bytes: Buffer): unknown => {
+    Object.defineProperty(String.prototype, 'polluted', { value: 1, configurable: true });
+    return verified(bytes);
+  };
+  try {
+    const run = runFuzz({ samples: [sample], isExpected, accepts: 'signed', read }, { runs: 20, seed: 1 });
+    await expect(run).rejects.toThrow(/changed a prototype/);
+  } finally {
+    Reflect.deleteProperty(String.prototype, 'polluted');
+  }
+});
+
+it('a case that fails is printed without what it fails without', async () => {
+  const read = (bytes: Buffer): unknown => {
+    if (bytes.includes('__proto__')) throw new TypeError('of itself');
+    return verified(bytes);
+  };
+  await expect(fuzz({ read })).rejects.toThrow(
+    /after \d+ cases .*as text: "__proto__"\nas base64: X19wcm90b19f$/s,
+  );
+});
+
+describe('the cases', () => {
+  const samples = [
+    sample,
+    Buffer.from('POST /pay HTTP/1.1\r\nhost: a.example\r\n\r\n<xml><id>A1</id></xml>'),
+  ];
+  const cases = (seed: number, count: number): string[] => {
+    const make = caseMaker(samples, seed);
+    return Array.from({ length: count }, (_, index) => make(index).toString('latin1'));
+  };
+  const made = cases(1, 5000);
+
+  it('are the same for the same seed and index, whichever were made before', () => {
+    const make = caseMaker(samples, 1);
+    const backwards = Array.from(made, (_, index) => make(made.length - 1 - index).toString('latin1'));
+    expect(backwards.reverse()).toEqual(made);
+    expect(cases(2, 100)).not.toEqual(made.slice(0, 100));
+  });
+
+  it('are mostly different ones', () => {
+    expect(new Set(made).size).toBeGreaterThan(made.length * 0.6);
+  });
+
+  it.each<[string, RegExp]>([
+    ['a field removed', /^\{"sign":"good"\}$/],
+    ['the last one removed', /^\{"amount":100\}$/],
+    ['a field repeated', /"amount":100,"amount":100/],
+    ['a field contradicted', /"amount":100,"amount":(?!100)/],
+    ['two values exchanged', /\{"amount":"good","sign":100\}/],
+    ['another order', /^\{"sign":"good","amount":100\}$/],
+    ['a key of every object', /"__proto__":/],
+    ['a key spelled with an escape', /"\\u0061mount"/],
+    ['deep nesting', /:\[{1000,}100\]/],
+    ['shallow nesting', /:\[{1,4}100\]/],
+    ['several changes of what it says', /__proto__.*\btoJSON|toJSON.*__proto__/s],
+    ['a header changed, and the body not', /host: (?!a\.example).*<xml><id>A1<\/id><\/xml>$/s],
+    [
+      'an element of XML changed, and the head not',
+      /^POST \/pay HTTP\/1.1\r\nhost: a.example\r\n\r\n<xml><id>-1<\/id>/,
+    ],
+    ['a byte flipped', /^\{"amount":10[^0],"sign":"good"\}$/],
+    ['a part cut off', /^\{"amount":1$/],
+    ['a piece of another message', /^\{"am[^]*<\/id><\/xml>$/],
+    ['broken UTF-8', /\xc0\xaf/],
+    ['NUL', /\0/],
+  ])('hold %s', (_name, found) => {
+    expect(made.filter((one) => found.test(one))).not.toHaveLength(0);
+  });
 });
 
 it('a parser that keeps what it reads is caught', async () => {

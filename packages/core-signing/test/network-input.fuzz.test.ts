@@ -97,7 +97,6 @@ fuzzParser('an encoded answer', (): FuzzTarget => {
   return {
     isExpected: MalformedResponseError.is,
     accepts: 'unsigned',
-    gateCases: 2000, // each waits for a thread of the compressor
     samples,
     async read(bytes) {
       const { encoding, content } = split(bytes);
@@ -114,7 +113,7 @@ fuzzParser('an encoded answer, read as it arrives', (): FuzzTarget => {
   return {
     isExpected: (error) => MalformedResponseError.is(error) || NetworkError.is(error),
     accepts: 'unsigned',
-    gateCases: 2000, // each waits for a thread of the compressor
+    gateCases: 4000, // each waits for a thread of the compressor, piece by piece
     samples,
     async read(bytes) {
       const { encoding, content } = split(bytes);

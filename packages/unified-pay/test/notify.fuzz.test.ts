@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+
 import { fuzzParser, type FuzzTarget } from '../../../tooling/jest/fuzz/fuzz-parser.js';
 import { createNotifyHandler, createPayment } from '../src/index.js';
 import { generateTestCredentials, generateTestNotification } from '../src/testing.js';
@@ -39,7 +41,7 @@ fuzzParser('a notification at the handler of every platform', async (): Promise<
   return {
     isExpected: () => false,
     accepts: 'unsigned',
-    gateCases: 1000, // each may be verified by two clients
+    gateCases: 2000, // each may be verified by two clients
     samples: bodies,
     async read(bytes) {
       paid = [];
@@ -52,9 +54,9 @@ fuzzParser('a notification at the handler of every platform', async (): Promise<
           body: bytes,
         }),
       );
-      expect([200, 204, 400, 401, 404, 413, 415, 500, 503]).toContain(status);
+      assert.ok([200, 204, 400, 401, 404, 413, 415, 500, 503].includes(status));
       // Whatever was changed: nothing is paid that was not, and not for another amount.
-      for (const one of paid) expect(one).toBe('order_1 35');
+      for (const one of paid) assert.equal(one, 'order_1 35');
     },
   };
 });

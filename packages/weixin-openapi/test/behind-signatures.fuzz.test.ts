@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import crypto, { createCipheriv, generateKeyPairSync } from 'node:crypto';
 
 import { SdkError, createMemoryStore } from '@sdk/core-signing';
@@ -134,7 +135,6 @@ describe('API security', () => {
     return {
       ...open,
       accepts: 'signed',
-      gateCases: 2000, // each is decrypted, and its signature looked at
       samples: [genuine],
       read: (bytes) => openBody(bytes, signature),
     };
@@ -145,7 +145,6 @@ describe('API security', () => {
     return {
       ...open,
       accepts: 'signed',
-      gateCases: 2000, // each is decrypted, and its signature looked at
       samples: [seal(sample)],
       read: (bytes) => openBody(bytes, believed),
     };
@@ -153,7 +152,7 @@ describe('API security', () => {
 
   fuzzParser('what a sealed answer says', (): FuzzTarget => {
     believeSignatures();
-    return { ...open, gateCases: 2000, samples: [sample], read: (bytes) => openBody(seal(bytes), believed) };
+    return { ...open, samples: [sample], read: (bytes) => openBody(seal(bytes), believed) };
   });
 });
 
@@ -172,8 +171,8 @@ fuzzParser('a token in the store', (): FuzzTarget => {
     read(bytes) {
       const read = readTokenRecord(bytes.toString());
       if (read === undefined) return;
-      expect(typeof read.token).toBe('string');
-      for (const time of [read.obtainedAt, read.expiresAt]) expect(Number.isFinite(time)).toBe(true);
+      assert.equal(typeof read.token, 'string');
+      for (const time of [read.obtainedAt, read.expiresAt]) assert.ok(Number.isFinite(time));
     },
   };
 });
@@ -187,7 +186,7 @@ fuzzParser('the times of forced tokens in the store', (): FuzzTarget => {
     samples: [Buffer.from(JSON.stringify([now - 60_000, now - 90_000]))],
     async read(bytes) {
       stored = bytes.toString();
-      expect(typeof (await createForceGate(store, clock, 'FAKE').pass())).toBe('boolean');
+      assert.equal(typeof (await createForceGate(store, clock, 'FAKE').pass()), 'boolean');
     },
   };
 });
@@ -204,7 +203,7 @@ fuzzParser('the reply to an earlier push in the store', (): FuzzTarget => {
   const push = createMessagePush({ appId, token, encodingAesKey, clock, store, onMessage: () => 'success' });
   return {
     ...open,
-    gateCases: 1000,
+    gateCases: 5000, // each is a whole push, and its answer
     samples: [
       Buffer.from('done:""'),
       Buffer.from('done:{"msgType":"text","content":"茶"}'),
@@ -214,7 +213,7 @@ fuzzParser('the reply to an earlier push in the store', (): FuzzTarget => {
       stored = bytes.toString();
       const { method, url, body } = securePush(textMessage('茶'));
       const answer = await push.handle(new Request(`https://shop.example.com${url}`, { method, body }));
-      expect(answer.status).toBeGreaterThan(0);
+      assert.ok(answer.status > 0);
     },
   };
 });

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createCipheriv } from 'node:crypto';
 
 import { SdkError } from '@sdk/core-signing';
@@ -149,7 +150,7 @@ fuzzParser('user data once it is decrypted', (): FuzzTarget => {
         encryptedData,
       });
       // Whatever else is in it, it is for this application.
-      expect(data.watermark.appid).toBe(appId);
+      assert.equal(data.watermark.appid, appId);
       return data;
     },
   };

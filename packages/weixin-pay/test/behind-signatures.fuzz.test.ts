@@ -213,7 +213,6 @@ function certificates(sealed: Buffer): string {
 fuzzParser('the list of certificates of WeChat Pay', (): FuzzTarget => {
   return {
     ...open,
-    gateCases: 2000, // certificates of some are read by OpenSSL
     samples: [Buffer.from(certificates(pem))],
     read: (bytes) => openPlatformCertificates(bytes.toString(), Buffer.from(config.apiV3Key)),
   };
@@ -222,7 +221,7 @@ fuzzParser('the list of certificates of WeChat Pay', (): FuzzTarget => {
 fuzzParser('a sealed certificate of WeChat Pay', (): FuzzTarget => {
   return {
     ...open,
-    gateCases: 2000, // each is a certificate that OpenSSL reads
+    gateCases: 5000, // each is a certificate that OpenSSL reads
     samples: [pem],
     read: (bytes) => openPlatformCertificates(certificates(bytes), Buffer.from(config.apiV3Key)),
   };
@@ -239,7 +238,6 @@ fuzzParser('the sealed fields of an answer of API v3', (): FuzzTarget => {
   const privateKey = createPrivateKey(config.privateKey);
   return {
     ...open,
-    gateCases: 500, // each is opened with RSA
     samples: [Buffer.from(JSON.stringify(answer))],
     read(bytes) {
       let wire: unknown;

@@ -18,8 +18,17 @@ export interface DocumentFields {
   readonly fields: readonly DocumentField[];
 }
 
-/** Fields of JSON, XML, a form, an HTTP message (its body and its headers), or otherwise the lines of a text. */
-export function fieldsOf(text: string): DocumentFields {
+/** What may be changed in a text: what it says itself, and for an HTTP message its head besides. */
+export function documentsIn(text: string): readonly DocumentFields[] {
+  const whole = fieldsOf(text);
+  const headEnd = whole.format === 'lines' ? -1 : text.indexOf('\r\n\r\n');
+  if (headEnd < 0 || /^\s*[[{<]/.test(text)) return [whole];
+  const head = { format: 'lines', separator: '\r\n', fields: lineFields(text.slice(0, headEnd)) } as const;
+  return [whole, whole, whole, head];
+}
+
+/** Fields of JSON, XML, a form, the body of an HTTP message or else its headers, or otherwise the lines of a text. */
+function fieldsOf(text: string): DocumentFields {
   const trimmed = text.trimStart();
   if (/^[[{]/.test(trimmed)) return { format: 'json', separator: ',', fields: jsonFields(text) };
   if (trimmed.startsWith('<')) return { format: 'xml', separator: '', fields: xmlFields(text) };

@@ -42,22 +42,35 @@ function peakMemory(): number {
 /** Nothing takes 100 MB from the system sooner, in ms; asking how large the process is takes as long as reading a short message. */
 const soonest = 4;
 /** How long an answer of the system is taken for true, in ms. */
-const lastsFor = 10;
+const lastsFor = 40;
+
+/** Measures one case after the other. */
+export interface CaseMeter {
+  begin(): void;
+  /** @returns what the case took, in bytes */
+  end(): number;
+}
 
 /**
  * The same for thousands of short cases in a row: a case that ended too soon to have written so much is counted as none, and
  * "before" may be some milliseconds old. What it finds is therefore to be measured again.
  */
-export function createCaseMeter(): (read: () => Promise<void>) => Promise<number> {
-  let known = { held: process.memoryUsage.rss(), peak: peakMemory(), at: performance.now() };
-  const measured = (at: number) => (known = { held: process.memoryUsage.rss(), peak: peakMemory(), at });
-  return async (read) => {
-    const begin = performance.now();
-    const before = begin - known.at > lastsFor ? measured(begin) : known;
-    await read();
-    const end = performance.now();
-    if (end - begin < soonest) return 0;
-    const after = measured(end);
-    return Math.max(after.held - before.held, after.peak - before.peak);
+export function createCaseMeter(): CaseMeter {
+  const now = performance.now.bind(performance);
+  const measured = (at: number) => ({ held: process.memoryUsage.rss(), peak: peakMemory(), at });
+  let begun = now();
+  let before = measured(begun);
+  return {
+    begin() {
+      begun = now();
+      if (begun - before.at > lastsFor) before = measured(begun);
+    },
+    end() {
+      const end = now();
+      if (end - begun < soonest) return 0;
+      const known = before;
+      before = measured(end);
+      return Math.max(before.held - known.held, before.peak - known.peak);
+    },
   };
 }

@@ -10,22 +10,27 @@ const namesOf = (prototype: object): number => Reflect.ownKeys(prototype).length
 /** Counting every name takes as long as reading a short message. */
 const countedEach = 100;
 
-/**
- * Says after each case whether the prototypes of the language are what they were. What is assigned to one is seen at once, since
- * every object then seems to have it; a name that is hidden or is gone is seen within a hundred cases.
- */
-export function prototypeWatch(): () => boolean {
-  const names = prototypes.map(namesOf);
-  const heirs = prototypes.map((prototype) => Object.create(prototype) as object);
-  let cases = 0;
-  return () => {
-    if (heirs.some(hasName)) return false;
-    if ((cases += 1) % countedEach !== 0) return true;
-    return prototypes.every((prototype, index) => namesOf(prototype) === names[index]);
-  };
+/** Says whether the prototypes of the language are what they were. */
+export interface PrototypeWatch {
+  /**
+   * Asked after each case: what is assigned to `Object.prototype` is seen at once, since every object then seems to have it; any
+   * other name that is new or gone is seen within a hundred cases.
+   */
+  isUnchanged(): boolean;
+  /** Asked after the last one. */
+  isWhollyUnchanged(): boolean;
 }
 
-function hasName(heir: object): boolean {
-  for (const _name in heir) return true;
-  return false;
+export function prototypeWatch(): PrototypeWatch {
+  const names = prototypes.map(namesOf);
+  let cases = 0;
+  const isWhollyUnchanged = (): boolean =>
+    prototypes.every((prototype, index) => namesOf(prototype) === names[index]);
+  return {
+    isUnchanged() {
+      for (const _name in {}) return false;
+      return (cases += 1) % countedEach !== 0 || isWhollyUnchanged();
+    },
+    isWhollyUnchanged,
+  };
 }

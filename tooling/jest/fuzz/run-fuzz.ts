@@ -1,10 +1,9 @@
-import { inspect, isDeepStrictEqual } from 'node:util';
+import { inspect, isDeepStrictEqual, types } from 'node:util';
 
-import fc from 'fast-check';
-
+import { caseMaker } from './make-cases.js';
 import { createCaseMeter, heldMemory, settledMemory, startMemoryMeter } from './memory-use.js';
-import { prototypeWatch } from './prototype-watch.js';
-import { mutatedBytes } from './mutate-bytes.js';
+import { prototypeWatch, type PrototypeWatch } from './prototype-watch.js';
+import { smallerCase } from './smaller-case.js';
 import { startWatchdog, type Watchdog } from './watchdog.js';
 
 /** Something that reads what came over the network. */
@@ -41,14 +40,17 @@ export interface FuzzCounts {
 
 /** More than this for one case, whose message has some kilobytes, is no reading any more. In bytes. */
 const mostForOneCase = 128e6;
-/** What the engine learns about its code while it runs, and each thousand cases a little of fast-check. In bytes. */
-const mostKept = (runs: number): number => 12e6 + runs * 24;
+/** What the engine learns about its code while it runs. In bytes. */
+const mostKept = 12e6;
 
 /** @throws when a case does not hold, with the case and how to read it again */
 export async function runFuzz(target: FuzzTarget, run: FuzzRun): Promise<FuzzCounts> {
   const { name = 'a parser', runs, seed, limit = 60_000 } = run;
   const watchdog = startWatchdog({ parser: name, seed, limit });
-  const isUnchanged = prototypeWatch();
+  const prototypes = prototypeWatch();
+  const { stackTraceLimit } = Error;
+  // Most cases are refused, and where each error came from would be most of the time.
+  Error.stackTraceLimit = 0;
   try {
     const meanings: unknown[] = [];
     for (const sample of target.samples) meanings.push(await target.read(Buffer.from(sample)));
@@ -56,7 +58,7 @@ export async function runFuzz(target: FuzzTarget, run: FuzzRun): Promise<FuzzCou
       target,
       meanings,
       watchdog,
-      isUnchanged,
+      prototypes,
       counts: { accepted: 0, refused: 0 },
     };
     // What is loaded and compiled at its first use is no memory that reading keeps.
@@ -67,12 +69,13 @@ export async function runFuzz(target: FuzzTarget, run: FuzzRun): Promise<FuzzCou
     await readCases(context, { runs, seed });
     target.release?.();
     const first = heldMemory(1) - before;
-    const kept = first > mostKept(runs) ? (await settledMemory()) - before : first;
-    if (kept > mostKept(runs)) throw new Error(`It kept ${megabytes(kept)} of what it read.`);
+    const kept = first > mostKept ? (await settledMemory()) - before : first;
+    if (kept > mostKept) throw new Error(`It kept ${megabytes(kept)} of what it read.`);
     if (target.accepts === 'unsigned' && runs >= 1000 && context.counts.accepted === 0)
       throw new Error('It refused every case: nothing behind its first check was tested.');
     return context.counts;
   } finally {
+    Error.stackTraceLimit = stackTraceLimit;
     await watchdog.stop();
   }
 }
@@ -81,60 +84,110 @@ interface FuzzContext {
   readonly target: FuzzTarget;
   readonly meanings: readonly unknown[];
   readonly watchdog: Watchdog;
-  readonly isUnchanged: () => boolean;
+  readonly prototypes: PrototypeWatch;
   counts: { accepted: number; refused: number };
 }
 
 async function readCases(context: FuzzContext, { runs, seed }: FuzzRun): Promise<void> {
+  const { watchdog, prototypes, target } = context;
   const meter = createCaseMeter();
-  await fc.assert(
-    fc.asyncProperty(mutatedBytes(context.target.samples), async (bytes) => {
-      context.watchdog.begin(bytes);
-      const taken = await memoryTaken(meter, () => check(context, bytes));
-      if (!context.isUnchanged()) throw new Error('It changed a prototype of the language.');
-      if (taken > mostForOneCase) throw new Error(`It took ${megabytes(taken)} for one case.`);
-    }),
-    // Making a case smaller reads it many times: only a failure costs that.
-    { numRuns: runs, seed, reporter: report },
+  const make = caseMaker(target.samples, seed);
+  for (let index = 0; index < runs; index += 1) {
+    const bytes = make(index);
+    watchdog.begin(bytes);
+    meter.begin();
+    let failure = await failureOf(context, bytes);
+    if (meter.end() > mostForOneCase) failure ??= await memoryFailure(context, make(index));
+    // What one case did to a prototype every later one would be blamed for: this one is printed as it is.
+    const isUnchanged = index === runs - 1 ? prototypes.isWhollyUnchanged() : prototypes.isUnchanged();
+    if (!isUnchanged) throw failed('It changed a prototype of the language.', make(index), { index, seed });
+    if (failure !== undefined)
+      throw await failedSmaller(context, { failure, bytes: make(index), index, seed });
+  }
+}
+
+/** Why a case does not hold. */
+interface Failure {
+  readonly kind: 'threw' | 'accepted' | 'memory';
+  readonly message: string;
+  readonly cause?: unknown;
+}
+
+/** Reads a case. Without `async`: most parsers return at once, and thousands of cases are read in the time of a promise. */
+function failureOf(context: FuzzContext, bytes: Buffer): Failure | undefined | Promise<Failure | undefined> {
+  let meaning: unknown;
+  try {
+    meaning = context.target.read(bytes);
+  } catch (error) {
+    return judgeError(context, error);
+  }
+  if (!types.isPromise(meaning)) return judgeMeaning(context, meaning);
+  return meaning.then(
+    (value: unknown) => judgeMeaning(context, value),
+    (error: unknown) => judgeError(context, error),
   );
 }
 
+function judgeError({ target, counts }: FuzzContext, error: unknown): Failure | undefined {
+  if (!target.isExpected(error))
+    return {
+      kind: 'threw',
+      message: `It threw what callers are not told of: ${inspect(error)}`,
+      cause: error,
+    };
+  counts.refused += 1;
+  return undefined;
+}
+
+function judgeMeaning({ target, meanings, counts }: FuzzContext, meaning: unknown): Failure | undefined {
+  counts.accepted += 1;
+  if (target.accepts === 'unsigned' || meanings.some((one) => isDeepStrictEqual(one, meaning)))
+    return undefined;
+  return { kind: 'accepted', message: `It accepted what nobody signed: ${inspect(meaning, { depth: 4 })}` };
+}
+
 /** A case that takes much takes it each time; what an engine happens to collect late it collects before the second time. */
-async function memoryTaken(
-  meter: (read: () => Promise<void>) => Promise<number>,
-  read: () => Promise<void>,
-): Promise<number> {
-  const first = await meter(read);
-  if (first <= mostForOneCase) return first;
+async function memoryFailure(context: FuzzContext, bytes: Buffer): Promise<Failure | undefined> {
   heldMemory();
   const taken = startMemoryMeter();
-  await read();
-  return Math.min(first, taken());
+  await failureOf(context, bytes);
+  const most = taken();
+  return most > mostForOneCase
+    ? { kind: 'memory', message: `It took ${megabytes(most)} for one case.` }
+    : undefined;
 }
 
-async function check({ target, meanings, counts }: FuzzContext, bytes: Buffer): Promise<void> {
-  let meaning: unknown;
-  try {
-    meaning = await target.read(bytes);
-  } catch (error) {
-    if (!target.isExpected(error))
-      throw new Error(`It threw what callers are not told of: ${inspect(error)}`, { cause: error });
-    counts.refused += 1;
-    return;
-  }
-  counts.accepted += 1;
-  if (target.accepts === 'unsigned') return;
-  if (meanings.some((one) => isDeepStrictEqual(one, meaning))) return;
-  throw new Error(`It accepted what nobody signed: ${inspect(meaning, { depth: 4 })}`);
+interface FailedCase {
+  readonly failure: Failure;
+  readonly bytes: Buffer;
+  readonly index: number;
+  readonly seed: number;
 }
 
-function report(details: fc.RunDetails<[Buffer]>): void {
-  if (!details.failed) return;
-  const [bytes = Buffer.alloc(0)] = details.counterexample ?? [];
-  const error = details.errorInstance instanceof Error ? details.errorInstance.message : '';
-  throw new Error(
-    `after ${String(details.numRuns)} cases (FUZZ_SEED=${String(details.seed)}):\n${error}\n` +
+async function failedSmaller(context: FuzzContext, { failure, bytes, ...at }: FailedCase): Promise<Error> {
+  const again = failure.kind === 'memory' ? memoryFailure : failureOf;
+  let last = failure;
+  Error.stackTraceLimit = 50;
+  const smallest = await smallerCase(bytes, async (candidate) => {
+    context.watchdog.begin(candidate);
+    const found = await again(context, candidate);
+    if (found?.kind !== failure.kind) return false;
+    last = found;
+    return true;
+  });
+  return failed(last.message, smallest, at, last.cause);
+}
+
+function failed(
+  message: string,
+  bytes: Buffer,
+  { index, seed }: Pick<FailedCase, 'index' | 'seed'>,
+  cause?: unknown,
+): Error {
+  return new Error(
+    `after ${String(index + 1)} cases (FUZZ_SEED=${String(seed)}):\n${message}\n` +
       `as text: ${JSON.stringify(bytes.toString('utf8').slice(0, 2000))}\nas base64: ${bytes.toString('base64').slice(0, 4000)}`,
+    { cause },
   );
 }
 

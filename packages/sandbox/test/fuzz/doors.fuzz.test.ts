@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+
 import { fuzzParser, type FuzzTarget } from '../../../../tooling/jest/fuzz/fuzz-parser.js';
 import { createSandbox, type Sandbox } from '../../src/index.js';
 import { signedGatewayRequest, signedRestRequest } from '../alipay/raw-client.js';
@@ -37,10 +39,7 @@ function door(make: () => Request, gateCases = 200): FuzzTarget | Promise<FuzzTa
       });
       await response?.arrayBuffer();
       for (const { outTradeNo, totalFen } of sandbox.orders.list()) {
-        expect([
-          ['A1', 1000],
-          ['W00001', 1000],
-        ]).toContainEqual([outTradeNo, totalFen]);
+        assert.ok(['A1 1000', 'W00001 1000'].includes(`${outTradeNo} ${String(totalFen)}`));
       }
       if (sandbox.faults.list().length > 0) sandbox.faults.clear();
     },
@@ -109,8 +108,8 @@ fuzzParser('a request, shown in the dashboard', async (): Promise<FuzzTarget> =>
       const id = sandbox.requests.last()?.id;
       if (id === undefined) throw new NotReached('it is not kept');
       const page = await ask(sandbox, new Request(`http://127.0.0.1/requests/${id}`));
-      expect(page.status).toBe(200);
-      expect(await page.text()).not.toMatch(/<script>/);
+      assert.equal(page.status, 200);
+      assert.doesNotMatch(await page.text(), /<script>/);
     },
   };
 });
