@@ -78,6 +78,11 @@ export const unifiedOptions = {
       '微信支付：向平台查询该订单或退款，结果不同就拒绝，代价是多一次调用；API v2 的退款通知只加密不签名，靠这次查询才可信。支付宝的消息都有签名，不查询',
     ],
   },
+  BillRowsOptions: {
+    unclearLines: [
+      '读不出是支付还是退款的行（分不清各列，或缺少订单号、金额）：`refuse` 报错并停止读取；`mark` 作为 `UnclearBillLine` 交给你人工处理，并继续读下去',
+    ],
+  },
   PayAndConfirmOptions: {
     interval: ['两次查询之间的毫秒数'],
     confirmTimeout: [

@@ -53,6 +53,11 @@ export const weixinPayOptions = {
     timeout: ['下载超时的毫秒数'],
     maxBytes: ['解压后文本的最大长度', '1073741824（1 GiB）'],
   },
+  BillReadingOptions: {
+    onUnclearRecord: [
+      '分不清各列的记录交给这个函数（先于它后面的一行），各行里不再有它，账单读到结尾；需要人工查看。不传时，这样的记录使读取报错中止',
+    ],
+  },
   ClientParametersOptions: {
     version: ['订单是用哪个版本的 API 下的：签名方式必须相同', '配置了 v3 且没有给 `signType` 时为 `v3`'],
     signType: ['仅 v2：必须与下单时的签名方式相同', '客户端的'],

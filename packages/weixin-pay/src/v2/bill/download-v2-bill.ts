@@ -30,7 +30,7 @@ export async function downloadV2Bill(
   options: BillCallOptions = {},
 ): Promise<V2Bill> {
   const { name } = operation;
-  const { maxBytes = oneGibibyte } = options;
+  const { maxBytes = oneGibibyte, onUnclearRecord } = options;
   assertParameters(params, { platform: 'weixin-pay', operation: name });
   const { tarType = 'GZIP', ...rest } = params;
   const request = caller.prepare(operation, { ...rest, tarType: tarType === 'NONE' ? undefined : tarType });
@@ -47,7 +47,7 @@ export async function downloadV2Bill(
     const limit = { bytes: maxBytes, advice: ' (`maxBytes`)' };
     const { start, pieces } = await peek(unpackBill(answer.body, name, limit), 64);
     if (looksLikeXml(start)) throw await billFailure(pieces, request, access);
-    return createV2Bill(pieces, name, giveUp);
+    return createV2Bill(pieces, name, giveUp, { onUnclearRecord });
   } catch (error) {
     giveUp.abort();
     if (isSignatureRefusal(error)) await caller.access.forget();
