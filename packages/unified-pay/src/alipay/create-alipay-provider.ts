@@ -81,7 +81,9 @@ export function createAlipayProvider(config: AlipayPaymentConfig): PaymentProvid
       const totalAmount = yuanOf(expected?.totalFee);
       const options = {
         claim,
-        ...(expected === undefined ? {} : { expected: { outTradeNo: expected.outTradeNo, totalAmount } }),
+        ...(expected === undefined
+          ? {}
+          : { expected: { outTradeNo: expected.outTradeNo, totalAmount, currency: expected.currency } }),
       };
       const message = input as Parameters<Alipay['verifyNotification']>[0];
       return toNotice(await client.verifyNotification(message, options).catch(inFen));
