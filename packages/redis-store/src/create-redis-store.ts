@@ -31,7 +31,8 @@ import { createValueEnvelope } from './value-envelope.js';
  * const store = createRedisStore(new Redis(url));
  * const weixin = createWeixin({ appId, secret, store });
  */
-export function createRedisStore(client: RedisClient, options: RedisStoreOptions = {}): Store {
+export function createRedisStore(client: RedisClient, options?: RedisStoreOptions): Store {
+  options ??= {};
   const settings = readRedisStoreOptions(options);
   const connection = connectionOf(client);
   const run = createOperationRunner(connection, settings);

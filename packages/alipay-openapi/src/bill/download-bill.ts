@@ -82,8 +82,9 @@ export interface BillSource {
 export async function downloadBill(
   source: BillSource,
   request: BillRequest,
-  options: BillOptions = {},
+  options?: BillOptions,
 ): Promise<AlipayBill> {
+  options ??= {};
   const {
     allowedHosts = billHosts,
     maxArchiveBytes = 268_435_456,

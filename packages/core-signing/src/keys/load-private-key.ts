@@ -16,7 +16,8 @@ import { readKeyMaterial, type KeyMaterial } from './key-material.js';
  * const privateKey = loadPrivateKey(readFileSync('app-private-key.pem'), { name: 'privateKey' });
  * ```
  */
-export function loadPrivateKey(input: KeyInput, options: LoadKeyOptions = {}): KeyObject {
+export function loadPrivateKey(input: KeyInput, options?: LoadKeyOptions): KeyObject {
+  options ??= {};
   const name = options.name ?? 'privateKey';
   const key = input instanceof KeyObject ? input : parsePrivateKey(input, name);
   assertRsaKeyObject(key, { name, expected: 'private', minimumBits: options.minimumBits });

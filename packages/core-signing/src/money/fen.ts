@@ -24,7 +24,8 @@ const yuanForm = /^(0|[1-9]\d{0,15})(?:\.(\d{1,2}))?$/;
  *
  * @throws ValidationError for fractions, negatives, `NaN`, `Infinity`, strings and amounts beyond the maximum.
  */
-export function assertFen(fen: unknown, options: MoneyOptions = {}): asserts fen is number | bigint {
+export function assertFen(fen: unknown, options?: MoneyOptions): asserts fen is number | bigint {
+  options ??= {};
   const { path = 'amount', maximum = defaultMaximum, operation } = options;
   if (!(typeof fen === 'bigint' || (typeof fen === 'number' && Number.isSafeInteger(fen))) || fen < 0) {
     const expected = 'a whole, non-negative number of fen (1 yuan is 100)';
@@ -38,7 +39,8 @@ export function assertFen(fen: unknown, options: MoneyOptions = {}): asserts fen
  *
  * @throws ValidationError as {@link assertFen}.
  */
-export function fenToYuan(fen: number | bigint, options: MoneyOptions = {}): string {
+export function fenToYuan(fen: number | bigint, options?: MoneyOptions): string {
+  options ??= {};
   assertFen(fen, options);
   const digits = String(fen).padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
@@ -50,7 +52,8 @@ export function fenToYuan(fen: number | bigint, options: MoneyOptions = {}): str
  * @throws ValidationError for anything but digits with at most two decimals: signs, exponents, spaces, leading
  * zeros, a bare point, thousands separators, numbers, amounts beyond the maximum.
  */
-export function yuanToFen(yuan: string, options: MoneyOptions = {}): number {
+export function yuanToFen(yuan: string, options?: MoneyOptions): number {
+  options ??= {};
   const fen = parseYuan(yuan);
   if (fen === undefined) {
     const { path = 'amount', operation } = options;

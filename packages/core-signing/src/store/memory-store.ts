@@ -30,7 +30,8 @@ interface Holder {
  * A write with a `fence` older than the newest lock taken on the same key rejects with a `ConfigError`
  * (`ERR_SDK_CONFIG`): its holder lost the lock and must not overwrite what its successor wrote.
  */
-export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
+export function createMemoryStore(options?: MemoryStoreOptions): Store {
+  options ??= {};
   const clock = options.clock ?? systemClock;
   const maxEntries = options.maxEntries ?? 10_000;
   if (!Number.isInteger(maxEntries) || maxEntries < 1) {
@@ -97,13 +98,15 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     async get(key) {
       return read(key)?.value;
     },
-    async set(key, value, setOptions = {}) {
+    async set(key, value, setOptions) {
+      setOptions ??= {};
       write(key, value, setOptions);
     },
     async delete(key) {
       entries.delete(key);
     },
-    async setIfAbsent(key, value, setOptions = {}) {
+    async setIfAbsent(key, value, setOptions) {
+      setOptions ??= {};
       refuseStaleFence(key, setOptions.fence);
       if (read(key) !== undefined) return false;
       assertTtl(setOptions.ttl);

@@ -10,7 +10,8 @@ import { assertUndiciTransportOptions, type UndiciTransportOptions } from './und
  * @example
  * const transport = undiciTransport({ cert, key, proxy: 'http://proxy.local:8080' });
  */
-export function undiciTransport(options: UndiciTransportOptions = {}): Transport {
+export function undiciTransport(options?: UndiciTransportOptions): Transport {
+  options ??= {};
   assertUndiciTransportOptions(options);
   const withLimits = limitPhases(options);
   let client: Transport | undefined;

@@ -90,7 +90,8 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
       const bill = await client.v2.downloadFundflow({ billDate: day, accountType }, options);
       return billResult('downloadFundflow', await bill.text());
     },
-    async *billRows(params, { unclearLines, ...options } = {}) {
+    async *billRows(params, given) {
+      const { unclearLines, ...options } = given ?? {};
       const mark = unclearLines === 'mark';
       const unclear: UnclearBillRecord[] = [];
       const onUnclearRecord = mark ? (record: UnclearBillRecord) => unclear.push(record) : undefined;

@@ -114,7 +114,8 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
       const bill = await v3.bills.fundflow({ billDate: day, accountType: account }, options);
       return billResult('downloadFundflow', await bill.text());
     },
-    async *billRows(params, { unclearLines, ...options } = {}) {
+    async *billRows(params, given) {
+      const { unclearLines, ...options } = given ?? {};
       const mark = unclearLines === 'mark';
       const unclear: UnclearBillRecord[] = [];
       const onUnclearRecord = mark ? (record: UnclearBillRecord) => unclear.push(record) : undefined;

@@ -38,8 +38,9 @@ export function createPayNotificationVerifier(context: WeixinPayContext): PayNot
 
   async function verifyNotification(
     input: PayNotificationInput,
-    options: VerifyPayNotificationOptions = {},
+    options?: VerifyPayNotificationOptions,
   ): Promise<PayNotification> {
+    options ??= {};
     assertVersionConfigured(context, options.version);
     const reading = readMessage(input);
     const message = reading instanceof Promise ? await reading : reading;

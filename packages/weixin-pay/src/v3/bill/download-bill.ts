@@ -21,8 +21,9 @@ export async function downloadBill(
   context: WeixinPayContext,
   operation: V3Operation,
   params: object,
-  { onUnclearRecord, ...options }: V3BillOptions = {},
+  given?: V3BillOptions,
 ): Promise<V3Bill> {
+  const { onUnclearRecord, ...options } = given ?? {};
   const name = `${operation.method} ${String(operation.path)}`;
   refuseEncryptedBill(operation, params, name);
   const answer = (await runV3Operation(context, operation, params, options)) as Readonly<
