@@ -32,8 +32,8 @@ import { createValueEnvelope } from './value-envelope.js';
  * const weixin = createWeixin({ appId, secret, store });
  */
 export function createRedisStore(client: RedisClient, options?: RedisStoreOptions): Store {
-  options ??= {};
-  const settings = readRedisStoreOptions(options);
+  const chosen = options ?? {};
+  const settings = readRedisStoreOptions(chosen);
   const connection = connectionOf(client);
   const run = createOperationRunner(connection, settings);
   const envelope = createValueEnvelope(settings.encryptionKeys);

@@ -17,10 +17,10 @@ import { readKeyMaterial, type KeyMaterial } from './key-material.js';
  * ```
  */
 export function loadPrivateKey(input: KeyInput, options?: LoadKeyOptions): KeyObject {
-  options ??= {};
-  const name = options.name ?? 'privateKey';
+  const chosen = options ?? {};
+  const name = chosen.name ?? 'privateKey';
   const key = input instanceof KeyObject ? input : parsePrivateKey(input, name);
-  assertRsaKeyObject(key, { name, expected: 'private', minimumBits: options.minimumBits });
+  assertRsaKeyObject(key, { name, expected: 'private', minimumBits: chosen.minimumBits });
   return key;
 }
 

@@ -31,9 +31,9 @@ interface Holder {
  * (`ERR_SDK_CONFIG`): its holder lost the lock and must not overwrite what its successor wrote.
  */
 export function createMemoryStore(options?: MemoryStoreOptions): Store {
-  options ??= {};
-  const clock = options.clock ?? systemClock;
-  const maxEntries = options.maxEntries ?? 10_000;
+  const chosen = options ?? {};
+  const clock = chosen.clock ?? systemClock;
+  const maxEntries = chosen.maxEntries ?? 10_000;
   if (!Number.isInteger(maxEntries) || maxEntries < 1) {
     throw new ConfigError('createMemoryStore: `maxEntries` must be an integer of at least 1.');
   }
@@ -98,15 +98,15 @@ export function createMemoryStore(options?: MemoryStoreOptions): Store {
     async get(key) {
       return read(key)?.value;
     },
-    async set(key, value, setOptions) {
-      setOptions ??= {};
+    async set(key, value, given) {
+      const setOptions = given ?? {};
       write(key, value, setOptions);
     },
     async delete(key) {
       entries.delete(key);
     },
-    async setIfAbsent(key, value, setOptions) {
-      setOptions ??= {};
+    async setIfAbsent(key, value, given) {
+      const setOptions = given ?? {};
       refuseStaleFence(key, setOptions.fence);
       if (read(key) !== undefined) return false;
       assertTtl(setOptions.ttl);

@@ -15,8 +15,8 @@ import { h5Url } from './h5-url.js';
 /** The client parameters over a resolved configuration. */
 export function createClientParameters(context: WeixinPayContext): ClientParameters {
   return Object.freeze({
-    jsapi(prepayId: string, options?: ClientParametersOptions): JsapiParameters {
-      options ??= {};
+    jsapi(prepayId: string, given?: ClientParametersOptions): JsapiParameters {
+      const options = given ?? {};
       assertPrepayId(prepayId);
       const { appId = context.subAppId ?? context.appId } = options;
       const { timestamp, nonce } = stamp(context);
@@ -38,8 +38,8 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       const fields = { appId, timeStamp: timestamp, nonceStr: nonce, package: packageText, signType };
       return { ...fields, paySign: signV2(fields, credentials.v2.key, signType) };
     },
-    app(prepayId: string, options?: ClientParametersOptions): AppParameters {
-      options ??= {};
+    app(prepayId: string, given?: ClientParametersOptions): AppParameters {
+      const options = given ?? {};
       assertPrepayId(prepayId);
       const { appId = context.subAppId ?? context.appId } = options;
       const { timestamp, nonce } = stamp(context);
@@ -62,8 +62,8 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       return { ...fields, sign: signV2(fields, credentials.v2.key, signType) };
     },
     h5Url,
-    merchantTransfer(packageInfo: string, options?: MerchantTransferOptions): MerchantTransferParameters {
-      options ??= {};
+    merchantTransfer(packageInfo: string, given?: MerchantTransferOptions): MerchantTransferParameters {
+      const options = given ?? {};
       if (typeof packageInfo !== 'string' || packageInfo === '') {
         throw refuse('packageInfo', 'the `packageInfo` of a transfer that waits for the user');
       }

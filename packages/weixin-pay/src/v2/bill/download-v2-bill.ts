@@ -27,9 +27,9 @@ export async function downloadV2Bill(
   caller: V2Caller,
   operation: V2Operation<V2Bill>,
   params: DownloadBillParams | DownloadFundflowParams,
-  options?: BillCallOptions,
+  given?: BillCallOptions,
 ): Promise<V2Bill> {
-  options ??= {};
+  const options = given ?? {};
   const { name } = operation;
   const { maxBytes = oneGibibyte, onUnclearRecord } = options;
   assertParameters(params, { platform: 'weixin-pay', operation: name });
