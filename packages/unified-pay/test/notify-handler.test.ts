@@ -372,7 +372,7 @@ describe.each(cases)('createNotifyHandler, $name', ({ credentials: ours, version
 
   it('refuses a message that is too large', async () => {
     const request = new Request('http://127.0.0.1/', { method: 'POST', body: 'x'.repeat(300_000) });
-    expect((await handlerOf({})(request)).status).toBe(401);
+    expect((await handlerOf({})(request)).status).toBe(413);
   });
 });
 
