@@ -1,5 +1,4 @@
 import { fetchTransport, type Transport } from '@sdk/core-signing';
-import { makeZip } from '../../alipay-openapi/test/bill/make-zip.js';
 import { rejectedError } from '../../../tooling/jest/rejection.js';
 import {
   createPayment,
@@ -10,6 +9,7 @@ import {
   type Payment,
 } from '../src/index.js';
 import { openShop, type Shop } from './shop.js';
+import { storedZip } from './stored-zip.js';
 
 // The first call loads the client.
 jest.setTimeout(60_000);
@@ -49,7 +49,7 @@ const trade = (number: string, name: string, amount = '1.00') =>
 /** Alipay hands out this in place of its bill. */
 function alipayWith(...lines: readonly string[]): Payment {
   const content = Buffer.from(`\ufeff${[header, ...lines, ''].join('\r\n')}`);
-  const file = makeZip([{ name: Buffer.from('a.csv'), content }]);
+  const file = storedZip('a.csv', content);
   const real = fetchTransport();
   const transport: Transport = {
     ...real,
