@@ -70,8 +70,8 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       const { appId = context.appId, openid, fields = {} } = options;
       const { mchId, subMchId, subAppId } = context;
       const all = { mchId, appId, package: packageInfo, subMchId, subAppId, openId: openid, ...fields };
-      const given = Object.entries(all).filter(([, value]) => value !== undefined);
-      return Object.fromEntries(given) as unknown as MerchantTransferParameters;
+      const present = Object.entries(all).filter(([, value]) => value !== undefined);
+      return Object.fromEntries(present) as unknown as MerchantTransferParameters;
     },
   } satisfies ClientParameters);
 }
