@@ -35,6 +35,8 @@ export {
   type ReceiptHandler,
   type ReceiptHandlerOptions,
 } from './receipts/create-receipt-handler.js';
+export type { CloudFunctionReply } from '@sdk/core-signing/internal';
+export type { ReceiptEvent } from './receipts/receipt-request-of-event.js';
 export { createReceiptConsumer, type ReceiptConsumer } from './receipts/create-receipt-consumer.js';
 export type { ReceiptConsumerOptions } from './receipts/receipt-consumer-options.js';
 export type {

@@ -58,6 +58,61 @@ describe('receipts over HTTP', () => {
     ]);
   });
 
+  describe('from a cloud function', () => {
+    const pathSecret = 'FAKE-0123456789abcdef';
+    const body = JSON.stringify([
+      { phone_number: '13900000000', out_id: '订单-1', success: true, biz_id: '1' },
+    ]);
+    const base64 = { body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+    const path = `/sms/${pathSecret}`;
+    const inCompute = { rawPath: path, requestContext: { http: { method: 'POST' } } };
+
+    it.each<[string, unknown]>([
+      ['uniCloud', { httpMethod: 'POST', path, body, isBase64Encoded: false }],
+      ['uniCloud, base64', { httpMethod: 'POST', path, ...base64 }],
+      ['Function Compute 3, its text', JSON.stringify({ ...inCompute, ...base64 })],
+      ['Function Compute 3, its bytes', Buffer.from(JSON.stringify({ ...inCompute, ...base64 }))],
+      ['SCF, with two slashes and a query', { httpMethod: 'POST', path: `/${path}?a=/b`, ...base64 }],
+    ])('%s', async (_name, event) => {
+      const reply = await handlerOf({ pathSecret }).handleEvent(event as never);
+      expect(reply).toMatchObject({
+        mpserverlessComposedResponse: true,
+        isBase64Encoded: false,
+        statusCode: 200,
+        headers: { 'content-type': 'application/json' },
+        body: '{"code":0,"msg":"ok"}',
+      });
+      expect(got).toMatchObject([{ kind: 'delivery', outId: '订单-1' }]);
+      expect(errors).toEqual([]);
+    });
+
+    it.each<[number, unknown]>([
+      [405, { httpMethod: 'GET', path }],
+      [404, { httpMethod: 'POST', path: '/sms/guessed', body }],
+      [404, { httpMethod: 'POST', body }],
+      [400, { httpMethod: 'POST', path, body: '%%%', isBase64Encoded: true }],
+      [400, { httpMethod: 'POST', path, body: 'no json' }],
+      [400, { httpMethod: 'POST', path, body: null }],
+      [413, { httpMethod: 'POST', path, body: 'x'.repeat(1_100_000) }],
+      [500, { path, body }],
+      [500, { httpMethod: 'POST', path: 5, body }],
+      [500, { httpMethod: 'POST', path, body: [{ out_id: '1' }] }],
+      [500, null],
+      [500, 'no event'],
+      [400, '{no json'],
+    ])('%i for %j', async (statusCode, event) => {
+      expect(await handlerOf({ pathSecret }).handleEvent(event as never)).toMatchObject({ statusCode });
+      expect(got).toEqual([]);
+      expect(errors).toHaveLength(statusCode === 405 ? 0 : 1);
+    });
+
+    it('asks for another delivery when a receipt could not be handled', async () => {
+      const handler = handlerOf({ pathSecret, onReceipt: () => Promise.reject(new Error('no database')) });
+      const event = { httpMethod: 'POST', path, ...base64 };
+      expect(await handler.handleEvent(event)).toMatchObject({ statusCode: 503 });
+    });
+  });
+
   it('serves requests of Node, and says so to whoever passes their request to `handle`', async () => {
     const pathSecret = 'FAKE-0123456789abcdef';
     const handler = handlerOf({ pathSecret });

@@ -49,6 +49,10 @@ const ways: readonly unknown[][] = [
   [[]],
   [{}],
   [{}, { signal: null, timeout: null }],
+  [{}, null],
+  ['x', null],
+  ['x', {}, null],
+  ['x', 'y', null],
 ];
 
 type Call = (...given: readonly unknown[]) => unknown;

@@ -31,8 +31,9 @@ import { createValueEnvelope } from './value-envelope.js';
  * const store = createRedisStore(new Redis(url));
  * const weixin = createWeixin({ appId, secret, store });
  */
-export function createRedisStore(client: RedisClient, options: RedisStoreOptions = {}): Store {
-  const settings = readRedisStoreOptions(options);
+export function createRedisStore(client: RedisClient, options?: RedisStoreOptions): Store {
+  const chosen = options ?? {};
+  const settings = readRedisStoreOptions(chosen);
   const connection = connectionOf(client);
   const run = createOperationRunner(connection, settings);
   const envelope = createValueEnvelope(settings.encryptionKeys);

@@ -10,6 +10,7 @@ import {
   assertRefund,
   assertRefundQuery,
 } from './assert-parameters.js';
+import { assertBillRowsOptions, type BillRowsOptions } from './bill/bill-rows-options.js';
 import { loadProvider } from './config/load-provider.js';
 import { parsePaymentConfig } from './config/parse-payment-config.js';
 import type { AlipayPaymentConfig, PaymentConfig, WxPaymentConfig } from './config/payment-config.js';
@@ -18,7 +19,7 @@ import type { NotifyInput } from './notification/notify-input.js';
 import type { PaymentNotice, VerifyNotifyOptions } from './notification/payment-notice.js';
 import type { Payment } from './payment.js';
 import type { PaymentProvider } from './payment-provider.js';
-import type { GetOrderInfoParams, PaymentClientType } from './payment-parameters.js';
+import type { DownloadBillParams, GetOrderInfoParams, PaymentClientType } from './payment-parameters.js';
 
 /**
  * Creates the payment functions of one platform. Nothing is loaded, sent or connected before the first call.
@@ -116,6 +117,12 @@ function orderFunctions(provider: Provider, settled: PaymentClientType) {
 }
 
 function refundAndBillFunctions(name: Payment['provider'], provider: Provider) {
+  // Which rows come, the overloads tell by the option.
+  const readRows = async function* (params: DownloadBillParams, options?: BillRowsOptions) {
+    assertBill(params, 'billRows');
+    assertBillRowsOptions(options);
+    yield* (await provider()).billRows(params, options);
+  };
   return {
     async refund(params, options) {
       assertRefund(name, params);
@@ -134,10 +141,7 @@ function refundAndBillFunctions(name: Payment['provider'], provider: Provider) {
       assertBill(params, 'downloadFundflow');
       return (await provider()).downloadFundflow(params, options);
     },
-    async *billRows(params, options) {
-      assertBill(params, 'billRows');
-      yield* (await provider()).billRows(params, options);
-    },
+    billRows: readRows as Payment['billRows'],
   } satisfies Partial<Payment>;
 }
 

@@ -84,6 +84,8 @@ export { toNodeHandler } from './notify-handler/to-node-handler.js';
 export { toUniCloudHandler, type UniCloudEvent } from './notify-handler/to-uni-cloud-handler.js';
 
 // Bills
+export type { BillRowsOptions } from './bill/bill-rows-options.js';
+export type { UnclearBillLine } from './bill/unclear-bill-line.js';
 export type { UnifiedBillRow } from './bill/unified-bill-row.js';
 export { unifiedRowOf } from './bill/unified-row-of.js';
 export type {
@@ -91,6 +93,7 @@ export type {
   ReconcileTotals,
   Reconciliation,
   SideTotals,
+  UnclearLineDifference,
 } from './reconcile/bill-difference.js';
 export type {
   MerchantPaymentRecord,

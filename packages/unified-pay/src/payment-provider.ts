@@ -1,7 +1,15 @@
 import type { CallOptions } from '@sdk/core-signing';
+import type { BillRowsOptions } from './bill/bill-rows-options.js';
+import type { UnclearBillLine } from './bill/unclear-bill-line.js';
+import type { UnifiedBillRow } from './bill/unified-bill-row.js';
 import type { PaymentNotice, VerifyNotifyOptions } from './notification/payment-notice.js';
 import type { NotifyInput } from './notification/notify-input.js';
-import type { CancelOrderParams, GetOrderInfoParams, PaymentClientType } from './payment-parameters.js';
+import type {
+  CancelOrderParams,
+  DownloadBillParams,
+  GetOrderInfoParams,
+  PaymentClientType,
+} from './payment-parameters.js';
 import type { CancelOrderResult, OrderInfo } from './payment-results.js';
 import type { Payment } from './payment.js';
 
@@ -13,7 +21,6 @@ type SharedFunction =
   | 'refundQuery'
   | 'downloadBill'
   | 'downloadFundflow'
-  | 'billRows'
   | 'precreate'
   | 'createH5Order'
   | 'pay';
@@ -25,6 +32,10 @@ export interface PaymentProvider extends Pick<Payment, SharedFunction> {
     clientType: PaymentClientType,
     options?: CallOptions,
   ): Promise<OrderInfo>;
+  billRows(
+    params: DownloadBillParams,
+    options?: BillRowsOptions,
+  ): AsyncIterable<UnifiedBillRow | UnclearBillLine>;
   /** One attempt: `retryFlag` says whether it is to be made again. */
   cancelOnce(params: CancelOrderParams, options?: CallOptions): Promise<CancelOrderResult>;
   verifyNotify(input: NotifyInput, options: VerifyNotifyOptions): Promise<PaymentNotice>;

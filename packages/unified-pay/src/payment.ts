@@ -1,6 +1,8 @@
 import type { Alipay } from '@sdk/alipay-openapi';
 import type { CallOptions } from '@sdk/core-signing';
 import type { WeixinPay } from '@sdk/weixin-pay';
+import type { BillRowsOptions } from './bill/bill-rows-options.js';
+import type { UnclearBillLine } from './bill/unclear-bill-line.js';
 import type { UnifiedBillRow } from './bill/unified-bill-row.js';
 import type { NotifyInput } from './notification/notify-input.js';
 import type {
@@ -108,11 +110,18 @@ export interface Payment<Provider extends PaymentProviderName = PaymentProviderN
     params: WithPlatformFields<DownloadFundflowParams>,
     options?: CallOptions,
   ): Promise<BillResult>;
-  /** The trades of a day, row by row and alike for both platforms, in fen. */
+  /**
+   * The trades of a day, row by row and alike for both platforms, in fen. With `unclearLines: 'mark'` also the lines
+   * that cannot be read as one, instead of the error that otherwise ends the reading.
+   */
   billRows(
     params: WithPlatformFields<DownloadBillParams>,
-    options?: CallOptions,
+    options?: BillRowsOptions & { readonly unclearLines?: 'refuse' | undefined },
   ): AsyncIterable<UnifiedBillRow>;
+  billRows(
+    params: WithPlatformFields<DownloadBillParams>,
+    options: BillRowsOptions,
+  ): AsyncIterable<UnifiedBillRow | UnclearBillLine>;
 
   /** Makes an order that is paid by scanning a QR code. WeChat Pay: NATIVE. Alipay: `alipay.trade.precreate`. */
   precreate(params: WithPlatformFields<OrderParams>, options?: CallOptions): Promise<CodeOrder>;

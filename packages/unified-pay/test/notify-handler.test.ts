@@ -186,6 +186,57 @@ describe.each(cases)('createNotifyHandler, $name', ({ credentials: ours, version
     expect(runs).toBe(1);
   });
 
+  describe('a payment in another currency', () => {
+    const foreign = {
+      v2: { fee_type: 'HKD' },
+      v3: { amount: { total: 35, payer_total: 32, currency: 'HKD', payer_currency: 'CNY' } },
+      alipay: { trans_currency: 'HKD' },
+    };
+    const inHongKong = () =>
+      notification({ fields: foreign[version ?? 'alipay'] as TestNotificationSettings['fields'] });
+    const verify = (one: ReturnType<typeof notification>, expected: object) =>
+      payments[ours.config.provider].verifyNotify(one, { expected, claim: false });
+
+    it('is not the one that was expected in fen, though the number is the same', async () => {
+      let runs = 0;
+      const errors: unknown[] = [];
+      const handler = handlerOf({
+        expected: () => ({ totalFee: 35, currency: null as never }),
+        onPaid: () => (runs += 1),
+        onError: (error) => errors.push(error),
+      });
+      expect(await acknowledged(await handler(inHongKong().toRequest()))).toBe(false);
+      expect(runs).toBe(0);
+      expect(errors).toMatchObject([
+        { step: 'currency', message: expect.stringContaining('`expected.currency`') },
+      ]);
+      await expect(verify(inHongKong(), { totalFee: 35 })).rejects.toMatchObject({ step: 'currency' });
+      // The number of the order alone says nothing about money.
+      await expect(verify(inHongKong(), { outTradeNo: `order_${sequence}` })).resolves.toMatchObject({
+        feeType: 'HKD',
+      });
+    });
+
+    it('is accepted where that currency is expected, and no other is', async () => {
+      let runs = 0;
+      const expected = { totalFee: 35, currency: 'HKD' };
+      const handler = handlerOf({ expected: () => expected, onPaid: () => (runs += 1) });
+      expect(await acknowledged(await handler(inHongKong().toRequest()))).toBe(true);
+      expect(await acknowledged(await handler(notification().toRequest()))).toBe(false);
+      expect(runs).toBe(1);
+      await expect(verify(inHongKong(), expected)).resolves.toMatchObject({ totalFee: 35 });
+      await expect(verify(notification(), expected)).rejects.toMatchObject({ step: 'currency' });
+      await expect(verify(notification(), { totalFee: 35, currency: 'CNY' })).resolves.toBeDefined();
+    });
+
+    it.each(['', 'cny', 'Yuan', 156])('%p is no currency', async (currency) => {
+      await expect(verify(notification(), { totalFee: 35, currency })).rejects.toMatchObject({
+        code: 'ERR_SDK_VALIDATION',
+        issues: [{ path: 'expected.currency' }],
+      });
+    });
+  });
+
   it.each<[string, unknown, object]>([
     ['null, as databases say that there is none', null, { step: 'out_trade_no' }],
     ['no rows', [], { code: 'ERR_SDK_VALIDATION' }],
@@ -321,7 +372,7 @@ describe.each(cases)('createNotifyHandler, $name', ({ credentials: ours, version
 
   it('refuses a message that is too large', async () => {
     const request = new Request('http://127.0.0.1/', { method: 'POST', body: 'x'.repeat(300_000) });
-    expect((await handlerOf({})(request)).status).toBe(401);
+    expect((await handlerOf({})(request)).status).toBe(413);
   });
 });
 

@@ -90,6 +90,7 @@ describe('reconcile', () => {
         'refund-differs': 1,
         'status-differs': 2,
       },
+      unclearLines: 0,
     });
   });
 

@@ -3,6 +3,9 @@ export { createWeixinPay } from './create-weixin-pay.js';
 export type { WeixinPay } from './weixin-pay.js';
 export type { WeixinPayConfig, WeixinPaySignType } from './weixin-pay-config.js';
 
+// Bills
+export type { BillReadingOptions, UnclearBillRecord } from './bill/bill-row.js';
+
 // API v2
 export type {
   BillCallOptions,
@@ -64,7 +67,14 @@ export type { V2ExtraParams, V2Result, V2Time } from './v2/v2-result.js';
 export type { V2RequestOptions, WeixinPayV2 } from './v2/weixin-pay-v2.js';
 
 // API v3
-export type { V3Bill, V3BillRow, V3Bills, V3FundflowBillParams, V3TradeBillParams } from './v3/bill/bills.js';
+export type {
+  V3Bill,
+  V3BillOptions,
+  V3BillRow,
+  V3Bills,
+  V3FundflowBillParams,
+  V3TradeBillParams,
+} from './v3/bill/bills.js';
 export type {
   V3CombineCloseParams,
   V3CombineH5Params,

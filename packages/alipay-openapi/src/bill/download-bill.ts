@@ -82,8 +82,9 @@ export interface BillSource {
 export async function downloadBill(
   source: BillSource,
   request: BillRequest,
-  options: BillOptions = {},
+  given?: BillOptions,
 ): Promise<AlipayBill> {
+  const options = given ?? {};
   const {
     allowedHosts = billHosts,
     maxArchiveBytes = 268_435_456,

@@ -15,24 +15,28 @@ type GivenParams = object | string | undefined;
 
 /** The functions of gateway v2 over a context. */
 export function createGateway(context: AlipayContext): AlipayGateway {
-  async function exec(method: string, params?: GivenParams, options: AlipayExecOptions = {}) {
+  async function exec(method: string, params?: GivenParams, given?: AlipayExecOptions) {
+    const options = given ?? {};
     const call = prepareCall('exec', method, params, options);
     return toResult(call, await sendCall(context, call, options));
   }
 
-  async function upload(method: string, params: object, options: AlipayExecOptions = {}) {
+  async function upload(method: string, params: object, given?: AlipayExecOptions) {
+    const options = given ?? {};
     const { sendUpload } = await import('./send-upload.js');
     const { call, answer } = await sendUpload(context, method, params, options);
     return toResult(call, answer);
   }
 
-  function sdkExec(method: string, params?: GivenParams, options: AlipayPageOptions = {}): string {
+  function sdkExec(method: string, params?: GivenParams, given?: AlipayPageOptions): string {
+    const options = given ?? {};
     const call = prepareCall('sdkExec', method, params, options);
     const { query, body, sign } = signPage(context, call, options, false);
     return formEncode([...query, ...body, ['sign', sign]]);
   }
 
-  function pageExec(method: string, params?: GivenParams, options: AlipayPageOptions = {}): string {
+  function pageExec(method: string, params?: GivenParams, given?: AlipayPageOptions): string {
+    const options = given ?? {};
     const call = prepareCall('pageExec', method, params, options);
     const { query, body, sign } = signPage(context, call, options, true);
     if (options.httpMethod === 'GET') {

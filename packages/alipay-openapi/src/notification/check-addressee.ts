@@ -1,5 +1,5 @@
 import type { AlipayContext } from '../alipay-context.js';
-import { refuse } from './notification-refusal.js';
+import { refuse, type NotificationStep } from './notification-refusal.js';
 import type { ExpectedTrade } from './verify-options.js';
 import type { SignedParameters } from './verify-signed-form.js';
 
@@ -28,7 +28,7 @@ export function acceptedAppIds(
  */
 export function checkAddressee(parameters: SignedParameters, addressee: Addressee): string {
   const { subject, appIds, authAppId, sellerId, expected } = addressee;
-  const reject = (step: 'app_id' | 'seller_id' | 'out_trade_no' | 'total_amount', message: string) =>
+  const reject = (step: NotificationStep, message: string) =>
     refuse(step, 'ERR_SDK_SIGNATURE_REJECTED', `it is genuine, but ${message}`, subject);
   const appId = parameters['app_id'] ?? serviceAppId(parameters);
   if (appId === undefined || !appIds.includes(appId)) {
@@ -54,6 +54,14 @@ export function checkAddressee(parameters: SignedParameters, addressee: Addresse
     throw reject(
       'total_amount',
       'its amount is not `expected.totalAmount`. They are compared as text in yuan: 10.00 is not 10.',
+    );
+  }
+  // The same number in another currency is another price. `null` is how databases say that there is none.
+  const currency = expected?.currency ?? (expected?.totalAmount === undefined ? undefined : 'CNY');
+  if (currency !== undefined && (parameters['trans_currency'] || 'CNY') !== currency) {
+    throw reject(
+      'currency',
+      'its currency is not `expected.currency`, which is CNY unless it is given; a message that names none is in CNY.',
     );
   }
   return appId;

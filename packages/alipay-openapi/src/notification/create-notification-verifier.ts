@@ -53,7 +53,8 @@ export function createNotificationVerifier(context: AlipayContext): Notification
   const newHolder = claimHolders(context.nonce);
   const claims = { platform: 'alipay', store: context.store, logger: context.logger };
   return {
-    async verifyNotification(input, options = {}) {
+    async verifyNotification(input, given) {
+      const options = given ?? {};
       const body = readNotificationBody(input, notificationBodyRules);
       const form = parseSignedForm(body instanceof Promise ? await body : body);
       const subject = 'notification';
@@ -81,7 +82,8 @@ export function createNotificationVerifier(context: AlipayContext): Notification
       );
       return buildNotification({ parameters, appId, content, claim });
     },
-    async verifyReturn(input, options = {}) {
+    async verifyReturn(input, given) {
+      const options = given ?? {};
       const subject = 'return address';
       const query = returnQuery(input);
       if (query.length > maximumNotificationBytes) {

@@ -14,6 +14,7 @@ export type NotificationStep =
   | 'seller_id'
   | 'out_trade_no'
   | 'total_amount'
+  | 'currency'
   | 'notify_time';
 
 /**

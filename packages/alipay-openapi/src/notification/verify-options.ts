@@ -49,4 +49,9 @@ export interface ExpectedTrade {
   readonly outTradeNo?: string | undefined;
   /** Yuan with two decimals, compared as text: `10.00` is not `10`. */
   readonly totalAmount?: string | undefined;
+  /**
+   * In which currency the order is (`trans_currency`), for example `HKD`. `CNY` is also what is meant where a message names
+   * none. @default CNY where `totalAmount` is given
+   */
+  readonly currency?: string | undefined;
 }

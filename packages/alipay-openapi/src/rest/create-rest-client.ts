@@ -72,8 +72,9 @@ export function createRestClient(context: AlipayContext): RestClient {
     async request<T extends object>(
       method: RestMethod,
       path: string,
-      options: RestRequestOptions = {},
+      given?: RestRequestOptions,
     ): Promise<T> {
+      const options = given ?? {};
       const operation = `${method} ${path}`;
       assertUsable(context, method, options, operation);
       assertOptions(options, knownOptions, operation);

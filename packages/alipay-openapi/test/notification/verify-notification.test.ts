@@ -331,6 +331,32 @@ describe('whom and what it must be for', () => {
     expect(String(error)).not.toContain('order-1');
   });
 
+  describe('the currency', () => {
+    const inHongKong = bodyOf({ trans_currency: 'HKD' });
+    const inYuan = bodyOf({ trans_currency: 'CNY' });
+    const amount = { totalAmount: '10.00' };
+
+    it.each([
+      [inHongKong, amount],
+      [inHongKong, { ...amount, currency: null as never }],
+      [inHongKong, { currency: 'CNY' }],
+      [inYuan, { currency: 'HKD' }],
+      [body, { ...amount, currency: 'HKD' }],
+    ])('another than expected is refused: %#', async (message, expected) => {
+      const error = await rejection(verifyNotification(message, { expected, claim: false }));
+      expect(error).toMatchObject({ ...refused, step: 'currency' });
+    });
+
+    it.each([
+      [inHongKong, { ...amount, currency: 'HKD' }],
+      [inHongKong, { outTradeNo: 'order-1' }],
+      [inYuan, amount],
+      [body, { ...amount, currency: 'CNY' }],
+    ])('as expected is accepted: %#', async (message, expected) => {
+      expect((await verifyNotification(message, { expected, claim: false })).kind).toBe('trade');
+    });
+  });
+
   it('the order and amount expected', async () => {
     const expected = { outTradeNo: 'order-1', totalAmount: '10.00' };
     expect((await verifyNotification(body, { expected, claim: false })).kind).toBe('trade');

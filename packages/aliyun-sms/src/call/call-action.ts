@@ -62,8 +62,9 @@ export function createCallByName(context: AliyunSmsContext, load: ActionLoader):
   return async <Result extends object>(
     action: string,
     params: object = {},
-    settings: DysmsCallSettings = {},
+    given?: DysmsCallSettings,
   ): Promise<Result> => {
+    const settings = given ?? {};
     if (!/^[A-Za-z]\w{0,99}$/.test(action)) {
       const issue = { path: 'action', expected: 'the name of an action, for example SendSms' };
       throw new ValidationError([issue], { platform: 'aliyunSms', operation: 'call' });

@@ -21,8 +21,9 @@ const leastSkew = 60_000;
 export async function sendRequest(
   context: AliyunSmsContext,
   request: DysmsRequest,
-  options: CallOptions = {},
+  given?: CallOptions,
 ): Promise<Record<string, unknown>> {
+  const options = given ?? {};
   const { action } = request;
   let credentials: AliyunCredentials | undefined;
   let signed: SignedRequest | undefined;

@@ -28,8 +28,9 @@ const wait = { platform: 'aliyunSms', what: 'credentials' };
  */
 export function refreshingCredentials(
   obtain: () => Promise<AliyunCredentials>,
-  { clock = systemClock, renewAhead = 15 * minute }: RefreshingOptions = {},
+  options?: RefreshingOptions,
 ): CredentialsProvider {
+  const { clock = systemClock, renewAhead = 15 * minute } = options ?? {};
   const flights = singleFlight<AliyunCredentials>();
   let held: AliyunCredentials | undefined;
   let renewAt = 0;

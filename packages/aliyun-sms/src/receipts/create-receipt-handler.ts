@@ -1,17 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   ConfigError,
+  SdkError,
   ValidationError,
   createMemoryStore,
   randomNonce,
   systemClock,
   type Clock,
+  type SignatureError,
   type Store,
 } from '@sdk/core-signing';
-import { isWebRequest, timingSafeEqualText, webListener } from '@sdk/core-signing/internal';
+import {
+  isWebRequest,
+  timingSafeEqualText,
+  webListener,
+  type CloudFunctionReply,
+} from '@sdk/core-signing/internal';
 import { claimReceipt, settle, type ReceiptClaims } from './claim-receipt.js';
 import { parseReceipt } from './parse-receipt.js';
 import { readReceiptBody, type ReceiptBody } from './read-receipt-body.js';
+import { receiptRequestOfEvent, type ReceiptEvent } from './receipt-request-of-event.js';
 import type { SmsReceipt } from './receipt.js';
 import { tell } from './tell.js';
 
@@ -69,6 +77,17 @@ export interface ReceiptHandler {
     response: ServerResponse,
     next?: (error?: unknown) => void,
   ) => Promise<void>;
+  /**
+   * The same for cloud functions behind an HTTP trigger: uniCloud, Aliyun Function Compute, Tencent SCF. The body may be
+   * base64. A function that is frozen once it has answered goes on with slow work only when it is called again: let
+   * `onReceipt` be quick there, or pass `waitUntil`.
+   *
+   * @example
+   * ```ts
+   * export const handler = receipts.handleEvent;
+   * ```
+   */
+  readonly handleEvent: (event: ReceiptEvent | string | Uint8Array) => Promise<CloudFunctionReply>;
 }
 
 /** Shorter ones can be guessed. */
@@ -136,7 +155,20 @@ export function createReceiptHandler(options: ReceiptHandlerOptions): ReceiptHan
     }
     return outcome.every(Boolean) ? answer(200, 0, 'ok') : answer(503, 1, 'try again');
   };
-  return Object.freeze({ handle, handleNode: webListener(handle, bodyPurpose) });
+  const handleEvent = async (event: ReceiptEvent | string | Uint8Array): Promise<CloudFunctionReply> => {
+    const reply = await receiptRequestOfEvent(event).then(handle, (error: unknown) => {
+      report(options, error);
+      return refusedEvent(error);
+    });
+    return {
+      mpserverlessComposedResponse: true,
+      isBase64Encoded: false,
+      statusCode: reply.status,
+      headers: Object.fromEntries(reply.headers),
+      body: await reply.text(),
+    };
+  };
+  return Object.freeze({ handle, handleNode: webListener(handle, bodyPurpose), handleEvent });
 }
 
 /** Answers whether the platform may forget it. Never rejects. */
@@ -171,6 +203,14 @@ async function readBody(options: ReceiptHandlerOptions, request: Request): Promi
     report(options, error);
     return undefined;
   }
+}
+
+/** What is no event at all is a mistake of this program, and comes again. */
+function refusedEvent(error: unknown): Response {
+  const isRefusal = SdkError.is(error) && error.name === 'SignatureError';
+  if (!isRefusal) return answer(500, 1, 'the event could not be read');
+  if ((error as SignatureError).step === 'size') return answer(413, 1, 'the body is too large');
+  return answer(400, 1, 'the body could not be read');
 }
 
 function isAddressed(url: string, secret: string): boolean {

@@ -1,4 +1,5 @@
-const mostBytes = 1024 * 1024;
+/** Greatest length of a push in bytes: 1 MiB. */
+export const mostReceiptBytes = 1024 * 1024;
 const mostItems = 1000;
 
 /** What a request carries, or what is wrong with it. */
@@ -40,7 +41,7 @@ async function readBytes(request: Request): Promise<Uint8Array | undefined> {
   // The stream of a body yields bytes; its type does not say so.
   for await (const chunk of request.body as AsyncIterable<Uint8Array>) {
     length += chunk.byteLength;
-    if (length > mostBytes) return undefined;
+    if (length > mostReceiptBytes) return undefined;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -16,10 +16,11 @@ import { readKeyMaterial, type KeyMaterial } from './key-material.js';
  * const privateKey = loadPrivateKey(readFileSync('app-private-key.pem'), { name: 'privateKey' });
  * ```
  */
-export function loadPrivateKey(input: KeyInput, options: LoadKeyOptions = {}): KeyObject {
-  const name = options.name ?? 'privateKey';
+export function loadPrivateKey(input: KeyInput, options?: LoadKeyOptions): KeyObject {
+  const chosen = options ?? {};
+  const name = chosen.name ?? 'privateKey';
   const key = input instanceof KeyObject ? input : parsePrivateKey(input, name);
-  assertRsaKeyObject(key, { name, expected: 'private', minimumBits: options.minimumBits });
+  assertRsaKeyObject(key, { name, expected: 'private', minimumBits: chosen.minimumBits });
   return key;
 }
 

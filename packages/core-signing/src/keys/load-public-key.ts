@@ -13,10 +13,11 @@ import { readKeyMaterial, type KeyMaterial } from './key-material.js';
  *
  * @throws ConfigError `ERR_SDK_CONFIG_KEY`, naming the option, what was detected and what is expected.
  */
-export function loadPublicKey(input: KeyInput, options: LoadKeyOptions = {}): KeyObject {
-  const name = options.name ?? 'publicKey';
+export function loadPublicKey(input: KeyInput, options?: LoadKeyOptions): KeyObject {
+  const chosen = options ?? {};
+  const name = chosen.name ?? 'publicKey';
   const key = input instanceof KeyObject ? input : parsePublicKey(input, name);
-  assertRsaKeyObject(key, { name, expected: 'public', minimumBits: options.minimumBits });
+  assertRsaKeyObject(key, { name, expected: 'public', minimumBits: chosen.minimumBits });
   return key;
 }
 

@@ -24,8 +24,9 @@ const yuanForm = /^(0|[1-9]\d{0,15})(?:\.(\d{1,2}))?$/;
  *
  * @throws ValidationError for fractions, negatives, `NaN`, `Infinity`, strings and amounts beyond the maximum.
  */
-export function assertFen(fen: unknown, options: MoneyOptions = {}): asserts fen is number | bigint {
-  const { path = 'amount', maximum = defaultMaximum, operation } = options;
+export function assertFen(fen: unknown, options?: MoneyOptions): asserts fen is number | bigint {
+  const chosen = options ?? {};
+  const { path = 'amount', maximum = defaultMaximum, operation } = chosen;
   if (!(typeof fen === 'bigint' || (typeof fen === 'number' && Number.isSafeInteger(fen))) || fen < 0) {
     const expected = 'a whole, non-negative number of fen (1 yuan is 100)';
     throw new ValidationError([{ path, expected }], { operation });
@@ -38,8 +39,9 @@ export function assertFen(fen: unknown, options: MoneyOptions = {}): asserts fen
  *
  * @throws ValidationError as {@link assertFen}.
  */
-export function fenToYuan(fen: number | bigint, options: MoneyOptions = {}): string {
-  assertFen(fen, options);
+export function fenToYuan(fen: number | bigint, options?: MoneyOptions): string {
+  const chosen = options ?? {};
+  assertFen(fen, chosen);
   const digits = String(fen).padStart(3, '0');
   return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
@@ -50,14 +52,15 @@ export function fenToYuan(fen: number | bigint, options: MoneyOptions = {}): str
  * @throws ValidationError for anything but digits with at most two decimals: signs, exponents, spaces, leading
  * zeros, a bare point, thousands separators, numbers, amounts beyond the maximum.
  */
-export function yuanToFen(yuan: string, options: MoneyOptions = {}): number {
+export function yuanToFen(yuan: string, options?: MoneyOptions): number {
+  const chosen = options ?? {};
   const fen = parseYuan(yuan);
   if (fen === undefined) {
-    const { path = 'amount', operation } = options;
+    const { path = 'amount', operation } = chosen;
     const expected = "an amount in yuan as text, digits with at most two decimals, for example '0.35'";
     throw new ValidationError([{ path, expected }], { operation });
   }
-  assertFen(fen, options);
+  assertFen(fen, chosen);
   return fen;
 }
 

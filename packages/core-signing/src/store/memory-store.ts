@@ -30,9 +30,10 @@ interface Holder {
  * A write with a `fence` older than the newest lock taken on the same key rejects with a `ConfigError`
  * (`ERR_SDK_CONFIG`): its holder lost the lock and must not overwrite what its successor wrote.
  */
-export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
-  const clock = options.clock ?? systemClock;
-  const maxEntries = options.maxEntries ?? 10_000;
+export function createMemoryStore(options?: MemoryStoreOptions): Store {
+  const chosen = options ?? {};
+  const clock = chosen.clock ?? systemClock;
+  const maxEntries = chosen.maxEntries ?? 10_000;
   if (!Number.isInteger(maxEntries) || maxEntries < 1) {
     throw new ConfigError('createMemoryStore: `maxEntries` must be an integer of at least 1.');
   }
@@ -97,13 +98,15 @@ export function createMemoryStore(options: MemoryStoreOptions = {}): Store {
     async get(key) {
       return read(key)?.value;
     },
-    async set(key, value, setOptions = {}) {
+    async set(key, value, given) {
+      const setOptions = given ?? {};
       write(key, value, setOptions);
     },
     async delete(key) {
       entries.delete(key);
     },
-    async setIfAbsent(key, value, setOptions = {}) {
+    async setIfAbsent(key, value, given) {
+      const setOptions = given ?? {};
       refuseStaleFence(key, setOptions.fence);
       if (read(key) !== undefined) return false;
       assertTtl(setOptions.ttl);

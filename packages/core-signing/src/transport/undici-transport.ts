@@ -10,16 +10,17 @@ import { assertUndiciTransportOptions, type UndiciTransportOptions } from './und
  * @example
  * const transport = undiciTransport({ cert, key, proxy: 'http://proxy.local:8080' });
  */
-export function undiciTransport(options: UndiciTransportOptions = {}): Transport {
-  assertUndiciTransportOptions(options);
-  const withLimits = limitPhases(options);
+export function undiciTransport(options?: UndiciTransportOptions): Transport {
+  const chosen = options ?? {};
+  assertUndiciTransportOptions(chosen);
+  const withLimits = limitPhases(chosen);
   let client: Transport | undefined;
   let loading: Promise<Transport> | undefined;
   let closed = false;
 
   const load = async (): Promise<Transport> => {
     if (closed) throw new ConfigError('The client was closed and cannot be used again. Nothing was sent.');
-    const opening = (loading ??= open(options));
+    const opening = (loading ??= open(chosen));
     try {
       client = await opening;
       return client;

@@ -16,6 +16,10 @@ test('what is null is not there, and everything else is as it was given', () => 
   ]);
 });
 
+test('options that are null are not there', () => {
+  expect(given({ a: 1 }, null)).toEqual([{ a: 1 }, undefined]);
+});
+
 test('an object without null is the very one that was given', () => {
   class Order {
     readonly fields = 1;

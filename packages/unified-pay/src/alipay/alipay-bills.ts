@@ -1,4 +1,4 @@
-import type { Alipay, AlipayBill } from '@sdk/alipay-openapi';
+import type { Alipay, AlipayBill, BillOptions } from '@sdk/alipay-openapi';
 import type { CallOptions } from '@sdk/core-signing';
 import { billDay } from '../bill/bill-day.js';
 import type { DownloadBillParams, DownloadFundflowParams } from '../payment-parameters.js';
@@ -9,7 +9,7 @@ import { unsupported } from '../unsupported.js';
 export function openTradeBill(
   client: Alipay,
   params: DownloadBillParams,
-  options?: CallOptions,
+  options?: BillOptions,
 ): Promise<AlipayBill> {
   const { billType = 'ALL' } = params;
   if (billType !== 'ALL') {

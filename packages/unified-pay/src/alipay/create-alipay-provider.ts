@@ -3,8 +3,10 @@ import { createAlipay } from '@sdk/alipay-openapi';
 import type { CallOptions } from '@sdk/core-signing';
 import { SdkError, ValidationError, type PlatformError, type SignatureError } from '@sdk/core-signing';
 import { completeError } from '@sdk/core-signing/internal';
-import { unifiedRowOf } from '../bill/unified-row-of.js';
+import type { BillRowsOptions } from '../bill/bill-rows-options.js';
+import type { UnclearBillLine } from '../bill/unclear-bill-line.js';
 import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
+import { unifiedRowOr } from '../bill/unified-row-of.js';
 import type { AlipayPaymentConfig } from '../config/payment-config.js';
 import type { DownloadBillParams, OrderReference, RefundQueryParams } from '../payment-parameters.js';
 import type { PaymentProvider } from '../payment-provider.js';
@@ -79,7 +81,9 @@ export function createAlipayProvider(config: AlipayPaymentConfig): PaymentProvid
       const totalAmount = yuanOf(expected?.totalFee);
       const options = {
         claim,
-        ...(expected === undefined ? {} : { expected: { outTradeNo: expected.outTradeNo, totalAmount } }),
+        ...(expected === undefined
+          ? {}
+          : { expected: { outTradeNo: expected.outTradeNo, totalAmount, currency: expected.currency } }),
       };
       const message = input as Parameters<Alipay['verifyNotification']>[0];
       return toNotice(await client.verifyNotification(message, options).catch(inFen));
@@ -112,13 +116,17 @@ function clientConfig(config: Exclude<AlipayPaymentConfig, { readonly client: Al
 async function* tradeRows(
   client: Alipay,
   params: DownloadBillParams,
-  options?: CallOptions,
-): AsyncGenerator<UnifiedBillRow> {
+  options?: BillRowsOptions,
+): AsyncGenerator<UnifiedBillRow | UnclearBillLine> {
   const bill = await openTradeBill(client, params, options);
   try {
     for await (const row of bill) {
+      const { line, values, cells } = row;
       // The archive holds a second file with sums by shop, which has no order numbers.
-      if (!row.summary && '商户订单号' in row.values) yield unifiedRowOf('alipay', row.values, row.line);
+      if (row.unclear === true) yield { provider: 'alipay', kind: 'unclear', line, cells, values };
+      else if (!row.summary && '商户订单号' in values) {
+        yield unifiedRowOr('alipay', row, options?.unclearLines === 'mark');
+      }
     }
   } finally {
     await bill.close();

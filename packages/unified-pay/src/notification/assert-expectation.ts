@@ -22,8 +22,13 @@ export function assertExpectation(expected: ExpectedPayment, operation: string):
     );
   }
   const { totalFee } = expected;
-  if (totalFee === undefined || (Number.isSafeInteger(totalFee) && totalFee >= 0)) return;
-  throw invalid(operation, 'expected.totalFee', 'a whole number of fen (1 yuan is 100), as a number');
+  // `null` is how databases say that there is none.
+  const currency: unknown = expected.currency ?? 'CNY';
+  if (totalFee !== undefined && !(Number.isSafeInteger(totalFee) && totalFee >= 0)) {
+    throw invalid(operation, 'expected.totalFee', 'a whole number of fen (1 yuan is 100), as a number');
+  }
+  if (typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)) return;
+  throw invalid(operation, 'expected.currency', 'three capital letters such as CNY or HKD');
 }
 
 function invalid(operation: string, path: string, expected: string): ValidationError {

@@ -19,8 +19,13 @@ export interface VerifyNotifyOptions {
 /** What a payment must be about. */
 export interface ExpectedPayment {
   readonly outTradeNo?: string | undefined;
-  /** Fen: amount of the order. */
+  /** Fen: amount of the order. In another {@link currency} its smallest unit. */
   readonly totalFee?: number | undefined;
+  /**
+   * In which currency the order is, as three capital letters (`HKD`). `CNY` is also what is meant where a message names
+   * none. @default CNY where `totalFee` is given
+   */
+  readonly currency?: string | undefined;
 }
 
 /** What every verified notification has. Absent means that the platform did not send it. */

@@ -23,6 +23,15 @@ export function assertExpected(
   if (expected.totalFee !== undefined && expected.totalFee !== notification.totalFee) {
     throw refusal(notification, 'total_fee', 'its amount is not `expected.totalFee`, in fen');
   }
+  // The same number in another currency is another price.
+  const currency = expected.currency ?? (expected.totalFee === undefined ? undefined : 'CNY');
+  if (currency !== undefined && (notification.feeType ?? 'CNY') !== currency) {
+    throw refusal(
+      notification,
+      'currency',
+      'its currency is not `expected.currency`, which is CNY unless it is given',
+    );
+  }
 }
 
 function refusal(notification: PaymentNotification, step: string, message: string): SignatureError {

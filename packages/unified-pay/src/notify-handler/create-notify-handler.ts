@@ -1,4 +1,11 @@
-import { ConfigError, createMemoryStore, randomNonce, SdkError, type Logger } from '@sdk/core-signing';
+import {
+  ConfigError,
+  createMemoryStore,
+  randomNonce,
+  SdkError,
+  type Logger,
+  type SignatureError,
+} from '@sdk/core-signing';
 import {
   claimHolders,
   claimNotification,
@@ -29,7 +36,7 @@ type Task = (() => unknown) | undefined;
  * - Deliveries of what was handled are acknowledged; of what is being handled right now they are put off.
  * - When your function fails, the claim is given back and the platform asked to deliver again. When the process dies,
  *   the claim ends with its `lease`.
- * - What is not genuine is answered with 401 and never reaches you. What could not be verified, because the platform's
+ * - What is not genuine is answered with 401, what is too large with 413, and neither reaches you. What could not be verified, because the platform's
  *   certificate could not be fetched just now, is answered with 500: it comes again.
  *
  * @throws ConfigError naming the option that is missing or contradictory.
@@ -86,7 +93,7 @@ export function createNotifyHandler(options: NotifyHandlerOptions): NotifyHandle
       if (notice !== undefined) return notice.nack();
       // A mistake in the program and not in the message: it must be seen, and no answer may end the deliveries.
       if (isMistake(error)) throw error;
-      return plainReply(isRefused(error) ? 401 : 500);
+      return plainReply(isRefused(error) ? refusalStatus(error) : 500);
     }
   };
 
@@ -130,6 +137,11 @@ function isMistake(error: unknown): boolean {
 /** Where the key could not be fetched just now, nothing is known of the message: that is a failure on this side. */
 function isRefused(error: unknown): boolean {
   return SdkError.is(error) && error.name === 'SignatureError' && !error.retryable;
+}
+
+/** Both platforms take every other status than 200 and 204 alike, and deliver again. */
+function refusalStatus(error: unknown): number {
+  return (error as Partial<SignatureError>).step === 'size' ? 413 : 401;
 }
 
 function assertOptions(options: NotifyHandlerOptions): void {

@@ -36,8 +36,9 @@ const endedStates: ReadonlySet<string> = new Set(['CLOSED', 'REVOKED']);
 export async function payAndConfirm(
   provider: PaymentProvider,
   params: PayParams,
-  options: PayAndConfirmOptions = {},
+  given?: PayAndConfirmOptions,
 ): Promise<PayAndConfirmResult> {
+  const options = given ?? {};
   provider.assertCanCancel();
   const { interval = 5000, confirmTimeout = 45_000, cancelAttempts = 10, signal, delay, ...call } = options;
   const pursuit: Pursuit = {

@@ -8,6 +8,7 @@ export function createTotals() {
   const bill = emptySide();
   const records = emptySide();
   let agreed = 0;
+  let unclearLines = 0;
   const differences: Record<BillDifference['kind'], number> = {
     'missing-here': 0,
     'missing-there': 0,
@@ -26,6 +27,9 @@ export function createTotals() {
       assertFen(fen, { path: `records.${record.outTradeNo}.${path}` });
       if (record.settled ?? true) add(records, record.kind, Number(fen));
     },
+    addUnclearLine(): void {
+      unclearLines += 1;
+    },
     addAgreement(): void {
       agreed += 1;
     },
@@ -37,6 +41,7 @@ export function createTotals() {
       records: { ...records },
       agreed,
       differences: { ...differences },
+      unclearLines,
     }),
   };
 }

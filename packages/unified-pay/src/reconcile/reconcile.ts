@@ -1,14 +1,20 @@
 import { ConfigError } from '@sdk/core-signing';
+import type { UnclearBillLine } from '../bill/unclear-bill-line.js';
 import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
-import type { BillDifference, ReconcileTotals, Reconciliation } from './bill-difference.js';
+import type {
+  BillDifference,
+  ReconcileTotals,
+  Reconciliation,
+  UnclearLineDifference,
+} from './bill-difference.js';
 import { compareRow } from './compare-row.js';
 import { createTotals } from './create-totals.js';
 import type { MerchantRecord } from './merchant-record.js';
 
 /** What `reconcile` compares. */
-export interface ReconcileInput {
+export interface ReconcileInput<Row extends UnifiedBillRow | UnclearBillLine = UnifiedBillRow> {
   /** The platform's bill of a day: `payment.billRows({ billDate })`. */
-  readonly bill: AsyncIterable<UnifiedBillRow> | Iterable<UnifiedBillRow>;
+  readonly bill: AsyncIterable<Row> | Iterable<Row>;
   /** Your records of the same day, China time, in any order; the closer to the bill's order, the less is kept. */
   readonly records: AsyncIterable<MerchantRecord> | Iterable<MerchantRecord>;
 }
@@ -20,6 +26,9 @@ export interface ReconcileInput {
  * An order that is paid around midnight may stand in the bill of the other day: look there before doing anything
  * about one that is missing. What is missing here was paid all the same: mark it as paid, or refund it.
  *
+ * One line that cannot be read ends the comparison of the whole day. With `unclearLines: 'mark'` such lines come as
+ * differences, `unclear-line`, and everything else is compared.
+ *
  * @throws MalformedResponseError for a bill that cannot be read; whatever your records throw.
  * @example
  * ```ts
@@ -28,7 +37,13 @@ export interface ReconcileInput {
  * reconciliation.totals?.agreed;
  * ```
  */
-export function reconcile(input: ReconcileInput): Reconciliation {
+export function reconcile(input: ReconcileInput): Reconciliation;
+export function reconcile(
+  input: ReconcileInput<UnifiedBillRow | UnclearBillLine>,
+): Reconciliation<BillDifference | UnclearLineDifference>;
+export function reconcile(
+  input: ReconcileInput<UnifiedBillRow | UnclearBillLine>,
+): Reconciliation<BillDifference | UnclearLineDifference> {
   let totals: ReconcileTotals | undefined;
   let taken = false;
   return {
@@ -49,12 +64,13 @@ export function reconcile(input: ReconcileInput): Reconciliation {
 }
 
 async function* compare(
-  { bill, records }: ReconcileInput,
+  { bill, records }: ReconcileInput<UnifiedBillRow | UnclearBillLine>,
   onEnd: (totals: ReconcileTotals) => void,
-): AsyncGenerator<BillDifference> {
+): AsyncGenerator<BillDifference | UnclearLineDifference> {
   const totals = createTotals();
   const rowsAlone = createWaiting<UnifiedBillRow>();
   const recordsAlone = createWaiting<MerchantRecord>();
+  const unclear = new Map<string, UnclearBillLine>();
   const report = (difference: BillDifference): BillDifference => {
     totals.addDifference(difference.kind);
     return difference;
@@ -67,6 +83,12 @@ async function* compare(
 
   for await (const [side, item] of alternate(bill, records)) {
     if (side === 'bill') {
+      if (item.kind === 'unclear') {
+        totals.addUnclearLine();
+        for (const cell of item.cells) unclear.set(cell.trim(), item);
+        yield { kind: 'unclear-line', line: item };
+        continue;
+      }
       totals.addRow(item);
       const record = recordsAlone.take(keyOf(item));
       const difference = record && meet(item, record);
@@ -82,7 +104,9 @@ async function* compare(
   }
   for (const row of rowsAlone.rest()) yield report({ kind: 'missing-here', row });
   for (const record of recordsAlone.rest()) {
-    if (record.settled ?? true) yield report({ kind: 'missing-there', record });
+    if (!(record.settled ?? true)) continue;
+    const unclearLine = unclear.get(record.outTradeNo);
+    yield report({ kind: 'missing-there', record, ...(unclearLine === undefined ? {} : { unclearLine }) });
   }
   onEnd(totals.result());
 }

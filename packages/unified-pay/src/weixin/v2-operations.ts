@@ -1,8 +1,7 @@
-import type { WeixinPay } from '@sdk/weixin-pay';
+import type { BillReadingOptions, UnclearBillRecord, WeixinPay } from '@sdk/weixin-pay';
 import type { CallOptions } from '@sdk/core-signing';
 import { billDay } from '../bill/bill-day.js';
-import { unifiedRowOf } from '../bill/unified-row-of.js';
-import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
+import { readWeixinRows } from '../bill/read-weixin-rows.js';
 import type { DownloadBillParams, GetOrderInfoParams, OrderParams } from '../payment-parameters.js';
 import type { OrderInfo, PayResult } from '../payment-results.js';
 import { assertPayerAddress } from './assert-payer-address.js';
@@ -35,7 +34,7 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
   const v2 = client.v2 as unknown as V2Calls;
   const order = async (params: OrderParams, tradeType: WeixinTradeType, options?: CallOptions) =>
     v2.unifiedOrder({ ...orderFields(params, tradeType), tradeType }, options);
-  const openBill = ({ billDate, billType }: DownloadBillParams, options?: CallOptions) =>
+  const openBill = ({ billDate, billType }: DownloadBillParams, options?: CallOptions & BillReadingOptions) =>
     client.v2.downloadBill({ billDate: billDay(billDate).compact, billType }, options);
 
   return {
@@ -91,12 +90,14 @@ export function createV2Operations(client: WeixinPay): WeixinOperations {
       const bill = await client.v2.downloadFundflow({ billDate: day, accountType }, options);
       return billResult('downloadFundflow', await bill.text());
     },
-    async *billRows(params, options): AsyncGenerator<UnifiedBillRow> {
-      const bill = await openBill(params, options);
+    async *billRows(params, given) {
+      const { unclearLines, ...options } = given ?? {};
+      const mark = unclearLines === 'mark';
+      const unclear: UnclearBillRecord[] = [];
+      const onUnclearRecord = mark ? (record: UnclearBillRecord) => unclear.push(record) : undefined;
+      const bill = await openBill(params, { ...options, onUnclearRecord });
       try {
-        // The first line names the columns.
-        let line = 1;
-        for await (const values of bill) yield unifiedRowOf('wxpay', values, (line += 1));
+        yield* readWeixinRows(bill, unclear, mark);
       } finally {
         await bill.close();
       }

@@ -1,8 +1,7 @@
 import type { CallOptions } from '@sdk/core-signing';
-import type { WeixinPay } from '@sdk/weixin-pay';
+import type { UnclearBillRecord, V3BillOptions, WeixinPay } from '@sdk/weixin-pay';
 import { billDay } from '../bill/bill-day.js';
-import { unifiedRowOf } from '../bill/unified-row-of.js';
-import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
+import { readWeixinRows } from '../bill/read-weixin-rows.js';
 import type { DownloadBillParams, RefundParams } from '../payment-parameters.js';
 import type { OrderInfo, PayResult } from '../payment-results.js';
 import { unsupported } from '../unsupported.js';
@@ -46,7 +45,7 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
   const { v3 } = client;
   const orders = (mode.partner ? v3.partnerTransactions : v3.transactions) as unknown as V3Calls;
   const refunds = v3.refunds as unknown as { readonly create: Call; readonly query: Call };
-  const openBill = ({ billDate, billType, subMchId }: DownloadBillParams, options?: CallOptions) => {
+  const openBill = ({ billDate, billType, subMchId }: DownloadBillParams, options?: V3BillOptions) => {
     if (billType === 'RECHARGE_REFUND') {
       throw unsupported('weixin-pay', 'downloadBill', 'API v3 has no bill type RECHARGE_REFUND.');
     }
@@ -115,11 +114,13 @@ export function createV3Operations(client: WeixinPay, mode: V3Mode): WeixinOpera
       const bill = await v3.bills.fundflow({ billDate: day, accountType: account }, options);
       return billResult('downloadFundflow', await bill.text());
     },
-    async *billRows(params, options): AsyncGenerator<UnifiedBillRow> {
-      const bill = await openBill(params, options);
-      // The first line names the columns.
-      let line = 1;
-      for await (const values of bill.rows()) yield unifiedRowOf('wxpay', values, (line += 1));
+    async *billRows(params, given) {
+      const { unclearLines, ...options } = given ?? {};
+      const mark = unclearLines === 'mark';
+      const unclear: UnclearBillRecord[] = [];
+      const onUnclearRecord = mark ? (record: UnclearBillRecord) => unclear.push(record) : undefined;
+      const bill = await openBill(params, { ...options, onUnclearRecord });
+      yield* readWeixinRows(bill.rows(), unclear, mark);
     },
     async precreate(params, options) {
       const fields = v3OrderFields(params, 'NATIVE', mode.buyer);

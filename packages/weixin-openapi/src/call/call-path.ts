@@ -61,7 +61,8 @@ const pathForm = /^(?:\/(?:[\w.~!$&'()*+,;=:@-]|%[\dA-Fa-f]{2})+)+$/;
 
 export function createCallPath(context: WeixinContext): CallPath {
   const catalogue = openCatalogue();
-  return async <Result extends object>(path: string, settings: WeixinCallSettings = {}): Promise<Result> => {
+  return async <Result extends object>(path: string, given?: WeixinCallSettings): Promise<Result> => {
+    const settings = given ?? {};
     const tables = await tablesFor(path, settings, catalogue);
     const request = await prepare(context, path, { ...settings, tables });
     const answer = await sendRequest(context, request, settings);

@@ -14,7 +14,9 @@ export async function* decodeBill(
     try {
       return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
     } catch (error) {
-      throw billDamaged(operation, 'The bill is not UTF-8, or was cut off within a character.', error);
+      throw billDamaged(operation, 'The bill is not UTF-8, or was cut off within a character.', {
+        cause: error,
+      });
     }
   };
   for await (const piece of pieces) yield decode(piece);

@@ -43,7 +43,7 @@ async function* gunzip(pieces: AsyncIterable<Uint8Array>, operation: string): As
     for await (const piece of unpacked as AsyncIterable<Uint8Array>) yield piece;
   } catch (error) {
     if (SdkError.is(error)) throw error;
-    throw billDamaged(operation, 'The bill’s gzip archive is damaged or cut off.', error);
+    throw billDamaged(operation, 'The bill’s gzip archive is damaged or cut off.', { cause: error });
   } finally {
     unpacked.destroy();
     source.destroy();

@@ -15,7 +15,8 @@ import { h5Url } from './h5-url.js';
 /** The client parameters over a resolved configuration. */
 export function createClientParameters(context: WeixinPayContext): ClientParameters {
   return Object.freeze({
-    jsapi(prepayId: string, options: ClientParametersOptions = {}): JsapiParameters {
+    jsapi(prepayId: string, given?: ClientParametersOptions): JsapiParameters {
+      const options = given ?? {};
       assertPrepayId(prepayId);
       const { appId = context.subAppId ?? context.appId } = options;
       const { timestamp, nonce } = stamp(context);
@@ -37,7 +38,8 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       const fields = { appId, timeStamp: timestamp, nonceStr: nonce, package: packageText, signType };
       return { ...fields, paySign: signV2(fields, credentials.v2.key, signType) };
     },
-    app(prepayId: string, options: ClientParametersOptions = {}): AppParameters {
+    app(prepayId: string, given?: ClientParametersOptions): AppParameters {
+      const options = given ?? {};
       assertPrepayId(prepayId);
       const { appId = context.subAppId ?? context.appId } = options;
       const { timestamp, nonce } = stamp(context);
@@ -60,15 +62,16 @@ export function createClientParameters(context: WeixinPayContext): ClientParamet
       return { ...fields, sign: signV2(fields, credentials.v2.key, signType) };
     },
     h5Url,
-    merchantTransfer(packageInfo: string, options: MerchantTransferOptions = {}): MerchantTransferParameters {
+    merchantTransfer(packageInfo: string, given?: MerchantTransferOptions): MerchantTransferParameters {
+      const options = given ?? {};
       if (typeof packageInfo !== 'string' || packageInfo === '') {
         throw refuse('packageInfo', 'the `packageInfo` of a transfer that waits for the user');
       }
       const { appId = context.appId, openid, fields = {} } = options;
       const { mchId, subMchId, subAppId } = context;
       const all = { mchId, appId, package: packageInfo, subMchId, subAppId, openId: openid, ...fields };
-      const given = Object.entries(all).filter(([, value]) => value !== undefined);
-      return Object.fromEntries(given) as unknown as MerchantTransferParameters;
+      const present = Object.entries(all).filter(([, value]) => value !== undefined);
+      return Object.fromEntries(present) as unknown as MerchantTransferParameters;
     },
   } satisfies ClientParameters);
 }

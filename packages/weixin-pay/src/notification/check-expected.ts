@@ -19,7 +19,7 @@ export async function checkExpected(
   const expected = typeof given === 'function' ? await lookUp(content, given) : given;
   if (expected === undefined) return;
   assertComparable(expected, content.kind);
-  const { outTradeNo, totalFee, currency } = expected;
+  const { outTradeNo, totalFee } = expected;
   assertExpectedFen('totalFee', totalFee);
   assertExpectedFen('refundFee', expected.refundFee);
   if (outTradeNo !== undefined && content.outTradeNo !== outTradeNo) {
@@ -28,10 +28,21 @@ export async function checkExpected(
   if (totalFee !== undefined && content.totalFee !== totalFee) {
     throw refuse('total_fee', 'it is genuine, but its amount is not `expected.totalFee` (whole fen).');
   }
+  const currency = expectedCurrency(expected);
   if (currency !== undefined && (content.feeType ?? 'CNY') !== currency) {
-    throw refuse('currency', 'it is genuine, but its currency is not `expected.currency`.');
+    throw refuse(
+      'currency',
+      'it is genuine, but its currency is not `expected.currency`, which is CNY unless it is given.',
+    );
   }
   if (content.kind === 'refund') checkExpectedRefund(content, expected);
+}
+
+/** The same number in another currency is another price, so that no amount is expected without its currency. */
+function expectedCurrency({ currency, totalFee, refundFee }: ExpectedPayNotification): string | undefined {
+  const isAmount = totalFee !== undefined || refundFee !== undefined;
+  // `null` is how databases say that there is none.
+  return currency ?? (isAmount ? 'CNY' : undefined);
 }
 
 function checkExpectedRefund(content: NotificationContent, expected: ExpectedPayNotification): void {

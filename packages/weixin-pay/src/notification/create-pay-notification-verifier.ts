@@ -38,8 +38,9 @@ export function createPayNotificationVerifier(context: WeixinPayContext): PayNot
 
   async function verifyNotification(
     input: PayNotificationInput,
-    options: VerifyPayNotificationOptions = {},
+    given?: VerifyPayNotificationOptions,
   ): Promise<PayNotification> {
+    const options = given ?? {};
     assertVersionConfigured(context, options.version);
     const reading = readMessage(input);
     const message = reading instanceof Promise ? await reading : reading;

@@ -157,6 +157,19 @@ describe('a payment for several orders', () => {
   });
 
   it.each([
+    ['CNY', 'HKD', 'HKD'],
+    ['HKD', 'CNY', 'HKD'],
+    ['CNY', undefined, 'CNY'],
+    [undefined, undefined, undefined],
+  ])('orders in %s and %s are not all in yuan: %s', (one, another, currency) => {
+    const paidIn = (name: string | undefined) => ({
+      trade_state: 'SUCCESS',
+      amount: { total_amount: 1, currency: name },
+    });
+    expect(read(combined(paidIn(one), paidIn(another))).feeType).toBe(currency);
+  });
+
+  it.each([
     ['none', [], 'fields'],
     ['one without an amount first', [order(undefined), order(20)], 'amount'],
     ['one without an amount last', [order(20), order(undefined)], 'amount'],

@@ -128,13 +128,19 @@ function combinedFields(fields: FieldReader): Said {
     outTradeNo: fields.required('combine_out_trade_no'),
     totalFee,
     cashFee: sum('payer_amount'),
-    feeType: orders[0]?.object('amount').text('currency'),
+    feeType: currencyOf(orders),
     openid: payer.text('openid'),
     resultCode: tradeState,
     tradeState,
     successTime: orders[0]?.text('success_time'),
     timeEnd: compactChinaTime(orders[0]?.text('success_time')),
   };
+}
+
+/** The first that is not CNY: a sum with another currency in it is none in yuan. */
+function currencyOf(orders: readonly FieldReader[]): string | undefined {
+  const currencies = orders.map((order) => order.object('amount').text('currency'));
+  return currencies.find((one) => one !== undefined && one !== 'CNY') ?? currencies[0];
 }
 
 function subMerchantOf(fields: FieldReader): SubMerchant {

@@ -60,7 +60,10 @@ export interface ExpectedPayNotification {
   readonly outTradeNo?: string | undefined;
   /** Fen: the price of the whole order, for refunds too. */
   readonly totalFee?: number | undefined;
-  /** For example `CNY`, which is also what is meant where a message names none. */
+  /**
+   * In which currency the amounts are, for example `HKD`; the amounts are its smallest units then. `CNY` is also what is
+   * meant where a message names none. @default CNY where an amount is given
+   */
   readonly currency?: string | undefined;
   /** Fen. */
   readonly refundFee?: number | undefined;

@@ -1,4 +1,4 @@
-import type { BillRow } from '../bill/bill-row.js';
+import type { BillReadingOptions, BillRow } from '../bill/bill-row.js';
 import type { V2CallOptions } from './v2-call-options.js';
 
 /** Bills of API v2: text in yuan, as the platform writes it. */
@@ -14,7 +14,7 @@ export interface V2BillOperations {
 }
 
 /** Options of one download. */
-export interface BillCallOptions extends V2CallOptions {
+export interface BillCallOptions extends V2CallOptions, BillReadingOptions {
   /** Milliseconds for asking, and again between two pieces of the file. @default 60000 */
   readonly timeout?: number | undefined;
   /** Greatest length of the text in bytes, after unpacking. @default 1073741824 (1 GiB) */

@@ -1,7 +1,7 @@
 import type { CallOptions } from '@sdk/core-signing';
 import { loadOnce } from '@sdk/core-signing/internal';
 import type { WeixinPayContext } from '../weixin-pay-context.js';
-import type { V3Bills } from './bill/bills.js';
+import type { V3BillOptions, V3Bills } from './bill/bills.js';
 import { bindOperations } from './call/bind-operations.js';
 import type { V3CombineTransactions } from './combine/combine-transactions.js';
 import type { V3PayScore } from './pay-score/pay-score.js';
@@ -76,7 +76,7 @@ export function createWeixinPayV3(context: WeixinPayContext): WeixinPayV3 {
 }
 
 function billsOf(context: WeixinPayContext): V3Bills {
-  const download = async (kind: keyof V3Bills, params: object, options?: CallOptions) => {
+  const download = async (kind: keyof V3Bills, params: object, options?: V3BillOptions) => {
     const [{ downloadBill }, { billOperations }] = await Promise.all([
       import('./bill/download-bill.js'),
       import('./bill/bill-operations.js'),

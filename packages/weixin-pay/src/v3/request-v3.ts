@@ -17,9 +17,9 @@ export async function requestV3(
   context: WeixinPayContext,
   method: V3Method,
   path: string,
-  options: V3RequestOptions = {},
+  options?: V3RequestOptions,
 ): Promise<V3Answer> {
-  const { query = {}, body, headers, idempotency, ...call } = options;
+  const { query = {}, body, headers, idempotency, ...call } = options ?? {};
   const operation = `${method} ${path}`;
   const refuse = (name: string, expected: string) =>
     new ValidationError([{ path: name, expected }], { platform: 'weixin-pay', operation });

@@ -116,6 +116,12 @@ describe('what is no bill', () => {
     ['a record that ends early', `${header}\r\n\`2026-01-01 10:00:00,\`wx0`, /ends within a record/],
     ['a record before the header', '`1,`2\r\n', /does not begin/],
     ['a cell too many', `${header}\r\n\`1,\`2,\`3,\`4,\`5,\`6\r\n`, /more cells/],
+    [
+      'a record that lacks cells, with the next',
+      `${header}\r\n\`1,\`2,\`3\r\n\`1,\`2,\`3,\`4,\`5\r\n`,
+      /again gives the same record: .*`onUnclearRecord`.*`text\(\)`/,
+    ],
+    ['a total too many', `${header}\r\na,b\r\n\`1,\`2,\`3\r\n`, /more cells/],
     ['a bill that goes on', `${withMark}${header}\r\n`, /goes on/],
   ])('%s', async (_name, body, found) => {
     await withWeixinPay(async ({ server, pay }) => {
@@ -134,6 +140,39 @@ describe('what is no bill', () => {
       );
       expect(error).toMatchObject({ code: 'ERR_SDK_MALFORMED_RESPONSE' });
       expect(error.message).toContain('maxBytes');
+    });
+  });
+});
+
+describe('a record that cannot be told apart, where somebody wants to know of it', () => {
+  const whole = '`1,`2,`3,`4,`5';
+
+  test.each<[string, string, readonly string[]]>([
+    ['a cell too many', '`1,`2,`3,`a,`b,`5', ['1', '2', '3', 'a', 'b', '5']],
+    ['over two lines', '`1,`2,`3,`a\r\n`b,`c,`5,`6', ['1', '2', '3', 'a\n`b', 'c', '5', '6']],
+    ['a cell too few', '`1,`2,`3,`4', ['1', '2', '3', '4']],
+    ['two lines with too few', '`1,`2,`3\r\nmore', ['1', '2', '3\nmore']],
+  ])('%s: it is told, and the bill is read to its end', async (_name, record, cells) => {
+    await withWeixinPay(async ({ server, pay }) => {
+      server.respond = () => ({ body: [header, whole, record, whole, ...totals, ''].join('\r\n') });
+      const unclear: unknown[] = [];
+      const downloaded = await pay.v2.downloadBill(
+        { billDate: '20260101' },
+        { onUnclearRecord: (found) => unclear.push(found) },
+      );
+      const row = { 交易时间: '1', 公众账号ID: '2', 商户订单号: '3', 商品名称: '4', 应结订单金额: '5' };
+      expect((await read(downloaded)).map((one) => ({ ...one }))).toEqual([row, row]);
+      expect(unclear).toEqual([{ line: 3, cells }]);
+      expect({ ...downloaded.summary }).toEqual({ 总交易单数: '2', 应结订单总金额: '29.35' });
+    });
+  });
+
+  test('totals that cannot be told apart are no totals', async () => {
+    await withWeixinPay(async ({ server, pay }) => {
+      server.respond = () => ({ body: [header, whole, 'a,b', '`1,`2,`3', ''].join('\r\n') });
+      const options = { onUnclearRecord: () => undefined };
+      const error = await rejection(pay.v2.downloadBill({ billDate: '20260101' }, options).then(read));
+      expect(error.message).toMatch(/more cells/);
     });
   });
 });

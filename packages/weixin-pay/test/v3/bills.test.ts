@@ -71,6 +71,25 @@ test('rows are split where cells end, whatever they hold, and the summary is apa
     await expect(bill.text()).rejects.toMatchObject({ name: 'ConfigError' });
   }));
 
+test('a record that cannot be told apart is told where somebody wants to know of it, and the hash still counts', () =>
+  withWeixinPay(async ({ pay, weixin }) => {
+    const body = Buffer.from(text.replace('`茶, ', '`茶,`'));
+    serve(weixin, { hash: sha1(body), download: { body, signed: 'none' } });
+    const unclear: unknown[] = [];
+    const bill = await pay.v3.bills.trade(params, { onUnclearRecord: (record) => unclear.push(record) });
+    expect(await allRows(bill)).toMatchObject([{ 订单金额: '1234567.80' }]);
+    expect(unclear).toEqual([
+      { line: 2, cells: ['2027-01-01 10:00:00', 'wx00000000000000fa', '茶', '红 "100%" 🍵', '0.01'] },
+    ]);
+    await expect((await pay.v3.bills.trade(params)).text()).resolves.toBe(body.toString());
+    expect(await rejection(pay.v3.bills.trade(params).then(allRows))).toMatchObject({
+      message: expect.stringMatching(/more cells .*onUnclearRecord/),
+    });
+    serve(weixin, { hash: sha1(file), download: { body, signed: 'none' } });
+    const changed = await pay.v3.bills.trade(params, { onUnclearRecord: () => undefined });
+    expect(await rejection(allRows(changed))).toMatchObject({ step: 'hash' });
+  }));
+
 test.each<[string, Buffer]>([
   ['plain', file],
   ['packed', gzipSync(file)],

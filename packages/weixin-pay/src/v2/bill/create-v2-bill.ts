@@ -1,4 +1,5 @@
 import { decodeBill } from '../../bill/decode-bill.js';
+import type { BillReadingOptions } from '../../bill/bill-row.js';
 import { readBillRows } from '../../bill/read-bill-rows.js';
 import { takeBillOnce } from '../../bill/take-bill-once.js';
 import type { V2Bill, V2BillRow } from '../bill-operations.js';
@@ -12,6 +13,7 @@ export function createV2Bill(
   pieces: AsyncGenerator<Uint8Array>,
   operation: string,
   giveUp: AbortController,
+  { onUnclearRecord }: BillReadingOptions,
 ): V2Bill {
   let summary: V2BillRow | undefined;
   const { take, spend } = takeBillOnce(pieces, operation);
@@ -20,9 +22,14 @@ export function createV2Bill(
       return summary;
     },
     [Symbol.asyncIterator]: () =>
-      readBillRows(take(), operation, (found) => {
-        summary = found;
-      }),
+      readBillRows(
+        take(),
+        operation,
+        (found) => {
+          summary = found;
+        },
+        onUnclearRecord,
+      ),
     async text() {
       let text = '';
       for await (const piece of decodeBill(take(), operation)) text += piece;

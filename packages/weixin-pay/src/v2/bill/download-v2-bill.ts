@@ -27,10 +27,11 @@ export async function downloadV2Bill(
   caller: V2Caller,
   operation: V2Operation<V2Bill>,
   params: DownloadBillParams | DownloadFundflowParams,
-  options: BillCallOptions = {},
+  given?: BillCallOptions,
 ): Promise<V2Bill> {
+  const options = given ?? {};
   const { name } = operation;
-  const { maxBytes = oneGibibyte } = options;
+  const { maxBytes = oneGibibyte, onUnclearRecord } = options;
   assertParameters(params, { platform: 'weixin-pay', operation: name });
   const { tarType = 'GZIP', ...rest } = params;
   const request = caller.prepare(operation, { ...rest, tarType: tarType === 'NONE' ? undefined : tarType });
@@ -47,7 +48,7 @@ export async function downloadV2Bill(
     const limit = { bytes: maxBytes, advice: ' (`maxBytes`)' };
     const { start, pieces } = await peek(unpackBill(answer.body, name, limit), 64);
     if (looksLikeXml(start)) throw await billFailure(pieces, request, access);
-    return createV2Bill(pieces, name, giveUp);
+    return createV2Bill(pieces, name, giveUp, { onUnclearRecord });
   } catch (error) {
     giveUp.abort();
     if (isSignatureRefusal(error)) await caller.access.forget();

@@ -12,7 +12,7 @@ export async function requestV2(
   caller: V2Caller,
   path: string,
   params: Readonly<Record<string, string | number | undefined>>,
-  options: V2RequestOptions = {},
+  options?: V2RequestOptions,
 ): Promise<V2Document> {
   const operation = typeof path === 'string' ? `v2.request ${path}` : 'v2.request';
   if (typeof path !== 'string' || !/^(\/[A-Za-z0-9_-]+)+$/.test(path)) {
@@ -21,7 +21,7 @@ export async function requestV2(
       operation: 'v2.request',
     });
   }
-  const { idempotency = 'unsafe', certificate, addMerchant = true, signType, ...call } = options;
+  const { idempotency = 'unsafe', certificate, addMerchant = true, signType, ...call } = options ?? {};
   const { appid, mch_id: mchId, ...others } = params;
   const own = {
     ...(appid === undefined ? {} : { appid }),

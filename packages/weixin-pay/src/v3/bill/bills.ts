@@ -1,5 +1,5 @@
 import type { CallOptions } from '@sdk/core-signing';
-import type { BillRow } from '../../bill/bill-row.js';
+import type { BillReadingOptions, BillRow } from '../../bill/bill-row.js';
 
 interface BillDay {
   /** China's day, `2025-01-31`. Its bill exists from about ten o'clock of the next day. */
@@ -21,6 +21,9 @@ export interface V3FundflowBillParams extends BillDay {
   /** @default BASIC */
   readonly accountType?: 'BASIC' | 'OPERATION' | 'FEES' | undefined;
 }
+
+/** Options of one download. */
+export interface V3BillOptions extends CallOptions, BillReadingOptions {}
 
 /** One line by the names of the header line, exactly as written: amounts are yuan text. */
 export type V3BillRow = BillRow;
@@ -61,7 +64,7 @@ export interface V3Bills {
    * @throws PlatformError `NO_STATEMENT_EXIST`: no trade that day, or too early.
    * @remarks `GET /v3/bill/tradebill`
    */
-  trade(params: V3TradeBillParams, options?: CallOptions): Promise<V3Bill>;
+  trade(params: V3TradeBillParams, options?: V3BillOptions): Promise<V3Bill>;
   /**
    * What moved on an account of the merchant.
    *
@@ -69,5 +72,5 @@ export interface V3Bills {
    * encrypted, in several files, at another address. `v3.request` asks for their addresses.
    * @remarks `GET /v3/bill/fundflowbill`
    */
-  fundflow(params: V3FundflowBillParams, options?: CallOptions): Promise<V3Bill>;
+  fundflow(params: V3FundflowBillParams, options?: V3BillOptions): Promise<V3Bill>;
 }

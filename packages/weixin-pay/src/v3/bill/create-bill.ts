@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SignatureError } from '@sdk/core-signing';
 import { decodeBill } from '../../bill/decode-bill.js';
+import type { BillReadingOptions } from '../../bill/bill-row.js';
 import { readBillRows } from '../../bill/read-bill-rows.js';
 import { takeBillOnce } from '../../bill/take-bill-once.js';
 import { unpackBill } from '../../bill/unpack-bill.js';
@@ -9,7 +10,7 @@ import type { V3Bill, V3BillRow } from './bills.js';
 /** Greatest length of what a bill unpacks to: 2 GiB. */
 const maximumBytes = 2 * 1024 ** 3;
 
-export interface BillSource {
+export interface BillSource extends BillReadingOptions {
   readonly hashType: string;
   readonly hashValue: string;
   readonly body: AsyncIterable<Uint8Array>;
@@ -19,7 +20,8 @@ export interface BillSource {
 }
 
 /** A bill over the bytes that arrive. */
-export function createBill({ hashType, hashValue, body, operation, giveUp }: BillSource): V3Bill {
+export function createBill(source: BillSource): V3Bill {
+  const { hashType, hashValue, body, operation, giveUp, onUnclearRecord } = source;
   let summary: V3BillRow | undefined;
   const whole = unpackBill(body, operation, { bytes: maximumBytes });
   const { take, spend } = takeBillOnce(checkHash(whole, hashValue, operation), operation);
@@ -32,9 +34,14 @@ export function createBill({ hashType, hashValue, body, operation, giveUp }: Bil
       return text;
     },
     rows: () =>
-      readBillRows(take(), operation, (found) => {
-        summary = found;
-      }),
+      readBillRows(
+        take(),
+        operation,
+        (found) => {
+          summary = found;
+        },
+        onUnclearRecord,
+      ),
     summary: () => summary,
     stream: take,
     close() {

@@ -6,7 +6,7 @@ import { signV3 } from '../call/sign-v3.js';
 import { noContent } from '../call/v3-call.js';
 import type { V3Operation } from '../call/v3-operation.js';
 import { checkBillAddress, type BillAddress } from './bill-address.js';
-import type { V3Bill } from './bills.js';
+import type { V3Bill, V3BillOptions } from './bills.js';
 import { createBill } from './create-bill.js';
 import { refuseEncryptedBill } from './refuse-encrypted-bill.js';
 
@@ -21,8 +21,9 @@ export async function downloadBill(
   context: WeixinPayContext,
   operation: V3Operation,
   params: object,
-  options: CallOptions = {},
+  given?: V3BillOptions,
 ): Promise<V3Bill> {
+  const { onUnclearRecord, ...options } = given ?? {};
   const name = `${operation.method} ${String(operation.path)}`;
   refuseEncryptedBill(operation, params, name);
   const answer = (await runV3Operation(context, operation, params, options)) as Readonly<
@@ -41,7 +42,14 @@ export async function downloadBill(
   const end = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, end.signal]) : end.signal;
   const body = await openDownload(context, address, name, { ...options, signal });
-  return createBill({ hashType, hashValue, body, operation: name, giveUp: () => end.abort() });
+  return createBill({
+    hashType,
+    hashValue,
+    body,
+    operation: name,
+    giveUp: () => end.abort(),
+    onUnclearRecord,
+  });
 }
 
 async function openDownload(
