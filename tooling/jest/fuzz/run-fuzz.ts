@@ -98,9 +98,14 @@ async function readCases(context: FuzzContext, { runs, seed }: FuzzRun): Promise
     meter.begin();
     let failure = await failureOf(context, bytes);
     if (meter.end() > mostForOneCase) failure ??= await memoryFailure(context, make(index));
-    // What one case did to a prototype every later one would be blamed for: this one is printed as it is.
+    // What one case did to a prototype every smaller one would be blamed for: this one is printed as it is.
     const isUnchanged = index === runs - 1 ? prototypes.isWhollyUnchanged() : prototypes.isUnchanged();
-    if (!isUnchanged) throw failed('It changed a prototype of the language.', make(index), { index, seed });
+    if (!isUnchanged)
+      throw failed(
+        'It changed a prototype of the language, or one of the hundred before it did.',
+        make(index),
+        { index, seed },
+      );
     if (failure !== undefined)
       throw await failedSmaller(context, { failure, bytes: make(index), index, seed });
   }
