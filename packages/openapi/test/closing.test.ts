@@ -121,7 +121,7 @@ test('a call whose access token was refused gets another, and is made', async ()
     secret,
     endpoint,
     fetch: async (address) => {
-      if (String(address).includes('/stable_token'))
+      if (address.includes('/stable_token'))
         return Response.json({ access_token: `FAKE ${calls}`, expires_in: 7200 });
       calls += 1;
       closing = weixin.close();

@@ -716,7 +716,7 @@ describe('diagnostics and logging', () => {
   });
 
   test('a failure says whether the call goes on, and a refusal its codes, but not what is no code', async () => {
-    const refusal = (changes: Partial<PlatformErrorOptions>) => () => {
+    const refusal = (changes: Partial<PlatformErrorOptions>) => (): string => {
       throw new PlatformError({
         platform: 'alipay',
         operation: 'alipay.trade.refund',
