@@ -6,13 +6,13 @@ const moneyName = /(?:amount|price|fee)$/i;
  * it holds (`NaN` becomes `null`) or cannot hold it, and for an amount that is no whole number of fen.
  */
 export function toJsonText(value: object): string | undefined {
-  let isWhole = true;
+  const changed: string[] = [];
   try {
     const text = JSON.stringify(value, (name: string, item: unknown) => {
-      if (typeof item === 'number' && !isHarmless(name, item)) isWhole = false;
+      if (typeof item === 'number' && !isHarmless(name, item)) changed.push(name);
       return item;
     });
-    return isWhole ? text : undefined;
+    return changed.length === 0 ? text : undefined;
   } catch {
     // A cycle, or a bigint. The error is left out: it can quote what was given.
     return undefined;
