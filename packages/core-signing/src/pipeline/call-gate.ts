@@ -1,4 +1,5 @@
 import { ConfigError } from '../errors/config-error.js';
+import { longestTimer } from './call-limits.js';
 
 /** Counts the calls under way, so that a client is closed when they have ended and not in their midst. */
 export interface CallGate {
@@ -33,7 +34,8 @@ export function createCallGate(stopwatch: () => number): CallGate {
       let timer: ReturnType<typeof setTimeout> | undefined;
       await new Promise<void>((resolve) => {
         ended = resolve;
-        timer = setTimeout(resolve, Math.max(0, lastEnd - stopwatch()) + patience);
+        const atMost = Math.max(0, lastEnd - stopwatch()) + patience;
+        timer = setTimeout(resolve, Math.min(atMost, longestTimer));
       });
       clearTimeout(timer);
     }

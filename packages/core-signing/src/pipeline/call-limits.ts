@@ -14,7 +14,7 @@ export interface CallLimits {
 }
 
 /** The longest that a timer of Node can hold; it takes anything longer for 1 ms. About 24 days. */
-const longest = 2 ** 31 - 1;
+export const longestTimer = 2 ** 31 - 1;
 
 /**
  * The call's own options first, then the client's, then the defaults.
@@ -28,7 +28,7 @@ export function resolveCallLimits(runtime: PipelineRuntime, options: CallOptions
   const shared: RetryOptions = runtime.retry === false ? {} : runtime.retry;
   const limits: CallLimits = {
     timeout,
-    deadline: own.deadline ?? shared.deadline ?? Math.min(3 * timeout, longest),
+    deadline: own.deadline ?? shared.deadline ?? Math.min(3 * timeout, longestTimer),
     maxAttempts: retry === false ? 1 : (own.maxAttempts ?? shared.maxAttempts ?? 3),
     baseDelay: own.baseDelay ?? shared.baseDelay ?? 100,
     maxDelay: own.maxDelay ?? shared.maxDelay ?? 2000,
@@ -44,8 +44,8 @@ export function resolveCallLimits(runtime: PipelineRuntime, options: CallOptions
 }
 
 function assertTime(name: string, value: unknown, least: number): void {
-  if (typeof value === 'number' && value >= least && value <= longest) return;
+  if (typeof value === 'number' && value >= least && value <= longestTimerTimer) return;
   throw new ConfigError(
-    `\`${name}\` must be a number of milliseconds from ${least} to ${longest}. Nothing was sent.`,
+    `\`${name}\` must be a number of milliseconds from ${least} to ${longestTimer}. Nothing was sent.`,
   );
 }

@@ -143,3 +143,15 @@ test('a transport that never answers does not hold it for longer than the call m
   await pipeline.close();
   expect(happened).toEqual(['sent', 'connections closed']);
 });
+
+test('a call that may take as long as a timer can run is waited for', async () => {
+  const { pipeline, happened, goOn } = bench({ timeout: 2 ** 31 - 1 });
+  const result = pipeline.execute(call());
+  const closing = pipeline.close();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(happened).toEqual(['sent']);
+  await goOn();
+  await closing;
+  await expect(result).resolves.toBe('done');
+  expect(happened).toEqual(['sent', 'connections closed']);
+});
