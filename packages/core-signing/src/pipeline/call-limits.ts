@@ -44,7 +44,7 @@ export function resolveCallLimits(runtime: PipelineRuntime, options: CallOptions
 }
 
 function assertTime(name: string, value: unknown, least: number): void {
-  if (typeof value === 'number' && value >= least && value <= longestTimerTimer) return;
+  if (typeof value === 'number' && value >= least && value <= longestTimer) return;
   throw new ConfigError(
     `\`${name}\` must be a number of milliseconds from ${least} to ${longestTimer}. Nothing was sent.`,
   );
