@@ -293,7 +293,9 @@ describe('exec: refused before anything is sent', () => {
       refundAmount: '1.00',
       refundRoyaltyParameters: [{ amount: 0.1 + 0.2 }],
     };
-    expect(await refusalOf('alipay.trade.refund', amount)).toMatchObject({ issues: [{ path: 'amount' }] });
+    expect(await refusalOf('alipay.trade.refund', amount)).toMatchObject({
+      issues: [{ path: 'refundRoyaltyParameters.0.amount' }],
+    });
   });
 
   it.each([

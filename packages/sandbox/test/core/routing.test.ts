@@ -33,6 +33,14 @@ describe('a request reaches its platform with the URL it was made with', () => {
   });
 });
 
+test.each(['constructor', 'valueOf', '__proto__', 'NONSENSE'])(
+  'a method that HTTP does not have is refused as over a socket: %s',
+  async (method) => {
+    const response = await sandbox.fetch('http://127.0.0.1:4010/alipay/gateway.do', { method });
+    expect(response.status).toBe(400);
+  },
+);
+
 test('a path nobody serves gets a loud 404 that lists what is emulated, and is recorded', async () => {
   for (const url of ['http://127.0.0.1/wxpay/v3/pay', 'http://127.0.0.1/alipay/nothing']) {
     const response = await sandbox.fetch(new Request(url, { method: 'POST', body: 'x' }));
