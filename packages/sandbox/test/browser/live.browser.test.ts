@@ -44,7 +44,8 @@ test('what happens is shown without loading again, and said in one short sentenc
   await newOrder('fresh_1');
   await page.locator('a[href="/orders/fresh_1"]').waitFor();
   expect(await page.evaluate(`(() => 'sameDocument' in window)()`)).toBe(true);
-  await page.waitForFunction(`(() => document.getElementById('news')?.textContent !== '')()`);
+  // Not waitForFunction: its later attempts are evaluated in the page, whose policy forbids that.
+  await page.locator('#news:not(:empty)').waitFor({ state: 'attached' });
   const said = (await page.locator('#news').textContent()) ?? '';
   expect(said).toMatch(/^(Order changed|Request arrived): \S+$/);
   expect(await page.locator('#live').getAttribute('aria-live')).toBeNull();
