@@ -64,7 +64,7 @@ function printPart(part, { figures, unexplained, explained, stale }) {
 async function main() {
   if (values.help) return void process.stdout.write(help);
   const selected = selectParts(values.part);
-  if (values.list) return void console.log(selected.map(({ name }) => name).join('\n'));
+  if (values.list) return console.log(selected.map(({ name }) => name).join('\n'));
   const environment = await withPinnedPnpm(quietEnvironment(process.env));
   if (!values.report) await installStryker(environment);
   const settings = { environment, concurrency: Number(values.concurrency), force: values.force };

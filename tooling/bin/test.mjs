@@ -41,7 +41,7 @@ async function main() {
     ...(values.only === undefined ? {} : { only: values.only.flatMap((names) => names.split(',')) }),
     ...(values.from === undefined ? {} : { from: values.from }),
   });
-  if (values.list) return void console.log(selected.map((gate) => gate.name).join('\n'));
+  if (values.list) return console.log(selected.map((gate) => gate.name).join('\n'));
 
   fs.mkdirSync(reports, { recursive: true });
   const environment = await withPinnedPnpm(quietEnvironment(process.env));

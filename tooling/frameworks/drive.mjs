@@ -14,7 +14,7 @@ const sandbox = await createSandbox();
 const { url } = await sandbox.listen({ port: 0 });
 const credentials = sandbox.credentials(url);
 const { alipay, weixin, weixinPay } = credentials;
-const { key, pfxBase64, ...v3 } = weixinPay;
+const { key, pfxBase64: _, ...v3 } = weixinPay;
 const payments = {
   'WeChat Pay v3': createPayment({ provider: 'wxpay', apiVersion: 'v3', ...v3 }),
   'WeChat Pay v2': createPayment({
@@ -75,7 +75,7 @@ function startApplication() {
   };
   const child = spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stderr.on('data', (chunk) => (errors += chunk));
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     let rest = '';
     const timer = setTimeout(() => fail('did not start'), 60_000);
     const fail = (text) => {
@@ -198,7 +198,7 @@ function post(path, headers, body) {
 async function send(address, headers, body) {
   const answer = await fetch(address, { method: 'POST', headers, body }).catch((error) => error);
   // A server may end the connection of whoever sends too much.
-  if (answer instanceof Error) return { status: 499, text: String(answer.cause ?? answer) };
+  if (answer instanceof Error) return { status: 499, text: String(answer.cause?.message ?? answer.message) };
   const text = await answer.text();
   return { status: answer.status, text };
 }

@@ -51,7 +51,7 @@ export async function runExample(
   const module = { exports: exported };
   const body = `return (async () => { ${outputText}\n})();`;
   // The example is text of this repository, run on purpose.
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval
+  // oxlint-disable-next-line typescript/no-implied-eval
   const program = new Function('require', 'module', 'exports', 'process', 'console', body) as (
     ...values: unknown[]
   ) => Promise<void>;

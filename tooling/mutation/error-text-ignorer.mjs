@@ -33,8 +33,8 @@ function isErrorText(path) {
   }
   if (node.type === 'NewExpression') {
     const { name = '' } = node.callee;
-    if (/Refusal$/.test(name)) return child.listKey === 'arguments' && hasWords(path.node);
-    return /Error$/.test(name) && child.key === 0;
+    if (name.endsWith('Refusal')) return child.listKey === 'arguments' && hasWords(path.node);
+    return name.endsWith('Error') && child.key === 0;
   }
   if (node.type === 'ObjectProperty') return child.key === 'value' && textNames.has(node.key.name);
   return node.type === 'VariableDeclarator' && textNames.has(node.id.name);

@@ -26,7 +26,7 @@ export function packageFiles({ folder, description, imports, license, node }) {
       exports: { '.': source, './package.json': './package.json' },
     },
     files: ['dist', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md', 'LICENSE'],
-    scripts: { build: 'tsdown', test: 'jest', typecheck: 'tsc -p tsconfig.json', lint: 'eslint src test' },
+    scripts: { build: 'tsdown', test: 'jest', typecheck: 'tsc -p tsconfig.json', lint: 'oxlint src test' },
     ...(imports.length > 0 && {
       dependencies: Object.fromEntries(imports.map((one) => [one, 'workspace:^'])),
     }),

@@ -1,12 +1,5 @@
 import { compareRates, repeatConcurrently } from '../harness/compare-rates.mjs';
-import {
-  createOurs,
-  createPeers,
-  createSigner,
-  smsAnswer,
-  smsKeys,
-  smsMessage,
-} from '../subjects/aliyun-sms.mjs';
+import { createOurs, createPeers, createSigner, smsAnswer } from '../subjects/aliyun-sms.mjs';
 import { startAnswerServer } from '../harness/start-answer-server.mjs';
 import { requireFrom } from '../harness/subjects.mjs';
 

@@ -132,7 +132,7 @@ function siteMarkdown() {
 
 test('the cells of a wide table know their columns, those of a small one do not', async () => {
   const markdown = await siteMarkdown();
-  const wide = await markdown.render(
+  const wide = markdown.render(
     '| code | what to *do* | `outcome` |\n| --- | --- | --- |\n| a | b | c |\n| d | | f |',
   );
   assert.deepEqual(
@@ -141,11 +141,11 @@ test('the cells of a wide table know their columns, those of a small one do not'
   );
   const small =
     '| a | b |\n| --- | --- |\n| one | [two](https://example.com/a/long/address/that/nobody/sees) |';
-  assert.doesNotMatch(await markdown.render(small), /data-label/);
-  assert.match(await markdown.render(small.replace('one', 'words '.repeat(9))), /<td data-label="b"/);
+  assert.doesNotMatch(markdown.render(small), /data-label/);
+  assert.match(markdown.render(small.replace('one', 'words '.repeat(9))), /<td data-label="b"/);
   const errors =
     '## Codes\n\n| code | what to do | outcome |\n| --- | --- | --- |\n| <a id="x-NO"></a>`NO` | Stop. | `rejected` |';
-  const sections = splitIntoSections('', await markdown.render(errors));
+  const sections = splitIntoSections('', markdown.render(errors));
   assert.deepEqual(
     sections.map(({ anchor }) => anchor),
     ['codes', 'x-NO'],

@@ -52,7 +52,7 @@ test.each(['', '[]', 'null', '1', '"text"', '{"session_key":"SECRET"', '<html>',
 
 test('whatever JSON.stringify writes is read alike', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.string(), fc.jsonValue({ noUnicodeString: false })), (value) => {
+    fc.property(fc.dictionary(fc.string(), fc.jsonValue({ stringUnit: 'binary' })), (value) => {
       fc.pre(!JSON.stringify(value).includes('__proto__'));
       const text = JSON.stringify(value);
       fc.pre(!/\d{16}/.test(text));

@@ -61,7 +61,7 @@ function* allGuesses({ expected, guesses }: SignatureCase): Generator<Guess> {
 }
 
 function isPlainExpected(match: GuessMatch | null, expected: Guess): boolean {
-  return match !== null && match.guess === expected && match.hashing === 'plain';
+  return match?.guess === expected && match.hashing === 'plain';
 }
 
 function beyondRepair(signature: string): Finding {
