@@ -3,9 +3,9 @@
 // any more. --missing prints the comments without Chinese instead, as JSON to be filled in and put into the file of the package.
 import fs from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { chineseFolder, readChineseComments, shownComments } from '../site/reference/chinese-comments.mjs';
 import { readDoors } from '../site/reference/read-doors.mjs';
+import { formatText } from '../workspace/format-text.mjs';
 
 const chinese = readChineseComments();
 const byPackage = shownComments(readDoors());
@@ -28,8 +28,7 @@ async function write() {
       const translated = chinese.get(comment);
       return translated ? [[comment, translated]] : [];
     });
-    const options = { ...(await resolveConfig(file)), filepath: file };
-    fs.writeFileSync(file, await format(JSON.stringify(Object.fromEntries(known)), options));
+    fs.writeFileSync(file, await formatText(file, JSON.stringify(Object.fromEntries(known))));
   }
   const all = [...byPackage.values()].flat();
   const translated = all.filter((comment) => chinese.get(comment));

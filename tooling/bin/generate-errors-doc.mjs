@@ -1,11 +1,11 @@
 // Writes docs/errors.md and its Chinese twin from the table of error codes. With --check: exits 1 when one is not current.
 import fs from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { loadPlainTypeScript } from '../readmes/load-plain-typescript.mjs';
 import { root } from '../workspace/root.mjs';
 import { renderChineseErrors } from './errors-in-chinese.mjs';
 import { renderPlatformCodes } from '../error-reference/render-platform-codes.mjs';
+import { formatText } from '../workspace/format-text.mjs';
 
 const source = path.join(root, 'packages/core-signing/src/errors/error-code.ts');
 const { errorCodes } = await loadPlainTypeScript(source);
@@ -19,7 +19,7 @@ for (const [target, text] of [
 /** @param {string} target @param {string} text */
 async function writeOrCheck(target, text) {
   const file = path.join(root, target);
-  const document = await format(text, { ...(await resolveConfig(file)), parser: 'markdown' });
+  const document = await formatText(file, text);
   if (!process.argv.includes('--check')) {
     fs.writeFileSync(file, document);
   } else if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== document) {

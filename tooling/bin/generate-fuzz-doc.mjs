@@ -1,9 +1,9 @@
 // Writes what was run into docs/fuzzing.md, between its marks. With --check: exits 1 when it is not what campaigns.json says.
 import fs from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { readCampaigns } from '../gates/fuzz/campaigns.mjs';
 import { root } from '../workspace/root.mjs';
+import { formatText } from '../workspace/format-text.mjs';
 
 const file = path.join(root, 'docs/fuzzing.md');
 const { parsers } = JSON.parse(fs.readFileSync(path.join(root, 'tooling/gates/fuzz/parsers.json'), 'utf8'));
@@ -63,7 +63,7 @@ for (const [name, write] of Object.entries(blocks)) {
     () => `<!-- ${name} -->\n\n${write()}\n\n<!-- /${name} -->`,
   );
 }
-after = await format(after, { ...(await resolveConfig(file)), parser: 'markdown' });
+after = await formatText(file, after);
 if (!process.argv.includes('--check')) fs.writeFileSync(file, after);
 else if (before !== after) {
   console.log('docs/fuzzing.md does not say what tooling/gates/fuzz/campaigns.json and parsers.json say.');

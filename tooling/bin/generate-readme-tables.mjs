@@ -1,11 +1,11 @@
 // Writes the tables of options and errors into the READMEs, between their marks. With --check: exits 1 when one is not current.
 import fs from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { renderErrorTable } from '../readmes/error-table.mjs';
 import { marked } from '../readmes/list-option-tables.mjs';
 import { renderOptionTable } from '../readmes/option-table.mjs';
 import { listPackages } from '../workspace/list-packages.mjs';
+import { formatText } from '../workspace/format-text.mjs';
 
 /** Several READMEs have the same table. @type {Map<string, string>} */
 const formatted = new Map();
@@ -35,5 +35,5 @@ for (const { folder, directory } of listPackages()) {
 async function render(name, kind, words, file) {
   const language = name === 'README.md' ? 'en' : 'zh';
   const table = kind === 'errors' ? renderErrorTable(language, words) : renderOptionTable(language, words);
-  return format(table, { ...(await resolveConfig(file)), parser: 'markdown' });
+  return formatText(file, table);
 }

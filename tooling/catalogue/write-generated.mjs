@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { root } from '../workspace/root.mjs';
 import { walkFiles } from '../workspace/walk-files.mjs';
+import { formatText } from '../workspace/format-text.mjs';
 
 /**
  * Brings a folder of generated modules up to date, formatted, and removes what is none of them any more. With `--check` it
@@ -13,10 +13,8 @@ import { walkFiles } from '../workspace/walk-files.mjs';
  */
 export async function writeGenerated(target, files, { platform, counted, generator }) {
   const folder = path.join(root, target);
-  const config = await resolveConfig(path.join(folder, 'any.ts'));
   const formatted = new Map();
-  for (const [name, text] of files)
-    formatted.set(name, await format(text, { ...config, parser: 'typescript' }));
+  for (const [name, text] of files) formatted.set(name, await formatText(name, text));
 
   const present = walkFiles(folder).map((file) => path.relative(folder, file));
   const gone = present.filter((name) => !formatted.has(name));

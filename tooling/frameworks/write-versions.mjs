@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { root } from '../workspace/root.mjs';
+import { formatText } from '../workspace/format-text.mjs';
 
 /**
  * @typedef {object} FrameworkRow
@@ -19,6 +19,5 @@ export async function writeVersions(rows) {
   const before = fs.readFileSync(page, 'utf8');
   if (!marks.test(before)) throw new Error('docs/runtimes.md has no place for the frameworks.');
   const after = before.replace(marks, (_, open, close) => `${open}\n${table}\n${close}`);
-  const options = await resolveConfig(page);
-  fs.writeFileSync(page, await format(after, { ...options, filepath: page }));
+  fs.writeFileSync(page, await formatText(page, after));
 }

@@ -54,14 +54,8 @@ function ownTests() {
 export const gates = [
   {
     name: 'format',
-    command: [
-      localBin('prettier'),
-      '--check',
-      '--log-level=warn',
-      '--cache',
-      '--cache-location=.reports/prettier-cache',
-      '.',
-    ],
+    command: [localBin('oxfmt'), '--check'],
+    lastLine: true,
   },
   { name: 'tooling', command: ['node', '--test', ...ownTests()] },
   { name: 'skeleton', command: check('check-skeleton'), lastLine: true },

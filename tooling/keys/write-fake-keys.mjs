@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { formatText } from '../workspace/format-text.mjs';
 
 const targetFolder = fileURLToPath(new URL('../../packages/sandbox/src/keys/', import.meta.url));
 
@@ -22,7 +22,7 @@ export async function writeFakeKeys({ file, script, code }) {
     '',
     code,
   ].join('\n');
-  writeFileSync(target, await format(text, { ...(await resolveConfig(target)), parser: 'typescript' }));
+  writeFileSync(target, await formatText(target, text));
 }
 
 /** @param {string} documentation @param {string} name @param {Record<string, string>} values code of each member */

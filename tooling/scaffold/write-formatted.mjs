@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { format, getFileInfo, resolveConfig } from 'prettier';
+import { formatText } from '../workspace/format-text.mjs';
 
 /**
  * Writes a file as `pnpm format` would leave it.
@@ -8,11 +8,8 @@ import { format, getFileInfo, resolveConfig } from 'prettier';
  * @param {string} text
  */
 export async function writeFormatted(file, text) {
-  const { inferredParser } = await getFileInfo(file);
-  const formatted =
-    inferredParser === null
-      ? text
-      : await format(text, { ...(await resolveConfig(file)), parser: inferredParser });
+  // What has no extension is in no language, as LICENSE.
+  const formatted = path.extname(file) === '' ? text : await formatText(file, text);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, formatted);
 }

@@ -21,7 +21,8 @@ export type PlatformFields = Readonly<Record<string, unknown>>;
  * with the named parameters alone.
  */
 export type WithPlatformFields<Params extends PlatformFields> =
-  Params | { [Name in keyof Params as string extends Name ? never : Name]: Params[Name] };
+  | Params
+  | { [Name in keyof Params as string extends Name ? never : Name]: Params[Name] };
 
 /** One order: by your number or by the platform's. With both, WeChat Pay goes by `transactionId`. */
 export interface OrderReference extends PlatformFields {

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { format } from 'prettier';
 import { root } from '../../workspace/root.mjs';
+import { formatText } from '../../workspace/format-text.mjs';
 
 /**
  * @typedef {object} Run what one parser read
@@ -46,5 +46,5 @@ const today = () => new Date().toISOString().slice(0, 10);
 
 /** @param {Record_} record */
 async function write(record) {
-  fs.writeFileSync(file, await format(JSON.stringify(record), { parser: 'json', printWidth: 110 }));
+  fs.writeFileSync(file, await formatText(file, JSON.stringify(record)));
 }

@@ -7,7 +7,7 @@ import { copyRepository } from '../../workspace/copy-repository.mjs';
 import { walkFiles } from '../../workspace/walk-files.mjs';
 
 const needed = (file) =>
-  /^(package\.json|\.prettierrc\.json|tooling\/(catalogue|scaffold|workspace)\/.*|packages\/[^/]+\/src\/catalogue\/generated\/.*)$/.test(
+  /^(package\.json|\.oxfmtrc\.json|tooling\/(catalogue|scaffold|workspace)\/.*|packages\/[^/]+\/src\/catalogue\/generated\/.*)$/.test(
     file,
   );
 const run = (folder, ...command) => spawnSync('node', command, { cwd: folder, encoding: 'utf8' });

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { copyRepository } from '../../workspace/copy-repository.mjs';
 
 const needed = (file) =>
-  /^(LICENSE|package\.json|\.prettierrc\.json|jest\.preset\.cjs|tsconfig[^/]*\.json|\.changeset\/.*|tooling\/(gates|scaffold|workspace|jest)\/.*)$/.test(
+  /^(LICENSE|package\.json|\.oxfmtrc\.json|jest\.preset\.cjs|tsconfig[^/]*\.json|\.changeset\/.*|tooling\/(gates|scaffold|workspace|jest)\/.*)$/.test(
     file,
   ) || /^packages\/[^/]+\/package\.json$/.test(file);
 
@@ -33,7 +33,7 @@ test('a scaffolded package has the skeleton, its arrow and its changeset, is for
     /'@sdk\/tea-shop': minor/,
   );
   const bin = (name) => path.join(folder, 'node_modules/.bin', name);
-  execFileSync(bin('prettier'), ['--check', home, 'tooling/gates/layers/arrow.mjs', '.changeset'], {
+  execFileSync(bin('oxfmt'), ['--check', home, 'tooling/gates/layers/arrow.mjs', '.changeset'], {
     cwd: folder,
     stdio: 'pipe',
   });

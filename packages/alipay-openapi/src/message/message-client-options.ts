@@ -36,7 +36,8 @@ export interface MessageClientOptions {
   readonly handshakeTimeout?: number | undefined;
   /** First and greatest ceiling in ms of the random wait before a new connection. @default 1000 and 30000 */
   readonly reconnect?:
-    { readonly baseDelay?: number | undefined; readonly maxDelay?: number | undefined } | undefined;
+    | { readonly baseDelay?: number | undefined; readonly maxDelay?: number | undefined }
+    | undefined;
   /** Messages handled at the same time; reading pauses beyond. @default 10 */
   readonly concurrency?: number | undefined;
   /** Random numbers for the wait, in [0, 1). @default Math.random */

@@ -28,9 +28,8 @@ export async function readReceiptBody(request: Request): Promise<ReceiptBody> {
 
 /** A `sequence_id` that came as a number is longer than numbers are exact. Strings are passed over whole. */
 function quoteSequenceIds(text: string): string {
-  return text.replace(
-    /"sequence_id"\s*:\s*(\d+)|"(?:[^"\\]|\\.)*"/gsu,
-    (whole, digits: string | undefined) => (digits === undefined ? whole : `"sequence_id":"${digits}"`),
+  return text.replace(/"sequence_id"\s*:\s*(\d+)|"(?:[^"\\]|\\.)*"/gsu, (whole, digits: string | undefined) =>
+    digits === undefined ? whole : `"sequence_id":"${digits}"`,
   );
 }
 

@@ -9,7 +9,8 @@ import { mostReceiptBytes } from './read-receipt-body.js';
 export interface ReceiptEvent {
   readonly httpMethod?: string | undefined;
   readonly requestContext?:
-    { readonly http?: { readonly method?: string | undefined } | undefined } | undefined;
+    | { readonly http?: { readonly method?: string | undefined } | undefined }
+    | undefined;
   readonly rawPath?: string | undefined;
   readonly path?: string | undefined;
   readonly body?: string | Uint8Array | null | undefined;

@@ -7,7 +7,12 @@ import { splitPemCertificates } from './split-pem-certificates.js';
 
 /** Why a certificate is not trusted. */
 export type ChainFailure =
-  'malformed' | 'not-yet-valid' | 'expired' | 'untrusted-issuer' | 'not-an-authority' | 'bad-signature';
+  | 'malformed'
+  | 'not-yet-valid'
+  | 'expired'
+  | 'untrusted-issuer'
+  | 'not-an-authority'
+  | 'bad-signature';
 
 export type ChainVerdict =
   | { readonly trusted: true }

@@ -1,6 +1,7 @@
 /** Headers in any of the shapes frameworks and cloud platforms use; names in any case. */
 export type NotificationHeaders =
-  Readonly<Record<string, string | readonly string[] | undefined>> | { get(name: string): string | null };
+  | Readonly<Record<string, string | readonly string[] | undefined>>
+  | { get(name: string): string | null };
 
 /**
  * The event of a cloud function behind an HTTP trigger (uniCloud 云函数URL化, Aliyun Function Compute, Tencent

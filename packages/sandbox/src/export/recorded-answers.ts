@@ -4,7 +4,8 @@ import type { SessionDelivery, SessionStep } from '../core/session-step.js';
 
 /** What the shop answered to one attempt, or why no answer came. */
 export type RecordedAnswer =
-  { readonly status: number; readonly body: string } | { readonly failure: string };
+  | { readonly status: number; readonly body: string }
+  | { readonly failure: string };
 
 /** The shop's answers by address without query, in the order in which the attempts were made. */
 export function recordedAnswers(steps: readonly SessionStep[]): Record<string, RecordedAnswer[]> {

@@ -7,7 +7,11 @@ import { fakeKeyPairs } from './fake-key-pairs.js';
 
 /** Who a key pair of the sandbox belongs to. */
 export type SandboxKeyName =
-  'app' | 'alipay' | 'alipayCertificateCurrent' | 'alipayCertificateNext' | 'stranger';
+  | 'app'
+  | 'alipay'
+  | 'alipayCertificateCurrent'
+  | 'alipayCertificateNext'
+  | 'stranger';
 
 /** A certificate file of the sandbox. */
 export type SandboxCertificateName = keyof typeof fakeCertificates;

@@ -36,7 +36,10 @@ export interface WeixinCallSettings extends CallOptions {
    * `errcode` and `errmsg` of the answer stay as they came. @default 'catalogue'
    */
   readonly names?:
-    'catalogue' | 'platform' | { readonly request?: FieldTable; readonly result?: FieldTable } | undefined;
+    | 'catalogue'
+    | 'platform'
+    | { readonly request?: FieldTable; readonly result?: FieldTable }
+    | undefined;
 }
 
 /** Calls any path. */

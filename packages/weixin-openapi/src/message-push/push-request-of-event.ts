@@ -13,7 +13,8 @@ export type EventQuery = string | Readonly<Record<string, unknown>> | null | und
 export interface PushEvent {
   readonly httpMethod?: string | undefined;
   readonly requestContext?:
-    { readonly http?: { readonly method?: string | undefined } | undefined } | undefined;
+    | { readonly http?: { readonly method?: string | undefined } | undefined }
+    | undefined;
   readonly queryStringParameters?: EventQuery;
   readonly queryParameters?: EventQuery;
   readonly queryString?: EventQuery;

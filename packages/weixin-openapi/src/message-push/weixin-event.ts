@@ -202,7 +202,9 @@ export interface VirtualRefundEvent extends EventFields {
  */
 export interface TradeManageEvent extends EventFields {
   readonly kind:
-    'trade_manage_remind_access_api' | 'trade_manage_remind_shipping' | 'trade_manage_order_settlement';
+    | 'trade_manage_remind_access_api'
+    | 'trade_manage_remind_shipping'
+    | 'trade_manage_order_settlement';
   readonly transactionId?: string | undefined;
   readonly merchantId?: string | undefined;
   readonly subMerchantId?: string | undefined;

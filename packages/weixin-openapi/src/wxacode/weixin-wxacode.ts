@@ -22,7 +22,8 @@ export interface WxacodeAppearance {
   readonly autoColor?: boolean | undefined;
   /** Colour of the lines, when `autoColor` is false. */
   readonly lineColor?:
-    { readonly r: number | string; readonly g: number | string; readonly b: number | string } | undefined;
+    | { readonly r: number | string; readonly g: number | string; readonly b: number | string }
+    | undefined;
   /** A transparent background; the image is then a PNG. @default false */
   readonly isHyaline?: boolean | undefined;
   /** Which version of the mini program opens. @default 'release' */

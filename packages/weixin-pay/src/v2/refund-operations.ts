@@ -111,4 +111,8 @@ export interface V2Refund {
 
 /** `CHANGE`: the money could not be given back and waits for the merchant. */
 export type V2RefundStatus =
-  'SUCCESS' | 'REFUNDCLOSE' | 'PROCESSING' | 'CHANGE' | (string & Record<never, never>);
+  | 'SUCCESS'
+  | 'REFUNDCLOSE'
+  | 'PROCESSING'
+  | 'CHANGE'
+  | (string & Record<never, never>);

@@ -2,7 +2,11 @@
 
 /** Known values; the platform may add others. */
 export type TradeStatus =
-  'WAIT_BUYER_PAY' | 'TRADE_CLOSED' | 'TRADE_SUCCESS' | 'TRADE_FINISHED' | (string & {});
+  | 'WAIT_BUYER_PAY'
+  | 'TRADE_CLOSED'
+  | 'TRADE_SUCCESS'
+  | 'TRADE_FINISHED'
+  | (string & {});
 
 /** Known values; the platform may add others. */
 export type TradeProductCode =
@@ -46,18 +50,33 @@ export type BillType =
 
 /** Known values; the platform may add others. */
 export type TransferProductCode =
-  'TRANS_ACCOUNT_NO_PWD' | 'TRANS_BANKCARD_NO_PWD' | 'STD_RED_PACKET' | (string & {});
+  | 'TRANS_ACCOUNT_NO_PWD'
+  | 'TRANS_BANKCARD_NO_PWD'
+  | 'STD_RED_PACKET'
+  | (string & {});
 
 /** Known values; the platform may add others. */
 export type TransferBizScene = 'DIRECT_TRANSFER' | 'PERSONAL_COLLECTION' | (string & {});
 
 /** Known values; the platform may add others. */
 export type TransferStatus =
-  'SUCCESS' | 'DEALING' | 'FAIL' | 'INIT' | 'REFUND' | 'WAIT_PAY' | 'CLOSED' | 'UNKNOWN' | (string & {});
+  | 'SUCCESS'
+  | 'DEALING'
+  | 'FAIL'
+  | 'INIT'
+  | 'REFUND'
+  | 'WAIT_PAY'
+  | 'CLOSED'
+  | 'UNKNOWN'
+  | (string & {});
 
 /** Known values; the platform may add others. */
 export type ParticipantIdentityType =
-  'ALIPAY_USER_ID' | 'ALIPAY_LOGON_ID' | 'ALIPAY_OPEN_ID' | 'BANKCARD_ACCOUNT' | (string & {});
+  | 'ALIPAY_USER_ID'
+  | 'ALIPAY_LOGON_ID'
+  | 'ALIPAY_OPEN_ID'
+  | 'BANKCARD_ACCOUNT'
+  | (string & {});
 
 /** Known values; the platform may add others. */
 export type RoyaltyAccountType =

@@ -16,7 +16,16 @@ export interface Refusal {
 }
 
 export type GatewayCode =
-  '10000' | '10003' | '20000' | '20001' | '40001' | '40002' | '40003' | '40004' | '40005' | '40006';
+  | '10000'
+  | '10003'
+  | '20000'
+  | '20001'
+  | '40001'
+  | '40002'
+  | '40003'
+  | '40004'
+  | '40005'
+  | '40006';
 
 /** English text that goes with each gateway code in `msg`. */
 export const gatewayMessages: Record<GatewayCode, string> = {

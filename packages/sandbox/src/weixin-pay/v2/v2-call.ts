@@ -21,7 +21,8 @@ export interface V2Call {
 
 /** What an operation answers: fields by name without those of the envelope, absent ones `null`; or bytes of a file. */
 export type V2Answer =
-  Readonly<Record<string, string | null>> | { readonly file: Uint8Array<ArrayBuffer>; readonly type: string };
+  | Readonly<Record<string, string | null>>
+  | { readonly file: Uint8Array<ArrayBuffer>; readonly type: string };
 
 export interface V2Operation {
   readonly path: string;

@@ -14,7 +14,8 @@ export type OneTimeCode = {
 };
 
 export type CodeVerdict =
-  { readonly state: 'good'; readonly openid: string } | { readonly state: 'unknown' | 'expired' | 'used' };
+  | { readonly state: 'good'; readonly openid: string }
+  | { readonly state: 'unknown' | 'expired' | 'used' };
 
 /** In milliseconds. */
 const codeLife = 300_000;

@@ -17,7 +17,8 @@ export interface V3SubOrder {
   readonly detail?: string | undefined;
   readonly goodsTag?: string | undefined;
   readonly settleInfo?:
-    { readonly profitSharing?: boolean | undefined; readonly subsidyAmount?: number | undefined } | undefined;
+    | { readonly profitSharing?: boolean | undefined; readonly subsidyAmount?: number | undefined }
+    | undefined;
 }
 
 /**
