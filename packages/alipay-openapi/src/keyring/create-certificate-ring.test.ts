@@ -1,4 +1,4 @@
-import { createMemoryStore, NetworkError, type Logger, type Store } from '@sdk/core-signing';
+import { createMemoryStore, NetworkError, PlatformError, type Logger, type Store } from '@sdk/core-signing';
 import { createManualClock } from '@sdk/core-signing/testing';
 import { fixture } from '../../test/gateway/fake-gateway.js';
 import { rejection } from '../../../../tooling/jest/rejection.js';
@@ -123,10 +123,47 @@ describe('a certificate that was downloaded a day ago', () => {
       expect(asked).toHaveLength(2 + minute);
       clock.advance(1);
     }
-    expect(lines.filter(([, text]) => text === 'certificate not renewed')).toHaveLength(2);
+    const told = { platform: 'alipay', alipayCertSn: sn, reason: 'ERR_SDK_NETWORK' };
+    expect(lines.slice(1)).toEqual([1, 2].map(() => [told, 'certificate not renewed']));
     await ring.verifierFor(sn, 'RSA2', 'answer');
     await turn();
     expect(await ring.verifierFor(sn, 'RSA2', 'answer')).not.toBe(first);
+  });
+
+  test('is used as well when Alipay refuses to give it again, and nobody listens', async () => {
+    const refusal = new PlatformError({
+      platform: 'alipay',
+      operation: 'alipay.open.app.alipaycert.download',
+      errCode: '40006',
+      errMsg: 'FAKE',
+      outcome: 'rejected',
+      retryable: false,
+    });
+    const { ring, clock, asked } = bench({ answers: [next, refusal], silent: true });
+    const first = await ring.verifierFor(sn, 'RSA2');
+    clock.advance(certificateLifetime);
+    for (let count = 0; count < 2; count += 1) {
+      expect(await ring.verifierFor(sn, 'RSA2')).toBe(first);
+      await turn();
+      clock.advance(60_000);
+    }
+    expect(asked).toHaveLength(3);
+  });
+
+  test('is renewed beside another one', async () => {
+    // Any certificate of the same issuer will do here.
+    const { ring, clock, asked } = bench({
+      answers: [next, bundle, next, bundle],
+      configured: fixture('merchant-bundle.crt'),
+    });
+    const { sn: other } = readCertificate(bundle);
+    const before = [await ring.verifierFor(sn, 'RSA2'), await ring.verifierFor(other, 'RSA2')];
+    clock.advance(certificateLifetime);
+    await Promise.all([sn, other].map(async (number) => ring.verifierFor(number, 'RSA2')));
+    await turn();
+    expect(asked).toEqual([sn, other, sn, other]);
+    expect(await ring.verifierFor(sn, 'RSA2')).not.toBe(before[0]);
+    expect(await ring.verifierFor(other, 'RSA2')).not.toBe(before[1]);
   });
 
   test('is given up when what Alipay gives for its number is not to be trusted', async () => {
@@ -143,10 +180,13 @@ describe('a certificate that was downloaded a day ago', () => {
   test('is not used beyond its own end', async () => {
     const { ring, clock } = bench({ answers: [next, unreachable] });
     await ring.verifierFor(sn, 'RSA2');
-    clock.advance(readCertificate(next).validTo - clock.now() - 1);
+    clock.advance(readCertificate(next).validTo - clock.now() - 60_000);
     await ring.verifierFor(sn, 'RSA2');
     await turn();
-    clock.advance(60_001);
+    clock.advance(59_999);
+    expect(await ring.verifierFor(sn, 'RSA2')).toBeDefined();
+    await turn();
+    clock.advance(1);
     expect(await rejection(ring.verifierFor(sn, 'RSA2'))).toMatchObject({
       code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
     });
