@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 
 import ts from 'typescript';
@@ -32,12 +33,14 @@ export function readExamples(path: string): ReadmeExample[] {
  * Errors thrown by the example are thrown here, with the line it starts on.
  *
  * @param exported - receives what the example exports, for a test that goes on with it
+ * @param signals - stands for the process where the example waits for a signal
  */
 export async function runExample(
   example: ReadmeExample,
   load: NodeJS.Require,
   environment: Readonly<Record<string, string>>,
   exported: Record<string, unknown> = {},
+  signals = new EventEmitter(),
 ): Promise<string[]> {
   const { outputText } = ts.transpileModule(example.source, {
     compilerOptions: {
@@ -56,7 +59,13 @@ export async function runExample(
     ...values: unknown[]
   ) => Promise<void>;
   try {
-    await program(load, module, module.exports, { env: environment }, console);
+    await program(
+      load,
+      module,
+      module.exports,
+      { env: environment, once: signals.once.bind(signals) },
+      console,
+    );
   } catch (error) {
     throw new Error(`the example at line ${String(example.line)} failed`, { cause: error });
   }

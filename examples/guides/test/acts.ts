@@ -4,6 +4,7 @@ import { createAliyunSms, type ReceiptConsumer } from '@sdk/aliyun-sms';
 
 import { postTo, stop, type GuideWorld, type Running } from './guide-world.js';
 import { knockAtEveryDoor } from './knock-at-every-door.js';
+import { stopBehindBusyProxy } from './stop-behind-busy-proxy.js';
 
 /** What happens after the program of a guide was started, and what it must have printed at the end. */
 export interface Act {
@@ -61,6 +62,7 @@ export const acts: Readonly<Record<string, readonly Act[]>> = {
     { prints: [String(24 * 3_600_000)] },
   ],
   'in-production.md': [
+    { prints: [], act: stopBehindBusyProxy },
     { prints: ['ERR_SDK_PLATFORM'] },
     {
       prints: [

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -14,6 +15,8 @@ export interface Running {
   readonly printed: readonly string[];
   /** What it exported. */
   readonly exported: Readonly<Record<string, unknown>>;
+  /** Sends it a signal, such as SIGTERM. */
+  signal(name: string): void;
 }
 
 /** The programs of a page: a block, and the blocks that go on from it. Those marked `no-run` are left out. */
@@ -62,8 +65,9 @@ export async function openGuideWorld() {
     },
     async run(program: ReadmeExample, load: NodeJS.Require): Promise<Running> {
       const exported: Record<string, unknown> = {};
-      const printed = await runExample(program, load, environment, exported);
-      return { printed, exported };
+      const signals = new EventEmitter();
+      const printed = await runExample(program, load, environment, exported, signals);
+      return { printed, exported, signal: (name) => void signals.emit(name) };
     },
     close: () => sandbox.close(),
   };

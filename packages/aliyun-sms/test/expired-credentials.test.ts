@@ -77,10 +77,11 @@ describe('credentials that the platform calls expired before their stated end', 
 
   it('are fetched once for all calls that met it', async () => {
     const sms = client(refreshingCredentials(obtain, { clock }));
-    const results = await Promise.all(Array.from({ length: 8 }, () => sms.sendSms(message)));
-    expect(results).toHaveLength(8);
+    // More than the client may repeat in an outage: these are repeated with what they lacked.
+    const results = await Promise.all(Array.from({ length: 200 }, () => sms.sendSms(message)));
+    expect(results).toHaveLength(200);
     expect(asked).toBe(2);
-    expect(tokens()).toHaveLength(16);
+    expect(tokens()).toHaveLength(400);
   });
 
   it('end a call that may not be repeated, and no further one', async () => {

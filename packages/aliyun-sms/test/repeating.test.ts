@@ -88,6 +88,23 @@ describe('a send that was turned away for too many calls', () => {
   });
 });
 
+it('every send that was turned away for the time of this machine is made again, however many there are', async () => {
+  const hour = 3_600_000;
+  const here = Date.now();
+  server.respond = ({ headers }) => {
+    const off = Date.parse(String(headers['x-acs-date'])) - (here + hour);
+    if (Math.abs(off) < 900_000) return { body: { Code: 'OK', Message: 'OK', BizId: 'B^0' } };
+    return {
+      status: 400,
+      headers: { date: new Date(here + hour).toUTCString() },
+      body: { Code: 'InvalidTimeStamp.Expired', Message: 'Specified time stamp is expired.' },
+    };
+  };
+  const sms = client({ clock: { now: () => here } });
+  const results = await Promise.all(Array.from({ length: 200 }, () => sms.sendSms(message)));
+  expect(results.map(({ bizId }) => bizId)).toEqual(Array(200).fill('B^0'));
+});
+
 it.each([
   // Every attempt has a nonce of its own: it was this request that came before, perhaps by way of a proxy.
   ['a nonce that was used', { status: 400, body: { Code: 'SignatureNonceUsed', Message: 'm' } }],

@@ -1,4 +1,4 @@
-import { createMemoryStore, NetworkError, type Logger, type Store } from '@sdk/core-signing';
+import { createMemoryStore, NetworkError, PlatformError, type Logger, type Store } from '@sdk/core-signing';
 import { createManualClock } from '@sdk/core-signing/testing';
 import { fixture } from '../../test/gateway/fake-gateway.js';
 import { rejection } from '../../../../tooling/jest/rejection.js';
@@ -41,6 +41,9 @@ function bench({ store: given, answers = [next], silent = false, configured = bu
   return { clock, store, ring, lines, asked };
 }
 
+/** What goes on in the background waits for no timer here. */
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 const brokenStore: Store = {
   ...createMemoryStore(),
   get: () => Promise.reject(new Error('SECRET')),
@@ -70,11 +73,13 @@ test('one is kept while others come', async () => {
   expect(await ring.verifierFor(sn, 'RSA2')).toBe(first);
   expect(asked).toEqual([sn, other]);
   clock.advance(1);
+  expect(await ring.verifierFor(sn, 'RSA2')).toBe(first);
+  await turn();
   expect(await ring.verifierFor(sn, 'RSA2')).not.toBe(first);
   expect(asked).toEqual([sn, other, sn]);
 });
 
-test('another is downloaded once for all who wait, stored and kept for a day', async () => {
+test('another is downloaded once for all who wait, stored, and renewed after a day', async () => {
   const { ring, asked, clock, store, lines } = bench();
   const wanted = [1, 2].map(async () => ring.verifierFor(sn.toUpperCase(), 'RSA2', 'answer'));
   const [one, two] = await Promise.all(wanted);
@@ -90,9 +95,102 @@ test('another is downloaded once for all who wait, stored and kept for a day', a
   expect(await store.get(storeKey)).toBe(next);
   clock.advance(1);
   expect(await store.get(storeKey)).toBeUndefined();
+  expect(await ring.verifierFor(sn, 'RSA2')).toBe(one);
+  await turn();
   expect(await ring.verifierFor(sn, 'RSA2')).not.toBe(one);
   expect(asked).toHaveLength(2);
   expect(certificateLifetime).toBe(86_400_000);
+});
+
+describe('a certificate that was downloaded a day ago', () => {
+  const unreachable = new NetworkError('the FAKE connection was refused', {
+    reason: 'refused',
+    outcome: 'not-sent',
+  });
+
+  test('goes on being used while Alipay cannot be asked for it, which is tried once a minute', async () => {
+    const { ring, asked, clock, lines } = bench({ answers: [next, unreachable, unreachable, next] });
+    const first = await ring.verifierFor(sn, 'RSA2');
+    clock.advance(certificateLifetime);
+    for (let minute = 0; minute < 2; minute += 1) {
+      const calls = Array.from({ length: 200 }, async () => ring.verifierFor(sn, 'RSA2', 'answer'));
+      expect(new Set(await Promise.all(calls))).toEqual(new Set([first]));
+      await turn();
+      expect(asked).toHaveLength(2 + minute);
+      clock.advance(59_999);
+      expect(await ring.verifierFor(sn, 'RSA2', 'answer')).toBe(first);
+      await turn();
+      expect(asked).toHaveLength(2 + minute);
+      clock.advance(1);
+    }
+    const told = { platform: 'alipay', alipayCertSn: sn, reason: 'ERR_SDK_NETWORK' };
+    expect(lines.slice(1)).toEqual([1, 2].map(() => [told, 'certificate not renewed']));
+    await ring.verifierFor(sn, 'RSA2', 'answer');
+    await turn();
+    expect(await ring.verifierFor(sn, 'RSA2', 'answer')).not.toBe(first);
+  });
+
+  test('is used as well when Alipay refuses to give it again, and nobody listens', async () => {
+    const refusal = new PlatformError({
+      platform: 'alipay',
+      operation: 'alipay.open.app.alipaycert.download',
+      errCode: '40006',
+      errMsg: 'FAKE',
+      outcome: 'rejected',
+      retryable: false,
+    });
+    const { ring, clock, asked } = bench({ answers: [next, refusal], silent: true });
+    const first = await ring.verifierFor(sn, 'RSA2');
+    clock.advance(certificateLifetime);
+    for (let count = 0; count < 2; count += 1) {
+      expect(await ring.verifierFor(sn, 'RSA2')).toBe(first);
+      await turn();
+      clock.advance(60_000);
+    }
+    expect(asked).toHaveLength(3);
+  });
+
+  test('is renewed beside another one', async () => {
+    // Any certificate of the same issuer will do here.
+    const { ring, clock, asked } = bench({
+      answers: [next, bundle, next, bundle],
+      configured: fixture('merchant-bundle.crt'),
+    });
+    const { sn: other } = readCertificate(bundle);
+    const before = [await ring.verifierFor(sn, 'RSA2'), await ring.verifierFor(other, 'RSA2')];
+    clock.advance(certificateLifetime);
+    await Promise.all([sn, other].map(async (number) => ring.verifierFor(number, 'RSA2')));
+    await turn();
+    expect(asked).toEqual([sn, other, sn, other]);
+    expect(await ring.verifierFor(sn, 'RSA2')).not.toBe(before[0]);
+    expect(await ring.verifierFor(other, 'RSA2')).not.toBe(before[1]);
+  });
+
+  test('is given up when what Alipay gives for its number is not to be trusted', async () => {
+    const { ring, clock } = bench({ answers: [next, bundle] });
+    await ring.verifierFor(sn, 'RSA2');
+    clock.advance(certificateLifetime);
+    await ring.verifierFor(sn, 'RSA2');
+    await turn();
+    expect(await rejection(ring.verifierFor(sn, 'RSA2'))).toMatchObject({
+      code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+    });
+  });
+
+  test('is not used beyond its own end', async () => {
+    const { ring, clock } = bench({ answers: [next, unreachable] });
+    await ring.verifierFor(sn, 'RSA2');
+    clock.advance(readCertificate(next).validTo - clock.now() - 60_000);
+    await ring.verifierFor(sn, 'RSA2');
+    await turn();
+    clock.advance(59_999);
+    expect(await ring.verifierFor(sn, 'RSA2')).toBeDefined();
+    await turn();
+    clock.advance(1);
+    expect(await rejection(ring.verifierFor(sn, 'RSA2'))).toMatchObject({
+      code: 'ERR_SDK_SIGNATURE_KEY_UNKNOWN',
+    });
+  });
 });
 
 test('what another machine stored spares the download, and is checked like one', async () => {

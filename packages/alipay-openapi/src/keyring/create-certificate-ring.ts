@@ -18,21 +18,25 @@ export interface CertificateRingSettings {
   download(alipayCertSn: string): Promise<string>;
 }
 
-/** How long a downloaded certificate is kept, in memory and in the store. */
+/** How long the store keeps a downloaded certificate, and how old one gets in memory before it is fetched again. */
 export const certificateLifetime = 24 * 60 * 60 * 1000;
+/** Between two attempts to fetch one again. No shorter than the gate keeps a number out. */
+const renewalPause = 60_000;
 
 interface CachedCertificate {
   readonly certificate: TrustedCertificate;
-  readonly until: number;
+  /** In ms since the epoch. */
+  renewAt: number;
 }
 
 /**
  * The ring of certificate mode. A number that is not the configured certificate's is looked up in the store, then
  * downloaded, once for all callers that wait; wherever it came from it is traced to the configured root before
- * it is used.
+ * it is used. After a day it is fetched again in the background, and stays in use while that fails: answers that nobody
+ * can verify would leave payments in doubt.
  */
 export function createCertificateRing(settings: CertificateRingSettings): AlipayKeyring {
-  const { clock } = settings;
+  const { clock, logger } = settings;
   const configured = readCertificate(settings.alipayPublicCert);
   const fetched = new Map<string, CachedCertificate>();
   const gates = { answer: createDownloadGate(clock), message: createDownloadGate(clock) };
@@ -41,9 +45,22 @@ export function createCertificateRing(settings: CertificateRingSettings): Alipay
   async function obtain(sn: string, gate: DownloadGate): Promise<TrustedCertificate> {
     const certificate =
       (await fromStore(settings, configured, sn)) ?? (await fromPlatform(settings, configured, sn, gate));
-    for (const [other, { until }] of fetched) if (until <= clock.now()) fetched.delete(other);
-    fetched.set(sn, { certificate, until: clock.now() + certificateLifetime });
+    for (const [other, one] of fetched) if (hasEnded(one)) fetched.delete(other);
+    fetched.set(sn, { certificate, renewAt: clock.now() + certificateLifetime });
     return certificate;
+  }
+
+  const hasEnded = ({ certificate }: CachedCertificate): boolean => certificate.validTo <= clock.now();
+
+  function renewInBackground(sn: string, known: CachedCertificate, source: 'answer' | 'message'): void {
+    if (clock.now() < known.renewAt) return;
+    known.renewAt = Infinity;
+    flight(`${source}:${sn}`, () => obtain(sn, gates[source])).catch((error: unknown) => {
+      known.renewAt = clock.now() + renewalPause;
+      logger?.warn({ platform: 'alipay', alipayCertSn: sn, ...describe(error) }, 'certificate not renewed');
+      // Whatever Alipay has under this number now, it is not this certificate.
+      if (error instanceof SignatureError && !error.retryable) fetched.delete(sn);
+    });
   }
 
   return {
@@ -52,7 +69,10 @@ export function createCertificateRing(settings: CertificateRingSettings): Alipay
       if (sn === undefined || sn === configured.sn) return configured.verifiers[signType];
       if (!/^[0-9a-f]{32}$/.test(sn)) throw unknownCertificate('the number is not one', undefined);
       const known = fetched.get(sn);
-      if (known !== undefined && known.until > clock.now()) return known.certificate.verifiers[signType];
+      if (known !== undefined && !hasEnded(known)) {
+        renewInBackground(sn, known, source);
+        return known.certificate.verifiers[signType];
+      }
       try {
         return (await flight(`${source}:${sn}`, () => obtain(sn, gates[source]))).verifiers[signType];
       } catch (cause) {
@@ -114,7 +134,7 @@ async function fromPlatform(
 }
 
 function describe(error: unknown): { readonly reason: string } {
-  return { reason: error instanceof SignatureError ? error.code : 'store failure' };
+  return { reason: SdkError.is(error) ? error.code : 'store failure' };
 }
 
 /** @param passes - whether it may be known later with nothing changed here */

@@ -15,6 +15,8 @@ import { rsaAlgorithm } from './rsa-algorithm.js';
 export interface TrustedCertificate {
   readonly sn: string;
   readonly holder: CertificateHolder;
+  /** Its end, in milliseconds since the epoch. */
+  readonly validTo: number;
   readonly verifiers: Readonly<Record<AlipaySignType, Verifier>>;
 }
 
@@ -58,10 +60,11 @@ export function readCertificate(bundle: string): TrustedCertificate {
   const [leaf] = splitPemCertificates(bundle);
   if (leaf === undefined) throw untrusted('there is no certificate in it');
   const publicKey = loadPublicKey(leaf, { name: 'alipayPublicCert' });
-  const { subject, issuer } = namesIn(leaf);
+  const { subject, issuer, validTo } = factsIn(leaf);
   return {
     sn: alipayCertSn(leaf),
     holder: { name: /^CN=(.*)$/m.exec(subject)?.[1] ?? '', issuer },
+    validTo: Date.parse(validTo),
     verifiers: {
       RSA2: createRsaVerifier(publicKey, rsaAlgorithm('RSA2')),
       RSA: createRsaVerifier(publicKey, rsaAlgorithm('RSA')),
@@ -70,7 +73,7 @@ export function readCertificate(bundle: string): TrustedCertificate {
 }
 
 /** A certificate whose key can be read may still be damaged behind it. */
-function namesIn(leaf: string): Pick<X509Certificate, 'subject' | 'issuer'> {
+function factsIn(leaf: string): Pick<X509Certificate, 'subject' | 'issuer' | 'validTo'> {
   try {
     return new X509Certificate(leaf);
   } catch {

@@ -170,6 +170,13 @@ describe('requests', () => {
       'VALIDATION',
     ],
     ['broken JSON', () => clientOf().request('POST', '/v3/a/b', { body: '{' }), 'VALIDATION'],
+    ...['/tmp/a.png', null, { value: Buffer.from('x') }, { content: 'x' }].map(
+      (file): [string, () => Promise<unknown>, string] => [
+        `a file that is ${JSON.stringify(file)}`,
+        () => clientOf().request('POST', '/v3/a/b', { files: { a: file as unknown as Uint8Array } }),
+        'VALIDATION',
+      ],
+    ),
     ['a cycle', () => clientOf().request('POST', '/v3/a/b', { body: cycle() }), 'VALIDATION'],
     [
       'names of an unknown path',

@@ -66,10 +66,10 @@ export async function sendRequest(
       if (isExpiredRefusal(refusal)) {
         const isFirst = expiry === undefined;
         expiry = refusal;
-        return isFirst && context.hasFurtherKeys;
+        return isFirst && context.hasFurtherKeys && 'mended';
       }
       // Only with another time than that of this attempt, whichever call has learnt it.
-      return refusal.category === 'clock' && context.skew.milliseconds !== skew;
+      return refusal.category === 'clock' && context.skew.milliseconds !== skew && 'mended';
     },
     reconcile: () => request.reconcile ?? '',
   });

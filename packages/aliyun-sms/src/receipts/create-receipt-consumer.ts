@@ -102,7 +102,7 @@ export function createReceiptConsumer(options: ReceiptConsumerOptions): ReceiptC
       isTurnedAway(error) {
         const isFirst = refusal === undefined;
         refusal = error;
-        return isFirst && isTokenRefusal(error);
+        return isFirst && isTokenRefusal(error) && 'mended';
       },
     });
   };

@@ -32,7 +32,8 @@ async function readAll(content: FileContent, refuse: (expected: string) => never
   let length = 0;
   for await (const chunk of content) {
     // A Node stream with an encoding yields text whatever its type says.
-    const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
+    const bytes: unknown = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
+    if (!(bytes instanceof Uint8Array)) return refuse('a stream of bytes');
     length += bytes.byteLength;
     if (length > maximumFileBytes) return refuse(tooLargeFile);
     chunks.push(bytes);

@@ -72,9 +72,11 @@ export interface PipelineRequest {
   reconcile?(): string;
   /**
    * Whether a refusal proves that the platform did nothing with the request, such as one of a gateway that turned it away
-   * at the door: then it is repeated whatever repeating means. Asked only about an answer with the outcome `rejected`.
+   * at the door: then it is repeated whatever repeating means. `'mended'` when the next attempt has what this one lacked,
+   * such as another key: then it is no load of an outage, and costs nothing of the retry budget. Asked only about an
+   * answer with the outcome `rejected`.
    */
-  isTurnedAway?(refusal: SdkError): boolean;
+  isTurnedAway?(refusal: SdkError): boolean | 'mended';
 }
 
 /** Everything the pipeline needs to make one call. */

@@ -177,9 +177,9 @@ describe('retry by meaning', () => {
     expect(sent).toHaveLength(attempts);
   });
 
-  const turnAway = (outcome: Outcome) =>
+  const turnAway = (outcome: Outcome, mended = false) =>
     call('unsafe', {
-      isTurnedAway: (refusal) => (refusal as PlatformError).errCode === '20000',
+      isTurnedAway: (refusal) => (refusal as PlatformError).errCode === '20000' && (mended ? 'mended' : true),
       open: (received) => {
         if (received.status === 400) throw platformError(false, outcome);
         return 'done';
@@ -198,6 +198,16 @@ describe('retry by meaning', () => {
     const spent = play([door], { budget: createRetryBudget({ capacity: 5 }) });
     await failure(spent.pipeline.execute(turnAway('rejected')));
     expect(spent.sent).toHaveLength(2);
+  });
+  test('a refusal whose cause was mended is repeated within the limits, and costs nothing of the budget', async () => {
+    const door = answer(400);
+    const { pipeline, sent } = play([door], { budget: createRetryBudget({ capacity: 5 }) });
+    await failure(pipeline.execute(turnAway('rejected', true)));
+    expect(sent).toHaveLength(3);
+    await failure(pipeline.execute(turnAway('rejected')));
+    expect(sent).toHaveLength(5);
+    await failure(pipeline.execute(turnAway('rejected')));
+    expect(sent).toHaveLength(6);
   });
   test('what may have been processed is none, whoever says so', async () => {
     const { pipeline, sent } = play([answer(400)]);

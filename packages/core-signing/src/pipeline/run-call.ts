@@ -126,15 +126,17 @@ function waitBeforeRetry(
 ): number | undefined {
   const { error, number, startedAt, answer } = failed;
   if (number >= limits.maxAttempts) return undefined;
-  const turnedAway = answer !== undefined && error.outcome === 'rejected' && request.isTurnedAway?.(error);
-  if (turnedAway !== true && !isWorthRetrying(error, request.idempotency)) return undefined;
+  const isRefusal = answer !== undefined && error.outcome === 'rejected';
+  const turnedAway = isRefusal ? request.isTurnedAway?.(error) : false;
+  if (!turnedAway && !isWorthRetrying(error, request.idempotency)) return undefined;
   // By the client's clock when the answer is at hand: whoever made the error may have had another one.
   const asked =
     (answer === undefined ? undefined : parseRetryAfter(answer.headers, runtime.clock.now())) ??
     (error as Partial<HttpStatusError>).retryAfter;
   const wait = Math.max(retryDelay(number, limits, runtime.random), asked ?? 0);
   if (runtime.stopwatch() - startedAt + wait >= limits.deadline) return undefined;
-  return runtime.budget.spend() ? wait : undefined;
+  // Every call under way meets a key that has ended: the budget is for failures that a repetition may meet again.
+  return turnedAway === 'mended' || runtime.budget.spend() ? wait : undefined;
 }
 
 /** Whole milliseconds, and never none: a wait that lasted too long still leaves the attempt that it was for. */

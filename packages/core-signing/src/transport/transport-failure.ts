@@ -73,7 +73,7 @@ export function timeoutError(
   cause?: unknown,
 ): TimeoutError {
   const what: Readonly<Record<TimeoutPhase, string>> = {
-    connect: 'No connection was made',
+    connect: 'No connection was free, or none could be made,',
     headers: 'No answer began',
     body: 'The answer stopped arriving',
     request: 'The request was not answered completely',

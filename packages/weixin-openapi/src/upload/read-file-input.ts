@@ -8,12 +8,12 @@ import {
   type MultipartPart,
 } from '@sdk/core-signing/internal';
 import { extensionOf, mediaTypeOf } from '../answer/media-type.js';
-import type { WeixinFileInput } from './weixin-file-input.js';
+import { isFileInput, type WeixinFileInput } from './weixin-file-input.js';
 
 /**
  * Reads a file completely, as the part of a form: it may be sent more than once, and a stream can be read only once.
  *
- * @throws ValidationError when the file is missing, empty or larger than 64 MiB.
+ * @throws ValidationError when it is no file, or the file is missing, empty or larger than 64 MiB.
  */
 export async function readFileInput(
   field: string,
@@ -23,6 +23,10 @@ export async function readFileInput(
   const refuse = (expected: string, cause?: unknown): never => {
     throw new ValidationError([{ path: field, expected }], { platform: 'weixin', operation, cause });
   };
+  // Files of a path that is not in the catalogue are checked by no rule.
+  if (!isFileInput(input)) {
+    return refuse('expected a file: bytes, a Blob, a stream, { value, contentType, fileName } or { path }');
+  }
   const named = isFileContent(input) ? { value: input } : input;
   const source = 'path' in named ? await openFilePath(named.path, refuse) : fromContent(named.value);
   const content = await readFileContent(source.content, refuse);

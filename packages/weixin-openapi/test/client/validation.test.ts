@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { ValidationError } from '@sdk/core-signing';
 import { createWeixin } from '../../src/create-weixin.js';
 import type { Weixin } from '../../src/weixin.js';
@@ -108,6 +109,11 @@ test.each<[string, object, string[]]>([
   ['/wxa/x', { method: 'GET', body: {} }, ['body']],
   ['/wxa/x', { accessToken: '' }, ['accessToken']],
   ['/wxa/x', { files: { a: Buffer.from('x') }, body: { b: {} } }, ['body.b']],
+  ['/wxa/x', { files: { a: '/tmp/a.png' } }, ['a']],
+  ['/wxa/x', { files: { a: null } }, ['a']],
+  ['/wxa/x', { files: { a: { content: Buffer.from('x'), name: 'a.png' } } }, ['a']],
+  ['/wxa/x', { files: { a: { value: 'x' } } }, ['a']],
+  ['/wxa/x', { files: { a: Readable.from([{ no: 'bytes' }]) } }, ['a']],
 ])('call(%j, %j) is wrong at %j', async (path, settings, paths) => {
   const client = createWeixin({ appId: 'wx1', accessToken: 'T', fetch: refuse });
   const error = (await rejection(client.call(path, settings))) as ValidationError;

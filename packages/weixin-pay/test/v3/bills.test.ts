@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { fetchTransport, type Transport } from '@sdk/core-signing';
+import { fetchTransport, type CallOptions, type Transport } from '@sdk/core-signing';
 import type { V3Bill } from '../../src/index.js';
 import type { FakeWeixinPay, Reply } from './fake-weixin-pay.js';
 import { rejection, withWeixinPay } from './test-bench.js';
@@ -250,3 +250,27 @@ test('a bill that is given up frees its connection', () =>
     }
     expect(half.summary()).toBeUndefined();
   }));
+
+test.each<[string, CallOptions | undefined, number[]]>([
+  ['nobody says otherwise', undefined, [5000, 60_000]],
+  ['the call says otherwise', { timeout: 70_000 }, [70_000, 70_000]],
+])('a file may take as long as those of v2 and of Alipay, when %s', (_, options, expected) =>
+  withWeixinPay(async ({ weixin, another }) => {
+    serve(weixin);
+    const inner = fetchTransport();
+    const given: number[] = [];
+    const transport: Transport = {
+      ...inner,
+      send(request) {
+        given.push(request.timeouts.headers);
+        return inner.send(request);
+      },
+      stream(request) {
+        given.push(request.timeouts.body);
+        return inner.stream(request);
+      },
+    };
+    await (await another({ transport }).v3.bills.trade(params, options)).text();
+    expect(given).toEqual(expected);
+  }),
+);

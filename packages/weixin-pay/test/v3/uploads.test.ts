@@ -53,6 +53,25 @@ test('a file of this machine, as a video', async () => {
   }
 });
 
+test.each<[string, unknown]>([
+  ['text', '/tmp/a.png'],
+  ['null', null],
+  ['a name alone', { fileName: 'a.png' }],
+  ['text as its content', { value: '/tmp/a.png' }],
+  ['nothing as its content', { value: undefined }],
+  ['a path that is none', { path: 7 }],
+  ['a stream of something else', Readable.from([{ no: 'bytes' }])],
+])('a file that is %s is refused before anything is sent', (_, file) =>
+  withWeixinPay(async ({ pay, weixin }) => {
+    expect(await rejection(pay.v3.upload.image(file as Uint8Array))).toMatchObject({
+      code: 'ERR_SDK_VALIDATION',
+      outcome: 'not-sent',
+      issues: [{ path: 'file' }],
+    });
+    expect(weixin.received).toHaveLength(0);
+  }),
+);
+
 test('an empty file, one that is too large, and an answer without an id', () =>
   withWeixinPay(async ({ pay, weixin }) => {
     weixin.respond = () => ({ body: {} });

@@ -23,7 +23,13 @@ export interface V3FundflowBillParams extends BillDay {
 }
 
 /** Options of one download. */
-export interface V3BillOptions extends CallOptions, BillReadingOptions {}
+export interface V3BillOptions extends CallOptions, BillReadingOptions {
+  /**
+   * Milliseconds for asking, and again between two pieces of the file.
+   * @default the client's for asking, 60000 for the file
+   */
+  readonly timeout?: number | undefined;
+}
 
 /** One line by the names of the header line, exactly as written: amounts are yuan text. */
 export type V3BillRow = BillRow;
@@ -56,7 +62,7 @@ export interface V3Bill {
   close(): Promise<void>;
 }
 
-/** Bills are text in yuan; see {@link V3Bill}. `timeout` holds for asking, and again between two pieces of the file. */
+/** Bills are text in yuan; see {@link V3Bill}. */
 export interface V3Bills {
   /**
    * The trades of a day.

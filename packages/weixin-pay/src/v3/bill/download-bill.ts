@@ -12,6 +12,8 @@ import { refuseEncryptedBill } from './refuse-encrypted-bill.js';
 
 /** Greatest length of the file as it is sent: 1 GiB. */
 const maximumBytes = 1024 ** 3;
+/** Milliseconds between two pieces: a large file may need some seconds before it begins, as those of v2 do. */
+const downloadTimeout = 60_000;
 
 /**
  * Asks for a bill and opens its download at once: the address works for a few minutes. The file itself is not
@@ -41,7 +43,11 @@ export async function downloadBill(
   // Leaving a body that was never begun would not free its connection.
   const end = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, end.signal]) : end.signal;
-  const body = await openDownload(context, address, name, { ...options, signal });
+  const body = await openDownload(context, address, name, {
+    ...options,
+    signal,
+    timeout: options.timeout ?? downloadTimeout,
+  });
   return createBill({
     hashType,
     hashValue,

@@ -72,7 +72,10 @@ async function readFile(file: V3FileInput, kind: UploadKind, operation: string) 
     throw new ValidationError([{ path: 'file', expected }], { platform: 'weixin-pay', operation, cause });
   };
   const given: unknown = file;
-  const isNamed = typeof given === 'object' && given !== null && ('path' in given || 'value' in given);
+  const isNamed =
+    typeof given === 'object' &&
+    given !== null &&
+    ('path' in given || ('value' in given && isFileContent(given.value)));
   if (!isFileContent(given) && !isNamed) {
     return refuse('a file: bytes, a Blob, a stream, { value, contentType, fileName } or { path }');
   }
