@@ -90,6 +90,7 @@ export type { UnifiedBillRow } from './bill/unified-bill-row.js';
 export { unifiedRowOf } from './bill/unified-row-of.js';
 export type {
   BillDifference,
+  CurrencyTotals,
   ReconcileTotals,
   Reconciliation,
   SideTotals,

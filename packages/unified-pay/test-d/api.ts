@@ -99,6 +99,8 @@ export function told(difference: BillDifference): string {
     case 'amount-differs':
     case 'refund-differs':
       return String(difference.billed - difference.recorded);
+    case 'currency-differs':
+      return `${difference.billedCurrency} ${difference.recordedCurrency}`;
     case 'status-differs':
       return `${difference.row.status} ${difference.record.kind}`;
   }

@@ -80,14 +80,16 @@ describe('reconcile', () => {
       recorded: 10,
     });
     expect(totals).toEqual({
-      bill: { payments: 6, paymentFen: 1001, refunds: 5, refundFen: 69 },
-      records: { payments: 4, paymentFen: 901, refunds: 5, refundFen: 69 },
+      // Without r3: its money did not arrive.
+      bill: { payments: 6, paymentFen: 1001, refunds: 4, refundFen: 64, otherCurrencies: {} },
+      records: { payments: 4, paymentFen: 901, refunds: 5, refundFen: 69, otherCurrencies: {} },
       agreed: 4,
       differences: {
         'missing-here': 3,
         'missing-there': 2,
         'amount-differs': 1,
         'refund-differs': 1,
+        'currency-differs': 0,
         'status-differs': 2,
       },
       unclearLines: 0,
@@ -289,4 +291,92 @@ describe('unifiedRowOf', () => {
       expect(() => unifiedRowOf('wxpay', values, 7)).toThrow(/Line 7/);
     },
   );
+});
+
+describe('totals', () => {
+  it('sums of one currency hold no amounts of another', async () => {
+    const { differences, totals } = await collect(
+      [
+        payment('A', 100),
+        payment('B', 100, { currency: 'HKD' }),
+        payment('C', 7, { currency: 'HKD' }),
+        refund('C', 'r', 3, { currency: 'HKD' }),
+        payment('D', 5, { currency: '__proto__' }),
+      ],
+      [
+        { kind: 'payment', outTradeNo: 'A', totalFee: 100 },
+        { kind: 'payment', outTradeNo: 'B', totalFee: 100 },
+        { kind: 'payment', outTradeNo: 'C', totalFee: 7, currency: 'HKD' },
+        { kind: 'refund', outTradeNo: 'C', outRefundNo: 'r', refundFee: 3, currency: 'HKD' },
+        { kind: 'payment', outTradeNo: 'D', totalFee: 5 },
+      ],
+    );
+    expect(named(differences)).toEqual(['currency-differs payment B', 'currency-differs payment D']);
+    expect(totals).toMatchObject({ agreed: 3, differences: { 'currency-differs': 2 } });
+    expect(totals?.bill).toMatchObject({ payments: 1, paymentFen: 100, refunds: 0, refundFen: 0 });
+    expect(Object.entries(totals?.bill.otherCurrencies ?? {})).toEqual([
+      ['HKD', { payments: 2, paymentAmount: 107, refunds: 1, refundAmount: 3 }],
+      ['__proto__', { payments: 1, paymentAmount: 5, refunds: 0, refundAmount: 0 }],
+    ]);
+    expect(totals?.records).toEqual({
+      payments: 3,
+      paymentFen: 205,
+      refunds: 0,
+      refundFen: 0,
+      otherCurrencies: { HKD: { payments: 1, paymentAmount: 7, refunds: 1, refundAmount: 3 } },
+    });
+  });
+
+  it('both sides leave out refunds of which the money did not arrive', async () => {
+    const { differences, totals } = await collect(
+      [
+        refund('A', 'r1', 40),
+        refund('A', 'r2', 5, { status: 'CHANGE' }),
+        refund('A', 'r3', 6, { status: 'FAIL' }),
+      ],
+      [
+        { kind: 'refund', outTradeNo: 'A', outRefundNo: 'r1', refundFee: 40 },
+        { kind: 'refund', outTradeNo: 'A', outRefundNo: 'r2', refundFee: 5, settled: false },
+        { kind: 'refund', outTradeNo: 'A', outRefundNo: 'r3', refundFee: 6, settled: false },
+      ],
+    );
+    expect(differences).toEqual([]);
+    expect(totals?.bill).toMatchObject({ refunds: 1, refundFen: 40 });
+    expect(totals?.bill).toEqual(totals?.records);
+  });
+
+  it.each(['hkd', 'HK', 'yuan', 5])('a record whose currency is %p is refused', async (currency) => {
+    const record = { kind: 'payment', outTradeNo: 'A', totalFee: 1, currency } as unknown as MerchantRecord;
+    await expect(collect([], [record])).rejects.toMatchObject({
+      name: 'ValidationError',
+      issues: [{ path: 'records.A.currency' }],
+    });
+  });
+
+  it('the null of a database is no currency, and CNY is meant', async () => {
+    const record = {
+      kind: 'payment',
+      outTradeNo: 'A',
+      totalFee: 1,
+      currency: null,
+    } as unknown as MerchantRecord;
+    expect((await collect([payment('A', 1)], [record])).differences).toEqual([]);
+  });
+});
+
+describe('the currency of a row', () => {
+  const cells = { 商户订单号: 'A', 微信订单号: '42', 总金额: '1.00' };
+  it.each([
+    ['HKD', 'HKD'],
+    ['CNY', 'CNY'],
+    ['', 'CNY'],
+  ])('WeChat Pay writes %p', (cell, currency) => {
+    expect(unifiedRowOf('wxpay', { ...cells, 货币种类: cell }, 2)).toMatchObject({ currency, totalFee: 100 });
+  });
+
+  it('is CNY where the bill has no such column', () => {
+    expect(unifiedRowOf('wxpay', cells, 2).currency).toBe('CNY');
+    const alipay = { 商户订单号: 'A', 支付宝交易号: '42', 业务类型: '交易', '订单金额（元）': '1.00' };
+    expect(unifiedRowOf('alipay', alipay, 2).currency).toBe('CNY');
+  });
 });

@@ -7,6 +7,7 @@ export function wxpayBillRow(more: Partial<UnifiedBillRow> = {}): UnifiedBillRow
     kind: 'payment',
     outTradeNo: 'T1',
     transactionId: '42',
+    currency: 'CNY',
     totalFee: undefined,
     refundFee: undefined,
     outRefundNo: undefined,

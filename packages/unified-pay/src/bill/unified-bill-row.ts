@@ -1,6 +1,9 @@
 import type { PaymentProviderName } from '../payment-parameters.js';
 
-/** One line of a bill of trades, alike for both platforms. Amounts are integer fen, never negative but for `serviceFee`. */
+/**
+ * One line of a bill of trades, alike for both platforms. Amounts are integer fen, never negative but for `serviceFee`; in
+ * another `currency` they are hundredths of it, as the bill writes them.
+ */
 export interface UnifiedBillRow {
   readonly provider: PaymentProviderName;
   /** `payment`: money came in. `refund`: money went back. */
@@ -9,6 +12,8 @@ export interface UnifiedBillRow {
   readonly outTradeNo: string;
   /** The platform's number. */
   readonly transactionId: string;
+  /** Three capital letters, as the bill writes them; `CNY` where it names none. Alipay's bill of trades has no such column. */
+  readonly currency: string;
   /** Fen: amount of the order, as far as the line tells it. */
   readonly totalFee: number | undefined;
   /** Fen: what went back; of refunds only. */

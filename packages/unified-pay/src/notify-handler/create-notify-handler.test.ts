@@ -74,12 +74,18 @@ it.each<[object, string]>([
   expect(lines).toEqual([]);
 });
 
-it('what nobody asked for is acknowledged', async () => {
+it('what nobody asked for is acknowledged, and told of unless nothing is lost with it', async () => {
   const nobody = { onRefunded: undefined, onRefundFailed: undefined, onOther: undefined };
   for (const notice of [{ ...paid, paid: false }, refund, other]) {
     const { handler, calls, lines } = setUp(notice as Notice, nobody as never);
     expect(await handler.handle('a=1')).toHaveProperty('status', 200);
-    expect([calls, lines]).toEqual([[], []]);
+    expect(calls).toEqual([]);
+    const { kind } = notice as PaymentNotice;
+    const told = [
+      { provider: 'alipay', kind },
+      'a notification was acknowledged, and nobody handles its kind',
+    ];
+    expect(lines).toMatchObject(kind === 'payment' ? [] : [told]);
   }
 });
 

@@ -111,7 +111,10 @@ function taskFor(notice: PaymentNotice, options: NotifyHandlerOptions, logger: L
       if (notice.paid) return () => onPaid(notice);
       return onOther && (() => onOther(notice));
     case 'refund':
-      if (notice.refundStatus === 'SUCCESS') return onRefunded && (() => onRefunded(notice));
+      if (notice.refundStatus === 'SUCCESS') {
+        if (onRefunded === undefined) tellOfLost(notice, logger);
+        return onRefunded && (() => onRefunded(notice));
+      }
       if (onRefundFailed === undefined) {
         const { provider, outRefundNo, refundStatus } = notice;
         logger?.warn(
@@ -121,8 +124,23 @@ function taskFor(notice: PaymentNotice, options: NotifyHandlerOptions, logger: L
       }
       return onRefundFailed && (() => onRefundFailed(notice));
     case 'other':
+      if (onOther === undefined) tellOfLost(notice, logger);
       return onOther && (() => onOther(notice));
   }
+}
+
+/**
+ * What is acknowledged does not come again. Refusing it would not help: there would be nobody for the next delivery
+ * either. Of payments that are not paid nothing is lost, and Alipay tells of every one of them.
+ */
+function tellOfLost(
+  { provider, kind, notifyId, outTradeNo }: PaymentNotice,
+  logger: Logger | undefined,
+): void {
+  logger?.warn(
+    { provider, kind, notifyId, outTradeNo },
+    'a notification was acknowledged, and nobody handles its kind',
+  );
 }
 
 /** No message to a platform that is not known yet: neither of them takes it for an acknowledgement. */

@@ -45,13 +45,14 @@ export interface NotifyHandlerOptions {
    * it.
    */
   onPaid(notification: PaymentNotification): unknown;
-  /** Money went back. @default acknowledged, and nothing else */
+  /** Money went back. @default acknowledged, with a warning */
   onRefunded?(notification: RefundNotification): unknown;
   /** A refund ended without the money having arrived (`refundStatus`). @default acknowledged, with a warning */
   onRefundFailed?(notification: RefundNotification): unknown;
   /**
-   * Called for every other genuine notification, for example about a trade that was closed unpaid.
-   * @default acknowledged, and nothing else
+   * Called for every other genuine notification, for example about a trade that was closed unpaid, or of a transfer.
+   * What is acknowledged does not come again: give this function wherever such events matter.
+   * @default acknowledged, with a warning unless it is about an order that is not paid
    */
   onOther?(notification: PaymentNotice): unknown;
   /**

@@ -31,6 +31,14 @@ export type BillDifference =
       readonly billed: number;
       readonly recorded: number;
     }
+  /** The currency differs. The amounts were not compared. */
+  | {
+      readonly kind: 'currency-differs';
+      readonly row: UnifiedBillRow;
+      readonly record: MerchantRecord;
+      readonly billedCurrency: string;
+      readonly recordedCurrency: string;
+    }
   /** One says that the money moved, the other that it did not. */
   | { readonly kind: 'status-differs'; readonly row: UnifiedBillRow; readonly record: MerchantRecord };
 
@@ -40,12 +48,28 @@ export interface UnclearLineDifference {
   readonly line: UnclearBillLine;
 }
 
-/** Counts and sums of one side. Fen. */
+/**
+ * Counts and sums of one side: of what is in CNY, and apart from it of every other currency. Neither side counts what it
+ * says did not move: a refund in the bill that failed (`FAIL`, `CHANGE`), a record with `settled: false`. A refund that is
+ * under way in the bill (`PROCESSING`) is counted.
+ */
 export interface SideTotals {
   readonly payments: number;
+  /** Fen. */
   readonly paymentFen: number;
   readonly refunds: number;
+  /** Fen. */
   readonly refundFen: number;
+  /** By currency (`HKD`); empty where everything is in CNY. */
+  readonly otherCurrencies: Readonly<Record<string, CurrencyTotals>>;
+}
+
+/** Counts and sums of what is in one currency other than CNY. Amounts are in the unit of the rows and records. */
+export interface CurrencyTotals {
+  readonly payments: number;
+  readonly paymentAmount: number;
+  readonly refunds: number;
+  readonly refundAmount: number;
 }
 
 /** Counts and sums of both sides, known when all differences were read. Amounts are fen. */

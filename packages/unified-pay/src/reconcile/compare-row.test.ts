@@ -61,3 +61,24 @@ test.each(['FAIL', 'CHANGE', 'PROCESSING'])(
     expect(kindOf({ totalFee: 100, status }, paid(100, false))).toBe('status-differs');
   },
 );
+
+describe('currencies', () => {
+  it('the same number in another currency is no agreement', () => {
+    const inHongKong = { totalFee: 100, currency: 'HKD' } as const;
+    expect(compareRow(row(inHongKong), paid(100))).toMatchObject({
+      kind: 'currency-differs',
+      billedCurrency: 'HKD',
+      recordedCurrency: 'CNY',
+    });
+    expect(kindOf(inHongKong, { ...paid(100), currency: 'HKD' })).toBeUndefined();
+    expect(kindOf({ totalFee: 100 }, { ...paid(100), currency: 'HKD' })).toBe('currency-differs');
+    expect(kindOf({ totalFee: 100 }, { ...paid(100), currency: 'CNY' })).toBeUndefined();
+    expect(kindOf({ totalFee: 100 }, { ...paid(100), currency: undefined })).toBeUndefined();
+  });
+
+  it('of a refund too, and before its amount', () => {
+    const refund = { kind: 'refund', refundFee: 40, currency: 'HKD' } as const;
+    expect(kindOf(refund, refunded(41))).toBe('currency-differs');
+    expect(kindOf(refund, { ...refunded(41), currency: 'HKD' })).toBe('refund-differs');
+  });
+});

@@ -1,12 +1,16 @@
+import { ValidationError } from '@sdk/core-signing';
 import { assertFen } from '@sdk/core-signing/internal';
 import type { UnifiedBillRow } from '../bill/unified-bill-row.js';
-import type { BillDifference, ReconcileTotals, SideTotals } from './bill-difference.js';
+import type { BillDifference, ReconcileTotals } from './bill-difference.js';
+import { createSide } from './create-side.js';
+import { currencyOf } from './currency-of.js';
 import type { MerchantRecord } from './merchant-record.js';
+import { moneyArrived } from './money-arrived.js';
 
 /** Counts both sides while they are compared. Sums are exact: whole numbers of fen. */
 export function createTotals() {
-  const bill = emptySide();
-  const records = emptySide();
+  const bill = createSide();
+  const records = createSide();
   let agreed = 0;
   let unclearLines = 0;
   const differences: Record<BillDifference['kind'], number> = {
@@ -14,18 +18,21 @@ export function createTotals() {
     'missing-there': 0,
     'amount-differs': 0,
     'refund-differs': 0,
+    'currency-differs': 0,
     'status-differs': 0,
   };
   return {
     addRow(row: UnifiedBillRow): void {
-      add(bill, row.kind, (row.kind === 'payment' ? row.totalFee : row.refundFee) ?? 0);
+      if (!moneyArrived(row)) return;
+      bill.add(row.kind, (row.kind === 'payment' ? row.totalFee : row.refundFee) ?? 0, currencyOf(row));
     },
-    /** @throws ValidationError for a record whose amount is no whole number of fen. */
+    /** @throws ValidationError for a record whose amount is no whole number of fen, or whose currency is none. */
     addRecord(record: MerchantRecord): void {
       const path = record.kind === 'payment' ? 'totalFee' : 'refundFee';
       const fen: unknown = record.kind === 'payment' ? record.totalFee : record.refundFee;
       assertFen(fen, { path: `records.${record.outTradeNo}.${path}` });
-      if (record.settled ?? true) add(records, record.kind, Number(fen));
+      assertCurrency(record);
+      if (record.settled ?? true) records.add(record.kind, Number(fen), currencyOf(record));
     },
     addUnclearLine(): void {
       unclearLines += 1;
@@ -37,8 +44,8 @@ export function createTotals() {
       differences[kind] += 1;
     },
     result: (): ReconcileTotals => ({
-      bill: { ...bill },
-      records: { ...records },
+      bill: bill.result(),
+      records: records.result(),
       agreed,
       differences: { ...differences },
       unclearLines,
@@ -46,18 +53,12 @@ export function createTotals() {
   };
 }
 
-type Side = { -readonly [Name in keyof SideTotals]: SideTotals[Name] };
-
-function emptySide(): Side {
-  return { payments: 0, paymentFen: 0, refunds: 0, refundFen: 0 };
-}
-
-function add(side: Side, kind: 'payment' | 'refund', fen: number): void {
-  if (kind === 'payment') {
-    side.payments += 1;
-    side.paymentFen += fen;
-  } else {
-    side.refunds += 1;
-    side.refundFen += fen;
-  }
+function assertCurrency(record: MerchantRecord): void {
+  const currency: unknown = currencyOf(record);
+  if (typeof currency === 'string' && /^[A-Z]{3}$/.test(currency)) return;
+  const issue = {
+    path: `records.${record.outTradeNo}.currency`,
+    expected: 'three capital letters such as CNY or HKD',
+  };
+  throw new ValidationError([issue], { platform: 'unified-pay', operation: 'reconcile' });
 }

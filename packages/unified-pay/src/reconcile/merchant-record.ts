@@ -3,6 +3,8 @@ export type MerchantRecord = MerchantPaymentRecord | MerchantRefundRecord;
 
 interface RecordFields {
   readonly outTradeNo: string;
+  /** Three capital letters, such as `HKD`. The same amount in another currency is no agreement. @default CNY */
+  readonly currency?: string | undefined;
   /** Whether the record says that the money moved. Records of unpaid orders may be left out. @default true */
   readonly settled?: boolean | undefined;
 }

@@ -2,6 +2,9 @@ import { billDamaged } from './bill-damaged.js';
 import type { BillReadingOptions, BillRow } from './bill-row.js';
 import { decodeBill } from './decode-bill.js';
 
+/** How the names of the totals begin, of bills of trades and of the flow of funds: no record goes on with this. */
+const totalsBegin = /^(?:总交易单数|资金流水总笔数),/;
+
 /**
  * Reads a bill line by line. The first line names the columns; every cell of a record begins with a backtick; the
  * next line without one names the columns of the totals, which follow it.
@@ -25,6 +28,11 @@ export async function* readBillRows(
   let begin = 0;
   for await (const line of readLines(pieces, operation)) {
     number += 1;
+    if (record !== '' && columns !== undefined && totalsBegin.test(line)) {
+      if (typeof onUnclearRecord !== 'function' || isSummary) throw unclearCells(operation, 'fewer');
+      onUnclearRecord({ line: begin, cells: cellsOf(record) });
+      record = '';
+    }
     if (record === '') begin = number;
     if (record === '' && line === '') continue;
     if (record === '' && !line.startsWith('`')) {
@@ -48,7 +56,7 @@ export async function* readBillRows(
       else yield row;
       continue;
     }
-    if (typeof onUnclearRecord !== 'function' || isSummary) throw tooManyCells(operation);
+    if (typeof onUnclearRecord !== 'function' || isSummary) throw unclearCells(operation, 'more');
     // A record that lacks cells went on into the next, which is whole: that one is not lost with it.
     const alone = line.startsWith('`') && unfinished !== '' ? cellsOf(line) : [];
     const isWhole = alone.length === columns.length;
@@ -72,10 +80,10 @@ function toRow(columns: readonly string[], cells: readonly string[]): BillRow {
   return row;
 }
 
-function tooManyCells(operation: string): Error {
+function unclearCells(operation: string, which: 'fewer' | 'more'): Error {
   return billDamaged(
     operation,
-    'A record of the bill has more cells than there are columns, so that it cannot be told which is which.',
+    `A record of the bill has ${which} cells than there are columns, so that it cannot be told which is which.`,
     {
       advice:
         'Downloading it again gives the same record: download it with `onUnclearRecord`, and the bill is read to its end, or read it with `text()`, which has it as it is.',

@@ -91,6 +91,15 @@ describe('API v2', () => {
     expect(await rejection(askOrder({}, said))).toMatchObject(refusal(name));
   });
 
+  it('the same number in another currency is refused', async () => {
+    expect(await rejection(askOrder({ fee_type: 'HKD' }))).toMatchObject(refusal('feeType'));
+    expect(await rejection(askOrder({}, { feeType: 'HKD' }))).toMatchObject(refusal('feeType'));
+    await expect(askOrder({ fee_type: 'HKD' }, { feeType: 'HKD' })).resolves.toBeUndefined();
+    // What names none is in CNY.
+    await expect(askOrder({ fee_type: 'CNY' })).resolves.toBeUndefined();
+    await expect(askOrder({}, { feeType: 'CNY' })).resolves.toBeUndefined();
+  });
+
   it('where the payment failed, only the order and that it is not paid are compared', async () => {
     const failed = { trade_state: 'PAYERROR', total_fee: '7' };
     await expect(askOrder(failed, { paid: false })).resolves.toBeUndefined();
@@ -242,6 +251,14 @@ describe('API v3', () => {
     expect(error).toMatchObject(refusal(name));
   });
 
+  it('the same number in another currency is refused', async () => {
+    const { ask } = platform(json({ ...order, amount: { total: 100, currency: 'HKD' } }));
+    expect(await rejection(ask(contentOf('v3', 'payment', payment)))).toMatchObject(refusal('feeType'));
+    const inHongKong = contentOf('v3', 'payment', { ...payment, feeType: 'HKD' });
+    await expect(ask(inHongKong)).resolves.toBeUndefined();
+    expect(await rejection(platform(json(order)).ask(inHongKong))).toMatchObject(refusal('feeType'));
+  });
+
   it('what WeChat Pay could not say refuses nothing, though asking again at once does not help', async () => {
     const body = JSON.stringify({ code: 'USERPAYING', message: '' });
     const { ask } = platform(() => {
@@ -293,6 +310,7 @@ describe('API v3', () => {
     [{ transactionId: '42' }, 'transactionId'],
     [{ totalFee: 99 }, 'totalFee'],
     [{ refundFee: 41 }, 'refundFee'],
+    [{ feeType: 'HKD' }, 'feeType'],
     [{ refundStatus: 'CLOSED' }, 'refundStatus'],
     [{ paid: true }, 'paid'],
   ])('a refund that says %p is refused', async (said, name) => {
@@ -322,6 +340,21 @@ describe('API v3', () => {
     expect(asked).toEqual(['/v3/combine-transactions/out-trade-no/combined-1 ']);
     const error = await rejection(ask(contentOf('v3', 'payment', { ...several, totalFee: 29 })));
     expect(error).toMatchObject(refusal('totalFee'));
+  });
+
+  it('a combined payment with one order in another currency is not in CNY', async () => {
+    const abroad = { ...part('b1', 20), amount: { total_amount: 20, payer_amount: 20, currency: 'HKD' } };
+    const { ask } = platform(json(combined([part('a1', 10), abroad])));
+    expect(await rejection(ask(contentOf('v3', 'payment', several)))).toMatchObject(refusal('feeType'));
+    await expect(ask(contentOf('v3', 'payment', { ...several, feeType: 'HKD' }))).resolves.toBeUndefined();
+  });
+
+  it('messages of refunds need not name the currency that the answer names', async () => {
+    const abroad = { ...refunded, amount: { ...refunded.amount, currency: 'HKD' } };
+    const { ask } = platform(json(abroad));
+    await expect(ask(contentOf('v3', 'refund', refund))).resolves.toBeUndefined();
+    const inYuan = ask(contentOf('v3', 'refund', { ...refund, feeType: 'CNY' }));
+    expect(await rejection(inYuan)).toMatchObject(refusal('feeType'));
   });
 
   it('one order of it that is not paid makes it unpaid, and one without an amount confirms none', async () => {

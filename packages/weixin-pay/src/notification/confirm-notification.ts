@@ -1,13 +1,14 @@
 import { SdkError, type CallOptions } from '@sdk/core-signing';
 import type { WeixinPayContext } from '../weixin-pay-context.js';
 import type { NotificationContent } from './notification-content.js';
+import { currencyOfOrders } from './currency-of-orders.js';
 import { refuse } from './notification-refusal.js';
 
 /** What a query says, in the words of a notification. */
 type Answer = Partial<
   Pick<
     NotificationContent,
-    'outRefundNo' | 'outTradeNo' | 'refundFee' | 'refundStatus' | 'totalFee' | 'transactionId'
+    'feeType' | 'outRefundNo' | 'outTradeNo' | 'refundFee' | 'refundStatus' | 'totalFee' | 'transactionId'
   >
 > & { readonly paid: boolean };
 
@@ -33,13 +34,25 @@ export async function confirmNotification(
     if (!isAnswer || error.retryable) throw error;
     throw refuse('confirm', 'WeChat Pay refused the query for it.', 'ERR_SDK_SIGNATURE_REJECTED', error);
   }
-  for (const name of Object.keys(answer) as (keyof Answer)[]) {
-    if (answer[name] === content[name]) continue;
+  const expected = inOneCurrency(content, answer);
+  for (const name of Object.keys(expected) as (keyof Answer)[]) {
+    if (expected[name] === content[name]) continue;
     throw refuse(
       'confirm',
       `WeChat Pay’s answer does not agree about ${name}. Either the message is forged, or the state changed since it was sent.`,
     );
   }
+}
+
+/**
+ * The answer with the message's own currency where both mean the same one. The same number in another currency is
+ * another amount; what names none is in CNY. Messages of refunds name none, whatever the order is in.
+ */
+function inOneCurrency(content: NotificationContent, answer: Answer): Answer {
+  if (!('feeType' in answer)) return answer;
+  const { feeType = 'CNY' } = answer;
+  const meant = content.feeType ?? (content.kind === 'refund' ? feeType : 'CNY');
+  return { ...answer, feeType: meant === feeType ? content.feeType : feeType };
 }
 
 async function askV2(
@@ -64,6 +77,7 @@ async function askV2(
     outTradeNo: answer.outTradeNo,
     transactionId: answer.transactionId,
     totalFee: answer.totalFee,
+    feeType: answer.feeType,
     outRefundNo: refund?.outRefundNo,
     refundFee: refund?.refundFee,
     refundStatus: refund?.refundStatus,
@@ -85,6 +99,7 @@ async function askV3(
       outTradeNo: refund.outTradeNo,
       transactionId: refund.transactionId,
       totalFee: refund.amount.total,
+      feeType: refund.amount.currency,
       outRefundNo: refund.outRefundNo,
       refundFee: refund.amount.refund,
       refundStatus: refund.status,
@@ -100,6 +115,7 @@ async function askV3(
       paid: unpaid === undefined,
       outTradeNo: combineOutTradeNo,
       totalFee: subOrders.reduce((sum, { amount }) => sum + (amount?.totalAmount ?? NaN), 0),
+      feeType: currencyOfOrders(subOrders.map(({ amount }) => amount?.currency)),
     };
   }
   const number = transactionId === undefined ? { outTradeNo } : { transactionId };
@@ -107,18 +123,19 @@ async function askV3(
   const order = isPartner
     ? await v3.partnerTransactions.query({ ...number, subMchId }, options)
     : await v3.transactions.query(number, options);
-  return paymentAnswer(content, { ...order, totalFee: order.amount?.total }, order.tradeState);
+  const { total: totalFee, currency: feeType } = order.amount ?? {};
+  return paymentAnswer(content, { ...order, totalFee, feeType }, order.tradeState);
 }
 
 function paymentAnswer(
   content: NotificationContent,
-  order: Pick<Answer, 'outTradeNo' | 'totalFee' | 'transactionId'>,
+  order: Pick<Answer, 'feeType' | 'outTradeNo' | 'totalFee' | 'transactionId'>,
   tradeState: string,
 ): Answer {
   const paid = isPaid(tradeState);
-  const { outTradeNo, totalFee, transactionId } = order;
+  const { feeType, outTradeNo, totalFee, transactionId } = order;
   // Of an order that is not paid the one or the other leaves fields out.
-  return content.paid || paid ? { paid, outTradeNo, totalFee, transactionId } : { paid, outTradeNo };
+  return content.paid || paid ? { paid, outTradeNo, totalFee, feeType, transactionId } : { paid, outTradeNo };
 }
 
 /** `REFUND` was paid, and given back later, in part or in whole. */

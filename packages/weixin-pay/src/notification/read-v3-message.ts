@@ -1,4 +1,5 @@
 import { chinaTimeOf } from '@sdk/core-signing/internal';
+import { currencyOfOrders } from './currency-of-orders.js';
 import { notificationContent, type NotificationContent, type SubMerchant } from './notification-content.js';
 import { refuse } from './notification-refusal.js';
 import type { OpenedV3Message } from './open-v3-message.js';
@@ -128,19 +129,13 @@ function combinedFields(fields: FieldReader): Said {
     outTradeNo: fields.required('combine_out_trade_no'),
     totalFee,
     cashFee: sum('payer_amount'),
-    feeType: currencyOf(orders),
+    feeType: currencyOfOrders(orders.map((order) => order.object('amount').text('currency'))),
     openid: payer.text('openid'),
     resultCode: tradeState,
     tradeState,
     successTime: orders[0]?.text('success_time'),
     timeEnd: compactChinaTime(orders[0]?.text('success_time')),
   };
-}
-
-/** The first that is not CNY: a sum with another currency in it is none in yuan. */
-function currencyOf(orders: readonly FieldReader[]): string | undefined {
-  const currencies = orders.map((order) => order.object('amount').text('currency'));
-  return currencies.find((one) => one !== undefined && one !== 'CNY') ?? currencies[0];
 }
 
 function subMerchantOf(fields: FieldReader): SubMerchant {

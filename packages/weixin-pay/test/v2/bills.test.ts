@@ -167,6 +167,27 @@ describe('a record that cannot be told apart, where somebody wants to know of it
     });
   });
 
+  test.each<[string, readonly string[]]>([
+    ['`1,`2,`3,`4', ['1', '2', '3', '4']],
+    ['`1,`2,`3', ['1', '2', '3']],
+    ['`1,`2,`3\r\nmore', ['1', '2', '3\nmore']],
+    ['`1', ['1']],
+  ])('%j directly before the totals does not swallow them', async (record, cells) => {
+    await withWeixinPay(async ({ server, pay }) => {
+      server.respond = () => ({ body: [header, whole, record, ...totals, ''].join('\r\n') });
+      const unclear: unknown[] = [];
+      const downloaded = await pay.v2.downloadBill(
+        { billDate: '20260101' },
+        { onUnclearRecord: (found) => unclear.push(found) },
+      );
+      expect(await read(downloaded)).toHaveLength(1);
+      expect(unclear).toEqual([{ line: 3, cells }]);
+      expect({ ...downloaded.summary }).toEqual({ 总交易单数: '2', 应结订单总金额: '29.35' });
+      const error = await rejection(pay.v2.downloadBill({ billDate: '20260101' }).then(read));
+      expect(error.message).toMatch(/fewer cells/);
+    });
+  });
+
   test('totals that cannot be told apart are no totals', async () => {
     await withWeixinPay(async ({ server, pay }) => {
       server.respond = () => ({ body: [header, whole, 'a,b', '`1,`2,`3', ''].join('\r\n') });
