@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { readDoors } from '../site/reference/read-doors.mjs';
-import { isDescribed } from '../site/reference/render-door.mjs';
+import { isDescribed } from '../site/reference/read-export.mjs';
 import { root } from '../workspace/root.mjs';
 import { finish } from './finish.mjs';
 

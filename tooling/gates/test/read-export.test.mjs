@@ -4,14 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import ts from 'typescript';
-import { describedSymbols } from '../../site/reference/described-symbols.mjs';
+import { describedSymbols, whatIsExported } from '../../site/reference/described-symbols.mjs';
+import { typesNamedOnly } from '../../site/reference/named-types.mjs';
 import { readExport } from '../../site/reference/read-export.mjs';
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'read-export-'));
 after(() => fs.rmSync(directory, { recursive: true }));
 
-/** What a package exports that has these files, by name. @param {Record<string, string>} files with `index.ts` */
-function readPackage(files) {
+/** A package that has these files. @param {Record<string, string>} files with `index.ts` */
+function writePackage(files) {
   fs.rmSync(path.join(directory, 'src'), { recursive: true, force: true });
   fs.mkdirSync(path.join(directory, 'src'));
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(directory, 'src', name), text);
@@ -20,9 +21,22 @@ function readPackage(files) {
   const checker = program.getTypeChecker();
   const exports = checker.getExportsOfModule(checker.getSymbolAtLocation(program.getSourceFile(entry)));
   const described = describedSymbols([{ directory, exports }], checker);
+  return { checker, exports, described };
+}
+
+/** What it exports, by name. */
+function readPackage(files) {
+  const { checker, exports, described } = writePackage(files);
   return Object.fromEntries(
     exports.map((exported) => [exported.name, readExport({ checker, exported, directory, described })]),
   );
+}
+
+/** The types that its exports name, and that it does not export. */
+function namesNamedOnly(files) {
+  const { checker, exports, described } = writePackage(files);
+  const symbols = exports.map((exported) => whatIsExported(exported, checker));
+  return typesNamedOnly(symbols, { checker, described }).map(({ name }) => name);
 }
 
 const namesOf = ({ members }) => members.map(({ name }) => name);
@@ -95,4 +109,33 @@ test('a class does not list what a class of the language has', () => {
   });
   assert.deepEqual(namesOf(Failure), ['code']);
   assert.equal(Failure.signature, 'class Failure extends Error');
+});
+
+test('the types that a union is made of are found, with those they name', () => {
+  assert.deepEqual(
+    namesNamedOnly({
+      'kinds.ts':
+        'export interface Place {\n  readonly x: number;\n}\n' +
+        'interface Common {\n  readonly reply: Reply;\n}\n' +
+        'export interface Text extends Common {\n  readonly content: string;\n}\n' +
+        'export interface Spot extends Common {\n  readonly place: Place;\n}\n' +
+        'interface Reply {\n  readonly status: number;\n}\n',
+      'index.ts':
+        "import type { Spot, Text } from './kinds.ts';\nexport interface Known {}\nexport type Message = Text | Spot | Known | Promise<string>;\n",
+    }),
+    ['Text', 'Reply', 'Spot', 'Place'],
+  );
+});
+
+test('a parameter of a type, what a body names and what a class hides are not named', () => {
+  assert.deepEqual(
+    namesNamedOnly({
+      'index.ts':
+        'interface Inside {\n  readonly a: string;\n}\n' +
+        "export const names = ['a'] as const;\n" +
+        'export function read<Kind>(kind: Kind): string {\n  const inside: Inside = { a: String(kind) };\n  return inside.a;\n}\n' +
+        "export class Reader {\n  private readonly inside: Inside = { a: '' };\n  #other: Inside | undefined;\n}\n",
+    }),
+    [],
+  );
 });

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { listOptionTables } from '../../readmes/list-option-tables.mjs';
 import { readInterface } from '../../readmes/read-interface.mjs';
-import { isDescribed } from './render-door.mjs';
+import { isDescribed } from './read-export.mjs';
 
 /** One file for each package: the Chinese of its comments by their English, in the order of the reference. */
 export const chineseFolder = path.join(import.meta.dirname, 'chinese');
@@ -34,8 +34,8 @@ export function shownComments(doors) {
     byPackage.set(folder, [...(byPackage.get(folder) ?? []), ...fresh]);
     for (const comment of fresh) seen.add(comment);
   };
-  for (const { owner, exports } of doors) {
-    const described = exports.filter(isDescribed);
+  for (const { owner, exports, namedOnly } of doors) {
+    const described = [...exports.filter(isDescribed), ...namedOnly];
     show(
       owner.folder,
       described.flatMap(({ text, members }) => [text, ...members.map((member) => member.text)]),

@@ -10,6 +10,8 @@ import { nameOfComment, readChineseComments } from './chinese-comments.mjs';
  * @property {(page: string) => string} begin       leads to the page of the package
  * @property {(page: string) => string} operations  leads to the page of its operations
  * @property {string} members   head of the table of members
+ * @property {string} namedOnly    title above types that cannot be imported
+ * @property {string} notExported  how to get at one of them
  * @property {string} passedOn
  * @property {(name: string) => string} from
  * @property {string} generated
@@ -28,6 +30,9 @@ export const english = {
   operations: (page) =>
     `Every operation with its call, what repeating it means, and the platform’s document: [operations](${page}).`,
   members: '| member | type | meaning |',
+  namedOnly: 'Types that are only named',
+  notExported:
+    'Types above are made of these. They have no export of their own: reach one through the type that names it, for example `Extract<Union, { kind: … }>`.',
   passedOn: 'Passed on',
   from: (name) => `from ${name}`,
   generated: 'Types of operations',
@@ -48,6 +53,9 @@ export const chinese = {
   begin: (page) => `用途和入门见[这个包的说明](${page})。`,
   operations: (page) => `全部平台操作（调用方式、能否重试、平台文档）：[操作](${page})。`,
   members: '| 成员 | 类型 | 含义 |',
+  namedOnly: '只被引用的类型',
+  notExported:
+    '上面的类型由它们组成。它们没有单独导出，请通过引用它们的类型取得，例如 `Extract<联合类型, { kind: … }>`。',
   passedOn: '转出的名称',
   from: (name) => `来自 ${name}`,
   generated: '平台操作的类型',

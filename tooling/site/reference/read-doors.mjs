@@ -2,8 +2,9 @@ import path from 'node:path';
 import ts from 'typescript';
 import { listPackages } from '../../workspace/list-packages.mjs';
 import { root } from '../../workspace/root.mjs';
-import { describedSymbols } from './described-symbols.mjs';
-import { readExport } from './read-export.mjs';
+import { describedSymbols, whatIsExported } from './described-symbols.mjs';
+import { typesNamedOnly } from './named-types.mjs';
+import { isDescribed, readExport } from './read-export.mjs';
 
 /** Doors for sibling packages make no promise, and are not described. */
 const unpromised = new Set(['./internal', './package.json']);
@@ -14,6 +15,7 @@ const unpromised = new Set(['./internal', './package.json']);
  * @property {import('../../workspace/list-packages.mjs').WorkspacePackage} owner
  * @property {string} page      path of its page on the site
  * @property {readonly import('./read-export.mjs').Export[]} exports
+ * @property {readonly import('./read-export.mjs').Export[]} namedOnly types that these name, and that cannot be imported
  */
 
 /** Every door of every package with what it exports, read from the source. One program, parsed and bound but not checked. @returns {Door[]} */
@@ -44,12 +46,23 @@ export function readDoors() {
     checker,
   );
   return found.map(({ door, symbols }) => {
-    const exports = symbols
-      .map((exported) => readExport({ checker, exported, directory: door.owner.directory, described }))
-      .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1));
-    return { ...door, exports };
+    const { directory } = door.owner;
+    const read = (exported) => ({
+      symbol: whatIsExported(exported, checker),
+      entry: readExport({ checker, exported, directory, described }),
+    });
+    const exports = symbols.map(read).sort((a, b) => (lower(a) < lower(b) ? -1 : 1));
+    const told = exports.filter(({ entry }) => isDescribed(entry)).map(({ symbol }) => symbol);
+    const named = typesNamedOnly(told, { checker, described: new Set([...described, ...told]) });
+    return {
+      ...door,
+      exports: exports.map(({ entry }) => entry),
+      namedOnly: named.map((symbol) => read(symbol).entry),
+    };
   });
 }
+
+const lower = ({ entry }) => entry.name.toLowerCase();
 
 function compilerOptions() {
   const { config } = ts.readConfigFile(path.join(root, 'tsconfig.base.json'), ts.sys.readFile);

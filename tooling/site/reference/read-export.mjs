@@ -33,12 +33,19 @@ export function readExport({ checker, exported, directory, described }) {
     text,
     signature: declarations.map((node) => signatureOf(node, given)).join('\n'),
     members: declarations.flatMap((node) => readMembers(node, given)),
-    from: isDeclaredIn(symbol, directory)
+    from: isTold(symbol, { directory, described })
       ? undefined
       : (/\/packages\/([^/]+)\//.exec(file)?.[1] ?? /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file)?.[1]),
     generated: file.includes('/generated/'),
   };
 }
+
+/** Here: no other page describes what a package exports from a door that makes no promise. */
+const isTold = (symbol, { directory, described }) =>
+  isDeclaredIn(symbol, directory) || (!described.has(symbol) && !fileOf(symbol).includes('/node_modules/'));
+
+/** Whether a name has a heading of its own on the page of its door. @param {Export} entry */
+export const isDescribed = ({ from, generated }) => from === undefined && !generated;
 
 function kindOf({ flags }) {
   if (flags & ts.SymbolFlags.Class) return 'class';

@@ -58,7 +58,8 @@ function typeOfMember(member, checker) {
   return checker.typeToString(checker.getTypeAtLocation(member), undefined, ts.TypeFormatFlags.NoTruncation);
 }
 
-const isHidden = (member) =>
+/** What a program that uses a class cannot reach. @param {ts.Node} member */
+export const isHidden = (member) =>
   (member.name !== undefined && ts.isPrivateIdentifier(member.name)) ||
   (ts.canHaveModifiers(member) ? (ts.getModifiers(member) ?? []) : []).some(({ kind }) =>
     [ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword].includes(kind),

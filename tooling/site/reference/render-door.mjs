@@ -1,20 +1,23 @@
 import { codeInCell, inCell } from '../../readmes/table-cell.mjs';
-
-/** Whether a name has a heading of its own on the page of its door. @param {import('./read-export.mjs').Export} entry */
-export const isDescribed = ({ from, generated }) => from === undefined && !generated;
+import { isDescribed } from './read-export.mjs';
 
 /**
  * The page of a door.
  * @param {import('./read-doors.mjs').Door} door
- * @param {{ words: import('./door-words.mjs').DoorWords, hasOperations: boolean, homes: ReadonlyMap<string, string>, described: ReadonlySet<string> }} given
- * whether its catalogued operations have a page, the pages of other packages by folder, and the addresses of all names that are described
+ * @param {{ words: import('./door-words.mjs').DoorWords, hasOperations: boolean, homes: ReadonlyMap<string, string>, described: ReadonlySet<string>, elsewhere: ReadonlyMap<string, string> }} given
+ * whether its catalogued operations have a page, the pages of other packages by folder, the addresses of all names that are described, and
+ * of names by themselves where there is one only
  */
-export function renderDoor({ specifier, owner, exports }, { words, hasOperations, homes, described }) {
+export function renderDoor(
+  { specifier, owner, exports, namedOnly },
+  { words, hasOperations, homes, described, elsewhere },
+) {
   const own = exports.filter(isDescribed);
   const passedOn = exports.filter(({ from }) => from !== undefined);
   const generated = exports.filter((entry) => entry.from === undefined && entry.generated);
-  const names = new Set(own.map(({ name }) => name));
-  const untranslated = own
+  const shown = [...own, ...namedOnly];
+  const names = new Set(shown.map(({ name }) => name));
+  const untranslated = shown
     .flatMap(({ text, members }) => [text, ...members.map((member) => member.text)])
     .filter((text) => text !== '' && words.comment(text) === undefined).length;
   const parts = [
@@ -27,8 +30,16 @@ export function renderDoor({ specifier, owner, exports }, { words, hasOperations
   for (const [kind, title] of Object.entries(words.kinds)) {
     const members = own.filter((entry) => entry.kind === kind);
     if (members.length > 0)
-      parts.push(`## ${title}\n`, ...members.map((entry) => renderExport(entry, names, words)));
+      parts.push(
+        `## ${title}\n`,
+        ...members.map((entry) => renderExport(entry, { names, elsewhere, words })),
+      );
   }
+  if (namedOnly.length > 0)
+    parts.push(
+      `## ${words.namedOnly}\n\n${words.notExported}\n`,
+      ...namedOnly.map((entry) => renderExport(entry, { names, elsewhere, words })),
+    );
   if (passedOn.length > 0) parts.push(renderPassedOn(passedOn, { words, homes, described }));
   if (generated.length > 0) {
     const some = generated.slice(0, 3).map(({ name }) => `\`${name}\``);
@@ -38,12 +49,12 @@ export function renderDoor({ specifier, owner, exports }, { words, hasOperations
   return parts.join('\n');
 }
 
-function renderExport({ name, text, signature, members }, names, words) {
+function renderExport({ name, text, signature, members }, { names, elsewhere, words }) {
   const mentioned = [
     ...new Set([signature, ...members.map(({ type }) => type)].join(' ').match(/\b[A-Z]\w+/g) ?? []),
   ]
-    .filter((word) => word !== name && names.has(word))
-    .map((word) => `[${word}](#${word})`);
+    .filter((word) => word !== name && (names.has(word) || elsewhere.has(word)))
+    .map((word) => `[${word}](${names.has(word) ? `#${word}` : `/${words.folder}${elsewhere.get(word)}`})`);
   return [
     `### ${name} {#${name}}\n`,
     text === '' ? '' : `${words.comment(text) ?? text}\n`,
