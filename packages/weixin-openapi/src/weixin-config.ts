@@ -26,7 +26,9 @@ export interface WeixinConfig extends ClientSettings {
    * itself, and does not renew one that is refused. Overrides `secret`.
    */
   readonly accessToken?: AccessTokenOption | undefined;
-  /** How tokens are asked for. @default 'stable' */
+  /**
+   * How tokens are asked for: `'stable'` leaves a token that another program holds valid, `'classic'` ends it. @default 'stable'
+   */
   readonly tokenMode?: TokenMode | undefined;
   /**
    * Keys for server-API signing and encryption (「服务端 API 签名加密」). With them, catalogued functions that take

@@ -17,7 +17,7 @@ export interface AlipayGatewayOptions {
   readonly returnUrl?: string | undefined;
   /** Token of the merchant on whose behalf an ISV calls. Default: the client's `appAuthToken`. */
   readonly appAuthToken?: string | undefined;
-  /** Encrypts the parameters with the content key of the application; the answer comes back encrypted too. */
+  /** Encrypts the parameters with the content key of the application (`encryptKey` of the client); the answer comes back encrypted too. @default false */
   readonly encrypt?: boolean | undefined;
   /** Service address of the cloud product, sent as `ws_service_url`. */
   readonly wsServiceUrl?: string | undefined;

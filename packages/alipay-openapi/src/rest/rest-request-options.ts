@@ -20,7 +20,7 @@ export interface RestRequestOptions extends CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Token of the merchant on whose behalf an ISV calls. Default: the client's `appAuthToken`. */
   readonly appAuthToken?: string | undefined;
-  /** Encrypts the content with the content key of the application; the answer comes back encrypted too. */
+  /** Encrypts the content with the content key of the application (`encryptKey` of the client); the answer comes back encrypted too. @default false */
   readonly encrypt?: boolean | undefined;
   /** Files by field name, sent as `multipart/form-data` beside the content. Their bytes are not signed. */
   readonly files?: Readonly<Record<string, AlipayFileInput>> | undefined;

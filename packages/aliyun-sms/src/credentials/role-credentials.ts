@@ -30,7 +30,7 @@ export interface RoleCredentialsSettings extends RoleSettings {
   readonly source: AliyunCredentials | CredentialsProvider;
   /** For roles that ask for it. */
   readonly externalId?: string | undefined;
-  /** @default 32 random hexadecimal characters */
+  /** Makes the `SignatureNonce` of each request. @default 32 random hexadecimal characters */
   readonly nonce?: NonceSource | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { SmsReceipt } from './receipt.js';
 
 /** Options of `createReceiptConsumer`, which takes receipts out of the message queue (MNS) of the account. */
 export interface ReceiptConsumerOptions extends Omit<ClientSettings, 'endpoint' | 'retry'> {
-  /** Of an account or user that may ask for queue tokens. */
+  /** Of an account or user that may ask for queue tokens. A function is asked when a token is due, and again when its key has ended early. */
   readonly credentials: AliyunCredentials | CredentialsProvider;
   /** As the console shows it, for example `Alicom-Queue-1234567890-SmsReport`. */
   readonly queueName: string;

@@ -24,8 +24,9 @@ export interface ClientSettings {
   /** `false` makes one attempt per call. @default 3 attempts within 3 × timeout, by the meaning of the operation */
   readonly retry?: RetryOptions | false | undefined;
   /**
-   * Keeps tokens, certificates and the record of handled notifications. @default the memory of this process, which
-   * keeps the last 10 000 entries only
+   * Keeps tokens, certificates and the record of handled notifications. Processes that serve the same application have
+   * to share one (`@sdk/redis-store`): otherwise each asks for tokens of its own, and a notification that is delivered to
+   * two of them is handled twice. @default the memory of this process, which keeps the last 10 000 entries only
    */
   readonly store?: Store | undefined;
   /** Receives fields on an allow-list for each attempt: never a key, a body, a header or a query. @default none */

@@ -15,7 +15,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds for one attempt, from connecting to the last byte. Default: the client's `timeout`, 5000. */
   readonly timeout?: number | undefined;
-  /** `false` makes exactly one attempt. */
+  /** How often and how long this call is tried; `false` makes exactly one attempt. Default: the client's `retry`. */
   readonly retry?: RetryOptions | false | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Store, StoreLock, StoreSetOptions } from './store.js';
 export interface MemoryStoreOptions {
   /** Decides when entries have expired. @default the system's clock */
   readonly clock?: Clock | undefined;
-  /** When it is reached, expired entries are dropped first, then the oldest written. @default 10000 */
+  /** How many entries there may be. When it is reached, expired entries are dropped first, then the oldest written. @default 10000 */
   readonly maxEntries?: number | undefined;
 }
 

@@ -16,7 +16,7 @@ import type { WeixinRequest } from './weixin-request.js';
 export interface WeixinCallSettings extends CallOptions {
   /** The HTTP method. @default 'POST' with a body or files, else 'GET' */
   readonly method?: 'GET' | 'POST' | undefined;
-  /** Without the access token, which is added. */
+  /** The query, in the platform's names, without the access token, which is added. `null` and `undefined` are left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | null | undefined>> | undefined;
   /** Sent as JSON; with `files`, as fields of the form. */
   readonly body?: Readonly<Record<string, unknown>> | undefined;

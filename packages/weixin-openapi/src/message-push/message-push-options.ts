@@ -43,7 +43,7 @@ export interface MessagePushOptions {
   readonly clock?: Clock | undefined;
   /** Told of refused messages; never receives a body. @default none */
   readonly logger?: Logger | undefined;
-  /** For replies. @default `randomNonce` */
+  /** Makes the random text that an encrypted reply is signed with. @default `randomNonce` */
   readonly nonce?: NonceSource | undefined;
   /** Secure random bytes, for replies. @default `crypto.randomBytes` */
   readonly randomBytes?: ((size: number) => Uint8Array) | undefined;
