@@ -136,6 +136,21 @@ describe('Alipay', () => {
     expect(await shop.alipay.orderQuery({ outTradeNo })).toMatchObject({ tradeState: 'FINISHED' });
   });
 
+  it.each([
+    ['buyerId', '2088000000000001', '2088000000000002'],
+    ['buyerOpenId', '074a1CcTG1LelxKe4xQC0zgNdId0nxi95b5lsNpazWYoCo5', 'another'],
+  ])('an openid and another %s: nobody is charged unasked', async (name, openid, other) => {
+    const order = { outTradeNo: `two_${name}`, totalFee: 1, subject: 'Tea', openid };
+    await expect(shop.alipay.getOrderInfo({ ...order, [name]: other })).rejects.toMatchObject({
+      code: 'ERR_SDK_VALIDATION',
+      outcome: 'not-sent',
+      message: expect.stringContaining(`openid: one value, but ${name} is given too with another`),
+    });
+    expect(shop.sandbox.orders.get(order.outTradeNo)).toBeUndefined();
+    const same = shop.alipay.getOrderInfo({ ...order, openid: shop.buyerId, buyerId: shop.buyerId });
+    expect(await same).toMatch(/^\d+$/);
+  });
+
   it('orderQuery of an order that does not exist throws a PlatformError', async () => {
     const error = await shop.alipay.orderQuery({ outTradeNo: 'nobody' }).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(PlatformError);

@@ -4,6 +4,7 @@ import { MalformedResponseError } from '@sdk/core-signing';
 import type { OrderParams } from '../payment-parameters.js';
 import type { PaymentProvider } from '../payment-provider.js';
 import { unsupported } from '../unsupported.js';
+import { assertOneValue } from './assert-one-value.js';
 import type { AlipayCall } from './create-alipay-provider.js';
 import { orderParamRules, tradeResultRules } from './field-rules.js';
 import { fromAlipayResult } from './from-alipay-result.js';
@@ -77,15 +78,19 @@ function orderParams(params: OrderParams): Record<string, unknown> {
   const { notifyUrl: _address, spbillCreateIp: _ip, openid, ...order } = params;
   const { tradeType: _type, clientType: _client, ...rest } = order;
   const subject = rest.subject ?? rest.body;
-  return { ...buyerOf(openid), ...toAlipayParams({ ...rest, subject }, orderParamRules) };
+  return { ...toAlipayParams({ ...rest, subject }, orderParamRules), ...buyerOf(openid, rest) };
 }
 
-/** A user id has 16 digits and begins with 2088; everything else is an open id, as newer applications get. */
-function buyerOf(openid: unknown): Record<string, unknown> {
+/**
+ * A user id has 16 digits and begins with 2088; everything else is an open id, as newer applications get.
+ *
+ * @throws ValidationError when another buyer stands under Alipay's name: one of the two would be charged unasked.
+ */
+function buyerOf(openid: unknown, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
   if (openid === undefined || openid === null || openid === '') return {};
-  return typeof openid === 'string' && /^2088\d{12}$/.test(openid)
-    ? { buyerId: openid }
-    : { buyerOpenId: openid };
+  const target = typeof openid === 'string' && /^2088\d{12}$/.test(openid) ? 'buyerId' : 'buyerOpenId';
+  assertOneValue(openid, { name: 'openid', target, other: given[target] });
+  return { [target]: openid };
 }
 
 function addressOf({ notifyUrl }: OrderParams): { readonly notifyUrl?: string } {

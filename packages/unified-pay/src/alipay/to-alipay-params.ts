@@ -1,5 +1,6 @@
 import { ValidationError } from '@sdk/core-signing';
 import { fenToYuan } from '@sdk/core-signing/internal';
+import { assertOneValue } from './assert-one-value.js';
 import type { FieldRules } from './field-rules.js';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -27,15 +28,6 @@ function convert(name: string, value: unknown, rules: FieldRules): unknown {
   if (rules.money.includes(name)) return toYuan(value, name);
   const inner = Object.hasOwn(rules.lists, name) ? rules.lists[name] : undefined;
   return inner !== undefined && Array.isArray(value) ? listToYuan(value, inner, name) : value;
-}
-
-function assertOneValue(
-  converted: unknown,
-  { name, target, other }: { readonly name: string; readonly target: string; readonly other: unknown },
-): void {
-  if (other === undefined || other === null || other === converted) return;
-  const expected = `one value, but ${target} is given too with another; remove one of the two`;
-  throw new ValidationError([{ path: name, expected }], { platform: 'alipay' });
 }
 
 function listToYuan(list: readonly unknown[], amounts: readonly string[], path: string): unknown[] {
