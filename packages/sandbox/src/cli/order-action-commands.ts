@@ -12,16 +12,19 @@ function orderActionCommand(action: OrderAction): Command {
   const isRefund = action === 'refund';
   return {
     name: action,
-    usage: `<out_trade_no>${isRefund ? ' [--amount <yuan>]' : ''}${isRefund || action === 'fail' ? ' [--reason <text>]' : ''}`,
+    usage: `<out_trade_no> [--platform <name>]${isRefund ? ' [--amount <yuan>]' : ''}${isRefund || action === 'fail' ? ' [--reason <text>]' : ''}`,
     options: {
+      platform: { type: 'string' },
       ...(isRefund ? { amount: { type: 'string' } } : {}),
       ...(isRefund || action === 'fail' ? { reason: { type: 'string' } } : {}),
     },
     async run(input) {
       const outTradeNo = onlyPositional(input, input.texts.orders);
       const [amount, reason] = [textOption(input, 'amount'), textOption(input, 'reason')];
+      const platform = textOption(input, 'platform');
+      const query = platform === undefined ? '' : `?platform=${encodeURIComponent(platform)}`;
       const order = await input.client.post<SandboxOrder>(
-        `/orders/${encodeURIComponent(outTradeNo)}/${action}`,
+        `/orders/${encodeURIComponent(outTradeNo)}/${action}${query}`,
         {
           ...(amount === undefined ? {} : { amount }),
           ...(reason === undefined ? {} : { reason }),

@@ -18,6 +18,7 @@ export function orderActionSchema() {
     ),
     reason: z.optional(z.string().check(z.maxLength(256))),
     code: z.optional(z.string().check(z.maxLength(128))),
+    platform: z.optional(z.enum(['alipay', 'weixinPay'])),
   });
 }
 

@@ -2,7 +2,13 @@ type Chinese = string | ((...groups: string[]) => string);
 
 /** Why the control API refuses something, sentence by sentence: English pattern and Chinese text. */
 const refusals: readonly (readonly [english: RegExp, chinese: Chinese])[] = [
+  [/^There is no order (.+) of (\w+)\.$/, '$2 没有订单 $1。'],
   [/^There is no order (.+)\.$/, '没有订单 $1。'],
+  [
+    /^Two platforms have an order (.+)\. Say whose is meant: platform (.+)\.$/,
+    (outTradeNo, platforms) =>
+      `两个平台都有订单 ${outTradeNo}。请指明是哪一个：platform 为 ${platforms.replace(' or ', ' 或 ')}。`,
+  ],
   [/^There is no request (.+), or no longer\.$/, '没有请求 $1，或已不再保留。'],
   [/^There is no notification (.+)\.$/, '没有通知 $1。'],
   [/^There is no tenant (.+)\.$/, '没有租户 $1。'],

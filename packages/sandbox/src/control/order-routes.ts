@@ -11,7 +11,7 @@ import { readPage } from './read-page.js';
 
 /**
  * `/orders`: look at orders and act on them. `?limit=`, `?offset=`, `?platform=`, `?status=` and `?search=` ask for a part of
- * them; `total` says how many there are of those.
+ * them; `total` says how many there are of those. `?platform=` says too whose order is acted on, where two have one number.
  */
 export function orderRoutes(engine: SandboxEngine): Hono {
   const { orders } = engine.store;
@@ -24,7 +24,8 @@ export function orderRoutes(engine: SandboxEngine): Hono {
   });
   routes.get('/:outTradeNo', (context) => {
     const outTradeNo = context.req.param('outTradeNo');
-    const order = orders.find(outTradeNo);
+    const platform = platformIn(context.req.query('platform'), engine);
+    const order = platform === undefined ? orders.find(outTradeNo) : orders.get(platform, outTradeNo);
     if (order === undefined) throw new SandboxNotFoundError(`There is no order ${outTradeNo}.`);
     return context.json(order);
   });
@@ -34,7 +35,9 @@ export function orderRoutes(engine: SandboxEngine): Hono {
       throw new ControlError(404, 'UNKNOWN_ACTION', `Orders know these actions: ${orderActions.join(', ')}.`);
     }
     const parameters = await readJsonBody(context.req.raw, (schemas) => schemas.orderActionSchema());
-    return context.json(await performOrderAction(engine, outTradeNo, action, parameters));
+    const platform = platformIn(context.req.query('platform'), engine);
+    const meant = platform === undefined ? parameters : { ...parameters, platform };
+    return context.json(await performOrderAction(engine, outTradeNo, action, meant));
   });
   return routes;
 }

@@ -2,7 +2,7 @@ import { parseYuan } from './parse-yuan.js';
 import type { SandboxStore } from './kernel.js';
 import type { OrderAction, SandboxOrder } from './order.js';
 import { SandboxActionError } from './platform.js';
-import type { SandboxPlatform } from './platform.js';
+import type { PlatformName, SandboxPlatform } from './platform.js';
 import type { SessionLog } from './session-log.js';
 import { SandboxNotFoundError } from './sandbox-not-found-error.js';
 
@@ -19,6 +19,8 @@ export const orderActions = [
 
 /** What can be said about an action; a platform may read more. */
 export interface OrderActionParameters {
+  /** Whose order is meant, where two platforms have one with this number. */
+  readonly platform?: PlatformName | undefined;
   /** For `refund`: decimal yuan, for example `0.10`. Everything that is left when absent. */
   readonly amount?: string | undefined;
   /** For `refund`: why. */
@@ -36,9 +38,10 @@ export interface OrderActionTools {
 }
 
 /**
- * Performs an action on the newest order with this number.
+ * Performs an action on the order with this number.
  *
- * @throws `SandboxNotFoundError` when there is none, `SandboxActionError` when its state or the amount forbids it.
+ * @throws `SandboxNotFoundError` when there is none, `SandboxActionError` when two platforms have one and `platform` does not
+ * say whose is meant, or when its state or the amount forbids it.
  */
 export async function performOrderAction(
   { store, platforms, session }: OrderActionTools,
@@ -46,8 +49,7 @@ export async function performOrderAction(
   action: OrderAction,
   parameters: OrderActionParameters,
 ): Promise<SandboxOrder> {
-  const order = store.orders.find(outTradeNo);
-  if (order === undefined) throw new SandboxNotFoundError(`There is no order ${outTradeNo}.`);
+  const order = orderMeant(store, outTradeNo, parameters.platform);
   const platform = platforms.find((one) => one.name === order.platform);
   if (platform?.act === undefined) {
     throw new SandboxActionError(`Orders of ${order.platform} cannot be changed by hand.`);
@@ -55,6 +57,25 @@ export async function performOrderAction(
   const act = platform.act.bind(platform);
   return session.noteAction({ type: 'order', outTradeNo, action, parameters }, () =>
     act(order, action, withAmount(parameters)),
+  );
+}
+
+/** Of two orders the newest would often be the right one, and sometimes somebody else's money. */
+function orderMeant(
+  { orders }: SandboxStore,
+  outTradeNo: string,
+  platform: PlatformName | undefined,
+): SandboxOrder {
+  const named = orders.named(outTradeNo);
+  const meant = named.filter((order) => platform === undefined || order.platform === platform);
+  const [order, ...others] = meant;
+  if (order === undefined) {
+    const where = named.length === 0 ? '' : ` of ${String(platform)}`;
+    throw new SandboxNotFoundError(`There is no order ${outTradeNo}${where}.`);
+  }
+  if (others.length === 0) return order;
+  throw new SandboxActionError(
+    `Two platforms have an order ${outTradeNo}. Say whose is meant: platform ${meant.map((one) => one.platform).join(' or ')}.`,
   );
 }
 

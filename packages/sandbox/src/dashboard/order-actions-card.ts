@@ -21,7 +21,9 @@ export function orderActionsCard(order: SandboxOrder, texts: Texts): Markup {
   return html`<section class="card">
     <h2>${texts.order.actions}</h2>
     ${possible.length === 0 ? html`<p class="quiet">${texts.order.noActions}</p>` : ''}
-    <div class="buttons">${possible.map((action) => control(order, action, `${path}/${action}`, texts))}</div>
+    <div class="buttons">
+      ${possible.map((action) => control(order, action, `${path}/${action}?platform=${order.platform}`, texts))}
+    </div>
     <details data-key="impossible">
       <summary>${texts.order.impossible(impossible.length)}</summary>
       <ul class="hints">

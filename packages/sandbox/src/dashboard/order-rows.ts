@@ -36,7 +36,7 @@ function orderRow(order: SandboxOrder, texts: DashboardTexts): Markup {
         ? ''
         : html`<span class="next"
             >${actionButton({
-              path: `/orders/${number}/${next}`,
+              path: `/orders/${number}/${next}?platform=${order.platform}`,
               label: actionLabel(order, next, texts),
               hint: texts.actionHint[next],
               kind: 'first',

@@ -16,7 +16,7 @@ export function paymentSheet(order: SandboxOrder, context: PageContext, origin: 
   const { texts } = context;
   const labels = phoneTextsIn(texts.language);
   const link = cashierLink(order, origin);
-  const path = `/orders/${encodeURIComponent(order.outTradeNo)}/scan`;
+  const path = `/orders/${encodeURIComponent(order.outTradeNo)}/scan?platform=${order.platform}`;
   const isUnborn = order.status === null && order.closedAt === null;
   return html`<section class="sheet">
     <h2>${order.subject === '' ? order.outTradeNo : order.subject}</h2>

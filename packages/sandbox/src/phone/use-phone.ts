@@ -35,9 +35,12 @@ export async function usePhone(
       `\`tell\` must be one of ${known.join(', ') || '(nothing: this platform has no payments)'}.`,
     );
   }
-  if (step === 'pay') await performOrderAction(engine, outTradeNo, 'pay', {});
+  if (step === 'pay') await performOrderAction(engine, outTradeNo, 'pay', { platform: order.platform });
   else if (step !== 'cancel')
-    await performOrderAction(engine, outTradeNo, 'fail', { reason: payingFailures[step].reason });
+    await performOrderAction(engine, outTradeNo, 'fail', {
+      platform: order.platform,
+      reason: payingFailures[step].reason,
+    });
   const result = await askCashier(engine, order, code, origin);
   const { platform } = order;
   const report = { platform, outTradeNo, at: engine.clock.now(), step, code, result };

@@ -149,11 +149,11 @@ describe('what a page offers', () => {
     await start();
     await sandbox.fetch(createOrder('A1'));
     const unpaid = await open('/orders/A1');
-    expect(unpaid.text).toContain('data-post="/_sandbox/orders/A1/pay"');
+    expect(unpaid.text).toContain('data-post="/_sandbox/orders/A1/pay?platform=alipay"');
     expect(unpaid.text).not.toContain('/refund"');
     await sandbox.orders.pay('A1');
     const paid = await open('/orders/A1');
-    expect(paid.text).toContain('data-post="/_sandbox/orders/A1/refund"');
+    expect(paid.text).toContain('data-post="/_sandbox/orders/A1/refund?platform=alipay"');
     expect(paid.text).toContain('placeholder="all 1.00"');
     await sandbox.orders.refund('A1', '0.01');
     expect((await open('/orders/A1')).text).toContain('placeholder="all 0.99"');
@@ -162,7 +162,9 @@ describe('what a page offers', () => {
   test('an odd order number is one segment of the address', async () => {
     await start();
     await sandbox.fetch(createOrder('茶/1?#%'));
-    expect((await open('/')).text).toContain('data-post="/_sandbox/orders/%E8%8C%B6%2F1%3F%23%25/pay"');
+    expect((await open('/')).text).toContain(
+      'data-post="/_sandbox/orders/%E8%8C%B6%2F1%3F%23%25/pay?platform=alipay"',
+    );
     expect((await open('/orders/%E8%8C%B6%2F1%3F%23%25')).response.status).toBe(200);
   });
 
@@ -257,9 +259,13 @@ describe('with the real platform', () => {
     sandbox = await createSandbox({ clock: 'virtual' });
     await sandbox.fetch(signedGatewayRequest('alipay.trade.page.pay', payload()));
     await sandbox.fetch(signedGatewayRequest('alipay.trade.precreate', payload({ out_trade_no: 'q1' })));
-    expect((await open('/orders/p1')).text).toMatch(/data-post="[^"]*\/p1\/scan"[^>]*>\s*Log in\s*</);
+    expect((await open('/orders/p1')).text).toMatch(
+      /data-post="[^"]*\/p1\/scan\?platform=alipay"[^>]*>\s*Log in\s*</,
+    );
     expect((await open('/orders/p1?lang=zh')).text).toContain('电脑网站支付');
-    expect((await open('/orders/q1')).text).toMatch(/data-post="[^"]*\/q1\/scan"[^>]*>\s*Scan\s*</);
+    expect((await open('/orders/q1')).text).toMatch(
+      /data-post="[^"]*\/q1\/scan\?platform=alipay"[^>]*>\s*Scan\s*</,
+    );
   });
 
   test('notifications are titled with what they tell, and come from the platform', async () => {
