@@ -46,26 +46,35 @@ export interface ClientParametersOptions {
 
 /** What `wx.requestPayment` of mini programs and `WeixinJSBridge` take. */
 export interface JsapiParameters {
+  /** The application that opens the cashier. */
   readonly appId: string;
   /** Seconds since the epoch, as text. */
   readonly timeStamp: string;
+  /** Random text, part of what is signed. */
   readonly nonceStr: string;
   /** `prepay_id=…` */
   readonly package: string;
+  /** How `paySign` was made; API v3 is `RSA`. */
   readonly signType: 'MD5' | 'HMAC-SHA256' | 'RSA';
+  /** The signature of the fields above. */
   readonly paySign: string;
 }
 
 /** All names in lower case, as the app's SDK takes them. */
 export interface AppParameters {
+  /** The app that opens the cashier. */
   readonly appid: string;
+  /** The merchant’s number. */
   readonly partnerid: string;
+  /** `prepayId` of the order. */
   readonly prepayid: string;
   /** `Sign=WXPay` */
   readonly package: string;
+  /** Random text, part of what is signed. */
   readonly noncestr: string;
   /** Seconds since the epoch, as text. */
   readonly timestamp: string;
+  /** The signature of the fields above. */
   readonly sign: string;
 }
 
@@ -81,11 +90,18 @@ export interface MerchantTransferOptions {
 
 /** Nothing in it is signed: `package` is only good for this transfer and this merchant. */
 export interface MerchantTransferParameters {
+  /** Further fields that the caller gave. */
   readonly [field: string]: string | undefined;
+  /** The merchant’s number. */
   readonly mchId: string;
+  /** The application. */
   readonly appId: string;
+  /** `packageInfo` of the transfer. */
   readonly package: string;
+  /** Partner mode: the sub-merchant. */
   readonly subMchId?: string;
+  /** Partner mode: the sub-merchant’s application. */
   readonly subAppId?: string;
+  /** The user who must confirm. */
   readonly openId?: string;
 }

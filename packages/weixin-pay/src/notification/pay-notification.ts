@@ -5,7 +5,9 @@ export type PayNotificationKind = 'payment' | 'refund' | 'other';
 
 /** A verified notification. Money is integer fen. */
 export interface PayNotification {
+  /** What it is about. */
   readonly kind: PayNotificationKind;
+  /** Which API sent it. */
   readonly version: 'v2' | 'v3';
   /** v3: `TRANSACTION.SUCCESS`, `REFUND.CLOSED`, …; v2: made up in the same words. */
   readonly eventType: string;
@@ -13,33 +15,47 @@ export interface PayNotification {
   readonly notifyId: string;
   /** Paid in full and for certain, computed from every code the message carries. `false` for refunds. */
   readonly paid: boolean;
+  /** The application of the order. */
   readonly appId: string | undefined;
+  /** The merchant; in partner mode the partner. */
   readonly mchId: string;
+  /** Partner mode: the sub-merchant’s application. */
   readonly subAppId: string | undefined;
   /** Of a combined payment only where all its orders are the same sub-merchant's; see `sub_orders` in {@link raw}. */
   readonly subMchId: string | undefined;
+  /** The merchant’s number of the order. */
   readonly outTradeNo: string | undefined;
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string | undefined;
   /** Fen. */
   readonly totalFee: number | undefined;
   /** Fen, what the payer paid in cash. */
   readonly cashFee: number | undefined;
+  /** Currency of the order; CNY when it is absent. */
   readonly feeType: string | undefined;
+  /** The payer, as the application of the order knows him. */
   readonly openid: string | undefined;
   /** v2 `SUCCESS`/`FAIL`; v3 the trade state. */
   readonly resultCode: string | undefined;
+  /** v3: state of the order; only `SUCCESS` is paid. See {@link paid}. */
   readonly tradeState: string | undefined;
   /** `yyyyMMddHHmmss`, China time. */
   readonly timeEnd: string | undefined;
+  /** What the order gave as `attach`. */
   readonly attach: string | undefined;
+  /** WeChat Pay’s number of the refund. */
   readonly refundId: string | undefined;
+  /** The merchant’s number of the refund. */
   readonly outRefundNo: string | undefined;
   /** Fen. */
   readonly refundFee: number | undefined;
   /** The platform's word; v2 `SUCCESS`, `CHANGE`, `REFUNDCLOSE`; v3 `SUCCESS`, `CLOSED`, `ABNORMAL`. */
   readonly refundStatus: string | undefined;
+  /** Fen: the amount of the order less the coupons that are not settled. */
   readonly settlementTotalFee: number | undefined;
+  /** Fen: `refundFee` less coupons that are not settled. */
   readonly settlementRefundFee: number | undefined;
+  /** Which money of the merchant pays for it: `REFUND_SOURCE_UNSETTLED_FUNDS` or `REFUND_SOURCE_RECHARGE_FUNDS`. */
   readonly refundAccount: string | undefined;
   /** WeChat's own spelling. */
   readonly refundRecvAccout: string | undefined;
@@ -75,6 +91,7 @@ export interface PayNotification {
 
 /** A coupon of a v2 message. */
 export interface PayNotificationCoupon {
+  /** Number of the coupon. */
   readonly couponId: string | undefined;
   /** `CASH` (prepaid) or `NO_CASH`. */
   readonly couponType: string | undefined;

@@ -57,6 +57,7 @@ export interface VerifyPayNotificationOptions {
 
 /** What a notification must say. Money is integer fen. */
 export interface ExpectedPayNotification {
+  /** Number of the order that it must be about. */
   readonly outTradeNo?: string | undefined;
   /** Fen: the price of the whole order, for refunds too. */
   readonly totalFee?: number | undefined;
@@ -67,6 +68,7 @@ export interface ExpectedPayNotification {
   readonly currency?: string | undefined;
   /** Fen. */
   readonly refundFee?: number | undefined;
+  /** Number of the refund that it must be about. */
   readonly outRefundNo?: string | undefined;
 }
 

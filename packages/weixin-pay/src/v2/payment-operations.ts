@@ -49,21 +49,31 @@ interface OrderParams extends V2ExtraParams {
   readonly totalFee: number;
   /** @default CNY */
   readonly feeType?: string | undefined;
+  /**
+   * The goods (「单品」), as the platform’s JSON text or an object that becomes it; needed for discounts on single
+   * goods.
+   */
   readonly detail?: string | undefined;
   /** Comes back in queries and notifications. Up to 127 bytes. */
   readonly attach?: string | undefined;
+  /** The merchant’s number of the terminal, at most 32 bytes. */
   readonly deviceInfo?: string | undefined;
   /**
    * The payer's address; for `micropay` the terminal's. @default 127.0.0.1, and none with the trade type `MWEB`: the
    * cashier's page refuses whoever opens it from another address
    */
   readonly spbillCreateIp?: string | undefined;
+  /** The mark that decides which discounts apply, at most 32 bytes. */
   readonly goodsTag?: string | undefined;
+  /** `no_credit`: credit cards are refused. */
   readonly limitPay?: string | undefined;
+  /** `Y` offers the payer an electronic invoice, where the merchant has that product. */
   readonly receipt?: string | undefined;
+  /** `Y` freezes the money for profit sharing. By default it is not frozen. */
   readonly profitSharing?: 'Y' | 'N' | undefined;
   /** JSON text, or what becomes it. */
   readonly sceneInfo?: string | object | undefined;
+  /** When the order was made. */
   readonly timeStart?: V2Time | undefined;
   /** At the earliest one minute after `timeStart`. */
   readonly timeExpire?: V2Time | undefined;
@@ -75,6 +85,7 @@ export interface UnifiedOrderParams extends OrderParams {
   readonly tradeType?: V2TradeType | undefined;
   /** `JSAPI` needs it, or `subOpenid`. */
   readonly openid?: string | undefined;
+  /** Partner mode: the payer, as the application of the sub-merchant knows him; it needs `subAppId`. */
   readonly subOpenid?: string | undefined;
   /** `NATIVE` needs it. */
   readonly productId?: string | undefined;
@@ -90,6 +101,7 @@ export type V2TradeType = 'JSAPI' | 'APP' | 'NATIVE' | 'MWEB';
  * (MWEB).
  */
 export interface UnifiedOrderResult extends V2Result {
+  /** As in the order. */
   readonly tradeType: string;
   /** Works for 2 hours. */
   readonly prepayId: string;
@@ -97,6 +109,7 @@ export interface UnifiedOrderResult extends V2Result {
   readonly codeUrl?: string;
   /** `MWEB`: the browser goes there, within 5 minutes; see `clientParameters.h5Url`. */
   readonly mwebUrl?: string;
+  /** The merchant’s number of the terminal. */
   readonly deviceInfo?: string;
 }
 
@@ -108,6 +121,7 @@ export interface MicropayParams extends OrderParams {
 
 /** One coupon that paid a part of an order (`coupon_*_$n`). Its amount is fen. */
 export interface V2Coupon {
+  /** Number of the coupon. */
   readonly couponId?: string;
   /** `CASH`, `NO_CASH`; absent for some. */
   readonly couponType?: string;
@@ -116,33 +130,53 @@ export interface V2Coupon {
 }
 
 interface PaidOrder extends V2Result {
+  /** The merchant’s number of the order. */
   readonly outTradeNo: string;
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId?: string;
+  /** The user, as the application knows him. */
   readonly openid?: string;
+  /** `Y` when the payer follows the merchant’s official account. */
   readonly isSubscribe?: string;
+  /** The user, as the sub-merchant’s application knows him. */
   readonly subOpenid?: string;
+  /** `Y` when the payer follows the sub-merchant’s official account. */
   readonly subIsSubscribe?: string;
+  /** How it was paid, for example `JSAPI` or `MICROPAY`. */
   readonly tradeType?: string;
+  /** The platform’s word for the bank or the balance that paid, for example `CMC`. */
   readonly bankType?: string;
+  /** Currency of the order; CNY when it is absent. */
   readonly feeType?: string;
   /** Fen. */
   readonly totalFee?: number;
+  /** Fen: the amount of the order less the coupons that are not settled. */
   readonly settlementTotalFee?: number;
+  /** Fen that coupons paid. `totalFee` less this is `cashFee`. */
   readonly couponFee?: number;
+  /** How many coupons were used. */
   readonly couponCount?: number;
+  /** Currency of `cashFee`. */
   readonly cashFeeType?: string;
+  /** Fen that the payer paid himself. */
   readonly cashFee?: number;
+  /** The coupons that were used; none when there were none. */
   readonly couponList?: readonly V2Coupon[];
+  /** What the order gave as `attach`. */
   readonly attach?: string;
   /** `yyyyMMddHHmmss`, China time. */
   readonly timeEnd?: string;
+  /** The merchant’s number of the terminal. */
   readonly deviceInfo?: string;
+  /** Discounts as the platform’s JSON text. */
   readonly promotionDetail?: string;
 }
 
 /** What `/pay/micropay` answers when the order is paid. Amounts are fen. */
 export interface MicropayResult extends PaidOrder {
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string;
+  /** Fen. */
   readonly totalFee: number;
 }
 
@@ -158,7 +192,9 @@ export type OrderQueryParams = V2ExtraParams &
  * `yyyyMMddHHmmss`, China time.
  */
 export interface OrderQueryResult extends PaidOrder {
+  /** State of the order. Only `SUCCESS` is paid; `REFUND` was paid, and refunded in part or whole. */
   readonly tradeState: V2TradeState;
+  /** The state in the platform’s words, for people. */
   readonly tradeStateDesc?: string;
 }
 
@@ -176,6 +212,7 @@ export type V2TradeState =
 
 /** The order that `/pay/closeorder` ends. */
 export interface CloseOrderParams extends V2ExtraParams {
+  /** The merchant’s number of the order. */
   readonly outTradeNo: string;
 }
 
@@ -183,6 +220,7 @@ export interface CloseOrderParams extends V2ExtraParams {
 export interface CloseOrderResult extends V2Result {
   /** `ORDERCLOSED`: it was closed before. */
   readonly errCode?: string;
+  /** The platform’s remark on the result. */
   readonly resultMsg?: string;
 }
 

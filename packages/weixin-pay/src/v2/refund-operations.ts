@@ -19,6 +19,7 @@ export interface V2RefundOperations {
 export interface RefundParams extends V2ExtraParams {
   /** This or `transactionId`. */
   readonly outTradeNo?: string | undefined;
+  /** This or `outTradeNo`. */
   readonly transactionId?: string | undefined;
   /** The refund's number, chosen by the merchant: up to 64 of `[0-9A-Za-z_*|@-]`. Never a new one for the same refund. */
   readonly outRefundNo: string;
@@ -26,7 +27,9 @@ export interface RefundParams extends V2ExtraParams {
   readonly totalFee: number;
   /** What is given back, fen: 1 to `totalFee`. */
   readonly refundFee: number;
+  /** Currency of the refund, which must be the order’s. CNY when left out. */
   readonly refundFeeType?: string | undefined;
+  /** Reason, which the payer reads; at most 80 bytes. */
   readonly refundDesc?: string | undefined;
   /** `REFUND_SOURCE_UNSETTLED_FUNDS` (default) or `REFUND_SOURCE_RECHARGE_FUNDS`. */
   readonly refundAccount?: string | undefined;
@@ -36,7 +39,9 @@ export interface RefundParams extends V2ExtraParams {
 
 /** One coupon that a refund gave back. Its amount is fen. */
 export interface V2RefundCoupon {
+  /** Number of the coupon. */
   readonly couponRefundId?: string;
+  /** `CASH` (prepaid) or `NO_CASH`. */
   readonly couponType?: string;
   /** Fen. */
   readonly couponRefundFee?: number;
@@ -44,21 +49,35 @@ export interface V2RefundCoupon {
 
 /** What `/secapi/pay/refund` answers: the refund was accepted, not yet paid. Amounts are fen. */
 export interface RefundResult extends V2Result {
+  /** The merchant’s number of the order. */
   readonly outTradeNo: string;
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string;
+  /** The merchant’s number of the refund. */
   readonly outRefundNo: string;
+  /** WeChat Pay’s number of the refund. */
   readonly refundId: string;
   /** Fen. */
   readonly refundFee: number;
+  /** Fen: `refundFee` less coupons that are not settled. */
   readonly settlementRefundFee?: number;
+  /** Fen: the amount of the order. */
   readonly totalFee: number;
+  /** Fen: the amount of the order less the coupons that are not settled. */
   readonly settlementTotalFee?: number;
+  /** Currency of the order; CNY when it is absent. */
   readonly feeType?: string;
+  /** Fen that the payer had paid himself. */
   readonly cashFee?: number;
+  /** Currency of `cashFee`. */
   readonly cashFeeType?: string;
+  /** Fen that go back to the payer’s own money. */
   readonly cashRefundFee?: number;
+  /** Fen that go back to coupons. The cash refund is `refundFee` less this. */
   readonly couponRefundFee?: number;
+  /** How many coupons get something back. */
   readonly couponRefundCount?: number;
+  /** The coupons that get something back. */
   readonly couponList?: readonly V2RefundCoupon[];
 }
 
@@ -73,12 +92,17 @@ export type RefundQueryParams = V2ExtraParams & {
 
 /** What `/pay/refundquery` answers, ten refunds a page. Amounts are fen. */
 export interface RefundQueryResult extends V2Result {
+  /** The merchant’s number of the order. */
   readonly outTradeNo: string;
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string;
   /** Fen. */
   readonly totalFee: number;
+  /** Fen: the amount of the order less the coupons that are not settled. */
   readonly settlementTotalFee?: number;
+  /** Currency of the order; CNY when it is absent. */
   readonly feeType?: string;
+  /** Fen that the payer had paid himself. */
   readonly cashFee?: number;
   /** All that was given back so far, where the platform says it. Fen. */
   readonly refundFee?: number;
@@ -86,26 +110,39 @@ export interface RefundQueryResult extends V2Result {
   readonly totalRefundCount?: number;
   /** How many this answer holds. */
   readonly refundCount?: number;
+  /** The refunds of this page, oldest first as the platform numbers them. */
   readonly refundList: readonly V2Refund[];
 }
 
 /** One refund of an order (`*_$n`). Amounts are fen; times are China time. */
 export interface V2Refund {
+  /** The merchant’s number of the refund. */
   readonly outRefundNo: string;
+  /** WeChat Pay’s number of the refund. */
   readonly refundId?: string;
+  /** `ORIGINAL` to where it came from, `BALANCE` to the payer’s balance, `OTHER_BALANCE`, `OTHER_BANKCARD`. */
   readonly refundChannel?: string;
   /** Fen. */
   readonly refundFee?: number;
+  /** Fen: `refundFee` less coupons that are not settled. */
   readonly settlementRefundFee?: number;
+  /** Fen that go back to coupons. The cash refund is `refundFee` less this. */
   readonly couponRefundFee?: number;
+  /** How many coupons get something back. */
   readonly couponRefundCount?: number;
+  /** The coupons that get something back. */
   readonly couponList?: readonly V2RefundCoupon[];
+  /** Only `SUCCESS` is money that arrived; `PROCESSING` is under way. */
   readonly refundStatus?: V2RefundStatus;
+  /** Which money of the merchant pays for it: `REFUND_SOURCE_UNSETTLED_FUNDS` or `REFUND_SOURCE_RECHARGE_FUNDS`. */
   readonly refundAccount?: string;
   /** WeChat's own spelling. */
   readonly refundRecvAccout?: string;
   /** `yyyy-MM-dd HH:mm:ss`, China time. */
   readonly refundSuccessTime?: string;
+  /**
+   * Fields of this refund that have no name here, under the platform’s name without the number behind it, as text.
+   */
   readonly [wireName: `${string}_${string}`]: string | undefined;
 }
 

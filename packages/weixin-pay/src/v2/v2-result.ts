@@ -5,16 +5,22 @@
 export interface V2Result {
   /** Always `SUCCESS`: anything else is thrown. */
   readonly returnCode: string;
+  /** The platform’s remark, for people. */
   readonly returnMsg?: string;
   /** `SUCCESS` where the operation has it: anything else is thrown. The one exception is `closeOrder` of an order that is
    * closed already, with `FAIL`. */
   readonly resultCode?: string;
+  /** The application that the answer is for. */
   readonly appId?: string;
+  /** The merchant that the answer is for. */
   readonly mchId?: string;
   /** Partner mode. */
   readonly subAppId?: string;
+  /** Partner mode: the sub-merchant. */
   readonly subMchId?: string;
+  /** Random text of the answer, part of what is signed. */
   readonly nonceStr?: string;
+  /** Fields that have no name here, under the platform’s name (`new_field`), as text. */
   readonly [wireName: `${string}_${string}`]: string | undefined;
 }
 

@@ -17,6 +17,7 @@ export interface V3RequestOptions extends CallOptions {
 
 /** An answer in the platform's names, verified. */
 export interface V3Answer {
+  /** HTTP status, a success. */
   readonly status: number;
   /** Lower case. */
   readonly headers: Readonly<Record<string, string>>;

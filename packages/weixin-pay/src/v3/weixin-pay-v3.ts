@@ -20,14 +20,23 @@ import type { CallOptions } from '@sdk/core-signing';
  * (outcome `unknown`), `PlatformError`, `HttpStatusError`, `NetworkError`, `TimeoutError`, `AbortedError`.
  */
 export interface WeixinPayV3 {
+  /** Orders of a merchant. */
   readonly transactions: V3Transactions;
+  /** Orders of a partner for sub-merchants. */
   readonly partnerTransactions: V3PartnerTransactions;
+  /** Several orders paid at once. */
   readonly combine: V3CombineTransactions;
+  /** Refunds of either. */
   readonly refunds: V3Refunds;
+  /** Bills of a day. */
   readonly bills: V3Bills;
+  /** Money to users, who confirm it. */
   readonly transferBills: V3TransferBills;
+  /** Shares of a payment for others. */
   readonly profitSharing: V3ProfitSharing;
+  /** Services that are paid afterwards. */
   readonly payScore: V3PayScore;
+  /** Pictures and videos for other calls. */
   readonly upload: V3Uploads;
   /**
    * WeChat Pay's certificates, downloaded now, opened with the APIv3 key and checked.
@@ -50,6 +59,7 @@ export interface V3PlatformCertificate {
   readonly serialNo: string;
   /** RFC 3339. */
   readonly effectiveTime: string;
+  /** RFC 3339. */
   readonly expireTime: string;
   /** PEM. */
   readonly certificate: string;

@@ -41,7 +41,9 @@ export interface V2Operation<Result> {
 }
 
 export interface MerchantNames {
+  /** The application. */
   readonly appId?: 'appid' | 'mch_appid' | 'wxappid';
+  /** The merchant’s number. */
   readonly mchId: 'mch_id' | 'mchid';
   /** Partner mode: whether `sub_appid` and `sub_mch_id` are sent. */
   readonly sub: boolean;

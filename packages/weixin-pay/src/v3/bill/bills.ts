@@ -34,7 +34,9 @@ export type V3BillRow = BillRow;
  * is not to be used. What is not read to its end must be given up with `close()`, as it holds a connection.
  */
 export interface V3Bill {
+  /** How the platform’s digest of the bill was made: `SHA1`. */
   readonly hashType: string;
+  /** The platform’s digest of the bill in hexadecimal; it was compared with the bytes. */
   readonly hashValue: string;
   /**
    * The whole text without its byte order mark.

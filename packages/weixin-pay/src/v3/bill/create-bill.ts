@@ -11,7 +11,9 @@ import type { V3Bill, V3BillRow } from './bills.js';
 const maximumBytes = 2 * 1024 ** 3;
 
 export interface BillSource extends BillReadingOptions {
+  /** How the platform’s digest of the bill was made: `SHA1`. */
   readonly hashType: string;
+  /** The platform’s digest of the bill in hexadecimal; it was compared with the bytes. */
   readonly hashValue: string;
   readonly body: AsyncIterable<Uint8Array>;
   readonly operation: string;

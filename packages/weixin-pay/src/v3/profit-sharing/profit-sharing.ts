@@ -11,14 +11,20 @@ interface SharingMerchant {
   readonly appId?: string | undefined;
   /** Partner mode. @default the client's */
   readonly subAppId?: string | undefined;
+  /** Partner mode. @default the client's */
   readonly subMchId?: string | undefined;
 }
 
 /** Who receives what of a payment, of `v3.profitSharing.create`. Amounts are fen. */
 export interface V3ProfitSharingParams extends SharingMerchant {
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string;
   /** Repeating the call with the same number shares once. */
   readonly outOrderNo: string;
+  /**
+   * Who gets how much: `amount` is fen, `description` at most 80 characters, `account` a merchant’s number or an
+   * openid by `type`.
+   */
   readonly receivers: readonly {
     readonly type: V3ReceiverType;
     readonly account: string;
@@ -34,18 +40,27 @@ export interface V3ProfitSharingParams extends SharingMerchant {
 
 /** Which sharing is asked about, of `v3.profitSharing.query`. */
 export interface V3ProfitSharingQueryParams {
+  /** Partner mode. @default the client's */
   readonly subMchId?: string | undefined;
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string;
+  /** The merchant’s number of the sharing. */
   readonly outOrderNo: string;
 }
 
 /** State of a sharing, with the result of each receiver. Amounts are fen. */
 export interface V3ProfitSharingOrder {
+  /** Partner mode: the sub-merchant. */
   readonly subMchId?: string;
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string;
+  /** The merchant’s number of the order or sharing. */
   readonly outOrderNo: string;
+  /** WeChat Pay’s number of the sharing. */
   readonly orderId: string;
+  /** `FINISHED` says that every receiver has a `result`, not that all got their share. */
   readonly state: 'PROCESSING' | 'FINISHED' | (string & {});
+  /** `result` `SUCCESS` is a share that was paid; with `CLOSED` see `failReason`. Amounts are fen. */
   readonly receivers?: readonly {
     readonly type: V3ReceiverType;
     readonly account: string;
@@ -62,51 +77,75 @@ export interface V3ProfitSharingOrder {
 
 /** By exactly one of `orderId` and `outOrderNo`. */
 export interface V3ProfitSharingReturnParams {
+  /** Partner mode. @default the client's */
   readonly subMchId?: string | undefined;
+  /** WeChat Pay’s number of the order or sharing. */
   readonly orderId?: string | undefined;
+  /** The merchant’s number of the order or sharing. */
   readonly outOrderNo?: string | undefined;
   /** Repeating the call with the same number returns once. */
   readonly outReturnNo: string;
+  /** The merchant who gives the share back. */
   readonly returnMchId: string;
   /** Fen. */
   readonly amount: number;
+  /** Reason, at most 80 characters. */
   readonly description: string;
 }
 
 /** Which share that was taken back is asked about, of `v3.profitSharing.queryReturn`. */
 export interface V3ProfitSharingReturnQueryParams {
+  /** Partner mode. @default the client's */
   readonly subMchId?: string | undefined;
+  /** The merchant’s number of the return. */
   readonly outReturnNo: string;
+  /** The merchant’s number of the order or sharing. */
   readonly outOrderNo: string;
 }
 
 /** State of a share that was taken back. `amount` is fen. */
 export interface V3ProfitSharingReturn {
+  /** Partner mode: the sub-merchant. */
   readonly subMchId?: string;
+  /** WeChat Pay’s number of the order or sharing. */
   readonly orderId?: string;
+  /** The merchant’s number of the order or sharing. */
   readonly outOrderNo?: string;
+  /** The merchant’s number of the return. */
   readonly outReturnNo: string;
+  /** WeChat Pay’s number of the return. */
   readonly returnId?: string;
+  /** The merchant who gives the share back. */
   readonly returnMchId?: string;
   /** Fen. */
   readonly amount: number;
+  /** As in the return. */
   readonly description?: string;
+  /** Only `SUCCESS` is money that came back. */
   readonly result: 'PROCESSING' | 'SUCCESS' | 'FAILED' | (string & {});
+  /** Why it failed, in the platform’s word. */
   readonly failReason?: string;
+  /** When it was made, RFC 3339. */
   readonly createTime?: string;
+  /** When it was done, RFC 3339. */
   readonly finishTime?: string;
 }
 
 /** Gives what is left of a payment to the merchant, of `v3.profitSharing.unfreeze`. */
 export interface V3UnfreezeParams {
+  /** Partner mode. @default the client's */
   readonly subMchId?: string | undefined;
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string;
+  /** The merchant’s number of this call: repeating it unfreezes once. */
   readonly outOrderNo: string;
+  /** Reason, at most 80 characters. */
   readonly description: string;
 }
 
 /** What of a payment can still be shared, of `v3.profitSharing.queryAmounts`. Fen. */
 export interface V3UnsplitAmount {
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string;
   /** Fen. */
   readonly unsplitAmount: number;
@@ -114,28 +153,45 @@ export interface V3UnsplitAmount {
 
 /** An account that may receive shares, of `v3.profitSharing.addReceiver`. */
 export interface V3AddReceiverParams extends SharingMerchant {
+  /** What kind of account it is. */
   readonly type: V3ReceiverType;
+  /** A merchant’s number or an openid, by `type`; at most 64 characters. */
   readonly account: string;
   /** Plain text, sealed here. */
   readonly name?: string | undefined;
+  /**
+   * What the receiver is to the merchant, in the platform’s words: `STORE`, `STAFF`, `PARTNER`, `USER`, `SUPPLIER`,
+   * … or `CUSTOM`.
+   */
   readonly relationType: string;
+  /** With `relationType` `CUSTOM`: the relation in words, at most 10 characters. */
   readonly customRelation?: string | undefined;
 }
 
 /** An account that may receive shares no more, of `v3.profitSharing.deleteReceiver`. */
 export interface V3DeleteReceiverParams extends SharingMerchant {
+  /** What kind of account it is. */
   readonly type: V3ReceiverType;
+  /** A merchant’s number or an openid, by `type`; at most 64 characters. */
   readonly account: string;
 }
 
 /** An account that may receive shares, as the platform has it. */
 export interface V3Receiver {
+  /** Partner mode: the sub-merchant. */
   readonly subMchId?: string;
+  /** What kind of account it is. */
   readonly type: V3ReceiverType;
+  /** A merchant’s number or an openid, by `type`; at most 64 characters. */
   readonly account: string;
   /** Opened with the merchant's private key. */
   readonly name?: string;
+  /**
+   * What the receiver is to the merchant, in the platform’s words: `STORE`, `STAFF`, `PARTNER`, `USER`, `SUPPLIER`,
+   * … or `CUSTOM`.
+   */
   readonly relationType?: string;
+  /** With `relationType` `CUSTOM`: the relation in words, at most 10 characters. */
   readonly customRelation?: string;
 }
 

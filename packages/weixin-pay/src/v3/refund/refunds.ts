@@ -44,6 +44,7 @@ export type V3RefundParams = {
 
 /** Which refund is asked about, of `v3.refunds.query`; API v3 cannot query by the order. */
 export interface V3RefundQueryParams {
+  /** The merchant’s number of the refund. */
   readonly outRefundNo: string;
   /** Partner mode. @default the client's */
   readonly subMchId?: string | undefined;
@@ -51,10 +52,15 @@ export interface V3RefundQueryParams {
 
 /** Where an abnormal refund goes instead. Name and number are sealed before they are sent. */
 export interface V3AbnormalRefundParams {
+  /** WeChat Pay’s number of the refund. */
   readonly refundId: string;
+  /** The merchant’s number of the refund. */
   readonly outRefundNo: string;
+  /** Partner mode. @default the client's */
   readonly subMchId?: string | undefined;
+  /** `USER_BANK_CARD` to a card of the user, `MERCHANT_BANK_CARD` to the merchant’s own account. */
   readonly type: 'USER_BANK_CARD' | 'MERCHANT_BANK_CARD';
+  /** The platform’s word for the bank, for example `ICBC_DEBIT`; for a user’s card. */
   readonly bankType?: string | undefined;
   /** In plain text; sealed here. */
   readonly bankAccount?: string | undefined;
@@ -70,16 +76,30 @@ export type V3RefundStatus = 'SUCCESS' | 'CLOSED' | 'PROCESSING' | 'ABNORMAL' | 
 
 /** A refund. `PROCESSING` is accepted, not done. Amounts are fen. */
 export interface V3Refund {
+  /** WeChat Pay’s number of the refund. */
   readonly refundId: string;
+  /** The merchant’s number of the refund. */
   readonly outRefundNo: string;
+  /** WeChat Pay’s number of the order (「微信支付订单号」). */
   readonly transactionId: string;
+  /** The merchant’s number of the order. */
   readonly outTradeNo: string;
+  /** `ORIGINAL` to where it came from, `BALANCE` to the payer’s balance, `OTHER_BALANCE`, `OTHER_BANKCARD`. */
   readonly channel?: 'ORIGINAL' | 'BALANCE' | 'OTHER_BALANCE' | 'OTHER_BANKCARD' | (string & {});
+  /** Where the money goes, in the platform’s words, for example 招商银行信用卡0403. */
   readonly userReceivedAccount?: string;
+  /** When the money arrived, RFC 3339; absent until then. */
   readonly successTime?: string;
+  /** When it was made, RFC 3339. */
   readonly createTime?: string;
+  /** Only `SUCCESS` is money that arrived. With `ABNORMAL` see `v3.refunds.applyAbnormalRefund`. */
   readonly status: V3RefundStatus;
+  /** Which money of the merchant pays for it, for example `UNSETTLED` or `AVAILABLE`. */
   readonly fundsAccount?: string;
+  /**
+   * Fen, all of it. `refund` is what is given back, `total` the amount of the order, `payerRefund` what the payer
+   * gets.
+   */
   readonly amount: {
     readonly total: number;
     readonly refund: number;
@@ -92,6 +112,7 @@ export interface V3Refund {
     readonly refundFee?: number;
     readonly from?: readonly { readonly account: string; readonly amount: number }[];
   };
+  /** Discounts that are given back. Amounts are fen. */
   readonly promotionDetail?: readonly {
     readonly promotionId?: string;
     readonly scope?: string;

@@ -23,11 +23,13 @@ export interface V3Partner {
 
 /** An order of a sub-merchant, of `v3.partnerTransactions.app` and `native`. Amounts are fen. */
 export interface V3PartnerOrderParams extends V3OrderParams, V3Partner {
+  /** Where the payment is made. */
   readonly sceneInfo?: V3SceneInfo | undefined;
 }
 
 /** The payer as the provider's application knows him, or the sub-merchant's. */
 export interface V3PartnerJsapiParams extends V3PartnerOrderParams {
+  /** The payer: by the partner’s application, or by the sub-merchant’s, which needs `subAppId`. */
   readonly payer:
     | { readonly spOpenid: string; readonly subOpenid?: undefined }
     | { readonly subOpenid: string; readonly spOpenid?: undefined };
@@ -35,6 +37,7 @@ export interface V3PartnerJsapiParams extends V3PartnerOrderParams {
 
 /** An order of a sub-merchant from a browser outside WeChat, of `v3.partnerTransactions.h5`. */
 export interface V3PartnerH5Params extends V3OrderParams, V3Partner {
+  /** Where the payment is made; H5 orders need the payer’s address and the kind of page. */
   readonly sceneInfo: V3H5SceneInfo;
 }
 
@@ -50,6 +53,7 @@ export type V3PartnerQueryParams = V3Partner &
 
 /** Which order of a sub-merchant is closed or reversed, of `v3.partnerTransactions.close` and `reverse`. */
 export interface V3PartnerCloseParams extends V3Partner {
+  /** The merchant’s number of the order. */
   readonly outTradeNo: string;
 }
 

@@ -14,22 +14,27 @@ export interface V3Merchant {
  * An order in a mini program or official account, of `v3.transactions.jsapi`. Amounts are fen.
  */
 export interface V3JsapiParams extends V3OrderParams, V3Merchant {
+  /** The payer by the openid that the application of the order knows. */
   readonly payer: { readonly openid: string };
+  /** Where the payment is made. */
   readonly sceneInfo?: V3SceneInfo | undefined;
 }
 
 /** An order in an app, of `v3.transactions.app`. Amounts are fen. */
 export interface V3AppParams extends V3OrderParams, V3Merchant {
+  /** Where the payment is made. */
   readonly sceneInfo?: V3SceneInfo | undefined;
 }
 
 /** An order that is paid by scanning, of `v3.transactions.native`. Amounts are fen. */
 export interface V3NativeParams extends V3OrderParams, V3Merchant {
+  /** Where the payment is made. */
   readonly sceneInfo?: V3SceneInfo | undefined;
 }
 
 /** An order from a browser outside WeChat, of `v3.transactions.h5`. Amounts are fen. */
 export interface V3H5Params extends V3OrderParams, V3Merchant {
+  /** Where the payment is made; H5 orders need the payer’s address and the kind of page. */
   readonly sceneInfo: V3H5SceneInfo;
 }
 
@@ -37,6 +42,7 @@ export interface V3H5Params extends V3OrderParams, V3Merchant {
 export interface V3CodepayParams extends Omit<V3OrderParams, 'notifyUrl' | 'timeExpire'>, V3Merchant {
   /** The digits of the payer's code. */
   readonly payer: { readonly authCode: string };
+  /** The shop and the device that scans the code. */
   readonly sceneInfo: {
     readonly storeInfo: V3StoreInfo;
     readonly deviceId?: string | undefined;
@@ -55,11 +61,13 @@ export type V3QueryParams = V3Merchant &
  * Which order is closed or, for payments by code, reversed; of `v3.transactions.close` and `reverse`.
  */
 export interface V3CloseParams extends V3Merchant {
+  /** The merchant’s number of the order. */
   readonly outTradeNo: string;
 }
 
 /** @remarks `prepayId` is valid for two hours; `clientParameters` makes of it what opens the cashier. */
 export interface V3PrepayResult {
+  /** For `clientParameters.jsapi` or `clientParameters.app`; works for 2 hours. */
   readonly prepayId: string;
 }
 
@@ -77,8 +85,11 @@ export interface V3H5Result {
 
 /** A payment by code was taken back, or is to be once more (`recall`). */
 export interface V3ReverseResult {
+  /** The application. */
   readonly appId?: string;
+  /** The merchant’s number. */
   readonly mchId?: string;
+  /** The merchant’s number of the order. */
   readonly outTradeNo?: string;
   /** `Y`: call it again with the same number. */
   readonly recall?: 'Y' | 'N' | (string & {});

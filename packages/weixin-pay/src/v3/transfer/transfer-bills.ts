@@ -8,6 +8,7 @@ export interface V3TransferParams {
   readonly outBillNo: string;
   /** What the transfer is for, as agreed with the platform, for example `1005`. */
   readonly transferSceneId: string;
+  /** The receiver, as the application knows him. */
   readonly openid: string;
   /** The receiver's name in plain text, sealed here; required from 2000 yuan on. */
   readonly userName?: string | undefined;
@@ -40,10 +41,15 @@ export type V3TransferState =
 
 /** A transfer that was accepted, which is not yet money that arrived. */
 export interface V3TransferResult {
+  /** The merchant’s number of the transfer. */
   readonly outBillNo: string;
+  /** WeChat Pay’s number of the transfer. */
   readonly transferBillNo: string;
+  /** When it was made, RFC 3339. */
   readonly createTime: string;
+  /** Only `SUCCESS` is money that arrived; with `WAIT_USER_CONFIRM` the user must confirm. */
   readonly state: V3TransferState;
+  /** Why it failed, in the platform’s word. */
   readonly failReason?: string;
   /** With `WAIT_USER_CONFIRM`: what `wx.requestMerchantTransfer` takes as `package`. */
   readonly packageInfo?: string;
@@ -51,27 +57,41 @@ export interface V3TransferResult {
 
 /** State of a transfer. `transferAmount` is fen. */
 export interface V3TransferBill {
+  /** The merchant’s number. */
   readonly mchId?: string;
+  /** The merchant’s number of the transfer. */
   readonly outBillNo: string;
+  /** WeChat Pay’s number of the transfer. */
   readonly transferBillNo: string;
+  /** The application. */
   readonly appId?: string;
+  /** Only `SUCCESS` is money that arrived; with `WAIT_USER_CONFIRM` the user must confirm. */
   readonly state: V3TransferState;
   /** Fen. */
   readonly transferAmount: number;
+  /** As in the transfer. */
   readonly transferRemark?: string;
+  /** Why it failed, in the platform’s word. */
   readonly failReason?: string;
+  /** The user, as the application knows him. */
   readonly openid?: string;
   /** Opened with the merchant's private key. */
   readonly userName?: string;
+  /** When it was made, RFC 3339. */
   readonly createTime?: string;
+  /** When its state last changed, RFC 3339. */
   readonly updateTime?: string;
 }
 
 /** A transfer that is being called off; ask for its state until it is `CANCELLED`. */
 export interface V3TransferCancelResult {
+  /** The merchant’s number of the transfer. */
   readonly outBillNo: string;
+  /** WeChat Pay’s number of the transfer. */
   readonly transferBillNo?: string;
+  /** `CANCELING` until it is `CANCELLED`. */
   readonly state: V3TransferState;
+  /** When its state last changed, RFC 3339. */
   readonly updateTime?: string;
 }
 

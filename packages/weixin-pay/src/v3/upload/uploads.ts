@@ -22,6 +22,7 @@ export type V3FileInput =
 
 /** The id that other calls name the uploaded file by. */
 export interface V3UploadResult {
+  /** What later calls name the file by. */
   readonly mediaId: string;
 }
 
