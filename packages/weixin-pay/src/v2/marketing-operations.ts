@@ -89,7 +89,7 @@ export interface CouponStockResult extends V2Result {
   readonly isSendNum?: number;
   readonly beginTime?: string;
   readonly endTime?: string;
-  /** When it was made, RFC 3339. */
+  /** When the batch was made. */
   readonly createTime?: string;
   /** Fen. */
   readonly couponBudget?: number;

@@ -110,7 +110,7 @@ export interface RefundQueryResult extends V2Result {
   readonly totalRefundCount?: number;
   /** How many this answer holds. */
   readonly refundCount?: number;
-  /** The refunds of this page, oldest first as the platform numbers them. */
+  /** The refunds of this page, in the order of the platform’s numbers (`$n`). */
   readonly refundList: readonly V2Refund[];
 }
 
