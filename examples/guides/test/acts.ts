@@ -129,8 +129,8 @@ async function payOnBothPlatforms({ sandbox, environment }: GuideWorld, shop: Sh
   const notifyUrl = environment['NOTIFY_URL'] ?? 'https://shop.example/notify';
   const order = { outTradeNo: 'twice_1', totalFee: 8888, body: 'A pair of socks', openid, notifyUrl };
   await sandbox.orders.pay('twice_1');
-  await shop.weixin.payment.getOrderInfo(order); // from here on the sandbox means this one by the number
-  await sandbox.orders.pay('twice_1');
+  await shop.weixin.payment.getOrderInfo(order);
+  await sandbox.orders.act('twice_1', 'pay', { platform: 'weixinPay' });
   await sandbox.clock.advance(0);
   await expect(shop.createOrder('alipay', 'FAKE-AUTH-CODE-4', 'twice_1')).rejects.toThrow('paid already');
 }
