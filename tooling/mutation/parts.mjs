@@ -180,8 +180,8 @@ export const parts = [
   {
     name: 'unified-reconcile',
     package: 'unified-pay',
-    source: ['src/reconcile/{create-totals,reconcile}.ts'],
-    tests: ['test/reconcile.test.ts'],
+    source: ['src/reconcile/{compare-row,create-side,create-totals,currency-of,money-arrived,reconcile}.ts'],
+    tests: ['src/reconcile/*.test.ts', 'test/reconcile.test.ts'],
   },
   {
     name: 'unified-notify',

@@ -345,12 +345,41 @@ describe('totals', () => {
     expect(totals?.bill).toEqual(totals?.records);
   });
 
-  it.each(['hkd', 'HK', 'yuan', 5])('a record whose currency is %p is refused', async (currency) => {
-    const record = { kind: 'payment', outTradeNo: 'A', totalFee: 1, currency } as unknown as MerchantRecord;
-    await expect(collect([], [record])).rejects.toMatchObject({
-      name: 'ValidationError',
-      issues: [{ path: 'records.A.currency' }],
-    });
+  it.each(['hkd', 'HK', 'HKDX', '1HKD', ' HKD', 'yuan', '', 5, ['HKD']])(
+    'a record whose currency is %p is refused',
+    async (currency) => {
+      const record = { kind: 'payment', outTradeNo: 'A', totalFee: 1, currency } as unknown as MerchantRecord;
+      await expect(collect([], [record])).rejects.toMatchObject({
+        name: 'ValidationError',
+        platform: 'unified-pay',
+        operation: 'reconcile',
+        issues: [{ path: 'records.A.currency', expected: 'three capital letters such as CNY or HKD' }],
+      });
+    },
+  );
+
+  it('a line that is not clear is told of, with the records that it may be about', async () => {
+    const line = {
+      provider: 'wxpay',
+      kind: 'unclear',
+      line: 7,
+      cells: ['2026-03-04', ' B ', '1.00'],
+      values: {},
+    } as const;
+    const records: MerchantRecord[] = ['A', 'B', 'C'].map((outTradeNo) => ({
+      kind: 'payment',
+      outTradeNo,
+      totalFee: 100,
+    }));
+    const reconciliation = reconcile({ bill: [payment('A', 100), line], records });
+    const differences = [];
+    for await (const difference of reconciliation) differences.push(difference);
+    expect(differences).toStrictEqual([
+      { kind: 'unclear-line', line },
+      { kind: 'missing-there', record: records[1], unclearLine: line },
+      { kind: 'missing-there', record: records[2] },
+    ]);
+    expect(reconciliation.totals).toMatchObject({ agreed: 1, unclearLines: 1, bill: { payments: 1 } });
   });
 
   it('the null of a database is no currency, and CNY is meant', async () => {
