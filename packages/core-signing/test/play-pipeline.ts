@@ -7,6 +7,7 @@ import type { Attempt, Idempotency, PipelineCall } from '../src/pipeline/call.js
 import { createPipeline } from '../src/pipeline/create-pipeline.js';
 import type { PipelineSettings } from '../src/pipeline/pipeline-settings.js';
 import { toHttpStatusError } from '../src/pipeline/to-http-status-error.js';
+import { rejection } from '../../../tooling/jest/rejection.js';
 
 export type Step = TransportResponse | Error | (() => TransportResponse | Promise<TransportResponse>);
 
@@ -91,10 +92,7 @@ export function call(
 }
 
 export async function failure(promise: Promise<unknown>): Promise<SdkError> {
-  const error: unknown = await promise.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
+  const error = await rejection(promise);
   if (!SdkError.is(error)) throw new Error(`Expected an SdkError, not ${String(error)}`);
   return error;
 }
